@@ -1,0 +1,76 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, context, formatMessages } from 'esbuild';
+import { bundles, companions } from './bundles.mjs';
+import { root } from './root.mjs';
+
+/**
+ * @typedef {{ sizes: { file: string, bytes: number }[], errors: string[] }} BuildResult what was written, and what went wrong, ready to print
+ */
+
+/**
+ * Makes dist/. One bundle's failure does not keep the others from being made.
+ * @param {{ production?: boolean }} [options]
+ * @returns {Promise<BuildResult>}
+ */
+export async function buildAll({ production = false } = {}) {
+  // Whatever is packaged must come from this build; while developing, a running extension may hold the old files.
+  if (production) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const results = await Promise.all(bundles({ production }).map(buildOne));
+  return { sizes: [...results.flatMap((r) => r.sizes), ...copyCompanions()], errors: results.flatMap((r) => r.errors) };
+}
+
+/**
+ * Bundles one entry.
+ * @param {import('./bundles.mjs').Bundle} bundle
+ * @returns {Promise<BuildResult>}
+ */
+export async function buildOne({ entry, outfile, options }) {
+  if (!existsSync(join(options.absWorkingDir ?? root, entry))) {
+    return { sizes: [], errors: [`${outfile} cannot be made: its entry ${entry} does not exist.`] };
+  }
+  try {
+    const { metafile, warnings } = await build({ ...options, entryPoints: [entry], outfile, metafile: true });
+    const sizes = Object.entries(metafile.outputs)
+      .filter(([file]) => !file.endsWith('.map'))
+      .map(([file, { bytes }]) => ({ file, bytes }));
+    return { sizes, errors: await readable(warnings, 'warning') };
+  } catch (error) {
+    const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
+    return { sizes: [], errors: errors ? await readable(errors, 'error') : [String(error)] };
+  }
+}
+
+/** Builds again whenever a source changes, until the process is ended. The two lines are what tasks.json waits for. */
+export async function watchAll() {
+  copyCompanions();
+  for (const { entry, outfile, options } of bundles()) {
+    /** @type {import('esbuild').Plugin} */
+    const report = {
+      name: 'report',
+      setup(plugin) {
+        plugin.onStart(() => console.log(`[watch] building ${outfile}`));
+        plugin.onEnd(async ({ errors, warnings }) => {
+          for (const text of [...(await readable(errors, 'error')), ...(await readable(warnings, 'warning'))]) console.error(text);
+          console.log(`[watch] built ${outfile}`);
+        });
+      },
+    };
+    const watched = await context({ ...options, entryPoints: [entry], outfile, plugins: [report] });
+    await watched.watch();
+  }
+}
+
+function copyCompanions() {
+  return companions.map(({ from, to }) => {
+    mkdirSync(dirname(join(root, to)), { recursive: true });
+    copyFileSync(join(root, from), join(root, to));
+    return { file: to, bytes: statSync(join(root, to)).size };
+  });
+}
+
+/**
+ * @param {import('esbuild').Message[]} messages
+ * @param {'error' | 'warning'} kind
+ */
+const readable = (messages, kind) => formatMessages(messages, { kind, color: Boolean(process.stdout.isTTY), terminalWidth: 140 });

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/**
+ * One output of the build.
+ * @typedef {{ entry: string, outfile: string, options: import('esbuild').BuildOptions }} Bundle
+ */
+
+/** @type {import('esbuild').BuildOptions} */
+const common = { absWorkingDir: root, bundle: true, logLevel: 'silent', metafile: true, legalComments: 'none', charset: 'utf8' };
+
+/**
+ * `module` before `main`: tfjs and jsonc-parser can be bundled piece by piece only from their ES modules.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+
+/** @type {import('esbuild').BuildOptions} */
+const forBrowser = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
+
+/** Files that a bundle opens beside itself at run time. */
+export const companions = [
+  { from: 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', to: 'dist/tfjs-backend-wasm-simd.wasm' },
+];
+
+/**
+ * Everything that is bundled; each panel, a folder of src/webview with a main.ts, is a bundle of its own (and a style sheet beside it).
+ * @param {{ production?: boolean, folder?: string }} [options]
+ * @returns {Bundle[]}
+ */
+export function bundles({ production = false, folder = root } = {}) {
+  const mode = production ? { minify: true } : { sourcemap: /** @type {const} */ ('linked') };
+  const node = { ...forNode, ...mode };
+  // tfjs names node-fetch for downloading models, which nothing here does.
+  const engine = { ...node, external: ['node-fetch'] };
+  return [
+    { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, external: ['vscode'] } },
+    { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },
+    { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },
+    ...panels(folder).map((panel) => ({
+      entry: `src/webview/${panel}/main.ts`,
+      outfile: `dist/webview/${panel}.js`,
+      options: { ...forBrowser, ...mode },
+    })),
+  ];
+}
+
+/**
+ * The names of the panels.
+ * @param {string} [folder]
+ */
+export const panels = (folder = root) =>
+  readdirSync(join(folder, 'src/webview'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, 'src/webview', entry.name, 'main.ts')))
+    .map((entry) => entry.name)
+    .sort();

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { forNode } from './bundles.mjs';
+import { root } from './root.mjs';
+import { shareRepeats } from './share-schemas.mjs';
+
+const entry = `
+export { specSchema } from './src/ml/spec/schema';
+export { registryMarkdown } from './src/ml/registry/docs';
+`;
+
+/**
+ * The files that are made from the registry, and what should stand in them.
+ * @returns {Promise<{ file: string, content: string }[]>}
+ */
+export async function generated() {
+  const outfile = join(root, 'out/generate/registry.cjs');
+  await build({ ...forNode, stdin: { contents: entry, resolveDir: root, sourcefile: 'generate.ts' }, outfile, logLevel: 'silent' });
+  // The query keeps a second call in one process from getting the first one's module.
+  const { specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  return [
+    { file: 'media/nn.schema.json', content: `${JSON.stringify(shareRepeats(specSchema()), null, 2)}\n` },
+    { file: 'docs/REGISTRY.md', content: `${registryMarkdown().trimEnd()}\n` },
+  ];
+}
+
+/**
+ * Those of the files that are missing or say something else.
+ * @param {{ file: string, content: string }[]} files
+ */
+export const outdated = (files, folder = root) =>
+  files.filter(({ file, content }) => {
+    const path = join(folder, file);
+    return !existsSync(path) || readFileSync(path, 'utf8').replaceAll('\r\n', '\n') !== content;
+  });
+
+/** @param {{ file: string, content: string }[]} files */
+export function writeFiles(files, folder = root) {
+  for (const { file, content } of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { bundles } from '../../scripts/lib/bundles.mjs';
+import { filesUnder } from '../../scripts/lib/test-files.mjs';
+import { boundaries, brokenBy, panelsApart } from './boundaries';
+import { importsOf } from './imports';
+
+const sources = filesUnder('src', '.ts').filter((file) => !file.endsWith('.d.ts'));
+
+describe('import boundaries', () => {
+  it('are kept by every source file', () => {
+    const found = sources
+      .flatMap((file) => importsOf(file))
+      .flatMap((edge) => brokenBy(edge).map((rule) => `${edge.from} imports ${edge.to}: ${rule}`));
+    assert.deepEqual(found, []);
+  });
+
+  for (const { rule, broken } of boundaries) {
+    it(`would be seen broken: ${rule}`, () => assert.ok(brokenBy(broken).includes(rule)));
+  }
+
+  it(`would be seen broken: ${panelsApart}`, () => {
+    const edge = { from: 'src/webview/summary/view.ts', to: 'src/webview/training/chart', typeOnly: true };
+    assert.deepEqual(brokenBy(edge), [panelsApart]);
+    assert.deepEqual(brokenBy({ ...edge, from: 'src/webview/shared/dom.ts' }), [panelsApart]);
+  });
+
+  it('leave what is allowed alone', () => {
+    const allowed = [
+      { from: 'src/webview/summary/view.ts', to: 'src/webview/shared/dom', typeOnly: false },
+      { from: 'src/webview/summary/view.ts', to: 'src/ml/model/summary', typeOnly: true },
+      { from: 'src/extension/summary/panel.ts', to: 'src/webview/summary/messages', typeOnly: true },
+      { from: 'src/extension/spec-checks.ts', to: 'vscode', typeOnly: false },
+      { from: 'src/ml/training/train.ts', to: 'src/ml/engine/engine', typeOnly: true },
+      { from: 'src/ml/worker/main.ts', to: 'node:worker_threads', typeOnly: false },
+    ];
+    assert.deepEqual(allowed.flatMap(brokenBy), []);
+  });
+});
+
+describe('what the boundaries are checked on', () => {
+  it('misses no import that esbuild finds', async () => {
+    const { metafile } = await build({
+      entryPoints: sources,
+      outdir: 'out/boundaries',
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      packages: 'external',
+      loader: { '.css': 'empty' },
+      logLevel: 'silent',
+    });
+    for (const file of sources) {
+      const seen = new Set(importsOf(file).map(({ to }) => to));
+      const used = (metafile.inputs[file]?.imports ?? []).map(({ path, external }) => (external ? path : path.replace(/\.(ts|js)$/, '')));
+      assert.deepEqual(
+        used.filter((path) => !seen.has(path)),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('tells types from values, and sees every form of import', () => {
+    const text = [
+      "import type { A } from './a';",
+      "import { type B, c } from './b';",
+      "export type { D } from './d';",
+      "export * from '../e';",
+      "import './style.css';",
+      "const f = await import('./f');",
+      "import {\n  g,\n  type H,\n} from 'package/g';",
+      "// import { no } from './comment';",
+    ].join('\n');
+    assert.deepEqual(
+      importsOf('src/x/file.ts', text).map(({ to, typeOnly }) => [to, typeOnly]),
+      [
+        ['src/x/a', true],
+        ['src/x/b', false],
+        ['src/x/d', true],
+        ['src/e', false],
+        ['src/x/style.css', false],
+        ['package/g', false],
+        ['src/x/f', false],
+      ],
+    );
+  });
+});
+
+describe('bundles', () => {
+  for (const { entry, outfile, options } of bundles().filter(({ outfile }) => outfile !== 'dist/worker.js')) {
+    it(`${outfile} carries no engine`, async () => {
+      const { metafile } = await build({ ...options, entryPoints: [entry], outfile, write: false, metafile: true });
+      assert.deepEqual(
+        Object.keys(metafile.inputs).filter((file) => file.includes('node_modules/@tensorflow/')),
+        [],
+      );
+    });
+  }
+});
