@@ -1,0 +1,32 @@
+/** Numbers in a rectangular block, row-major, float32 as Keras computes with. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** Samples: row i of `x` belongs to row i of `y`. `shape[0]` of both is the number of samples. */
+export interface Split {
+  readonly x: Tensor;
+  readonly y: Tensor;
+}
+
+/**
+ * Data ready for a network: loaded, transposed, scaled, one-hot encoded and split.
+ * `y` keeps labels as numbers (shape [n] or [n, 1]) or holds one-hot rows or values ([n, k]).
+ */
+export interface Dataset {
+  readonly train: Split;
+  readonly validation?: Split;
+  readonly test?: Split;
+  readonly inputNames?: readonly string[];
+  readonly targetNames?: readonly string[];
+  readonly classNames?: readonly string[];
+}
+
+export const splitNames = ['train', 'validation', 'test'] as const;
+export type SplitName = (typeof splitNames)[number];
+
+/** Numbers in one row, that is, all but the first axis. */
+export const rowSize = ({ shape }: Tensor): number => shape.slice(1).reduce((a, b) => a * b, 1);
+
+export const rowCount = ({ x }: Split): number => x.shape[0] ?? 0;

@@ -1,0 +1,62 @@
+import { type Dataset, rowCount, type Split, type SplitName, splitNames, type Tensor } from './dataset';
+import { type TargetFacts, targetFacts } from './target-facts';
+
+/** What the checks and panels need to know of the data, as plain values that can cross to another thread. */
+export interface DataFacts {
+  readonly rows: Readonly<Partial<Record<SplitName, number>>>;
+  /** Shape of one sample: `[28, 28]`. */
+  readonly inputShape: readonly number[];
+  /** Shape of one target: `[]` for a list of numbers, `[1]` for one column. */
+  readonly targetShape: readonly number[];
+  /** Over all splits. */
+  readonly inputs: { readonly min: number; readonly max: number };
+  /** Over all splits. */
+  readonly targets: TargetFacts;
+  /** Rows of each class, for targets that are class numbers (below 1,000) or one-hot rows. */
+  readonly classCounts?: Readonly<Partial<Record<SplitName, readonly number[]>>>;
+}
+
+const maxCountedClasses = 1000;
+
+/** Facts about a dataset, by one look at every number. */
+export function describeData(dataset: Dataset): DataFacts {
+  const splits = splitNames.flatMap((name) => (dataset[name] ? [[name, dataset[name]] as const] : []));
+  const targets = targetFacts(splits.map(([, split]) => split.y));
+  const classes = countedClasses(targets, dataset.train.y);
+  return {
+    rows: Object.fromEntries(splits.map(([name, split]) => [name, rowCount(split)])),
+    inputShape: dataset.train.x.shape.slice(1),
+    targetShape: dataset.train.y.shape.slice(1),
+    inputs: range(splits.map(([, split]) => split.x)),
+    targets,
+    ...(classes && { classCounts: Object.fromEntries(splits.map(([name, split]) => [name, counts(split, classes, targets.oneHot)])) }),
+  };
+}
+
+function range(tensors: readonly Tensor[]): { min: number; max: number } {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { values } of tensors) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  return { min, max };
+}
+
+/** The number of classes, where targets name classes that can be counted. */
+function countedClasses({ oneHot, whole, min, max }: TargetFacts, { shape }: Tensor): number | undefined {
+  if (oneHot) return shape[1];
+  const single = shape.length === 1 || (shape.length === 2 && shape[1] === 1);
+  return single && whole && min >= 0 && max < maxCountedClasses ? max + 1 : undefined;
+}
+
+function counts({ y }: Split, classes: number, oneHot: boolean): number[] {
+  const result = new Array<number>(classes).fill(0);
+  y.values.forEach((value, i) => {
+    const label = oneHot ? i % classes : value;
+    if (!oneHot || value === 1) result[label] = (result[label] as number) + 1;
+  });
+  return result;
+}

@@ -1,0 +1,24 @@
+/** Why a file could not be had; each has a message of its own. */
+export type FileTrouble = 'missing' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
+
+export interface NoFile {
+  readonly trouble: FileTrouble;
+  /** The system's word for it, such as `EACCES`. */
+  readonly detail?: string;
+  /** For a missing file: one in the same folder whose name is much alike. */
+  readonly nearest?: string;
+}
+
+export type FileResult = { readonly bytes: Uint8Array; readonly trouble?: never } | NoFile;
+
+/**
+ * The files a spec may read. Paths are relative to the spec; implementations refuse whatever lies outside the workspace folder,
+ * also by way of symbolic links.
+ */
+export interface Files {
+  /**
+   * Never rejects.
+   * @param maxBytes larger files are refused before they are read
+   */
+  read(path: string, maxBytes: number): Promise<FileResult>;
+}

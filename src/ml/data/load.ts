@@ -1,0 +1,94 @@
+import type { DataSpec, PartSize } from '../spec/data-section';
+import type { DataContext, Loaded, Part } from './context';
+import type { Dataset, SplitName } from './dataset';
+import { checkPart, sameRows } from './prepare/check-part';
+import { namesFit } from './prepare/class-names';
+import { cut, type Splits } from './prepare/cut';
+import { oneHot } from './prepare/one-hot';
+import { scaleInputs } from './prepare/scale';
+import { shuffled } from './prepare/shuffle';
+import { planSome, planSplit } from './prepare/split-plan';
+import { loadSource } from './sources';
+import { inlinePart } from './sources/inline';
+
+/** `train` holds the rows that are still to be divided; the others are there if they have rows of their own. */
+type Parts = ReadonlyMap<SplitName, Part>;
+
+/** What came of loading; without a dataset, at least one error was reported. */
+export interface LoadedData {
+  readonly dataset?: Dataset;
+}
+
+/**
+ * Loads, checks, scales, encodes and splits the data that a spec describes. Rows that the spec gives for validation or test take the
+ * place of those that a source brings; a size given for test takes that many of the source's own test rows.
+ * Problems go to the context's reporter. Never rejects on what a user wrote.
+ */
+export async function loadData(spec: DataSpec, context: DataContext): Promise<LoadedData> {
+  const loaded = await loadSource(spec, context);
+  const parts = loaded && soundParts(loaded, spec, context);
+  if (!parts) return {};
+  const classNames = spec.class_names ?? loaded.classNames;
+  const prepared = prepare(parts, classNames, spec, context);
+  const splits = prepared && divide(prepared, spec, context);
+  if (!splits) return {};
+  const { inputNames, targetNames } = loaded;
+  const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
+  return { dataset: { ...splits, ...names } };
+}
+
+/** All parts that have rows of their own, each sound in itself and all alike in shape. */
+function soundParts(loaded: Loaded, spec: DataSpec, context: DataContext): Parts | undefined {
+  const transpose = spec.source === 'x' && spec.transpose;
+  const found = new Map<SplitName, Part | undefined>([['train', loaded.rows]]);
+  if (loaded.test) found.set('test', loaded.test);
+  for (const name of ['validation', 'test'] as const) {
+    const own = spec[name];
+    if (typeof own === 'object' && 'x' in own) found.set(name, inlinePart(own, transpose, ['data', name], context));
+  }
+  const sound = new Map<SplitName, Part>();
+  for (const [name, part] of found) {
+    const checked = part && checkPart(part, context);
+    if (checked) sound.set(name, checked);
+  }
+  const rows = sound.get('train');
+  if (!rows || sound.size < found.size) return undefined;
+  const alike = [...sound.values()].map((part) => sameRows(rows, part, context));
+  return alike.every(Boolean) ? sound : undefined;
+}
+
+function prepare(parts: Parts, classNames: readonly string[] | undefined, spec: DataSpec, context: DataContext): Parts | undefined {
+  const all = [...parts.values()];
+  if (spec.scale !== undefined && !scaleInputs(all, spec.scale, context)) return undefined;
+  if (spec.one_hot) {
+    const encoded = oneHot(all, classNames, context);
+    return encoded && new Map([...parts.keys()].map((name, i) => [name, encoded[i] as Part]));
+  }
+  return !spec.class_names || namesFit(all, spec.class_names, context) ? parts : undefined;
+}
+
+const sizeOf = (part: DataSpec[SplitName]): PartSize | undefined =>
+  typeof part === 'number' || (part && 'first' in part) ? part : undefined;
+
+function divide(parts: Parts, spec: DataSpec, context: DataContext): Splits | undefined {
+  const rows = parts.get('train') as Part;
+  const [validation, test] = [parts.get('validation'), parts.get('test')];
+  const plan = planSplit(
+    rows.x.shape[0] as number,
+    {
+      train: spec.train,
+      validation: validation ? undefined : sizeOf(spec.validation),
+      test: test ? undefined : sizeOf(spec.test),
+    },
+    context,
+  );
+  const some = test && planSome(test.x.shape[0] as number, 'test', sizeOf(spec.test), context);
+  if (!plan || (test && !some)) return undefined;
+  const source = spec.shuffle ? shuffled(rows, context.seed) : rows;
+  const splits = cut(source, plan);
+  return {
+    ...splits,
+    ...(validation && { validation: { x: validation.x, y: validation.y } }),
+    ...(test && some && { test: cut(test, { train: some }).train }),
+  };
+}

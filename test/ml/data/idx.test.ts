@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { readIdx } from '../../../src/ml/data/formats/idx';
+import { collector, fixture, loadBadly, loadWell, plain } from './helper';
+
+/** An IDX file of bytes. */
+const idx = (shape: readonly number[], values: readonly number[], code = 8): Uint8Array => {
+  const bytes = Buffer.alloc(4 + 4 * shape.length + values.length);
+  bytes.set([0, 0, code, shape.length]);
+  for (const [axis, size] of shape.entries()) bytes.writeUInt32BE(size, 4 + 4 * axis);
+  bytes.set(values, 4 + 4 * shape.length);
+  return bytes;
+};
+const images = (n: number): Uint8Array =>
+  idx(
+    [n, 2, 2],
+    Array.from({ length: n * 4 }, (_, i) => i),
+  );
+const labels = (n: number): Uint8Array =>
+  idx(
+    [n],
+    Array.from({ length: n }, (_, i) => i % 3),
+  );
+
+describe('idx', () => {
+  test('a gzip file that Python wrote', () => {
+    const { report, messages } = collector();
+    const tensor = readIdx(fixture('pictures-idx3-ubyte.gz'), 'p', report);
+    assert.deepEqual(messages, []);
+    assert.deepEqual(tensor && plain(tensor), { shape: [2, 2, 3], values: Array.from({ length: 12 }, (_, i) => i * 20) });
+  });
+
+  const types: [string, number, number[], number[]][] = [
+    ['unsigned byte', 0x08, [0, 255], [0, 255]],
+    ['signed byte', 0x09, [0x80, 0x7f], [-128, 127]],
+    ['short', 0x0b, [0x80, 0, 0x01, 0x02], [-32768, 258]],
+    ['int', 0x0c, [0xff, 0xff, 0xff, 0xfe, 0, 1, 0, 0], [-2, 65536]],
+    ['float', 0x0d, [0x3f, 0xc0, 0, 0, 0xbf, 0x80, 0, 0], [1.5, -1]],
+    ['double', 0x0e, [0x3f, 0xf8, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0], [1.5, -2]],
+  ];
+  for (const [name, code, bytes, values] of types) {
+    test(name, () => {
+      const { report } = collector();
+      const tensor = readIdx(idx([2], bytes, code), 'p', report);
+      assert.deepEqual(tensor && plain(tensor), { shape: [2], values });
+    });
+  }
+
+  test('as a source, with test rows', async () => {
+    const files = { 'a/x': images(3), 'a/y': labels(3), tx: gzipSync(images(1)), ty: labels(1) };
+    const spec = { idx: { x: 'a/x', y: 'a/y', x_test: 'tx', y_test: 'ty' }, scale: 4, validation: { first: 1 } };
+    const { train, validation, test: tested } = await loadWell(spec, files);
+    assert.deepEqual(
+      [train.x.shape, validation?.x.shape, tested?.x.shape],
+      [
+        [2, 2, 2],
+        [1, 2, 2],
+        [1, 2, 2],
+      ],
+    );
+    assert.deepEqual([...(validation?.x.values ?? [])], [0, 0.25, 0.5, 0.75]);
+  });
+});
+
+describe('idx files that are wrong', () => {
+  const spec = { idx: { x: 'x', y: 'y' } };
+  const readBadly = (x: Uint8Array, y = labels(3)) => loadBadly(spec, { x, y });
+
+  test('something else', async () => {
+    for (const bytes of [
+      new Uint8Array(0),
+      Uint8Array.of(0, 0, 8),
+      Uint8Array.of(0, 0, 7, 1, 0, 0, 0, 0),
+      Uint8Array.of(1, 0, 8, 1, 0, 0, 0, 0),
+      Uint8Array.of(0, 0, 8, 0),
+    ]) {
+      assert.equal((await readBadly(bytes)).code, 'idx-magic');
+    }
+  });
+
+  test('another length than it says', async () => {
+    const message = '"x" says it holds 3 × 2 × 2 numbers in 12 bytes, but 11 are there. It is damaged: download it again.';
+    assert.equal((await readBadly(images(3).subarray(0, -1))).message, message);
+    assert.equal((await readBadly(Buffer.concat([images(3), Uint8Array.of(1)]))).code, 'idx-length');
+  });
+
+  test('too large to hold, refused before anything is allocated', async () => {
+    assert.equal((await readBadly(idx([4_000_000_000, 4_000_000_000], []))).code, 'data-too-large');
+  });
+
+  test('gzip that is cut short or damaged', async () => {
+    const packed = gzipSync(Buffer.concat([images(3), Buffer.alloc(1000, 'some text to pack')]));
+    for (let length = 2; length < packed.length; length += 5)
+      assert.ok(['gzip-damaged', 'idx-length', 'idx-magic'].includes((await readBadly(packed.subarray(0, length))).code));
+    assert.equal((await readBadly(packed.subarray(0, packed.length / 2))).code, 'gzip-damaged');
+    const changed = Uint8Array.from(packed);
+    changed.fill(0xff, 12, 40);
+    assert.equal((await readBadly(changed)).code, 'gzip-damaged');
+  });
+
+  test('gzip that unpacks to more than is allowed', () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    const { report, messages } = collector();
+    assert.equal(readIdx(bomb, 'x', report, 1_000_000), undefined);
+    assert.match(messages[0] ?? '', /^"x" unpacks to more than 1 MiB/);
+  });
+
+  test('pictures and labels of other numbers', async () => {
+    assert.match((await readBadly(images(4))).message, /^x is 4 × 2 × 2 and y has 3 values: 4 samples and 3 targets\./);
+  });
+
+  test('test pictures without labels', async () => {
+    const problem = await loadBadly({ idx: { x: 'x', y: 'y', x_test: 'x' } }, { x: images(1), y: labels(1) });
+    assert.equal(problem.message, '"x_test" needs "y_test" beside it: test rows have inputs and targets.');
+  });
+});
+
+describe('the well-known sets', () => {
+  const files = (folder: string, end = '', pack = (bytes: Uint8Array): Uint8Array => bytes): Record<string, Uint8Array> => ({
+    [`${folder}/train-images-idx3-ubyte${end}`]: pack(images(6)),
+    [`${folder}/train-labels-idx1-ubyte${end}`]: pack(labels(6)),
+    [`${folder}/t10k-images-idx3-ubyte${end}`]: pack(images(2)),
+    [`${folder}/t10k-labels-idx1-ubyte${end}`]: pack(labels(2)),
+  });
+
+  test('mnist, in a folder of that name', async () => {
+    const { train, test: tested, validation, classNames } = await loadWell({ dataset: 'mnist', validation: { first: 2 } }, files('mnist'));
+    assert.deepEqual([train.x.shape, validation?.x.shape, tested?.x.shape, train.y.shape], [[4, 2, 2], [2, 2, 2], [2, 2, 2], [4]]);
+    assert.deepEqual(classNames, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  });
+
+  test('fashion_mnist, packed, elsewhere, one-hot', async () => {
+    const spec = { dataset: 'fashion_mnist', folder: '../sets/', one_hot: true };
+    const { train, classNames } = await loadWell(spec, files('../sets', '.gz', gzipSync));
+    assert.deepEqual(train.y.shape, [6, 10]);
+    assert.deepEqual(classNames, [
+      'T-shirt/top',
+      'Trouser',
+      'Pullover',
+      'Dress',
+      'Coat',
+      'Sandal',
+      'Shirt',
+      'Sneaker',
+      'Bag',
+      'Ankle boot',
+    ]);
+  });
+
+  test('names with a dot, and names of classes of the spec', async () => {
+    const dotted = Object.fromEntries(Object.entries(files('mnist')).map(([name, bytes]) => [name.replace('-idx', '.idx'), bytes]));
+    assert.deepEqual((await loadWell({ dataset: 'mnist', class_names: ['a', 'b', 'c'] }, dotted)).classNames, ['a', 'b', 'c']);
+  });
+
+  test('absent: which files go where', async () => {
+    const problem = await loadBadly({ dataset: 'fashion_mnist' });
+    assert.match(
+      problem.message,
+      /^Fashion-MNIST is read from four files in the folder "fashion_mnist" beside this spec; put them there: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte \(each as it is or with \.gz\)\. They are in github/,
+    );
+    const { 'mnist/t10k-labels-idx1-ubyte': _, ...rest } = files('mnist');
+    assert.match((await loadBadly({ dataset: 'mnist' }, rest)).message, /these are missing: t10k-labels-idx1-ubyte \(/);
+  });
+
+  test('one of them damaged', async () => {
+    const problem = await loadBadly({ dataset: 'mnist' }, { ...files('mnist'), 'mnist/t10k-images-idx3-ubyte': labels(1).subarray(1) });
+    assert.match(problem.message, /^"mnist\/t10k-images-idx3-ubyte" is not an IDX file/);
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { FileResult } from '../../../src/ml/data/files';
+import { nodeFiles } from '../../../src/ml/data/node-files';
+import { fixed, loadBadly, loadWell } from './helper';
+
+const bytesOf = (result: FileResult): Buffer => Buffer.from('bytes' in result ? result.bytes : `(${result.trouble})`);
+const posix = process.platform !== 'win32';
+
+describe('files on disk', () => {
+  let folder = '';
+  const at = (...parts: string[]): string => join(folder, ...parts);
+  const read = (path: string, maxBytes = 1000): Promise<FileResult> => nodeFiles(at('work', 'notes'), at('work')).read(path, maxBytes);
+  const content = async (path: string): Promise<string> => bytesOf(await read(path)).toString();
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'node-files-'));
+    await mkdir(at('work', 'notes', 'sub'), { recursive: true });
+    await mkdir(at('work-2'));
+    await writeFile(at('secret.csv'), 'secret');
+    await writeFile(at('work-2', 'secret.csv'), 'secret');
+    await writeFile(at('work', 'shared.csv'), 'shared');
+    await writeFile(at('work', 'notes', 'own.csv'), 'own');
+    await writeFile(at('work', 'notes', 'sub', 'deep.csv'), 'deep');
+    await writeFile(at('work', 'notes', '..odd.csv'), 'odd');
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  test('beside the spec, below it and elsewhere in the workspace', async () => {
+    assert.equal(await content('own.csv'), 'own');
+    assert.equal(await content('./sub/deep.csv'), 'deep');
+    assert.equal(await content('../shared.csv'), 'shared');
+    assert.equal(bytesOf(await nodeFiles(at('work', 'notes'), at('work', 'notes')).read('..odd.csv', 100)).toString(), 'odd');
+  });
+
+  test('backslashes divide folders on every system', async () => {
+    assert.equal(await content('sub\\deep.csv'), 'deep');
+    assert.equal(await content('..\\shared.csv'), 'shared');
+  });
+
+  test('paths that lead outside', async () => {
+    const outside = [
+      '../../secret.csv',
+      '..\\..\\secret.csv',
+      'sub/../../../secret.csv',
+      '../../work-2/secret.csv',
+      '../..',
+      '../../nothing.csv',
+    ];
+    const absolute = [
+      at('work', 'notes', 'own.csv'),
+      '/etc/hostname',
+      'C:\\data.csv',
+      'c:data.csv',
+      '\\\\server\\share\\x.csv',
+      '//server/x',
+    ];
+    for (const path of [...outside, ...absolute]) assert.deepEqual(await read(path), { trouble: 'outside' }, path);
+  });
+
+  test('symbolic links that leave the workspace, and one that stays', { skip: !posix }, async () => {
+    await symlink(at('secret.csv'), at('work', 'notes', 'link.csv'));
+    await symlink(folder, at('work', 'notes', 'up'));
+    await symlink(at('work', 'shared.csv'), at('work', 'notes', 'inside.csv'));
+    await symlink(at('work', 'notes', 'round.csv'), at('work', 'notes', 'round.csv'));
+    await symlink(at('nowhere.csv'), at('work', 'notes', 'broken.csv'));
+    assert.deepEqual(await read('link.csv'), { trouble: 'outside' });
+    assert.deepEqual(await read('up/secret.csv'), { trouble: 'outside' });
+    assert.deepEqual(await read('up/secrets.csv'), { trouble: 'missing' }, 'names outside are not told');
+    assert.equal(await content('inside.csv'), 'shared');
+    assert.deepEqual(await read('round.csv'), { trouble: 'unreadable', detail: 'ELOOP' });
+    assert.equal((await read('broken.csv')).trouble, 'missing');
+  });
+
+  test('a workspace that is itself reached by a link', { skip: !posix }, async () => {
+    await symlink(at('work'), at('alias'));
+    assert.equal((await nodeFiles(at('alias', 'notes'), at('work')).read('own.csv', 100)).trouble, undefined);
+    assert.equal((await nodeFiles(at('work', 'notes'), at('alias')).read('../shared.csv', 100)).trouble, undefined);
+    assert.equal((await nodeFiles(at('alias', 'notes'), at('alias')).read('../../secret.csv', 100)).trouble, 'outside');
+  });
+
+  test('what is no file', { skip: !posix }, async () => {
+    execFileSync('mkfifo', [at('work', 'notes', 'pipe.csv')]);
+    const start = performance.now();
+    for (const path of ['pipe.csv', 'sub', '.', '..']) assert.deepEqual(await read(path), { trouble: 'not-a-file' }, path);
+    assert.ok(performance.now() - start < 5000);
+  });
+
+  test('a device', { skip: !posix }, async () => {
+    assert.deepEqual(await nodeFiles('/dev', '/dev').read('zero', 100), { trouble: 'not-a-file' });
+  });
+
+  test('too large, by a byte', async () => {
+    assert.deepEqual(await read('own.csv', 2), { trouble: 'too-large' });
+    assert.equal((await read('own.csv', 3)).trouble, undefined);
+  });
+
+  test('missing: the nearest name in its folder is told', async () => {
+    assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'deep.csv' });
+    assert.deepEqual(await read('nothing/at/all'), { trouble: 'missing' });
+    assert.deepEqual(await read('own.csv/x'), { trouble: 'missing' });
+  });
+
+  test('names that no system takes', async () => {
+    assert.equal((await read('a\0b')).trouble, 'unreadable');
+    assert.equal((await read('x'.repeat(5000))).trouble, 'unreadable');
+    assert.equal((await nodeFiles(at('gone'), at('gone')).read('x', 1)).trouble, 'unreadable');
+  });
+
+  test('without permission', { skip: !posix || process.getuid?.() === 0 }, async () => {
+    await writeFile(at('work', 'notes', 'closed.csv'), 'x');
+    await chmod(at('work', 'notes', 'closed.csv'), 0);
+    assert.deepEqual(await read('closed.csv'), { trouble: 'unreadable', detail: 'EACCES' });
+  });
+
+  test('each trouble has its message, the nearest name a fix', async () => {
+    const files = nodeFiles(at('work', 'notes'), at('work'));
+    const message = async (csv: string) => (await loadBadly({ csv, target: 'y' }, files)).message;
+    await writeFile(at('work', 'notes', 'sub', 'table.csv'), 'a,y\n1,2\n');
+    const problem = await loadBadly({ csv: 'sub\\tabel.csv', target: 'y' }, files);
+    assert.match(problem.message, /^There is no file "sub\\tabel\.csv"\. .* Did you mean "sub\\table\.csv"\?$/);
+    await loadWell(fixed(problem.text, problem.fixes[0]), files);
+    assert.match(await message('entirely-unlike-anything.csv'), /^There is no file .* folder of this spec\.$/);
+    assert.match(await message('../../secret.csv'), /^"\.\.\/\.\.\/secret\.csv" is not inside the workspace folder\./);
+    assert.match(await message('sub'), /^"sub" is not a file but a folder/);
+    assert.match(await message('a\0b'), /cannot be read \(ERR_INVALID_ARG_VALUE\)/);
+  });
+
+  test('a file too large for its kind', async () => {
+    const read = async (_: string, maxBytes: number): Promise<FileResult> =>
+      maxBytes === 2 ** 28 ? { trouble: 'too-large' } : { trouble: 'missing' };
+    assert.match((await loadBadly({ csv: 'big.csv', target: 'y' }, { read })).message, /^"big\.csv" is larger than 256 MiB/);
+  });
+});
