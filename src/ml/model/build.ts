@@ -1,0 +1,104 @@
+import type { JSONPath } from 'jsonc-parser';
+import { type LayerConfig, layerEntry } from '../registry/layers';
+import type { Misfit } from '../registry/layers/layer';
+import { count } from '../spec/messages/words';
+import type { Fix } from '../spec/problem';
+import type { Reporter } from '../spec/reporter';
+import { givenWeights } from './given-weights';
+import type { Layer, Model, WeightSpec } from './model';
+import { layerNames } from './names';
+import { type Shape, sameShape, volume } from './shape';
+import { wire } from './wire';
+
+/** Axes of a sample that are computed with; the batch is one more, and TensorFlow.js ends at six. */
+const MOST_AXES = 5;
+
+/**
+ * Works out every layer's shapes, weights and cost. Nothing is allocated, however large the network.
+ * @param dataShape the shape of one sample of the data, used when the first layer declares none
+ * @returns undefined after a problem was reported
+ */
+export function buildModel(
+  configs: readonly LayerConfig[],
+  name: string | undefined,
+  dataShape: Shape | undefined,
+  reporter: Reporter,
+): Model | undefined {
+  const names = layerNames(configs);
+  const wiring = wire(configs, names, reporter);
+  const input = declaredInput(configs[0]) ?? dataShape;
+  if (!wiring) return undefined;
+  if (!input) {
+    reporter.report('no-input-shape', undefined, ['layers', 0]);
+    return undefined;
+  }
+  const placed = new Map<number, Layer>();
+  const place = (i: number): number => (i === -1 ? -1 : (placed.get(i)?.index ?? -1));
+  for (const i of wiring.order) {
+    const feeds = wiring.inputs[i] as readonly number[];
+    const shapes = feeds.map((f) => placed.get(f)?.outputShape ?? input);
+    const layer = buildLayer(configs[i] as LayerConfig, i, names[i] as string, placed.size, feeds.map(place), shapes, reporter);
+    if (!layer) return undefined;
+    placed.set(i, layer);
+  }
+  const title = name ?? (wiring.functional ? 'functional' : 'sequential');
+  return { name: title, functional: wiring.functional, inputShape: input, layers: [...placed.values()] };
+}
+
+function buildLayer(
+  config: LayerConfig,
+  position: number,
+  name: string,
+  index: number,
+  inputs: readonly number[],
+  inputShapes: readonly Shape[],
+  reporter: Reporter,
+): Layer | undefined {
+  const path = ['layers', position];
+  const built = layerEntry(config.type).build(config as never, inputShapes);
+  if ('misfit' in built) {
+    reporter.report(built.misfit.code, built.misfit.args, path, { fixes: misfitFixes(built.misfit, config, path, reporter) });
+    return undefined;
+  }
+  const axes = Math.max(built.output.length, ...inputShapes.map((shape) => shape.length));
+  if (axes > MOST_AXES) {
+    reporter.report('too-many-axes', { layer: name, found: axes, limit: MOST_AXES }, path);
+    return undefined;
+  }
+  const declared = declaredInput(config);
+  if (position > 0 && declared && !sameShape(declared, inputShapes[0] ?? [])) {
+    const key = config.input_shape ? 'input_shape' : 'input_dim';
+    const fixes = [reporter.fixRemove(`Remove "${key}"`, [...path, key])];
+    const args = { layer: name, declared: [...declared], actual: [...(inputShapes[0] ?? [])] };
+    reporter.report('input-shape-later', args, [...path, key], { fixes });
+    return undefined;
+  }
+  const given = givenWeights(config, name, built.weights, path, reporter);
+  if (!given) return undefined;
+  const weights = built.weights.map((draft): WeightSpec => {
+    const values = given.get(draft.name);
+    return { ...draft, trainable: config.trainable && draft.trainable !== false, ...(values && { given: values }) };
+  });
+  const params = weights.reduce((sum, w) => sum + volume(w.shape), 0);
+  const arithmetic = built.arithmetic && `${built.arithmetic} = ${count(params)}`;
+  return { index, name, config, path, inputs, inputShapes, outputShape: built.output, weights, multiplyAdds: built.multiplyAdds, arithmetic };
+}
+
+/** What puts a layer right that cannot take its inputs, where that is clear. */
+function misfitFixes({ code, args }: Misfit, config: LayerConfig, path: JSONPath, reporter: Reporter): Fix[] {
+  if (code === 'window-too-large') return [reporter.fixSet('Set "padding" to "same"', [...path, 'padding'], 'same')];
+  const lacksOne = (code === 'needs-pictures' && 2) || (code === 'needs-sequences' && 1);
+  // Before the first layer, or one that names its inputs, another layer would need more than to be put there.
+  if (!lacksOne || path[1] === 0 || config.inputs) return [];
+  const { found } = args as { readonly found: readonly number[] };
+  const reshape = { type: 'Reshape', target_shape: [...found, 1] };
+  return found.length === lacksOne ? [reporter.fixInsert('Put Reshape before it', path, reshape)] : [];
+}
+
+/** The shape that a layer's own keys say goes into it. Embedding's `input_dim` is the size of its vocabulary. */
+export function declaredInput(config: LayerConfig | undefined): Shape | undefined {
+  if (!config) return undefined;
+  if (config.type === 'Input') return config.shape;
+  if (config.input_shape) return config.input_shape;
+  return config.input_dim !== undefined && config.type !== 'Embedding' ? [config.input_dim] : undefined;
+}

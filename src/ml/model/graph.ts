@@ -1,0 +1,82 @@
+import { layerParams } from './cost';
+import type { Layer, Model } from './model';
+import type { Shape } from './shape';
+
+/** A layer in the drawing of a network. Shapes are those of one sample. */
+export interface GraphNode {
+  readonly name: string;
+  /** Keras's class: `Dense`, `InputLayer`, … */
+  readonly type: string;
+  readonly inputShapes: readonly Shape[];
+  readonly outputShape: Shape;
+  readonly params: number;
+  /** Index in `model.layers`; not set for the input layer of a graph whose spec does not list one. */
+  readonly layer?: number;
+}
+
+export interface Graph {
+  readonly name: string;
+  /** In the order of Keras's summary and drawing. */
+  readonly nodes: readonly GraphNode[];
+  /** Indices into `nodes`; the edges into a node stand in the order of its inputs. */
+  readonly edges: readonly { readonly from: number; readonly to: number }[];
+}
+
+/**
+ * The layers and what feeds them. As in Keras, a graph (functional API) shows its input layer and is ordered by distance
+ * from the output; a sequence does neither.
+ */
+export function layerGraph(model: Model): Graph {
+  const order = model.functional ? kerasOrder(model) : model.layers;
+  const ownInput = model.functional && model.layers.every((l) => l.config.type !== 'Input');
+  const nodes = order.map(nodeOf);
+  if (ownInput) nodes.unshift(addedInput(model));
+  const place = new Map(order.map((layer, i) => [layer.index, i + (ownInput ? 1 : 0)]));
+  if (ownInput) place.set(-1, 0);
+  const edges = order.flatMap((layer) =>
+    layer.inputs.flatMap((input) => {
+      const from = place.get(input);
+      return from === undefined ? [] : [{ from, to: place.get(layer.index) as number }];
+    }),
+  );
+  return { name: model.name, nodes, edges };
+}
+
+const nodeOf = (layer: Layer): GraphNode => ({
+  name: layer.name,
+  type: layer.config.type === 'Input' ? 'InputLayer' : layer.config.type,
+  inputShapes: layer.inputShapes,
+  outputShape: layer.outputShape,
+  params: layerParams(layer),
+  layer: layer.index,
+});
+
+/** Keras adds an input layer where a graph begins with another layer. */
+function addedInput(model: Model): GraphNode {
+  let name = 'input_layer';
+  for (let n = 1; model.layers.some((l) => l.name === name); n++) name = `input_layer_${n}`;
+  return { name, type: 'InputLayer', inputShapes: [model.inputShape], outputShape: model.inputShape, params: 0 };
+}
+
+/**
+ * Farthest from the output first; layers equally far in the order in which a walk from the output through each layer's
+ * inputs meets them. Source: `map_graph` in keras/src/ops/function.py
+ */
+function kerasOrder({ layers }: Model): Layer[] {
+  const depth = new Map<number, number>();
+  for (const layer of [...layers].reverse()) {
+    const own = depth.get(layer.index) ?? 0;
+    for (const input of layer.inputs) depth.set(input, Math.max(own + 1, depth.get(input) ?? 0));
+  }
+  const met = new Map<number, number>();
+  const waiting = [layers.length - 1];
+  for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
+    if (i === -1 || met.has(i)) continue;
+    met.set(i, met.size);
+    // The first input is walked first, so it goes onto the stack last.
+    waiting.push(...[...(layers[i] as Layer).inputs].reverse());
+  }
+  const far = (l: Layer): number => depth.get(l.index) ?? 0;
+  const meeting = (l: Layer): number => met.get(l.index) ?? 0;
+  return [...layers].sort((a, b) => far(b) - far(a) || meeting(a) - meeting(b));
+}

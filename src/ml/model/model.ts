@@ -1,0 +1,47 @@
+import type { JSONPath } from 'jsonc-parser';
+import type { Initializer } from '../registry/initializers';
+import type { LayerConfig } from '../registry/layers';
+import type { Shape } from './shape';
+
+/** One variable of a layer. */
+export interface WeightSpec {
+  /** Keras's name of the variable: `kernel`, `bias`, `gamma`, … */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  /** False for statistics (moving means) and frozen layers. */
+  readonly trainable: boolean;
+  /** Half-open range of the values that start at 1 whatever the initializer gives: an LSTM's forget gate. */
+  readonly ones?: readonly [number, number];
+  /** Values given in the spec, row-major; they take the place of the initializer. */
+  readonly given?: Float32Array;
+}
+
+/** A layer with everything about it known: which layers feed it, its shapes, weights and cost. */
+export interface Layer {
+  readonly index: number;
+  readonly name: string;
+  readonly config: LayerConfig;
+  /** Where it stands in the spec. */
+  readonly path: JSONPath;
+  /** Indices of the layers that feed it; -1 is the model's input. */
+  readonly inputs: readonly number[];
+  readonly inputShapes: readonly Shape[];
+  readonly outputShape: Shape;
+  readonly weights: readonly WeightSpec[];
+  /** Multiplications with an addition, for one sample. */
+  readonly multiplyAdds: number;
+  /** How the parameter count comes about: `(784 + 1) × 512 = 401,920`. Empty for layers without weights. */
+  readonly arithmetic: string;
+}
+
+/** A whole network; `layers` are in an order in which each stands after its inputs, the last one is the output. */
+export interface Model {
+  readonly name: string;
+  /** True when the spec names `inputs`: Keras's functional API. */
+  readonly functional: boolean;
+  readonly inputShape: Shape;
+  readonly layers: readonly Layer[];
+}
+
+export const outputShape = (model: Model): Shape => model.layers.at(-1)?.outputShape ?? model.inputShape;

@@ -1,0 +1,6 @@
+/** Sizes of one sample, without the batch. */
+export type Shape = readonly number[];
+
+export const volume = (shape: Shape): number => shape.reduce((a, b) => a * b, 1);
+
+export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((n, i) => n === b[i]);

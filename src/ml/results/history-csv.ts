@@ -1,0 +1,19 @@
+import type { History } from '../training/train';
+
+/**
+ * A run's history as Keras's CSVLogger writes it, but in the order of the figures: a column `epoch`, counted from 0, then one
+ * for each figure. Ends with a line feed. Values that are not finite are written as Python does: nan, inf, -inf.
+ */
+export function historyToCsv(history: History): string {
+  const names = Object.keys(history);
+  const epochs = Math.max(0, ...names.map((name) => history[name]?.length ?? 0));
+  const rows = Array.from({ length: epochs }, (_, epoch) => [String(epoch), ...names.map((name) => figure(history[name]?.[epoch]))]);
+  return [['epoch', ...names], ...rows].map((row) => `${row.join(',')}\n`).join('');
+}
+
+/** A figure that an epoch lacks leaves its place empty. */
+function figure(value: number | undefined): string {
+  if (value === undefined) return '';
+  if (Number.isNaN(value)) return 'nan';
+  return String(value).replace('Infinity', 'inf');
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Tensor } from '../../../src/ml/data/dataset';
+import { writeNpz } from '../../../src/ml/data/formats/npz';
+import { weightsFromNpz, weightsToNpz } from '../../../src/ml/results/weights';
+import { readWeightsFile } from '../../../src/ml/results/weights-file';
+import { drawnWeights, filesOf, messagesOf, modelOf } from './helper';
+
+const twoLayers = [
+  { type: 'Dense', units: 3, input_dim: 2 },
+  { type: 'Dense', units: 1, name: 'out' },
+];
+
+const tensor = (...shape: number[]): Tensor => {
+  const length = shape.reduce((a, b) => a * b, 1);
+  return { shape, values: Float32Array.from({ length }, (_, i) => i / 8 - 1) };
+};
+
+const whole = { 'dense/kernel': tensor(2, 3), 'dense/bias': tensor(3), 'out/kernel': tensor(3, 1), 'out/bias': tensor(1) };
+
+/** Reads an .npz file of these arrays for the network above. */
+async function read(arrays: Readonly<Record<string, Tensor>>, layers: unknown = twoLayers) {
+  const { model, list } = modelOf(layers);
+  const weights = await readWeightsFile('w.npz', filesOf({ 'w.npz': writeNpz(new Map(Object.entries(arrays))) }), model, list);
+  return { weights, problems: list.problems };
+}
+
+/** Reads a model.json of this content. */
+async function readJson(content: unknown, binary = new Uint8Array(52)) {
+  const { model, list } = modelOf(twoLayers);
+  const json = typeof content === 'string' ? content : JSON.stringify(content);
+  const weights = await readWeightsFile('m/model.json', filesOf({ 'm/model.json': json, 'm/w.bin': binary }), model, list);
+  return { weights, problems: list.problems };
+}
+
+const manifest = (weights: unknown) => ({ weightsManifest: [{ paths: ['w.bin'], weights }] });
+const entries = Object.entries(whole).map(([name, { shape }]) => ({ name, shape, dtype: 'float32' }));
+
+test('weights written as .npz come back bit for bit', () => {
+  const { model, list } = modelOf(twoLayers);
+  const weights = drawnWeights(model);
+  const back = weightsFromNpz(weightsToNpz(weights), 'w.npz', () => undefined);
+  assert.deepEqual(back, weights);
+  assert.deepEqual(list.problems, []);
+});
+
+test('variables are found by name, in whichever order they stand', async () => {
+  const { weights, problems } = await read(Object.fromEntries(Object.entries(whole).reverse()));
+  assert.deepEqual(problems, []);
+  assert.deepEqual(weights, new Map(Object.entries(whole).map(([name, { values }]) => [name, values])));
+});
+
+test('longer names, as Keras and its converter write them, are understood', async () => {
+  const renamed = Object.fromEntries(Object.entries(whole).map(([name, array]) => [`sequential/${name}:0`, array]));
+  const { weights, problems } = await read(renamed);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(weights?.get('dense/kernel'), whole['dense/kernel'].values);
+});
+
+test('np.savez("w.npz", *model.get_weights()) is taken in order, also with more than ten arrays', async () => {
+  const layers = Array.from({ length: 6 }, (_, i) => ({ type: 'Dense', units: i + 2, ...(i === 0 && { input_dim: 1 }) }));
+  const arrays = layers.flatMap(({ units }, i) => [tensor(i === 0 ? 1 : units - 1, units), tensor(units)]);
+  const { weights, problems } = await read(Object.fromEntries(arrays.map((array, i) => [`arr_${i}`, array])), layers);
+  assert.deepEqual(
+    problems.map((p) => p.code),
+    ['weights-by-order'],
+  );
+  assert.deepEqual(weights?.get('dense_5/bias'), tensor(7).values);
+});
+
+test('values that the spec itself gives may be missing in the file', async () => {
+  const { 'out/bias': _, ...rest } = whole;
+  const { weights, problems } = await read(rest, [twoLayers[0], { ...twoLayers[1], bias: [4] }]);
+  assert.deepEqual(problems, []);
+  assert.equal(weights?.has('out/bias'), false);
+});
+
+test('arrays that have no place in the network are warned of', async () => {
+  const { weights, problems } = await read({ ...whole, 'dense/scale': tensor(3) });
+  assert.ok(weights);
+  assert.equal(
+    messagesOf(problems),
+    'warning weights-unused: "w.npz" also has dense/scale, for which this network has no place; they are not used.',
+  );
+});
+
+const { 'out/bias': _bias, 'out/kernel': _kernel, ...firstOnly } = whole;
+const bad: readonly [string, Readonly<Record<string, Tensor>>, RegExp][] = [
+  [
+    'a variable of another shape',
+    { ...whole, 'dense/kernel': tensor(3, 2) },
+    /weights-file-shape: "dense\/kernel" should be 2 × 3, but in "w.npz" it is 3 × 2/,
+  ],
+  ['a missing layer', firstOnly, /weights-missing: "w.npz" has no weights for out\/kernel, out\/bias\. It has: dense\/kernel/],
+  [
+    'other names and other layers',
+    { 'a/kernel': tensor(2, 3), 'b/kernel': tensor(3, 1) },
+    /weights-differ: "w.npz" holds a\/kernel, b\/kernel\. This network needs dense\/kernel/,
+  ],
+  ['too few arrays without names', { arr_0: tensor(2, 3), arr_1: tensor(3) }, /weights-differ: "w.npz" holds arr_0, arr_1\./],
+  [
+    'NaN',
+    { ...whole, 'out/bias': { shape: [1], values: new Float32Array([Number.NaN]) } },
+    /weights-not-finite: "out\/bias" in "w.npz" contains NaN/,
+  ],
+];
+
+for (const [name, arrays, message] of bad) {
+  test(`an .npz file with ${name} is refused, and the message says which variable`, async () => {
+    const { weights, problems } = await read(arrays);
+    assert.equal(weights, undefined);
+    assert.match(messagesOf(problems), message);
+    assert.ok(problems.every((p) => p.severity === 'error' && p.range.start.line > 1));
+  });
+}
+
+test('every wrong shape is reported, not only the first', async () => {
+  const { problems } = await read({ ...whole, 'dense/kernel': tensor(3, 2), 'out/bias': tensor(2) });
+  assert.deepEqual(
+    problems.map((p) => p.code),
+    ['weights-file-shape', 'weights-file-shape'],
+  );
+});
+
+const badJson: readonly [string, unknown, Uint8Array | undefined, RegExp][] = [
+  ['text that is no JSON', '{ "weightsManifest": [', undefined, /weights-json/],
+  ['another JSON file', { format: 'other' }, undefined, /weights-json/],
+  ['a list', [], undefined, /weights-json/],
+  ['null', null, undefined, /weights-json/],
+  ['an entry without a shape', manifest([{ name: 'dense/kernel', dtype: 'float32' }]), undefined, /weights-json/],
+  ['a negative size', manifest([{ name: 'dense/kernel', shape: [-2, 3], dtype: 'float32' }]), undefined, /weights-json/],
+  ['a path that is no text', { weightsManifest: [{ paths: [3], weights: entries }] }, undefined, /weights-json/],
+  ['a graph model', { format: 'graph-model', ...manifest(entries) }, undefined, /weights-graph-model/],
+  [
+    'whole numbers',
+    manifest([{ name: 'dense/kernel', shape: [2, 3], dtype: 'int32' }]),
+    undefined,
+    /weights-dtype: "dense\/kernel".*int32/,
+  ],
+  [
+    'quantized weights',
+    manifest([{ ...entries[0], quantization: { dtype: 'uint8', scale: 1, min: 0 } }]),
+    undefined,
+    /weights-dtype.*uint8/,
+  ],
+  [
+    'a truncated binary file',
+    manifest(entries),
+    new Uint8Array(30),
+    /weights-truncated: .* inside "dense\/bias": they should have at least 36 bytes, but 30/,
+  ],
+  [
+    'sizes beyond any file',
+    manifest([{ name: 'dense/kernel', shape: [2 ** 40, 2 ** 40], dtype: 'float32' }]),
+    undefined,
+    /weights-truncated/,
+  ],
+  [
+    'a binary file that is not there',
+    { weightsManifest: [{ paths: ['other.bin'], weights: entries }] },
+    undefined,
+    /file-missing: There is no file "m\/other.bin"/,
+  ],
+];
+
+for (const [name, content, binary, message] of badJson) {
+  test(`a model.json with ${name} is refused with a message`, async () => {
+    const { weights, problems } = await readJson(content, binary);
+    assert.equal(weights, undefined);
+    assert.match(messagesOf(problems), message);
+  });
+}
+
+test('a sound model.json is read', async () => {
+  const { weights, problems } = await readJson(manifest(entries));
+  assert.deepEqual(problems, []);
+  assert.deepEqual(weights?.get('dense/kernel'), new Float32Array(6));
+});
+
+test('other kinds of files are named as such, with a way out for Keras', async () => {
+  const { model, list } = modelOf(twoLayers);
+  for (const file of ['w.txt', 'weights', 'model.weights.h5', 'model.KERAS'])
+    assert.equal(await readWeightsFile(file, filesOf({}), model, list), undefined);
+  assert.deepEqual(
+    list.problems.map((p) => [p.code, /np\.savez/.test(p.message)]),
+    [
+      ['weights-kind', false],
+      ['weights-kind', false],
+      ['weights-kind', true],
+      ['weights-kind', true],
+    ],
+  );
+});
+
+test('whatever bytes stand in the files, reading ends with weights or with problems', async () => {
+  const { model } = modelOf(twoLayers);
+  const npz = weightsToNpz(drawnWeights(model));
+  const json = new TextEncoder().encode(JSON.stringify(manifest(entries)));
+  const flips = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), flips, fc.nat(), async (packed, changes, length) => {
+      const bytes = (packed ? npz : json).slice();
+      for (const [at, value] of changes) bytes[at % bytes.length] = value;
+      const file = packed ? 'w.npz' : 'm/model.json';
+      const { list } = modelOf(twoLayers);
+      const kept = bytes.subarray(0, length % 3 === 0 ? length % bytes.length : bytes.length);
+      const weights = await readWeightsFile(file, filesOf({ [file]: kept, 'm/w.bin': new Uint8Array(52) }), model, list);
+      assert.equal(
+        weights === undefined,
+        list.problems.some((p) => p.severity === 'error'),
+      );
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});
