@@ -1,0 +1,105 @@
+import type { Optimizer } from '../../registry/optimizers';
+import { adadelta, adagrad } from './adagrad';
+import { adam } from './adam';
+import { adamax } from './adamax';
+import { laprop, padam, radam } from './beyond-keras';
+import { type Clipping, clipper } from './clip';
+import { nadam } from './nadam';
+import { rmsprop } from './rmsprop';
+import type { ConfigOf, Rule } from './rule';
+import { descent, sgd } from './sgd';
+
+/** A trainable variable as an optimizer sees it. */
+export interface OptimizedVariable {
+  /** `layer/variable`; what is remembered of it is kept as `layer/variable/slot`. */
+  readonly name: string;
+  readonly size: number;
+}
+
+/** An optimizer at work: a rule, what it remembers, and how far it has come. */
+export interface UpdateRule {
+  /** Steps made. */
+  readonly step: number;
+  /** One step: changes the variables in place. Gradients are only read. Both stand in the order the rule was made with. */
+  apply(variables: readonly Float32Array[], gradients: readonly Float32Array[]): void;
+  /** Copies of what is remembered, by `layer/variable/slot` with Keras's names of slots. Empty before the first step. */
+  state(): Map<string, Float32Array>;
+  /**
+   * Goes on from a state that another rule of the same config gave after `step` steps: what follows is the same to the bit.
+   * @throws RangeError where a slot is missing or of another size
+   */
+  setState(state: ReadonlyMap<string, Float32Array>, step: number): void;
+}
+
+const rules: { readonly [Type in Optimizer['type']]: (config: ConfigOf<Optimizer, Type>) => Rule } = {
+  SGD: sgd,
+  Adagrad: adagrad,
+  Adadelta: adadelta,
+  RMSprop: rmsprop,
+  Adam: adam,
+  AdamW: adam,
+  Adamax: adamax,
+  Nadam: nadam,
+  RAdam: radam,
+  LaProp: laprop,
+  PAdam: padam,
+  perceptron: descent,
+};
+
+/** The rule of a config. The table's type says that each type has a rule for its own config; TypeScript cannot follow that through a union. */
+const ruleOf = (config: Optimizer): Rule => (rules[config.type] as (config: Optimizer) => Rule)(config);
+
+/**
+ * Makes an optimizer for variables with these names and sizes. Each step clips the gradients, lets the weights decay, and then
+ * applies the rule, in this order, as keras/src/optimizers/base_optimizer.py does.
+ */
+export function createOptimizer(config: Optimizer, variables: readonly OptimizedVariable[]): UpdateRule {
+  const rule = ruleOf(config);
+  const clipping: Clipping | undefined = 'clipnorm' in config ? config : undefined;
+  const clips = clipping && (clipping.clipnorm ?? clipping.clipvalue ?? clipping.global_clipnorm) !== null;
+  const decay = 'weight_decay' in config ? config.weight_decay : null;
+  const memories = variables.map(({ name, size }) => ({
+    slots: Object.keys(rule.slots).map((slot) => ({ slot, key: `${name}/${slot}`, values: new Float32Array(size) })),
+    clipped: new Float32Array(clips ? size : 0),
+  }));
+  const bySlot = memories.map(({ slots }) => Object.fromEntries(slots.map(({ slot, values }) => [slot, values])));
+  const all = memories.flatMap(({ slots }) => slots);
+  let step = 0;
+  const forget = (): void => all.forEach(({ slot, values }) => values.fill(rule.slots[slot] as number));
+  forget();
+  return {
+    get step() {
+      return step;
+    },
+    apply(values, gradients) {
+      step++;
+      const clip = clipping && clipper(clipping, gradients);
+      memories.forEach(({ clipped }, i) => {
+        const w = values[i] as Float32Array;
+        const g = gradients[i] as Float32Array;
+        if (clip) clip(g, clipped);
+        if (decay !== null) lose(w, decay, config.learning_rate);
+        rule.update(w, clip ? clipped : g, bySlot[i] as Record<string, Float32Array>, step);
+      });
+    },
+    state: () => new Map(step === 0 ? [] : all.map(({ key, values }) => [key, values.slice()])),
+    setState(state, made) {
+      if (made === 0) forget();
+      else {
+        for (const { key, values } of all) {
+          const kept = state.get(key);
+          if (kept?.length !== values.length) throw new RangeError(`optimizer state ${key} has not ${values.length} values`);
+          values.set(kept);
+        }
+      }
+      step = made;
+    },
+  };
+}
+
+/** Decay apart from the gradient, as in AdamW: w ← w − w · decay · learning rate. */
+function lose(w: Float32Array, decay: number, learningRate: number): void {
+  const share = Math.fround(decay);
+  const rate = Math.fround(learningRate);
+  for (let i = 0; i < w.length; i++) w[i] = (w[i] as number) - (w[i] as number) * share * rate;
+}

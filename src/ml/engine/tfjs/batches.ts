@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Split, Tensor } from '../../data/dataset';
+import { rowSize } from '../../data/dataset';
+
+/** A split with the weight of each sample in the loss. */
+export interface Loaded {
+  readonly split: Split;
+  readonly weights?: Float32Array;
+}
+
+/** One batch as tensors: x [rows, ...shape], y [rows, …], and a weight for each sample where there are any. */
+export interface Batch {
+  readonly x: tf.Tensor;
+  readonly y: tf.Tensor;
+  readonly weights?: tf.Tensor1D;
+}
+
+/** The rows of a block of numbers as a tensor with the given shape of one row. */
+export function rowsOf(block: Tensor, indices: Uint32Array, rowShape: readonly number[]): tf.Tensor {
+  const size = rowSize(block);
+  const values = new Float32Array(indices.length * size);
+  indices.forEach((row, i) => {
+    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
+  });
+  return tf.tensor(values, [indices.length, ...rowShape]);
+}
+
+/** Picks rows out of a split. `labels`: targets are single class numbers, so that y has shape [rows, ...output without its last axis]. */
+export function batchOf(loaded: Loaded, indices: Uint32Array, inputShape: readonly number[], targetShape: readonly number[]): Batch {
+  const { split, weights } = loaded;
+  const batch = { x: rowsOf(split.x, indices, inputShape), y: rowsOf(split.y, indices, targetShape) };
+  if (!weights) return batch;
+  return { ...batch, weights: tf.tensor1d(Float32Array.from(indices, (row) => weights[row] as number)) };
+}

@@ -1,0 +1,34 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Layer, Model } from '../../model/model';
+import { layerFunctions } from './layers';
+import type { LayerFunction, Output, Pass } from './layers/layer';
+
+/** What each layer is given besides its inputs. */
+export type PassFor = (layer: Layer) => Pass;
+
+/** Name of a layer's variable in states and files. */
+export const variableName = (layer: Layer, variable: string): string => `${layer.name}/${variable}`;
+
+/**
+ * Runs a batch through the network.
+ * @param x shape [batch, ...model.inputShape]
+ * @param watch told each layer's output, for finding where a value stopped being finite
+ */
+export function forward(
+  model: Model,
+  x: tf.Tensor,
+  weights: ReadonlyMap<string, tf.Tensor>,
+  passFor: PassFor,
+  watch?: (layer: Layer, value: tf.Tensor) => void,
+): Output {
+  const outputs: Output[] = [];
+  for (const layer of model.layers) {
+    const inputs = layer.inputs.map((i) => (i === -1 ? x : (outputs[i] as Output).value));
+    const own = Object.fromEntries(layer.weights.map((w) => [w.name, weights.get(variableName(layer, w.name)) as tf.Tensor]));
+    const compute = layerFunctions[layer.config.type] as LayerFunction<typeof layer.config.type>;
+    const output = compute(layer.config as never, inputs, own, passFor(layer), layer.config.trainable);
+    watch?.(layer, output.value);
+    outputs.push(output);
+  }
+  return outputs.at(-1) as Output;
+}

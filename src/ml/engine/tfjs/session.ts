@@ -1,0 +1,251 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Split, SplitName, Tensor } from '../../data/dataset';
+import { outputShape } from '../../model/model';
+import { volume } from '../../model/shape';
+import { random } from '../../random/random';
+import { lossTargets } from '../../registry/losses';
+import type { CompileSpec } from '../../spec/spec';
+import type { BatchResult, NonFinite, Plan, Rows, Session, TrainingState } from '../engine';
+import { createOptimizer, type UpdateRule } from '../optimizers';
+import { type Batch, batchOf, type Loaded, rowsOf } from './batches';
+import { allFinite, firstPlace, largest, recorder } from './find-non-finite';
+import { forward, type PassFor, variableName } from './forward';
+import type { Output } from './layers/layer';
+import { lossOfRows } from './losses';
+
+/** What one batch came to. */
+interface Step {
+  readonly loss: number;
+  readonly predictions: Float32Array;
+  readonly broken?: Omit<NonFinite, 'batch'>;
+}
+
+interface Computed extends Step {
+  readonly gradients: readonly Float32Array[];
+  /** Variables that layers set themselves, such as moving means. */
+  readonly assigned: ReadonlyMap<string, Float32Array>;
+}
+
+const noSteps: ReadonlyMap<string, Float32Array> = new Map();
+
+/** A model computed by tfjs-core's operations and its automatic differentiation, on one of tfjs's backends. */
+export class TfjsSession implements Session {
+  readonly #plan: Plan;
+  readonly #backend: string;
+  readonly #splits = new Map<SplitName, Loaded>();
+  /** All variables with their shapes, in the order of the layers. */
+  readonly #variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly trainable: boolean }[];
+  readonly #trainable: readonly string[];
+  readonly #targetShape: readonly number[];
+  #weights = new Map<string, Float32Array>();
+  readonly #rule: UpdateRule | undefined;
+
+  constructor(plan: Plan, backend: string) {
+    this.#plan = plan;
+    this.#backend = backend;
+    this.#variables = plan.model.layers.flatMap((layer) =>
+      layer.weights.map((w) => ({ name: variableName(layer, w.name), shape: w.shape, trainable: w.trainable })),
+    );
+    const trainable = this.#variables.filter((v) => v.trainable);
+    this.#trainable = trainable.map((v) => v.name);
+    const output = outputShape(plan.model);
+    this.#targetShape = plan.compile && lossTargets(plan.compile.loss) === 'labels' ? output.slice(0, -1) : output;
+    this.#rule =
+      plan.compile &&
+      createOptimizer(
+        plan.compile.optimizer,
+        trainable.map((v) => ({ name: v.name, size: volume(v.shape) })),
+      );
+  }
+
+  load(name: SplitName, split: Split, sampleWeights?: Float32Array): void {
+    this.#splits.set(name, { split, ...(sampleWeights && { weights: sampleWeights }) });
+  }
+
+  setState({ weights, optimizer, step }: TrainingState): void {
+    this.#weights = new Map(this.#variables.map(({ name }) => [name, Float32Array.from(weights.get(name) ?? [])]));
+    this.#rule?.setState(optimizer, step);
+  }
+
+  state(): TrainingState {
+    const weights = new Map([...this.#weights].map(([name, values]) => [name, values.slice()]));
+    return { weights, optimizer: this.#rule?.state() ?? noSteps, step: this.#rule?.step ?? 0 };
+  }
+
+  train(rows: Rows): Promise<BatchResult> {
+    return this.#overBatches(rows, (batch) => this.#trainBatch(batch));
+  }
+
+  evaluate(rows: Rows): Promise<BatchResult> {
+    return this.#overBatches(rows, (batch) => this.#evaluateBatch(batch));
+  }
+
+  async predict(x: Tensor, batchSize: number): Promise<Tensor> {
+    await tf.setBackend(this.#backend);
+    const { model } = this.#plan;
+    const count = x.shape[0] ?? 0;
+    const size = volume(outputShape(model));
+    const values = new Float32Array(count * size);
+    for (let start = 0; start < count; start += batchSize) {
+      const indices = Uint32Array.from({ length: Math.min(batchSize, count - start) }, (_, i) => start + i);
+      const part = scoped(() => read(forward(model, rowsOf(x, indices, model.inputShape), this.#upload(), this.#inference).value));
+      values.set(part, start * size);
+    }
+    return { shape: [count, ...outputShape(model)], values };
+  }
+
+  dispose(): void {
+    this.#splits.clear();
+    this.#weights.clear();
+  }
+
+  async #overBatches({ split, indices, batchSize }: Rows, compute: (batch: () => Batch) => Step): Promise<BatchResult> {
+    await tf.setBackend(this.#backend);
+    const loaded = this.#splits.get(split);
+    if (!loaded) throw new Error(`The ${split} data was not loaded into this session.`);
+    const { model } = this.#plan;
+    const size = volume(outputShape(model));
+    const losses: number[] = [];
+    const predictions = new Float32Array(indices.length * size);
+    for (let start = 0; start < indices.length; start += batchSize) {
+      const picked = indices.subarray(start, start + batchSize);
+      const step = compute(() => batchOf(loaded, picked, model.inputShape, this.#targetShape));
+      losses.push(step.loss);
+      predictions.set(step.predictions, start * size);
+      if (step.broken) return { losses: Float64Array.from(losses), predictions, broken: { ...step.broken, batch: losses.length - 1 } };
+    }
+    return { losses: Float64Array.from(losses), predictions };
+  }
+
+  #evaluateBatch(batch: () => Batch): Step {
+    return scoped(() => {
+      const { x, y, weights } = batch();
+      const output = forward(this.#plan.model, x, this.#upload(), this.#inference);
+      return { loss: read(this.#loss(y, output, weights))[0] as number, predictions: read(output.value) };
+    });
+  }
+
+  #trainBatch(batch: () => Batch): Step {
+    const rule = this.#rule;
+    if (!rule) throw new Error('This session was opened without "compile", so it cannot train.');
+    const computed = this.#gradients(batch);
+    const { gradients, assigned, ...step } = computed;
+    if (step.broken) return step;
+    rule.apply(
+      this.#trainable.map((name) => this.#weights.get(name) as Float32Array),
+      gradients,
+    );
+    for (const [name, values] of assigned) this.#weights.set(name, values);
+    return step;
+  }
+
+  /** Forward and backward through one batch. Every tensor made on the way is gone afterwards, also when something throws. */
+  #gradients(batch: () => Batch): Computed {
+    const assigned = new Map<string, tf.Tensor>();
+    return scoped(() => {
+      const { x, y, weights } = batch();
+      const variables = this.#upload();
+      const trained = this.#trainable.map((name) => variables.get(name) as tf.Tensor);
+      let output: tf.Tensor | undefined;
+      let loss: tf.Tensor | undefined;
+      const objective = (): tf.Tensor<tf.Rank.R0> => {
+        const result = forward(this.#plan.model, x, variables, this.#training(assigned));
+        output = tf.keep(result.value);
+        loss = tf.keep(this.#loss(y, result, weights));
+        return this.#objective(loss, y, result) as tf.Tensor<tf.Rank.R0>;
+      };
+      try {
+        const { grads } = tf.engine().gradients(objective, [...trained], undefined, true);
+        const gradients = grads.map((g, i) => (g ? read(g) : new Float32Array((trained[i] as tf.Tensor).size)));
+        const found = read(loss as unknown as tf.Tensor)[0] as number;
+        const broken = this.#broken(found, gradients, x, y);
+        const values = new Map([...assigned].map(([name, value]) => [name, read(value)]));
+        return { loss: found, predictions: read(output as unknown as tf.Tensor), gradients, assigned: values, ...(broken && { broken }) };
+      } finally {
+        tf.dispose([output, loss, ...assigned.values()].filter((t) => t !== undefined));
+      }
+    });
+  }
+
+  /** Mean loss of a batch, weighted as Keras does: the weighted sum over the number of values, not over the sum of weights. */
+  #loss(y: tf.Tensor, output: Output, weights: tf.Tensor1D | undefined): tf.Tensor {
+    const rows = lossOfRows((this.#plan.compile as CompileSpec).loss, y, output);
+    if (!weights) return tf.mean(rows);
+    return tf.mean(tf.mul(rows, tf.reshape(weights, [weights.size, ...Array<number>(rows.rank - 1).fill(1)])));
+  }
+
+  /**
+   * What is differentiated: the loss; for the perceptron rule Σ (ŷ − y) · z with (ŷ − y) held fixed, whose gradient with
+   * respect to the weights is the rule's (ŷ − y) · x, although the step from z to ŷ has no slope.
+   */
+  #objective(loss: tf.Tensor, y: tf.Tensor, { value, before }: Output): tf.Tensor {
+    if (this.#plan.compile?.optimizer.type !== 'perceptron' || !before) return loss;
+    const mistakes = tf.tensor(read(tf.sub(value, y)), value.shape);
+    return tf.sum(tf.mul(mistakes, before.value));
+  }
+
+  /** Says where a value stopped being finite, if one did. */
+  #broken(loss: number, gradients: readonly Float32Array[], x: tf.Tensor, y: tf.Tensor): Omit<NonFinite, 'batch'> | undefined {
+    if (Number.isFinite(loss) && gradients.every(allFinite)) return undefined;
+    const place =
+      firstPlace('input', [[undefined, read(x)]]) ??
+      firstPlace('target', [[undefined, read(y)]]) ??
+      firstPlace('weight', this.#weights) ??
+      firstPlace('layer', this.#layerValues(x)) ??
+      firstPlace('loss', [[undefined, [loss]]]) ??
+      firstPlace(
+        'gradient',
+        gradients.map((g, i) => [this.#trainable[i], g] as const),
+      );
+    return place && { ...place, largestWeight: largest(this.#weights.values()) };
+  }
+
+  #layerValues(x: tf.Tensor): [string, Float32Array][] {
+    const { seen, watch } = recorder();
+    scoped(() => forward(this.#plan.model, x, this.#upload(), this.#training(new Map()), watch));
+    return seen;
+  }
+
+  #upload(): Map<string, tf.Tensor> {
+    return new Map(this.#variables.map(({ name, shape }) => [name, tf.tensor(this.#weights.get(name) as Float32Array, [...shape])]));
+  }
+
+  readonly #inference: PassFor = () => ({
+    training: false,
+    mask: () => {
+      throw new Error('There are no dropout masks in inference.');
+    },
+    assign: () => undefined,
+  });
+
+  #training(assigned: Map<string, tf.Tensor>): PassFor {
+    const { seed } = this.#plan;
+    const step = this.#rule?.step ?? 0;
+    return (layer) => ({
+      training: true,
+      mask(shape, rate, use) {
+        const numbers = random(seed, 'dropout', layer.name, use, step);
+        const kept = 1 / (1 - rate);
+        return tf.tensor(
+          Float32Array.from({ length: volume(shape) }, () => (numbers.uniform() < rate ? 0 : kept)),
+          [...shape],
+        );
+      },
+      assign(variable, value) {
+        assigned.set(variableName(layer, variable), tf.keep(value));
+      },
+    });
+  }
+}
+
+/** `tf.tidy` for results that are not tensors: every tensor made inside is disposed, also when something throws. */
+function scoped<T>(compute: () => T): T {
+  tf.engine().startScope();
+  try {
+    return compute();
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+const read = (t: tf.Tensor): Float32Array => t.dataSync<'float32'>() as Float32Array;

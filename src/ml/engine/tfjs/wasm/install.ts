@@ -1,0 +1,38 @@
+import { defineBroadcasting } from './broadcast';
+import { defineConvFilterGradient } from './conv-filter';
+import { defineConvInputGradient } from './conv-input';
+import { defineElementwise } from './elementwise';
+import { defineGather } from './gather';
+import { installGradients } from './gradients';
+import { defineMatMul } from './matmul';
+import { definePoolingGradients } from './pooling';
+import { defineReductions } from './reduce';
+import { defineSlices } from './slices';
+import { defineTile } from './tile';
+import { defineTranspose } from './transpose';
+import { defineTypedKernels } from './types';
+
+let installed = false;
+
+/**
+ * Gives the wasm backend of tfjs 4.22 the kernels that it lacks for training, and better ones where its own are slow or wrong;
+ * registers tfjs's gradients too. The backend's package has to be loaded; whether it has started makes no difference.
+ * Calling it again does nothing.
+ */
+export function installTrainingKernels(): void {
+  if (installed) return;
+  installed = true;
+  installGradients();
+  defineTranspose();
+  defineMatMul();
+  defineConvFilterGradient();
+  defineConvInputGradient();
+  definePoolingGradients();
+  defineReductions();
+  defineGather();
+  defineSlices();
+  defineTile();
+  defineBroadcasting();
+  defineElementwise();
+  defineTypedKernels();
+}

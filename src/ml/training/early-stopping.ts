@@ -1,0 +1,44 @@
+import { type Metric, nameOfMetric } from '../registry/metrics';
+import { measuresOfSuccess } from '../registry/metrics-of-success';
+import type { EarlyStopping } from '../spec/sections';
+
+/** What an epoch's figures mean for the run. */
+export interface Verdict {
+  /** These weights are the ones to go back to, if weights are restored. */
+  readonly best: boolean;
+  readonly stop: boolean;
+}
+
+/** Whether larger is better for a name of the history, or undefined where it is not in it. */
+export function largerIsBetter(monitor: string, metrics: readonly Metric[]): boolean | undefined {
+  const name = monitor.replace(/^val_/, '');
+  const metric = metrics.find((m) => nameOfMetric(m) === name);
+  if (metric) return Object.hasOwn(measuresOfSuccess, metric.type);
+  return name === 'loss' ? false : undefined;
+}
+
+/**
+ * Keras's EarlyStopping: source keras/src/callbacks/early_stopping.py. Its only memory is what it was told, so a resumed run
+ * tells it the old history again.
+ */
+export function earlyStopper(settings: EarlyStopping, metrics: readonly Metric[]): (epoch: number, value: number | undefined) => Verdict {
+  const up = settings.mode === 'auto' ? (largerIsBetter(settings.monitor, metrics) ?? false) : settings.mode === 'max';
+  const improves = (value: number, on: number | undefined): boolean =>
+    on === undefined || (up ? value - settings.min_delta > on : value + settings.min_delta < on);
+  let best: number | undefined;
+  let begun = false;
+  let wait = 0;
+  return (epoch, value) => {
+    if (value === undefined || epoch < settings.start_from_epoch) return { best: false, stop: false };
+    const first = !begun;
+    begun = true;
+    wait++;
+    if (improves(value, best)) {
+      best = value;
+      if (improves(value, settings.baseline)) wait = 0;
+      return { best: true, stop: false };
+    }
+    // Keras never stops after the very first epoch, and takes the first weights it sees as the best so far, even NaN's.
+    return { best: first, stop: wait >= settings.patience && epoch > 0 };
+  };
+}

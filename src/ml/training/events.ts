@@ -1,0 +1,34 @@
+import type { Problem } from '../spec/problem';
+
+/** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
+export type Logs = Readonly<Record<string, number>>;
+
+/** What a run tells while it goes on; plain numbers, fit to cross to another thread or a panel. */
+export type TrainingEvent =
+  | {
+      readonly type: 'begin';
+      readonly epochs: number;
+      /** The epoch it starts with, counted from 0; above 0 for a resumed run. */
+      readonly firstEpoch: number;
+      readonly batches: number;
+      readonly samples: number;
+      readonly validationSamples: number;
+    }
+  /** Running means over the epoch so far, as Keras's progress bar shows them. `batch` counts from 1. */
+  | { readonly type: 'batch'; readonly epoch: number; readonly batch: number; readonly logs: Logs }
+  /** An epoch is over; `epoch` counts from 0. */
+  | { readonly type: 'epoch'; readonly epoch: number; readonly logs: Logs; readonly milliseconds: number };
+
+/** Why a run ended. */
+export type Ending =
+  | { readonly reason: 'finished' }
+  /** `epoch` is the last one trained, `best` the one whose figures were best; both count from 0. */
+  | { readonly reason: 'early-stopping'; readonly epoch: number; readonly best: number; readonly restored: boolean }
+  | { readonly reason: 'cancelled'; readonly epoch: number; readonly batch: number }
+  /** A value stopped being finite; the weights are those before that step. */
+  | {
+      readonly reason: 'diverged';
+      readonly epoch: number;
+      readonly batch: number;
+      readonly problem: Pick<Problem, 'code' | 'args' | 'message'>;
+    };
