@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import { parseTree } from 'jsonc-parser';
+import { activate } from '../../src/ml/engine/tfjs/activations';
+import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
+import { activation, worksOnRows } from '../../src/ml/registry/activations';
+import { ProblemList } from '../../src/ml/spec/reporter';
+import { flat, golden, type Nested } from './figures';
+import { near } from './near';
+import { openBackend } from './run-case';
+
+/** An activation at some points and its derivative; for functions of whole rows the gradient of Σ output · [1, 2, 3, …]. */
+interface ValueCase {
+  readonly name: string;
+  readonly spec?: unknown;
+  readonly activation: unknown;
+  readonly x: Nested;
+  readonly y: Nested;
+  readonly dy: Nested;
+}
+
+function read(spec: unknown) {
+  const text = JSON.stringify(spec);
+  const list = new ProblemList(text);
+  const found = activation.read(parseTree(text) as NonNullable<ReturnType<typeof parseTree>>, 'activation', list);
+  assert.ok(found, list.problems.map((p) => p.message).join());
+  return found;
+}
+
+const backends: readonly TfjsBackend[] = ['cpu', 'wasm'];
+/** Some kernels approximate exp and erf to a few units in the sixth decimal. */
+const BOUND = 2e-5;
+
+/**
+ * Keras 3.15 sums the cumulative sums of the support where the paper takes the last one, so that its "probabilities" come out as
+ * all 0 or as 3.16. Here the paper (arXiv 1602.02068) decides: the only τ at which Σ max(0, z − τ) is 1, found by bisection.
+ */
+function paperSparsemax(z: readonly number[]): number[] {
+  let [low, high] = [Math.min(...z) - 1, Math.max(...z)];
+  const at = (tau: number): number[] => z.map((v) => Math.max(0, v - tau));
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (at(middle).reduce((a, b) => a + b) > 1) low = middle;
+    else high = middle;
+  }
+  return at(high);
+}
+
+for (const backend of backends) {
+  describe(`values and derivatives of activations as in Keras, on ${backend}`, () => {
+    before(() => openBackend(backend));
+    for (const one of golden<ValueCase>('activations')) {
+      if (one.spec) continue;
+      if (one.activation === 'sparsemax') continue;
+      it(one.name, () => {
+        const config = read(one.activation);
+        const x = tf.tensor(one.x as number[]);
+        const weights = worksOnRows(config) ? tf.range(1, (x.shape.at(-1) as number) + 1) : tf.scalar(1);
+        near(activate(config, x).dataSync(), flat(one.y), BOUND, 'value');
+        const slope = tf.grad((z) => tf.sum(tf.mul(activate(config, z), weights)))(x);
+        near(slope.dataSync(), flat(one.dy), BOUND, 'derivative');
+      });
+    }
+
+    it('values and derivatives of sparsemax as in the paper', () => {
+      const rows = golden<ValueCase>('activations').find((c) => c.activation === 'sparsemax')?.x as number[][];
+      const config = read('sparsemax');
+      const x = tf.tensor2d(rows);
+      near(activate(config, x).dataSync(), rows.flatMap(paperSparsemax), BOUND, 'value');
+      const weighted = (z: readonly number[]): number => paperSparsemax(z).reduce((sum, p, i) => sum + (i + 1) * p, 0);
+      const moved = (z: readonly number[], i: number, by: number): number[] => z.map((v, k) => (k === i ? v + by : v));
+      const differences = rows.flatMap((z) => z.map((_, i) => (weighted(moved(z, i, 1e-4)) - weighted(moved(z, i, -1e-4))) / 2e-4));
+      const slope = tf.grad((z) => tf.sum(tf.mul(activate(config, z), tf.range(1, 6))))(x);
+      near(slope.dataSync(), differences, 1e-3, 'derivative');
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Dataset } from '../../src/ml/data/dataset';
+import { rowCount } from '../../src/ml/data/dataset';
+import type { Files } from '../../src/ml/data/files';
+import type { Engine, Session } from '../../src/ml/engine/engine';
+import { openTfjs, type TfjsBackend } from '../../src/ml/engine/tfjs/open';
+import type { Model } from '../../src/ml/model/model';
+import { checkSpec } from '../../src/ml/spec/check-spec';
+import { runnable } from '../../src/ml/spec/problem';
+import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
+import { fitData } from '../../src/ml/training/fit-data';
+import { initialState } from '../../src/ml/training/initial-state';
+import { type TrainingResult, train } from '../../src/ml/training/train';
+
+/** Where the backend's program is when tests run from the checkout. */
+const wasmFolder = join('node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist');
+
+/** Starts a backend as the product does. */
+export const openBackend = (backend: TfjsBackend): Promise<Engine> => openTfjs(backend, wasmFolder);
+
+export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
+
+/** Nobody watches and nobody stops the run. */
+export const unattended = { emit: () => undefined, cancelled: () => false, breathe: () => Promise.resolve(), now: () => performance.now() };
+
+/** A spec that has passed all checks, on an engine; the caller disposes the session. */
+export interface Prepared {
+  readonly spec: Spec & { readonly compile: CompileSpec };
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly session: Session;
+}
+
+/** Takes a spec through the same way as the product does. Fails the test if the spec has an error. */
+export async function prepare(spec: unknown, backend: TfjsBackend): Promise<Prepared> {
+  const checked = await checkSpec(JSON.stringify(spec), noFiles);
+  assert.ok(runnable(checked.problems), checked.problems.map((p) => p.message).join('\n'));
+  const { model, dataset } = checked;
+  assert.ok(checked.spec?.compile && model && dataset);
+  const { compile, seed } = checked.spec;
+  const session = (await openBackend(backend)).open({ model, seed, compile });
+  session.setState(initialState(model, seed));
+  return { spec: { ...checked.spec, compile }, model, dataset, session };
+}
+
+/** Trains to the end. */
+export function fit({ spec, model, dataset, session }: Prepared): Promise<TrainingResult> {
+  const { compile, seed } = spec;
+  return train(session, { model, compile, fit: spec.fit, dataset, seed, state: initialState(model, seed) }, unattended);
+}
+
+/** Makes exactly `steps` optimizer steps over the training rows in their order, and gives the weights. */
+export async function afterSteps({ spec, model, dataset, session }: Prepared, steps: number): Promise<ReadonlyMap<string, Float32Array>> {
+  const { train: split, trainWeights } = fitData(dataset, spec.fit);
+  session.load('train', split, trainWeights);
+  session.setState(initialState(model, spec.seed));
+  const rows = Uint32Array.from({ length: rowCount(split) }, (_, i) => i);
+  const batchSize = spec.fit.batch_size;
+  const perEpoch = Math.ceil(rows.length / batchSize);
+  for (let left = steps; left > 0; left -= perEpoch) {
+    await session.train({ split: 'train', indices: rows.subarray(0, Math.min(left, perEpoch) * batchSize), batchSize });
+  }
+  return session.state().weights;
+}
