@@ -1,0 +1,43 @@
+import { type Command, shared } from '../command';
+import { codeOf, showNewProblems } from '../ending';
+import { givenInput } from '../given-input';
+import { givenWeights } from '../given-weights';
+import { askedEngine, prepare } from '../prepared';
+import { watchQuietly } from '../progress/progress';
+import { outcomeJson } from '../results/json';
+import { answerLines } from '../results/learned';
+import { runSpec } from '../run';
+import { exitCodes, UsageError } from '../usage';
+
+/** Answers inputs by a network: trained as its spec says, or with the weights there are. */
+export const predict: Command = {
+  text: 'Answer inputs: train first where the spec has "compile" (the seed makes it the same each time), unless weights are given.',
+  takes: 'FILE',
+  options: {
+    input: { text: 'Rows to answer, as JSON: "[[0, 1]]"; the spec’s "predict" if not given.', value: 'ROWS', multiple: true },
+    weights: { text: 'Use the weights of this .npz or model.json file, and train nothing.', value: 'FILE' },
+    engine: shared.engine,
+    json: shared.json,
+  },
+  async run(given, { out, err }) {
+    const engine = askedEngine(given);
+    const prepared = await prepare(given, err);
+    if (!prepared) return exitCodes.problem;
+    const { file, checked } = prepared;
+    const { spec, model, dataset } = checked;
+    const own = givenInput(given.texts('input'), model.inputShape);
+    const inputs = own ?? spec.predict;
+    if (!inputs) throw new UsageError('There is nothing to answer: the spec has no "predict". Give rows with --input "[[0, 1]]".');
+    const path = given.text('weights');
+    const weights = path === undefined ? undefined : await givenWeights(path, model, err);
+    if (path !== undefined && !weights) return exitCodes.problem;
+    const task = spec.compile && !weights ? 'train' : 'predict';
+    const progress = watchQuietly(err);
+    const ask = { task, ...engine, ...(own && { inputs: own }), ...(weights && { weights }) } as const;
+    const outcome = await runSpec(file, ask, progress.event).finally(progress.end);
+    showNewProblems(outcome, checked.problems, file, err);
+    if (given.flag('json')) out.line(outcomeJson(outcome, false));
+    else for (const line of answerLines({ spec, model, dataset, outcome, inputs }, out)) out.line(line);
+    return codeOf(outcome);
+  },
+};

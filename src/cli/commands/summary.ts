@@ -1,0 +1,73 @@
+import { trainingBytes, weightBytes } from '../../ml/model/cost';
+import { layerGraph } from '../../ml/model/graph';
+import type { Model } from '../../ml/model/model';
+import { type Summary, summarize } from '../../ml/model/summary';
+import { memorySize, summaryText } from '../../ml/model/summary-text';
+import { count } from '../../ml/spec/messages/words';
+import { runnable } from '../../ml/spec/problem';
+import type { Spec } from '../../ml/spec/spec';
+import { type Command, shared } from '../command';
+import { showProblems } from '../problems';
+import { alignedRows } from '../results/table';
+import { checkFile, openSpecFile } from '../spec-file';
+import { type Output, visible } from '../terminal';
+import { exitCodes } from '../usage';
+
+/** Prints Keras's summary of a network, and what it costs. */
+export const summary: Command = {
+  text: 'Print the network’s summary as Keras does, and what it costs.',
+  takes: 'FILE',
+  options: { arithmetic: { text: 'Also print the arithmetic behind each parameter count.' }, json: shared.json },
+  async run(given, { out, err }) {
+    const [name] = given.files as [string];
+    const { problems, model, spec } = await checkFile(await openSpecFile(name));
+    showProblems(problems, name, err);
+    if (model && given.flag('json')) out.line(JSON.stringify(summaryJson(model)));
+    else if (model) showSummary(model, spec, given.flag('arithmetic'), out);
+    return runnable(problems) ? exitCodes.ok : exitCodes.problem;
+  },
+};
+
+function showSummary(model: Model, spec: Spec | undefined, arithmetic: boolean, out: Output): void {
+  const table = summarize(model);
+  out.write(visible(summaryText(table, { columns: out.columns })));
+  out.line();
+  out.line(` Multiply-adds a sample: ${count(table.multiplyAdds)}`);
+  out.line(` Memory: ${memorySize(weightBytes(model))} for the weights${trainingMemory(model, spec)}`);
+  if (arithmetic) showArithmetic(table, out);
+}
+
+function trainingMemory(model: Model, spec: Spec | undefined): string {
+  if (!spec?.compile) return '';
+  const { batch_size } = spec.fit;
+  return `; to train in batches of ${count(batch_size)} at least ${memorySize(trainingBytes(model, batch_size, 0))}, and what the optimizer remembers`;
+}
+
+function showArithmetic({ rows }: Summary, out: Output): void {
+  out.line();
+  out.line(out.colors.bold(' Where the parameters come from'));
+  const lines = rows.map(({ name, arithmetic }) => [` ${visible(name)}`, arithmetic || 'no weights']);
+  for (const line of alignedRows(lines, () => false)) out.line(line);
+}
+
+function summaryJson(model: Model) {
+  const { name, rows, params, multiplyAdds } = summarize(model);
+  return {
+    name,
+    layers: rows.map((row) => ({
+      name: row.name,
+      type: row.type,
+      output_shape: [null, ...row.outputShape],
+      params: row.params,
+      connected_to: row.connectedTo,
+      arithmetic: row.arithmetic,
+      multiply_adds: row.multiplyAdds,
+      bytes: row.bytes,
+      trainable: row.trainable,
+    })),
+    params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
+    multiply_adds: multiplyAdds,
+    bytes: weightBytes(model),
+    edges: layerGraph(model).edges,
+  };
+}

@@ -1,0 +1,54 @@
+import { summarize } from '../../ml/model/summary';
+import { summaryText } from '../../ml/model/summary-text';
+import type { NumberBlock } from '../../ml/spec/nested';
+import type { Spec } from '../../ml/spec/spec';
+import type { Arguments } from '../arguments';
+import { type Command, shared } from '../command';
+import { codeOf, showNewProblems } from '../ending';
+import { askedEngine, prepare } from '../prepared';
+import { watchTraining } from '../progress/progress';
+import { outcomeJson } from '../results/json';
+import { showLearned } from '../results/learned';
+import { runSpec } from '../run';
+import { openSpecFile } from '../spec-file';
+import { type Terminal, visible } from '../terminal';
+import { type ExitCode, exitCodes } from '../usage';
+
+/** Trains a network and shows what it has learned. */
+export const train: Command = {
+  text: 'Train a network and show what it has learned.',
+  takes: 'FILE',
+  options: { ...shared, weights: { text: 'With --json: also print all weights.' } },
+  run: (given, terminal) => (given.flag('json') ? trainForPrograms(given, terminal) : trainForPeople(given, terminal)),
+};
+
+/** The worker checks the spec by itself, so nothing is read twice. */
+async function trainForPrograms(given: Arguments, { out, err }: Terminal): Promise<ExitCode> {
+  const file = await openSpecFile(given.files[0] as string);
+  const outcome = await runSpec(file, { task: 'train', ...askedEngine(given) });
+  showNewProblems(outcome, [], file, err);
+  out.line(outcomeJson(outcome, given.flag('weights')));
+  return codeOf(outcome);
+}
+
+async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise<ExitCode> {
+  const engine = askedEngine(given);
+  const prepared = await prepare(given, err);
+  if (!prepared) return exitCodes.problem;
+  const { file, checked } = prepared;
+  const { spec, model, dataset } = checked;
+  const quiet = given.flag('quiet');
+  if (!quiet) out.line(visible(summaryText(summarize(model), { columns: out.columns })));
+  const table = truthTable(spec);
+  const progress = watchTraining(out);
+  const ask = { task: 'train' as const, ...engine, ...(table && { inputs: table }) };
+  const outcome = await runSpec(file, ask, quiet ? undefined : progress.event).finally(progress.end);
+  showNewProblems(outcome, checked.problems, file, err);
+  if (!quiet && outcome.ending) out.line();
+  showLearned({ spec, model, dataset, outcome, inputs: table ?? spec.predict }, out);
+  return codeOf(outcome);
+}
+
+/** A gate whose spec asks for nothing answers all of its four inputs. */
+const truthTable = ({ data, predict }: Spec): NumberBlock | undefined =>
+  data?.source === 'gate' && !predict ? { shape: [4, 2], values: Float64Array.of(0, 0, 0, 1, 1, 0, 1, 1) } : undefined;

@@ -1,0 +1,66 @@
+import { version } from '../../package.json';
+import { nearest } from '../ml/spec/nearest';
+import { readArguments } from './arguments';
+import type { Command } from './command';
+import { commands } from './commands';
+import { commandHelp, general, generalHelp } from './help';
+import { showProblems } from './problems';
+import { Refused } from './run';
+import { output, type Terminal, visible } from './terminal';
+import { type ExitCode, exitCodes, UsageError } from './usage';
+
+/** Runs one call of the command line. */
+function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  const { out } = terminal;
+  if (name === undefined) throw new UsageError('Name a command.');
+  if (name.startsWith('-')) {
+    const given = readArguments(words, general);
+    out.write(given.flag('version') && !given.flag('help') ? `${version}\n` : generalHelp(out.columns));
+    return Promise.resolve(exitCodes.ok);
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    const near = nearest(name, Object.keys(commands));
+    throw new UsageError(`There is no command "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+  }
+  return runCommand(name, command, rest, terminal);
+}
+
+async function runCommand(name: string, command: Command, words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const given = readArguments(words, { ...command.options, ...general });
+  if (given.flag('help')) {
+    terminal.out.write(commandHelp(name, command, terminal.out.columns));
+    return exitCodes.ok;
+  }
+  if (given.files.length === 0) throw new UsageError(`Name a spec file: ${name} ${command.takes}.`);
+  if (given.files.length > 1 && command.takes === 'FILE') throw new UsageError(`${name} takes one file, not ${given.files.length}.`);
+  try {
+    return await command.run(given, terminal);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    showProblems(error.problems, given.files[0] as string, terminal.err);
+    return exitCodes.problem;
+  }
+}
+
+async function main(): Promise<void> {
+  const terminal = { out: output(process.stdout, process.env), err: output(process.stderr, process.env) };
+  try {
+    process.exitCode = await run(process.argv.slice(2), terminal);
+  } catch (error) {
+    const usage = error instanceof UsageError;
+    terminal.err.line(
+      usage ? `${visible(error.message)}\n--help says how it is called.` : String(error instanceof Error ? error.stack : error),
+    );
+    process.exitCode = usage ? exitCodes.usage : exitCodes.problem;
+  }
+}
+
+// A reader that has seen enough, such as head, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+void main();

@@ -1,0 +1,27 @@
+import { dirname, join } from 'node:path';
+import type { Problem } from '../ml/spec/problem';
+import { type Output, visible } from './terminal';
+
+/** A problem's place and text; what the editor's problem matchers expect of a compiler. */
+type Shown = Pick<Problem, 'code' | 'message' | 'severity' | 'range' | 'file' | 'fixes'>;
+
+/** Problems of a data file name it by its place beside the spec. */
+export const fileOf = (problem: Pick<Problem, 'file'>, specName: string): string =>
+  problem.file === undefined ? specName : join(dirname(specName), problem.file);
+
+/** `FILE:LINE:COLUMN: message [code]`, with `warning:` or `info:` before the message where it is no error. */
+export function problemLine(problem: Shown, specName: string, { colors }: Pick<Output, 'colors'>): string {
+  const { line, column } = problem.range.start;
+  const place = colors.bold(visible(`${fileOf(problem, specName)}:${line}:${column}:`));
+  const kind = { error: '', warning: `${colors.yellow('warning:')} `, info: `${colors.cyan('info:')} ` }[problem.severity];
+  return `${place} ${kind}${visible(problem.message)} ${colors.dim(`[${problem.code}]`)}`;
+}
+
+/** Writes each problem on a line of its own; on a terminal with the title of its quick fix below. */
+export function showProblems(problems: readonly Shown[], specName: string, err: Output): void {
+  for (const problem of problems) {
+    err.line(problemLine(problem, specName, err));
+    if (!err.live) continue;
+    for (const { title } of problem.fixes) err.line(err.colors.dim(`    hint: ${visible(title)}`));
+  }
+}

@@ -1,0 +1,91 @@
+import type { Dataset, SplitName } from '../../ml/data/dataset';
+import type { Model } from '../../ml/model/model';
+import { count, plural } from '../../ml/spec/messages/words';
+import type { NumberBlock } from '../../ml/spec/nested';
+import type { Spec } from '../../ml/spec/spec';
+import type { Outcome } from '../../ml/worker/messages';
+import { figures, scientific } from '../progress/bar';
+import { type Output, visible } from '../terminal';
+import { bracketed } from './numbers';
+import { predictionLines } from './predictions';
+import { alignedRows } from './table';
+
+/** Networks of at most so many weights show them. */
+const FEW_WEIGHTS = 30;
+
+export interface Run {
+  readonly spec: Spec;
+  readonly model: Model;
+  readonly dataset?: Dataset | undefined;
+  readonly outcome: Outcome;
+  /** What the predictions answer. */
+  readonly inputs?: NumberBlock | undefined;
+}
+
+const rows: Readonly<Record<SplitName, string>> = { train: 'training rows', validation: 'validation rows', test: 'test rows' };
+
+/** Everything a run came to, for a person: sections with a blank line between them. */
+export function showLearned(run: Run, out: Output): void {
+  const { outcome } = run;
+  const titled = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? [out.colors.bold(title), ...lines] : []);
+  const evaluation = outcome.evaluate ? [figures(outcome.evaluate.logs).slice(3)] : [];
+  const sections = [
+    endingLines(run),
+    titled(`Evaluation on the ${rows[outcome.evaluate?.on ?? 'train']}`, evaluation),
+    titled('Weights', weightLines(outcome)),
+    titled('Predictions', answerLines(run, out)),
+    titled('Engine and time', engineLines(outcome)),
+  ];
+  const shown = sections.filter((lines) => lines.length > 0);
+  shown.forEach((lines, i) => {
+    for (const line of i === 0 ? lines : ['', ...lines]) out.line(line);
+  });
+}
+
+/** The predictions as a table; empty if nothing was asked. */
+export function answerLines({ spec, model, dataset, outcome, inputs }: Run, out: Output): string[] {
+  if (!outcome.predictions || !inputs) return [];
+  return predictionLines({ model, inputs, outputs: outcome.predictions, dataset, gate: spec.data?.source === 'gate' }, out.colors);
+}
+
+function weightLines({ params, weights }: Outcome): string[] {
+  if (params.total > FEW_WEIGHTS) return [];
+  const lines = [...weights].map(([name, values]) => [visible(name), bracketed(values)]);
+  return alignedRows(lines, () => false);
+}
+
+function endingLines({ spec, outcome: { ending } }: Run): string[] {
+  if (!spec.compile) return ['The spec has no "compile", so nothing was trained.'];
+  switch (ending?.reason) {
+    case 'early-stopping':
+      return [
+        `Stopped early after epoch ${ending.epoch + 1}: ${spec.fit.early_stopping?.monitor ?? 'the figure'} was best in epoch ${ending.best + 1}${
+          ending.restored ? ', whose weights were restored' : ''
+        }.`,
+      ];
+    case 'cancelled':
+      return [`Cancelled in epoch ${ending.epoch + 1}, after ${plural(ending.batch, 'batch', 'batches')} of it.`];
+    case 'diverged':
+      return ['Training broke off; what follows is from the weights before that step.'];
+    case 'finished':
+    case undefined:
+      return [];
+  }
+}
+
+function engineLines({ engine, history, milliseconds }: Outcome): string[] {
+  const epochs = history['loss']?.length ?? 0;
+  const each = epochs > 1 ? `, ${time(milliseconds.train / epochs)} each` : '';
+  const trained = epochs ? `${time(milliseconds.train)} for training (${plural(epochs, 'epoch')}${each}), ` : '';
+  return [
+    `${engine.name} ${engine.version}, ${plural(engine.threads, 'thread')}: ${engine.why}.`,
+    `${trained}${time(milliseconds.load)} for reading, ${time(milliseconds.compile)} for preparing.`,
+  ];
+}
+
+/** `1.25 s`, `35 ms`, `0.7 ms`. */
+function time(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${count(Math.round(milliseconds / 10) / 100)} s`;
+  if (milliseconds >= 10) return `${milliseconds.toFixed(0)} ms`;
+  return milliseconds >= 0.01 ? `${milliseconds.toFixed(2)} ms` : `${scientific(milliseconds, 1)} ms`;
+}

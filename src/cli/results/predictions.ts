@@ -1,0 +1,105 @@
+import type { Dataset, Tensor } from '../../ml/data/dataset';
+import { splitNames } from '../../ml/data/dataset';
+import type { Model } from '../../ml/model/model';
+import type { Activation } from '../../ml/registry/activations';
+import { sizes } from '../../ml/spec/messages/words';
+import type { NumberBlock } from '../../ml/spec/nested';
+import type { NumberArray } from '../../ml/worker/messages';
+import { type Colors, visible } from '../terminal';
+import { rowsOf, tableNumber } from './numbers';
+import { alignedRows } from './table';
+
+/** Rows that are shown; `--json` gives all. */
+const MOST_ROWS = 20;
+/** Numbers of one input or output that are shown. */
+const MOST_NUMBERS = 10;
+
+/** What the table is made of. */
+export interface Answers {
+  readonly model: Model;
+  readonly inputs: NumberBlock;
+  readonly outputs: NumberArray;
+  readonly dataset?: Dataset | undefined;
+  /** True for a logic gate, whose answers are right or wrong. */
+  readonly gate: boolean;
+}
+
+/** The predictions as a small table: inputs, outputs, class; for a gate also the right answer and ✓ or ✗. */
+export function predictionLines(answers: Answers, colors: Colors): string[] {
+  const { model, inputs, outputs, dataset } = answers;
+  const asked = rowsOf({ shape: inputs.shape, values: Float32Array.from(inputs.values) });
+  const given = rowsOf(outputs);
+  const decide = decider(answers);
+  const targets = answers.gate && dataset ? truthTable(dataset) : undefined;
+  const target = (i: number): number | undefined => targets?.get(keyOf(asked[i] as Float32Array));
+  const rows = given.slice(0, MOST_ROWS).map((output, i) => {
+    const right = target(i);
+    const decided = decide?.(output);
+    return [
+      ...inputCells(asked[i] as Float32Array, model),
+      ...outputCells(output),
+      ...(decide ? [decided === undefined ? '' : className(decided, dataset)] : []),
+      ...(targets ? [right === undefined ? '' : String(right), right === undefined ? '' : right === decided ? '✓' : '✗'] : []),
+    ];
+  });
+  const header = headerCells(answers, decide !== undefined, targets !== undefined);
+  const lines = alignedRows([header, ...rows], () => true).map((line, i) => (i === 0 ? colors.dim(line) : marked(line, colors)));
+  const hidden = given.length - rows.length;
+  return hidden > 0 ? [...lines, `… and ${hidden} more; --json gives all of them.`] : lines;
+}
+
+const marked = (line: string, colors: Colors): string => line.replace(/✓$/, colors.green('✓')).replace(/✗$/, colors.red('✗'));
+
+const many = (row: Float32Array): boolean => row.length > MOST_NUMBERS;
+
+const inputCells = (row: Float32Array, { inputShape }: Model): string[] =>
+  many(row) ? [`${sizes(inputShape)} numbers`] : Array.from(row, tableNumber);
+
+const outputCells = (row: Float32Array): string[] =>
+  many(row) ? [`${Array.from(row.subarray(0, 3), tableNumber).join(' ')} …`] : Array.from(row, tableNumber);
+
+function headerCells({ model, inputs, outputs, dataset }: Answers, decided: boolean, judged: boolean): string[] {
+  const names = (count: number, given: readonly string[] | undefined, stem: string): string[] => {
+    if (count > MOST_NUMBERS) return [stem];
+    if (given?.length === count) return given.map(visible);
+    return count === 1 ? [stem] : Array.from({ length: count }, (_, i) => `${stem} ${i + 1}`);
+  };
+  const each = ({ shape, values }: { shape: readonly number[]; values: ArrayLike<number> }): number =>
+    shape[0] ? values.length / shape[0] : 0;
+  const classes = model.layers.at(-1)?.outputShape.at(-1) === dataset?.classNames?.length ? dataset?.classNames : undefined;
+  return [
+    ...names(each(inputs), dataset?.inputNames, 'input'),
+    ...names(each(outputs), classes, 'output'),
+    ...(decided ? ['class'] : []),
+    ...(judged ? [...(dataset?.targetNames ?? ['target']), ''] : []),
+  ];
+}
+
+const className = (index: number, dataset: Dataset | undefined): string => visible(dataset?.classNames?.[index] ?? String(index));
+
+/** How an output becomes a class: the largest of several, or 1 from one half on; undefined where outputs are no classes. */
+function decider({ model, gate }: Answers): ((output: Float32Array) => number) | undefined {
+  const shape = model.layers.at(-1)?.outputShape ?? [];
+  const kind = lastActivation(model)?.type;
+  if (shape.length !== 1) return undefined;
+  if (shape[0] === 1) return gate || kind === 'sigmoid' ? (output) => ((output[0] as number) >= 0.5 ? 1 : 0) : undefined;
+  return kind === 'softmax' ? (output) => output.indexOf(Math.max(...output)) : undefined;
+}
+
+function lastActivation({ layers }: Model): Activation | undefined {
+  const config = layers.at(-1)?.config;
+  return config && 'activation' in config ? config.activation : undefined;
+}
+
+const keyOf = (row: Float32Array): string => row.join(' ');
+
+/** The gate's answer to each of its inputs, whichever part of the data they are in. */
+function truthTable(dataset: Dataset): ReadonlyMap<string, number> {
+  const table = new Map<string, number>();
+  const add = (x: Tensor, y: Tensor): void => rowsOf(x).forEach((row, i) => table.set(keyOf(row), rowsOf(y)[i]?.[0] ?? 0));
+  for (const name of splitNames) {
+    const split = dataset[name];
+    if (split) add(split.x, split.y);
+  }
+  return table;
+}

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Files } from '../ml/data/files';
+import { nodeFiles } from '../ml/data/node-files';
+import { type CheckedSpec, checkSpec } from '../ml/spec/check-spec';
+import { UsageError } from './usage';
+
+/** A spec as it stands on disk. */
+export interface SpecFile {
+  /** As it was typed. */
+  readonly name: string;
+  readonly text: string;
+  /** Its folder: paths in the spec count from here. */
+  readonly folder: string;
+  /** Files outside this folder are not read: the current folder if the spec lies in it, else the spec's own. */
+  readonly workspace: string;
+}
+
+/** Larger files are not even opened: the largest spec that is read is a fraction of this. */
+const MOST_BYTES = 2 ** 28;
+
+/** Reads a spec file's text. Throws UsageError if there is no such file. */
+export async function openSpecFile(name: string): Promise<SpecFile> {
+  const path = resolve(name);
+  const folder = dirname(path);
+  return { name, text: await readText(name, path), folder, workspace: within(process.cwd(), folder) ? process.cwd() : folder };
+}
+
+async function readText(name: string, path: string): Promise<string> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${name} is not a file.`);
+    if (found.size > MOST_BYTES) throw new UsageError(`${name} is too large for a spec.`);
+    return new TextDecoder().decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read (${code}).`);
+  }
+}
+
+function within(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The files that the spec may read. */
+export const filesOf = ({ folder, workspace }: SpecFile): Files => nodeFiles(folder, workspace);
+
+export const checkFile = (file: SpecFile): Promise<CheckedSpec> => checkSpec(file.text, filesOf(file));

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { showProblems } from '../../src/cli/problems';
+import { visible } from '../../src/cli/terminal';
+import { readSpec } from '../../src/ml/spec/read-spec';
+import { call, folderWith, recorded, xor } from './helper';
+
+const misspelled = JSON.stringify(xor, null, 2).replace('"sigmoid"', '"sigmod"');
+const line = misspelled.split('\n').findIndex((l) => l.includes('sigmod')) + 1;
+const column = (misspelled.split('\n')[line - 1] as string).indexOf('"sigmod"') + 1;
+
+test('a problem is FILE:LINE:COLUMN: message [code] on stderr, with every command', async (t) => {
+  const cwd = folderWith({ 'xor.nn.json': misspelled }, t);
+  const [problem] = readSpec(misspelled).list.problems;
+  const expected = `xor.nn.json:${line}:${column}: ${problem?.message} [unknown-name]\n`;
+  for (const words of [['check'], ['summary'], ['train'], ['train', '--json'], ['predict', '--input', '[0, 1]'], ['export', '--to', 'npz', '--out', 'x.npz']]) {
+    const [command = '', ...rest] = words;
+    assert.deepEqual(await call([command, 'xor.nn.json', ...rest], { cwd }), { code: 1, stdout: '', stderr: expected }, words.join(' '));
+  }
+});
+
+test('a problem of a data file names that file, by its way from the current folder', async (t) => {
+  const spec = { ...xor, data: { csv: 'points.csv', target: 'y' } };
+  const cwd = folderWith({ 'xor.nn.json': spec, 'points.csv': 'a,b,y\n0,0,0\n0,one,1\n' }, t);
+  mkdirSync(join(cwd, 'notes'));
+  for (const file of ['xor.nn.json', 'points.csv']) renameSync(join(cwd, file), join(cwd, 'notes', file));
+  const { code, stdout, stderr } = await call(['check', 'notes/xor.nn.json'], { cwd });
+  assert.deepEqual([code, stdout], [1, '']);
+  assert.match(stderr, /^notes\/points\.csv:3:3: .*"one" is not a number.* \[csv-text\]$/m);
+});
+
+test('check takes several files, shows the problems of all and says which are in order', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': xor, 'b.nn.json': misspelled, 'c.nn.json': xor }, t);
+  const { code, stdout, stderr } = await call(['check', 'a.nn.json', 'b.nn.json', 'c.nn.json'], { cwd });
+  assert.equal(code, 1);
+  assert.equal(stdout, 'a.nn.json: ok\nc.nn.json: ok\n');
+  assert.match(stderr, /^b\.nn\.json:\d+:\d+: .*\n$/);
+});
+
+test('a file that is not there does not keep check from the others', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': xor }, t);
+  assert.deepEqual(await call(['check', 'none.nn.json', 'a.nn.json'], { cwd }), {
+    code: 2,
+    stdout: 'a.nn.json: ok\n',
+    stderr: 'There is no file none.nn.json.\n',
+  });
+});
+
+test('warnings are marked and do not change the exit code', async (t) => {
+  const spec = { ...xor, layers: [xor.layers[0], { type: 'Dense', units: 1, activation: 'softmax' }] };
+  const cwd = folderWith({ 'a.nn.json': spec }, t);
+  const { code, stdout, stderr } = await call(['check', 'a.nn.json'], { cwd });
+  assert.match(stderr, /^a\.nn\.json:\d+:\d+: warning: .* \[softmax-of-one\]$/m);
+  assert.ok(stderr.split('\n').every((l) => !l || / (warning|info): /.test(l)), stderr);
+  assert.deepEqual([code, stdout], [0, 'a.nn.json: ok\n']);
+});
+
+test('check --json gives all problems as one object', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': xor, 'b.nn.json': misspelled }, t);
+  const { code, stdout } = await call(['check', '--json', 'a.nn.json', 'b.nn.json', 'none.nn.json'], { cwd });
+  assert.equal(code, 2);
+  const { files } = JSON.parse(stdout);
+  assert.deepEqual(
+    files.map(({ file, ok }: { file: string; ok: boolean }) => [file, ok]),
+    [['a.nn.json', true], ['b.nn.json', false], ['none.nn.json', false]],
+  );
+  const [problem] = files[1].problems;
+  assert.deepEqual(
+    [problem.severity, problem.code, problem.file, problem.line, problem.column, problem.fixes],
+    ['error', 'unknown-name', 'b.nn.json', line, column, ['Change to "sigmoid"']],
+  );
+});
+
+test('on a terminal the quick fix is shown as a hint, elsewhere it is not', () => {
+  const { problems } = readSpec(misspelled).list;
+  const [screen, file] = [recorded({ live: true }), recorded()];
+  showProblems(problems, 'xor.nn.json', screen);
+  showProblems(problems, 'xor.nn.json', file);
+  assert.equal(screen.text(), `${file.text()}    hint: Change to "sigmoid"\n`);
+});
+
+test('what a spec contains cannot send commands to the terminal', () => {
+  const evil = JSON.stringify({ data: { gate: 'AND' }, layers: [{ type: '\u001b[2Jx\u009b' }] });
+  const out = recorded();
+  showProblems(readSpec(evil).list.problems, 'a\u0007.nn.json', out);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there.
+  assert.doesNotMatch(out.text(), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  assert.match(out.text(), /^a\\x07\.nn\.json:1:\d+: /);
+  assert.equal(visible('a\u001b[2J\tb\nc'), 'a\\x1b[2J\\x09b\nc');
+});
+
+test('colours are used only where they are wanted', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': misspelled }, t);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour.
+  const colored = /\u001b\[/;
+  assert.doesNotMatch((await call(['check', 'a.nn.json'], { cwd })).stderr, colored);
+  assert.match((await call(['check', 'a.nn.json'], { cwd, env: { FORCE_COLOR: '1' } })).stderr, colored);
+  assert.doesNotMatch((await call(['check', 'a.nn.json'], { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr, colored);
+  assert.doesNotMatch((await call(['check', 'a.nn.json'], { cwd, env: { FORCE_COLOR: '0' } })).stderr, colored);
+});
