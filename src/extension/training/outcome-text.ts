@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import type { NumberArray, Outcome } from '../../ml/worker/messages';
+import { duration, figure, figures } from './log';
+
+/** More rows of answers than one reads in a log. */
+const MOST_ROWS = 20;
+
+/** What a run came to, for the end of its log. */
+export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
+  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, engine.why);
+  return [
+    ending
+      ? `${endingText(ending)} ${l10n.t('Training took {0}.', duration(milliseconds.train))}`
+      : l10n.t('Nothing to train: the spec has no "compile".'),
+    ran,
+    ...(evaluate ? [`${evaluate.on}: ${figures(evaluate.logs)}`] : []),
+    ...(predictions ? [l10n.t('Predictions:'), ...rowsOf(predictions)] : []),
+  ];
+}
+
+/** How the run ended, in a sentence. */
+export function endingText(ending: NonNullable<Outcome['ending']>): string {
+  switch (ending.reason) {
+    case 'finished':
+      return l10n.t('All epochs done.');
+    case 'early-stopping':
+      return ending.restored
+        ? l10n.t('Stopped early after epoch {0}; the weights of epoch {1}, the best, were restored.', ending.epoch + 1, ending.best + 1)
+        : l10n.t('Stopped early after epoch {0}; the best was epoch {1}.', ending.epoch + 1, ending.best + 1);
+    case 'cancelled':
+      return l10n.t('Cancelled in epoch {0}.', ending.epoch + 1);
+    case 'diverged':
+      return ending.problem.message;
+  }
+}
+
+function rowsOf({ shape, values }: NumberArray): string[] {
+  const rows = shape[0] ?? 0;
+  const size = rows === 0 ? 0 : values.length / rows;
+  const shown = Array.from(
+    { length: Math.min(rows, MOST_ROWS) },
+    (_, i) => `  ${Array.from(values.subarray(i * size, (i + 1) * size), figure).join('  ')}`,
+  );
+  return rows > MOST_ROWS ? [...shown, l10n.t('  … and {0} more rows', rows - MOST_ROWS)] : shown;
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The page of a panel: nothing but its bundle and its style sheet can run or be loaded in it. */
+export function webviewPage(webview: vscode.Webview, folder: vscode.Uri, panel: string): string {
+  const nonce = randomBytes(16).toString('base64');
+  const address = (file: string): vscode.Uri => webview.asWebviewUri(vscode.Uri.joinPath(folder, file));
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; font-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="stylesheet" href="${address(`${panel}.css`)}">
+</head>
+<body>
+  <script nonce="${nonce}" src="${address(`${panel}.js`)}"></script>
+</body>
+</html>`;
+}
+
+/** Where the bundles of the panels are. */
+export const webviewFolder = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist', 'webview');

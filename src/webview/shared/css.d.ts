@@ -1,0 +1,2 @@
+/** A style sheet that esbuild bundles beside the script. */
+declare module '*.css';
