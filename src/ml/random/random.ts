@@ -1,0 +1,59 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** Random numbers of one purpose. The same seed and purpose give the same numbers on every machine and engine. */
+export interface Random {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** Normal with mean 0 and standard deviation 1. */
+  normal(): number;
+  /** Uniform whole number in [0, n). */
+  below(n: number): number;
+  /** Puts a list into random order, in place (Fisher and Yates). */
+  shuffle<T extends { length: number; [i: number]: number }>(list: T): T;
+}
+
+/**
+ * Random numbers for a purpose named by words and counters, such as `random(7, 'shuffle', epoch)`. Because each purpose has
+ * numbers of its own, a run resumed at epoch 20 shuffles as the uninterrupted one did, and adding a layer changes no other's weights.
+ */
+export function random(seed: number, ...purpose: readonly (string | number)[]): Random {
+  const generator = xoroshiro128plus(hash(`${seed}/${purpose.join('/')}`));
+  let spare: number | undefined;
+  const uniform = (): number => uniformFloat64(generator);
+  return {
+    uniform,
+    normal() {
+      if (spare !== undefined) {
+        const value = spare;
+        spare = undefined;
+        return value;
+      }
+      // Box and Muller's transform; 1 - u keeps the logarithm's argument above zero.
+      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+      const angle = 2 * Math.PI * uniform();
+      spare = radius * Math.sin(angle);
+      return radius * Math.cos(angle);
+    },
+    below: (n) => uniformInt(generator, 0, n - 1),
+    shuffle(list) {
+      for (let i = list.length - 1; i > 0; i--) {
+        const j = uniformInt(generator, 0, i);
+        const held = list[i] as number;
+        list[i] = list[j] as number;
+        list[j] = held;
+      }
+      return list;
+    },
+  };
+}
+
+/** 32-bit FNV-1a hash with an avalanche step (Murmur3's), so that near seeds give unlike generators. */
+function hash(words: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < words.length; i++) h = Math.imul(h ^ words.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) | 0;
+}

@@ -1,0 +1,89 @@
+import { standard } from '../spec/fields';
+import { boolean, number } from '../spec/kinds';
+import { type ActivationEntry, activationPage as page } from './activation-entry';
+import { kinkedActivations } from './activations-kinked';
+import { type Config, named, table } from './entry';
+
+const smoothActivations = table({
+  linear: { text: 'f(z) = z: the weighted sum as it is. For the output of a regression.', source: page('linear'), params: {} },
+  sigmoid: {
+    text: 'f(z) = 1 / (1 + exp(−z)): squeezes any number into 0 … 1, as the probability of one class or label.',
+    source: page('sigmoid'),
+    params: {},
+  },
+  tanh: {
+    text: 'f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z)): squeezes any number into −1 … 1, with 0 in the middle.',
+    source: page('tanh'),
+    params: {},
+  },
+  softmax: {
+    text: 'f(z)ᵢ = exp(zᵢ) / Σⱼ exp(zⱼ): probabilities of several classes that add up to 1.',
+    source: page('softmax'),
+    params: {},
+    unsupported: ['axis'],
+    wholeRow: true,
+  },
+  softplus: { text: 'f(z) = ln(1 + exp(z)): a ReLU without a corner, always above 0.', source: page('softplus'), params: {} },
+  softsign: { text: 'f(z) = z / (1 + |z|): like tanh, but nears −1 and 1 more slowly.', source: page('softsign'), params: {} },
+  elu: {
+    text: 'f(z) = z for z > 0, else alpha · (exp(z) − 1): a ReLU that goes below 0 smoothly.',
+    source: page('elu'),
+    params: { alpha: standard(number(), 1, 'The value that f nears for very negative z is −alpha.') },
+  },
+  selu: {
+    text: 'f(z) = 1.0507 · elu(z) with alpha = 1.6733: keeps mean 0 and variance 1 from layer to layer; use with lecun_normal.',
+    source: page('selu'),
+    params: {},
+  },
+  celu: {
+    text: 'f(z) = max(0, z) + min(0, alpha · (exp(z / alpha) − 1)): an ELU whose slope has no jump for any alpha.',
+    source: page('celu'),
+    params: { alpha: standard(number({ above: 0 }), 1, 'The value that f nears for very negative z is −alpha.') },
+  },
+  gelu: {
+    text: 'f(z) = z · Φ(z), where Φ(z) is the probability that a standard normal number is at most z.',
+    source: page('gelu'),
+    params: { approximate: standard(boolean, false, 'Compute Φ by a formula with tanh, which is a little faster and a little off.') },
+  },
+  silu: {
+    text: 'f(z) = z · sigmoid(z): also called swish; a ReLU that dips a little below 0.',
+    source: page('silu'),
+    params: {},
+    aliases: ['swish'],
+  },
+  mish: { text: 'f(z) = z · tanh(softplus(z)): a ReLU that dips a little below 0, smooth everywhere.', source: page('mish'), params: {} },
+  squareplus: {
+    text: 'f(z) = (z + √(z² + b)) / 2: like softplus, without exponentials.',
+    source: page('squareplus'),
+    params: { b: standard(number({ min: 0 }), 4, 'How round the bend at 0 is; 0 makes it a ReLU.') },
+  },
+  exponential: { text: 'f(z) = exp(z): always above 0, and soon very large.', source: page('exponential'), params: {} },
+  log_sigmoid: { text: 'f(z) = ln(1 / (1 + exp(−z))): the logarithm of sigmoid, at most 0.', source: page('log_sigmoid'), params: {} },
+  log_softmax: {
+    text: 'f(z)ᵢ = zᵢ − ln Σⱼ exp(zⱼ): the logarithms of softmax.',
+    source: page('log_softmax'),
+    params: {},
+    unsupported: ['axis'],
+    wholeRow: true,
+  },
+  tanh_shrink: { text: 'f(z) = z − tanh(z): nearly 0 around 0, a straight line far from it.', source: page('tanh_shrink'), params: {} },
+} satisfies Readonly<Record<string, ActivationEntry>>);
+
+/** Keras's activation functions, and the two threshold functions of the perceptron. */
+export const activations = table({ ...smoothActivations, ...kinkedActivations });
+
+export type Activation = Config<typeof activations>;
+
+/** An activation by name or with parameters. */
+export const activation = named(activations, 'activation');
+
+/** What a layer has when no activation is given. */
+export const linear: Activation = { type: 'linear' };
+
+const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
+
+/** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
+export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
+
+/** True for functions that need all values of the last axis at once; the others take each number by itself. */
+export const worksOnRows = (of: Activation): boolean => entryOf(of).wholeRow ?? false;

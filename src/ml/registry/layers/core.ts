@@ -1,0 +1,165 @@
+import { volume } from '../../model/shape';
+import { required, standard } from '../../spec/fields';
+import { boolean, integer, listOf, number } from '../../spec/kinds';
+import { linear } from '../activations';
+import { initializer } from '../initializers';
+import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, weightless } from './layer';
+
+const unsupported = unsupportedInLayers;
+
+export const Input = layer({
+  text: 'Where the data goes in; it gives the shape of one sample. The first layer of a graph.',
+  source: kerasLayer('core_layers', 'input'),
+  aliases: ['InputLayer'],
+  params: { shape: required(listOf(integer({ min: 1 })), 'Sizes of one sample.') },
+  unsupported,
+  build: ({ shape }) => weightless(shape),
+});
+
+export const Dense = layer({
+  text: 'Every input goes to every unit: output = activation(input · kernel + bias).',
+  source: kerasLayer('core_layers', 'dense'),
+  params: {
+    units: required(integer({ min: 1 }), 'Number of units, that is, of outputs.'),
+    activation: standard(activation, linear, 'Function applied to each weighted sum; linear if not given.'),
+    use_bias: standard(boolean, true, 'Whether each unit adds a bias.'),
+    kernel_initializer: standard(initializer, initial('glorot_uniform'), 'First values of the kernel.'),
+    bias_initializer: standard(initializer, initial('zeros'), 'First values of the bias.'),
+  },
+  unsupported,
+  build({ units, use_bias, kernel_initializer, bias_initializer }, [input = []]) {
+    const last = input.at(-1);
+    if (last === undefined) return misfit('needs-rank', { layer: 'Dense', wanted: 'at least one axis', found: '(single number)' });
+    return {
+      output: [...input.slice(0, -1), units],
+      weights: [
+        { name: 'kernel', shape: [last, units], initializer: kernel_initializer },
+        ...(use_bias ? [{ name: 'bias', shape: [units], initializer: bias_initializer }] : []),
+      ],
+      multiplyAdds: volume(input) * units,
+      arithmetic: use_bias ? `(${last} inputs + 1 bias) × ${units} units` : `${last} inputs × ${units} units`,
+    };
+  },
+});
+
+export const Flatten = layer({
+  text: 'Lays the numbers of a sample out in one row: 28 × 28 becomes 784.',
+  source: kerasLayer('reshaping_layers', 'flatten'),
+  params: {},
+  unsupported,
+  build: (_, [input = []]) => weightless([volume(input)]),
+});
+
+export const Reshape = layer({
+  text: 'Gives the numbers of a sample another shape, in the same order.',
+  source: kerasLayer('reshaping_layers', 'reshape'),
+  params: { target_shape: required(listOf(integer({ min: -1 })), 'The new sizes; one of them may be -1 for whatever is left.') },
+  unsupported,
+  build({ target_shape }, [input = []]) {
+    const open = target_shape.filter((n) => n === -1).length;
+    const known = volume(target_shape.filter((n) => n !== -1));
+    const total = volume(input);
+    if (open > 1 || target_shape.includes(0) || (open ? total % known : total !== known)) {
+      return misfit('reshape-does-not-fit', { from: [...input], total, to: [...target_shape] });
+    }
+    return weightless(target_shape.map((n) => (n === -1 ? total / known : n)));
+  },
+});
+
+export const Activation = layer({
+  text: 'Applies an activation function to its input.',
+  source: kerasLayer('core_layers', 'activation'),
+  params: { activation: required(activation, 'The function.') },
+  unsupported,
+  build: (_, [input = []]) => weightless(input),
+});
+
+export const Dropout = layer({
+  text: 'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate); otherwise it does nothing.',
+  source: kerasLayer('regularization_layers', 'dropout'),
+  params: { rate: required(number({ min: 0, below: 1 }), 'The part that is set to 0.') },
+  unsupported,
+  build: (_, [input = []]) => weightless(input),
+});
+
+export const BatchNormalization = layer({
+  text: 'Normalises each channel to mean 0 and variance 1 — of the batch while training, of moving averages otherwise — then scales it by gamma and shifts it by beta.',
+  source: kerasLayer('normalization_layers', 'batch_normalization'),
+  params: {
+    axis: standard(integer(), -1, 'The axis of channels; only the last one.'),
+    momentum: standard(number({ min: 0, max: 1 }), 0.99, 'How much of the moving averages is kept at each batch.'),
+    epsilon: standard(number({ min: 0 }), 0.001, 'Added to the variance, against division by zero.'),
+    center: standard(boolean, true, 'Whether beta is added.'),
+    scale: standard(boolean, true, 'Whether gamma multiplies.'),
+    beta_initializer: standard(initializer, initial('zeros'), 'First values of beta.'),
+    gamma_initializer: standard(initializer, initial('ones'), 'First values of gamma.'),
+    moving_mean_initializer: standard(initializer, initial('zeros'), 'First moving means.'),
+    moving_variance_initializer: standard(initializer, initial('ones'), 'First moving variances.'),
+  },
+  unsupported: [...unsupported, 'renorm', 'virtual_batch_size'],
+  build(p, [input = []]) {
+    const channels = input.at(-1);
+    if (channels === undefined || (p.axis !== -1 && p.axis !== input.length))
+      return misfit('only-last-axis', { layer: 'BatchNormalization', axis: p.axis });
+    const shape = [channels];
+    const weights = [
+      ...(p.scale ? [{ name: 'gamma', shape, initializer: p.gamma_initializer }] : []),
+      ...(p.center ? [{ name: 'beta', shape, initializer: p.beta_initializer }] : []),
+      { name: 'moving_mean', shape, initializer: p.moving_mean_initializer, trainable: false as const },
+      { name: 'moving_variance', shape, initializer: p.moving_variance_initializer, trainable: false as const },
+    ];
+    const names = weights.map((w) => w.name.replaceAll('_', ' ')).join(', ');
+    return { output: input, weights, multiplyAdds: volume(input), arithmetic: `${channels} channels × ${weights.length} (${names})` };
+  },
+});
+
+export const Embedding = layer({
+  text: 'A table with one row of numbers for each whole number (a word, say); gives the row of each input.',
+  source: kerasLayer('core_layers', 'embedding'),
+  params: {
+    input_dim: required(integer({ min: 1 }), 'How many different whole numbers there are: inputs are 0 to input_dim − 1.'),
+    output_dim: required(integer({ min: 1 }), 'Numbers in each row.'),
+    embeddings_initializer: standard(initializer, initial('random_uniform'), 'First values of the table.'),
+  },
+  unsupported,
+  build: ({ input_dim, output_dim, embeddings_initializer }, [input = []]) => ({
+    output: [...input, output_dim],
+    weights: [{ name: 'embeddings', shape: [input_dim, output_dim], initializer: embeddings_initializer }],
+    multiplyAdds: 0,
+    arithmetic: `${input_dim} rows × ${output_dim} numbers`,
+  }),
+});
+
+export const Add = layer({
+  text: 'Adds its inputs, number by number; an axis of size 1 is repeated to fit.',
+  source: kerasLayer('merging_layers', 'add'),
+  params: {},
+  joins: true,
+  unsupported,
+  build(_, inputs) {
+    const [first = [], ...others] = inputs;
+    let sum = first;
+    for (const other of others) {
+      const fits = other.length === sum.length && other.every((n, i) => n === sum[i] || n === 1 || sum[i] === 1);
+      if (!fits) return misfit('cannot-add', { first: [...sum], other: [...other] });
+      sum = sum.map((n, i) => Math.max(n, other[i] as number));
+    }
+    return weightless(sum);
+  },
+});
+
+export const Concatenate = layer({
+  text: 'Puts its inputs side by side along one axis.',
+  source: kerasLayer('merging_layers', 'concatenate'),
+  params: { axis: standard(integer(), -1, 'The axis they are joined along; the first axis, 0, is the batch.') },
+  joins: true,
+  unsupported,
+  build({ axis }, inputs) {
+    const [first = []] = inputs;
+    const at = axis < 0 ? first.length + axis : axis - 1;
+    const other = inputs.find((s) => s.length !== first.length || s.some((n, i) => i !== at && n !== first[i]));
+    if (other || at < 0 || at >= first.length)
+      return misfit('cannot-concatenate', { axis, first: [...first], other: [...(other ?? first)] });
+    return weightless(first.map((n, i) => (i === at ? inputs.reduce((sum, s) => sum + (s[at] as number), 0) : n)));
+  },
+});

@@ -1,0 +1,113 @@
+import type { WeightSpec } from '../../model/model';
+import type { Shape } from '../../model/shape';
+import { type Fields, type FieldValues, optional, standard } from '../../spec/fields';
+import type { Kind } from '../../spec/kind';
+import { boolean, byType, integer, listOf, text } from '../../spec/kinds';
+import type { MessageArgs, MessageCode } from '../../spec/messages';
+import { nested } from '../../spec/nested';
+import { record } from '../../spec/record';
+import { type Activation, linear, activation as namedActivation } from '../activations';
+import { defaults, type Entry } from '../entry';
+import { type Initializer, initializers } from '../initializers';
+
+/** A variable as a layer declares it; whether it trains may still be switched off for the whole layer. */
+export type WeightDraft = Pick<WeightSpec, 'name' | 'shape' | 'initializer' | 'ones'> & { readonly trainable?: false };
+
+/** What a layer is for given inputs. Shapes are those of one sample, without the batch. */
+export interface Built {
+  readonly output: Shape;
+  readonly weights: readonly WeightDraft[];
+  /** Multiplications with an addition, for one sample. */
+  readonly multiplyAdds: number;
+  /** The arithmetic behind the parameter count, without its result: `(784 + 1) × 512`. */
+  readonly arithmetic: string;
+}
+
+/** Why a layer cannot take its inputs. */
+export interface Misfit<C extends MessageCode = MessageCode> {
+  readonly code: C;
+  readonly args: MessageArgs<C>;
+}
+
+export const misfit = <C extends MessageCode>(code: C, args: MessageArgs<C>): { misfit: Misfit } => ({
+  misfit: { code, args } as unknown as Misfit,
+});
+
+/** A layer's entry: its parameters as Keras has them, and what it makes of its inputs. */
+export interface LayerEntry<F extends Fields = Fields> extends Entry {
+  readonly params: F;
+  /** Layers that join several inputs; all others take one. */
+  readonly joins?: true;
+  build(params: FieldValues<F>, inputs: readonly Shape[]): Built | { readonly misfit: Misfit };
+}
+
+/** Keeps a layer's own parameter types while checking the entry. */
+export const layer = <F extends Fields>(entry: LayerEntry<F>): LayerEntry<F> => entry;
+
+/** A layer that only rearranges or transforms numbers. */
+export const weightless = (output: Shape, multiplyAdds = 0): Built => ({ output, weights: [], multiplyAdds, arithmetic: '' });
+
+/** What any layer may carry, besides its own parameters. */
+export const commonLayerFields = {
+  name: optional(text, 'The name of the layer; Keras’s automatic name (dense, dense_1, …) if not given.'),
+  trainable: standard(boolean, true, 'false keeps the weights of this layer as they are.'),
+  inputs: optional(
+    listOf(text, { min: 1 }),
+    'Names of the layers that feed this one; the layer before it if not given. Naming inputs makes the model a graph.',
+  ),
+  input_shape: optional(listOf(integer({ min: 1 })), 'Sizes of one sample, on the first layer.'),
+  input_dim: optional(integer({ min: 1 }), 'Number of inputs, on the first layer: short for input_shape [n].'),
+  weights: optional(
+    byType({ array: nested(4), object: record(nested(4), { pattern: /^[a-z_]+$/, words: 'names of variables' }) }),
+    'Initial weights: the kernel (rows × columns, inputs first, as Keras stores it), or an object of all variables by name.',
+  ),
+  bias: optional(nested(1), 'Initial bias, one number a unit.'),
+} satisfies Fields;
+
+/** An activation as layers take it: Keras writes null for linear. */
+export const activation: Kind<Activation> = {
+  ...namedActivation,
+  read: (node, at, reader) => (node.type === 'null' ? linear : namedActivation.read(node, at, reader)),
+  schema: () => ({ anyOf: [namedActivation.schema(), { type: 'null' }] }),
+};
+
+/** An initializer with its default parameters. */
+export const initial = (type: keyof typeof initializers): Initializer =>
+  ({ type, ...defaults(initializers[type]) }) as unknown as Initializer;
+
+/** Parameters of Keras's layers that this project does not do; naming them gets a message of its own. */
+export const unsupportedInLayers = [
+  'kernel_regularizer',
+  'bias_regularizer',
+  'activity_regularizer',
+  'recurrent_regularizer',
+  'embeddings_regularizer',
+  'beta_regularizer',
+  'gamma_regularizer',
+  'kernel_constraint',
+  'bias_constraint',
+  'recurrent_constraint',
+  'embeddings_constraint',
+  'beta_constraint',
+  'gamma_constraint',
+  'dtype',
+  'batch_shape',
+  'batch_input_shape',
+  'input_length',
+  'lora_rank',
+  'quantization_config',
+  'data_format',
+  'groups',
+  'stateful',
+  'unroll',
+  'return_state',
+  'mask_zero',
+  'noise_shape',
+  'synchronized',
+  'use_cudnn',
+  'zero_output_for_mask',
+  'seed',
+] as const;
+
+/** Keras's page of a layer. */
+export const kerasLayer = (group: string, page: string): string => `https://keras.io/api/layers/${group}/${page}/`;

@@ -1,0 +1,84 @@
+import type { Shape } from '../../model/shape';
+import { required, standard } from '../../spec/fields';
+import { boolean, integer, number } from '../../spec/kinds';
+import type { Activation } from '../activations';
+import { initializer } from '../initializers';
+import { activation, type Built, initial, kerasLayer, layer, type Misfit, misfit, unsupportedInLayers, type WeightDraft } from './layer';
+
+const unsupported = [...unsupportedInLayers, 'implementation'];
+
+const named = (type: 'tanh' | 'sigmoid') => ({ type }) as Activation;
+
+const common = {
+  units: required(integer({ min: 1 }), 'Numbers that the layer remembers and gives out.'),
+  activation: standard(activation, named('tanh'), 'Function applied to what is new.'),
+  use_bias: standard(boolean, true, 'Whether biases are added.'),
+  kernel_initializer: standard(initializer, initial('glorot_uniform'), 'First weights of the inputs.'),
+  recurrent_initializer: standard(initializer, initial('orthogonal'), 'First weights of the remembered numbers.'),
+  bias_initializer: standard(initializer, initial('zeros'), 'First biases.'),
+  dropout: standard(number({ min: 0, below: 1 }), 0, 'Part of the inputs set to 0 while training.'),
+  recurrent_dropout: standard(number({ min: 0, below: 1 }), 0, 'Part of the remembered numbers set to 0 while training.'),
+  return_sequences: standard(boolean, false, 'Whether all steps come out, or only the last.'),
+  go_backwards: standard(boolean, false, 'Whether the sequence is read from its end.'),
+};
+
+const gated = { ...common, recurrent_activation: standard(activation, named('sigmoid'), 'Function of the gates.') };
+
+interface Recurrent {
+  readonly units: number;
+  readonly use_bias: boolean;
+  readonly return_sequences: boolean;
+  readonly kernel_initializer: WeightDraft['initializer'];
+  readonly recurrent_initializer: WeightDraft['initializer'];
+  readonly bias_initializer: WeightDraft['initializer'];
+}
+
+/**
+ * @param gates how many columns of weights each unit has: 1, 4 for LSTM, 3 for GRU
+ * @param forget whether the second quarter of the biases, the forget gate's, starts at 1
+ */
+function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows = 1, forget = false): Built | { readonly misfit: Misfit } {
+  const [steps, features] = input;
+  if (input.length !== 2 || steps === undefined || features === undefined)
+    return misfit('needs-sequences', { layer: type, found: [...input] });
+  const columns = gates * p.units;
+  const bias = { name: 'bias', shape: biasRows === 1 ? [columns] : [biasRows, columns], initializer: p.bias_initializer };
+  const biases = biasRows === 1 ? '1 bias' : `${biasRows} biases`;
+  return {
+    output: p.return_sequences ? [steps, p.units] : [p.units],
+    weights: [
+      { name: 'kernel', shape: [features, columns], initializer: p.kernel_initializer },
+      { name: 'recurrent_kernel', shape: [p.units, columns], initializer: p.recurrent_initializer },
+      ...(p.use_bias ? [{ ...bias, ...(forget && { ones: [p.units, 2 * p.units] as const }) }] : []),
+    ],
+    multiplyAdds: steps * (features + p.units) * columns,
+    arithmetic: `(${features} inputs + ${p.units} remembered${p.use_bias ? ` + ${biases}` : ''}) × ${p.units} units${gates > 1 ? ` × ${gates} gates` : ''}`,
+  };
+}
+
+export const SimpleRNN = layer({
+  text: 'Reads a sequence step by step: h = activation(x · kernel + h · recurrent_kernel + bias).',
+  source: kerasLayer('recurrent_layers', 'simple_rnn'),
+  params: common,
+  unsupported,
+  build: (p, [input = []]) => build('SimpleRNN', p, input, 1),
+});
+
+export const LSTM = layer({
+  text: 'Long short-term memory: reads a sequence with a cell that gates open, keep and forget.',
+  source: kerasLayer('recurrent_layers', 'lstm'),
+  params: { ...gated, unit_forget_bias: standard(boolean, true, 'Whether the forget gate’s bias starts at 1.') },
+  unsupported,
+  build: (p, [input = []]) => build('LSTM', p, input, 4, 1, p.unit_forget_bias),
+});
+
+export const GRU = layer({
+  text: 'Gated recurrent unit: reads a sequence with an update gate and a reset gate.',
+  source: kerasLayer('recurrent_layers', 'gru'),
+  params: {
+    ...gated,
+    reset_after: standard(boolean, true, 'Whether the reset gate works after the matrix product (as Keras does) or before it.'),
+  },
+  unsupported,
+  build: (p, [input = []]) => build('GRU', p, input, 3, p.reset_after ? 2 : 1),
+});

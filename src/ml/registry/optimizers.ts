@@ -1,0 +1,142 @@
+import { properties, standard } from '../spec/fields';
+import type { Kind } from '../spec/kind';
+import { boolean, number } from '../spec/kinds';
+import { type Config, named, table } from './entry';
+import { amsgrad, beta1, beta2, clipNames, common, commonWithDecay, epsilon, learningRate, rho, unsupported } from './optimizer-params';
+import { reportUnpublished } from './unpublished';
+
+const page = (name: string): string => `https://keras.io/api/optimizers/${name}/`;
+
+/** How weights follow their gradients: Keras's rules with Keras's defaults, three more from their papers, and the perceptron's. */
+export const optimizers = table({
+  SGD: {
+    text: 'Gradient descent: w ← w − learning_rate · g. With momentum: v ← momentum · v − learning_rate · g, w ← w + v.',
+    source: page('sgd'),
+    params: {
+      learning_rate: learningRate(0.01),
+      momentum: standard(
+        number({ min: 0, max: 1 }),
+        0,
+        'How much of the last step is made again; 0.9 is usual, 0 is plain gradient descent.',
+      ),
+      nesterov: standard(boolean, false, 'Look ahead (Nesterov’s accelerated gradient): w ← w + momentum · v − learning_rate · g.'),
+      ...common,
+    },
+    aliases: ['sgd'],
+    unsupported,
+  },
+  Adagrad: {
+    text: 'Each weight has its own step, which shrinks with what it has moved: s ← s + g², w ← w − learning_rate · g / √(s + epsilon).',
+    source: page('adagrad'),
+    params: {
+      learning_rate: learningRate(0.001),
+      initial_accumulator_value: standard(number({ min: 0 }), 0.1, 'What s starts with.'),
+      epsilon: epsilon(1e-7),
+      ...common,
+    },
+    aliases: ['adagrad'],
+    unsupported,
+  },
+  Adadelta: {
+    text: 'Adagrad that forgets, with steps as long as past steps d: s ← rho · s + (1 − rho) · g², d = √(mean of d² + epsilon) / √(s + epsilon) · g, w ← w − learning_rate · d. The paper’s learning rate is 1.',
+    source: page('adadelta'),
+    params: { learning_rate: learningRate(0.001), rho: rho(0.95), epsilon: epsilon(1e-7), ...common },
+    aliases: ['adadelta'],
+    unsupported,
+  },
+  RMSprop: {
+    text: 'Divides by the root of a moving mean of squared gradients: s ← rho · s + (1 − rho) · g², w ← w − learning_rate · g / √(s + epsilon).',
+    source: page('rmsprop'),
+    params: {
+      learning_rate: learningRate(0.001),
+      rho: rho(0.9),
+      momentum: standard(number({ min: 0 }), 0, 'How much of the last step is made again.'),
+      epsilon: epsilon(1e-7),
+      centered: standard(boolean, false, 'Take the square of the mean gradient off s, so that s is a variance.'),
+      ...common,
+    },
+    aliases: ['rmsprop'],
+    unsupported,
+  },
+  Adam: {
+    text: 'Momentum and RMSprop together: m and v are moving means of g and g², freed of their bias to zero; w ← w − learning_rate · m / (√v + epsilon).',
+    source: page('adam'),
+    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...common },
+    aliases: ['adam'],
+    unsupported,
+  },
+  AdamW: {
+    text: 'Adam, and every weight loses a little of itself at each step: w ← w − learning_rate · weight_decay · w, before Adam’s step.',
+    source: page('adamw'),
+    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...commonWithDecay },
+    aliases: ['adamw'],
+    unsupported,
+  },
+  Adamax: {
+    text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon).',
+    source: page('adamax'),
+    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
+    aliases: ['adamax'],
+    unsupported,
+  },
+  Nadam: {
+    text: 'Adam with Nesterov’s look ahead: the mean of gradients is used as it will be after the next step.',
+    source: page('Nadam'),
+    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
+    aliases: ['nadam'],
+    unsupported,
+  },
+  RAdam: {
+    text: 'Rectified Adam: takes plain momentum steps until v rests on enough gradients, then Adam’s, at first shortened. Warms up by itself.',
+    source: 'https://arxiv.org/abs/1908.03265',
+    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-8), ...common },
+    aliases: ['radam'],
+    unsupported,
+  },
+  LaProp: {
+    text: 'Adam in another order: gradients are divided by √v first and their mean is taken after, m ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m.',
+    source: 'https://arxiv.org/abs/2002.04839',
+    params: { learning_rate: learningRate(0.0004), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-15), ...common },
+    aliases: ['laprop'],
+    unsupported,
+  },
+  PAdam: {
+    text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far.',
+    source: 'https://arxiv.org/abs/1806.06763',
+    params: {
+      learning_rate: learningRate(0.1),
+      beta_1: beta1,
+      beta_2: beta2,
+      epsilon: epsilon(1e-8),
+      partial: standard(number({ min: 0, max: 0.5 }), 0.125, 'The power of v: 0.5 is AMSGrad, 0 is SGD with momentum.'),
+      ...common,
+    },
+    aliases: ['padam', 'Padam'],
+    unsupported,
+  },
+  perceptron: {
+    text: 'Rosenblatt’s rule for one layer of step or sign units: w ← w + learning_rate · (y − ŷ) · x. A weight changes only where the answer is wrong.',
+    source: 'https://doi.org/10.1037/h0042519',
+    params: { learning_rate: learningRate(1) },
+    aliases: ['Perceptron'],
+    unsupported,
+  },
+});
+
+export type Optimizer = Config<typeof optimizers>;
+
+const byName: Kind<Optimizer> = named(optimizers, 'optimizer', { unknown: reportUnpublished });
+
+/** An optimizer by name or with parameters. Like Keras, it takes at most one way of clipping. */
+export const optimizer: Kind<Optimizer> = {
+  ...byName,
+  read(node, at, reader) {
+    const value = byName.read(node, at, reader);
+    if (!value || node.type !== 'object') return value;
+    const clips: readonly string[] = clipNames;
+    const [first, second] = [...properties(node)].filter(({ key, valueNode }) => clips.includes(key) && valueNode?.type !== 'null');
+    if (!first || !second) return value;
+    reader.report('only-one-of', { keys: clips, where: value.type }, second.keyNode);
+    return undefined;
+  },
+};

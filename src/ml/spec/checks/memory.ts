@@ -1,0 +1,20 @@
+import { layerParams, trainingBytes, weightBytes } from '../../model/cost';
+import type { Layer } from '../../model/model';
+import { volume } from '../../model/shape';
+import type { Check } from './check';
+
+/** What a run may take. WebAssembly's memory ends at 4 GiB, and a laptop's rest should stay usable. */
+export const MOST_BYTES = 4 * 2 ** 30;
+
+/** Numbers the most demanding optimizer keeps for each weight, so that changing the optimizer never makes a spec too large. */
+const SLOTS = 3;
+
+/** Networks that would not fit into memory; found by arithmetic, before anything is allocated. */
+export const checkMemory: Check = ({ spec, model }, reporter) => {
+  const bytes = spec.compile ? trainingBytes(model, spec.fit.batch_size, SLOTS) : weightBytes(model);
+  if (bytes <= MOST_BYTES) return;
+  const size = (layer: Layer): number => layerParams(layer) + spec.fit.batch_size * volume(layer.outputShape);
+  const largest = model.layers.reduce((a, b) => (size(b) > size(a) ? b : a));
+  const args = { bytes, limit: MOST_BYTES, layer: largest.name, params: layerParams(largest), batch: spec.fit.batch_size };
+  reporter.report('too-large', args, largest.path);
+};

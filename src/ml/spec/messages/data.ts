@@ -1,0 +1,207 @@
+import { count, didYouMean, list, plural, sizes } from './words';
+
+/** `1.5 GiB`, `256 MiB`. */
+const memory = (bytes: number): string => {
+  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : [bytes / 2 ** 20, 'MiB'];
+  return `${count(Math.round(size * 10) / 10)} ${unit}`;
+};
+
+/** `x is 2 × 10`, `y has 10 values`. */
+const isShaped = (name: string, shape: readonly number[]): string =>
+  shape.length === 1 ? `${name} has ${plural(shape[0] ?? 0, 'value')}` : `${name} is ${sizes(shape)}`;
+
+/** ` (3 such values in all)`, or nothing for a single one. */
+const inAll = (n: number, what = 'value'): string => (n > 1 ? ` (${count(n)} such ${what}s in all)` : '');
+
+/** `test 20 + validation 0.2`. */
+const sum = (parts: readonly { name: string; size: number }[]): string => parts.map(({ name, size }) => `${name} ${size}`).join(' + ');
+
+interface InFile {
+  readonly file: string;
+  readonly line: number;
+}
+
+interface Cell extends InFile {
+  readonly column: string;
+  readonly text: string;
+  /** How many cells are wrong in the same way. */
+  readonly count: number;
+}
+
+const cell = (a: Cell): string => `${a.file}, line ${count(a.line)}, column "${a.column}"`;
+
+const fileMessages = {
+  'file-missing': (a: { file: string; nearest?: string }) =>
+    `There is no file "${a.file}". Its path counts from the folder of this spec.${a.nearest ? didYouMean(a.nearest) : ''}`,
+  'file-outside': (a: { file: string }) =>
+    `"${a.file}" is not inside the workspace folder. A spec reads only files in there, named from its own folder: copy the file in.`,
+  'file-not-regular': (a: { file: string }) => `"${a.file}" is not a file but a folder or a device. Name a file in it.`,
+  'file-unreadable': (a: { file: string; detail: string }) => `"${a.file}" cannot be read (${a.detail}). Check that you may open it.`,
+  'file-too-large': (a: { file: string; limit: number }) =>
+    `"${a.file}" is larger than ${memory(a.limit)}, the most that is read of this kind of file. Use a part of it, or NumPy's .npz format.`,
+  'unpacks-too-large': (a: { file: string; limit: number }) =>
+    `"${a.file}" unpacks to more than ${memory(a.limit)}, so it was not unpacked. Use a part of the data.`,
+  'gzip-damaged': (a: { file: string }) => `"${a.file}" is not a whole gzip file: it is cut short or damaged. Copy or download it again.`,
+};
+
+const csvMessages = {
+  'csv-bad-delimiter': (a: { delimiter: string }) =>
+    `${JSON.stringify(a.delimiter)} cannot separate values: quotation marks and line breaks have a meaning of their own in CSV. Usual are "," ";" and "\\t".`,
+  'csv-not-text': (a: { file: string; spreadsheet: boolean }) =>
+    a.spreadsheet
+      ? `"${a.file}" is a spreadsheet, not a CSV file. Open it in the spreadsheet program and save it as "CSV UTF-8".`
+      : `"${a.file}" is not a text file, so it is no CSV. For NumPy's files write "npz" or "npy" in place of "csv".`,
+  'csv-empty': (a: { file: string; names: boolean }) =>
+    a.names ? `"${a.file}" has column names but no rows below them.` : `"${a.file}" is empty. Its first line should name the columns.`,
+  'csv-no-names': (a: { file: string; first: readonly string[] }) =>
+    `The first line of "${a.file}" holds numbers (${list(a.first, 6)}), not column names. Put a line with a name for each column above it.`,
+  'csv-delimiter': (a: { file: string; delimiter: string; written: string }) =>
+    `The first line of "${a.file}" is not divided by ${JSON.stringify(a.written)}; it looks as if ${a.delimiter === '\t' ? 'a tab' : `"${a.delimiter}"`} stands between its columns. Set "delimiter" to that.`,
+  'csv-unknown-column': (a: { file: string; name: string; nearest?: string; known: readonly string[] }) =>
+    `"${a.file}" has no column "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` Its columns: ${list(a.known)}.`}`,
+  'csv-same-names': (a: { file: string; name: string }) =>
+    `"${a.file}" has several columns named "${a.name}". Give each a name of its own in the file's first line.`,
+  'csv-no-inputs': (a: { file: string; columns: readonly string[] }) =>
+    `"${a.file}" has no column left for the inputs besides the target: its columns are ${list(a.columns)}.`,
+  'csv-input-is-target': (a: { name: string }) =>
+    `"${a.name}" is both an input and the target, so the answer is given away. Remove it from one of them.`,
+  'csv-unnamed-column': (a: { file: string; columns: readonly number[] }) =>
+    `Column ${a.columns.join(', ')} of "${a.file}" has no name and is not used. (pandas writes row numbers so, unless told "index=False".)`,
+  'csv-ragged': (a: InFile & { wanted: number; found: number }) =>
+    `${a.file}, line ${count(a.line)}: this row has ${plural(a.found, 'value')}, but the first line names ${plural(a.wanted, 'column')}. ${
+      a.found > a.wanted ? 'A value that contains the delimiter needs quotation marks.' : 'Add what is missing, or remove the row.'
+    }`,
+  'csv-quote-open': (a: InFile) =>
+    `${a.file}, line ${count(a.line)}: the quotation mark that opens this value is never closed. Add the closing one.`,
+  'csv-quote-inside': (a: InFile) =>
+    `${a.file}, line ${count(a.line)}: a quotation mark stands inside this value. Put the whole value in quotation marks and double those inside: "a ""b"" c".`,
+  'csv-row-too-long': (a: InFile) =>
+    `${a.file}, line ${count(a.line)}: this row does not end within 16 MiB. Perhaps a quotation mark is not closed.`,
+  'csv-text': (a: Cell & { columns: number }) =>
+    `${cell(a)}: "${a.text}" is not a number, and inputs must be numbers${inAll(a.count)}. ${
+      /^[+-]?\d+,\d+$/.test(a.text) ? 'Write decimals with a point.' : 'Leave the column out of "inputs", or turn its texts into numbers.'
+    }`,
+  'csv-missing': (a: Cell & { columns: number }) => `${cell(a)}: there is no value here${inAll(a.count)}. Fill it in, or remove the row.`,
+  'csv-not-finite': (a: Cell & { columns: number }) =>
+    `${cell(a)}: "${a.text}" is not a finite number that float32 can hold${inAll(a.count)}. A network cannot learn from it: correct it, or remove the row.`,
+  'csv-target-text': (a: Cell & { columns: number }) =>
+    a.columns > 1
+      ? `${cell(a)}: "${a.text}" is not a number. Texts can be class labels only if there is a single target column.`
+      : `${cell(a)}: "${a.text}" is a text, but other rows of the target hold numbers${inAll(a.count)}. Targets are either all numbers or all class names.`,
+  'csv-too-many-classes': (a: { found: number; limit: number; example: string }) =>
+    `The target has ${count(a.found)} different texts ("${a.example}", …); more than ${count(a.limit)} cannot be meant as classes. Is this the right column?`,
+  'csv-label-not-named': (a: { text: string; known: readonly string[]; nearest?: string }) =>
+    `The target holds "${a.text}", which "class_names" does not name (it names ${list(a.known)}).${
+      a.nearest ? didYouMean(a.nearest) : ' Add it, or leave "class_names" out: then the classes are named from the file.'
+    }`,
+};
+
+/** What NumPy's arrays hold that are not of plain numbers, by the letter of their type. */
+const arrayKinds: Readonly<Record<string, string>> = {
+  O: 'Python objects',
+  U: 'text',
+  S: 'text',
+  T: 'text',
+  a: 'text',
+  c: 'complex numbers',
+  M: 'dates',
+  m: 'time spans',
+  V: 'records of several fields',
+};
+
+const numpyMessages = {
+  'npz-damaged': (a: { file: string }) =>
+    `"${a.file}" is not a whole .npz file (a ZIP archive of arrays): it is cut short, damaged or something else. Save it again with numpy.savez.`,
+  'npz-no-array': (a: { file: string; key: string; names: readonly string[]; nearest?: string; known: readonly string[] }) =>
+    `"${a.file}" has no array ${a.names.map((name) => `"${name}"`).join(' or ')} for "${a.key}".${
+      a.nearest ? didYouMean(a.nearest) : a.known.length ? ` It has: ${list(a.known)}.` : ' There is none in it at all.'
+    }`,
+  'npy-magic': (a: { name: string }) => `${a.name} is not a .npy array: it does not start as one. Save it with numpy.save.`,
+  'npy-version': (a: { name: string; version: number }) =>
+    `${a.name} is in version ${a.version} of NumPy's format; versions 1 to 3 are read. Save it again with numpy.save.`,
+  'npy-header': (a: { name: string }) =>
+    `The header of ${a.name} is damaged: it does not tell type and shape. Save it again with numpy.save.`,
+  'npy-type': (a: { name: string; type: string }) =>
+    `${a.name} holds ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `numbers of type "${a.type}"`}; a network needs numbers. Convert it in NumPy, for instance with .astype("float32"), and save it again.`,
+  'npy-truncated': (a: { name: string; shape: number[]; wanted: number; found: number }) =>
+    `${a.name} is cut short: its ${sizes(a.shape)} numbers take ${plural(a.wanted, 'byte')}, but only ${count(a.found)} are there. Copy or save it again.`,
+};
+
+const pictureMessages = {
+  'idx-magic': (a: { file: string }) =>
+    `"${a.file}" is not an IDX file: it should start with two zero bytes, a type and a number of axes, as in "train-images-idx3-ubyte".`,
+  'idx-length': (a: { file: string; shape: number[]; wanted: number; found: number }) =>
+    `"${a.file}" says it holds ${sizes(a.shape)} numbers in ${plural(a.wanted, 'byte')}, but ${count(a.found)} are there. It is damaged: download it again.`,
+  'half-a-pair': (a: { has: string; lacks: string }) => `"${a.has}" needs "${a.lacks}" beside it: test rows have inputs and targets.`,
+  'picture-set-missing': (a: { title: string; folder: string; absent: readonly string[]; all: boolean; from: string }) =>
+    `${a.title} is read from four files in the folder "${a.folder}" beside this spec; ${
+      a.all ? 'put them there' : 'these are missing'
+    }: ${list(a.absent)} (each as it is or with .gz). They are in ${a.from}.`,
+};
+
+const shapeMessages = {
+  'samples-in-columns': (a: { xName: string; yName: string; x: number[]; y: number[] }) =>
+    `${isShaped(a.xName, a.x)} and ${isShaped(a.yName, a.y)}: that is ${plural(a.x[1] ?? 0, 'sample')} in columns; write "transpose": true.`,
+  'samples-in-columns-of-x': (a: { xName: string; yName: string; x: number[]; y: number[] }) =>
+    `${isShaped(a.xName, a.x)} and ${isShaped(a.yName, a.y)}: x has its samples in columns, y in rows. Write both one row a sample, or y as a flat list and "transpose": true.`,
+  'samples-in-rows': (a: { xName: string; yName: string; x: number[]; y: number[] }) =>
+    `${isShaped(a.xName, a.x)} and ${isShaped(a.yName, a.y)}: that is one row a sample already, so "transpose" turns it the wrong way. Remove it.`,
+  'transpose-rank': (a: { x: number[]; y: number[] }) =>
+    `"transpose" swaps the rows and columns of lists of lists; ${isShaped('x', a.x)} and ${isShaped('y', a.y)}. Remove it and write one item a sample.`,
+  'rows-differ': (a: { xName: string; yName: string; x: number[]; y: number[] }) =>
+    `${isShaped(a.xName, a.x)} and ${isShaped(a.yName, a.y)}: ${plural(a.x[0] ?? 0, 'sample')} and ${plural(a.y[0] ?? 0, 'target')}. Each sample needs one target.${
+      a.x.length === 1 ? ' In a flat list each number is a sample; one sample of several numbers is written [[…]].' : ''
+    }`,
+  'row-shapes-differ': (a: { name: string; wanted: number[]; found: number[] }) =>
+    `One row of ${a.name} is ${sizes(a.found)}, but one of the training data is ${sizes(a.wanted)}. All parts need rows of the same shape.`,
+  'not-a-list': (a: { name: string }) => `${a.name} is a single number. Write a list with an item for each sample, such as [1, 2, 3].`,
+  'data-empty': (a: { name: string; shape: number[] }) =>
+    `There are no numbers in ${a.name}${a.shape.length > 1 ? ` (it is ${sizes(a.shape)})` : ''}. At least one sample is needed.`,
+  'data-not-finite': (a: { name: string; index: number[]; value: string; count: number }) =>
+    `${a.name}[${a.index.join(', ')}] is ${a.value}${inAll(a.count)}: row ${count((a.index[0] ?? 0) + 1)}${
+      a.index.length === 2 ? `, column ${count((a.index[1] ?? 0) + 1)}` : ''
+    }. Only finite numbers up to 3.4e38 (float32) can be learned from: correct or remove it.`,
+  'data-too-large': (a: { what: string; shape: number[]; bytes: number; limit: number }) =>
+    `${a.what} is ${sizes(a.shape)}: as float32 that takes ${memory(a.bytes)}, and at most ${memory(a.limit)} are held. Use fewer rows.`,
+};
+
+const partMessages = {
+  'part-not-whole': (a: { name: string; size: number }) =>
+    `"${a.name}": ${a.size} is neither a number of rows (a whole number) nor a fraction of them (below 1).`,
+  'parts-exceed': (a: { rows: number; parts: readonly { name: string; size: number }[] }) =>
+    `${sum(a.parts)} is more than the ${plural(a.rows, 'row')} there ${a.rows === 1 ? 'is' : 'are'}. Make them smaller.`,
+  'no-training-rows': (a: { rows: number; parts: readonly { name: string; size: number }[] }) =>
+    `${sum(a.parts)} of ${plural(a.rows, 'row')} leaves none to train on. Make them smaller.`,
+  'part-empty': (a: { name: string; rows: number }) =>
+    `${plural(a.rows, 'row')} ${a.rows === 1 ? 'is' : 'are'} too few to split this part off: "${a.name}" stays empty.`,
+};
+
+const targetMessages = {
+  'one-hot-shape': (a: { name: string; shape: number[] }) =>
+    `"one_hot" turns one class number a row into columns, but ${a.name} is ${sizes(a.shape)}: it has several numbers a row already. Remove "one_hot".`,
+  'one-hot-label': (a: { name: string; row: number; value: number }) =>
+    `"one_hot" needs class numbers 0, 1, 2, …, but row ${count(a.row + 1)} of ${a.name} is ${a.value}. Renumber the classes, or remove "one_hot".`,
+  'more-classes-than-names': (a: { names: number; classes: number }) =>
+    `The targets go up to class ${count(a.classes - 1)}, so there are ${plural(a.classes, 'class', 'classes')}, but "class_names" has ${plural(a.names, 'name')}. Name each class.`,
+  'names-for-columns': (a: { names: number; columns: number }) =>
+    `The targets have ${plural(a.columns, 'column')}, but "class_names" has ${plural(a.names, 'name')}. Give each column one.`,
+  'names-without-classes': (a: { value: number }) =>
+    `The targets are not class numbers 0, 1, 2, … (one is ${a.value}), so "class_names" has nothing to name.`,
+  'classes-unused': (a: { name: string; classes: number }) =>
+    `"${a.name}" does not take "classes": it always makes the same ones. Remove "classes": ${a.classes}, or choose "spiral" or "blobs".`,
+  'scale-overflows': (a: { name: string; scale: number }) =>
+    `${a.name} divided by ${a.scale} is more than float32 can hold. "scale" is what the inputs are divided by: 255 for pixels.`,
+};
+
+/** What can be wrong with the data and its files. */
+export const dataMessages = {
+  'no-data-source': (a: { sources: readonly string[] }) =>
+    `"data" does not say where the data comes from. Name one of: ${list(a.sources)}.`,
+  ...fileMessages,
+  ...csvMessages,
+  ...numpyMessages,
+  ...pictureMessages,
+  ...shapeMessages,
+  ...partMessages,
+  ...targetMessages,
+};

@@ -1,0 +1,33 @@
+import type { NonFinite } from '../../engine/engine';
+
+const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
+  input: () => 'an input of the data',
+  target: () => 'a target of the data',
+  weight: (name) => `the weights ${name}`,
+  layer: (name) => `the output of layer "${name}"`,
+  loss: () => 'the loss',
+  gradient: (name) => `the gradient of ${name}`,
+};
+
+const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 'infinite');
+
+/** What can go wrong while training. */
+export const runMessages = {
+  'not-finite': (a: {
+    epoch: number;
+    batch: number;
+    where: NonFinite['where'];
+    name?: string;
+    value: string;
+    rate: number;
+    runaway: boolean;
+    largestWeight: number;
+  }) => {
+    const place = `In epoch ${a.epoch}, batch ${a.batch}, ${places[a.where](a.name ?? '')} became ${a.value}; training stopped before that step.`;
+    if (a.where === 'input' || a.where === 'target') return `${place} Look for values that are missing or not numbers.`;
+    if (a.runaway) {
+      return `${place} The weights have run away (the largest is ${value(a.largestWeight)}): the steps are too long. Try a learning_rate well below ${a.rate}, "clipnorm": 1, or inputs scaled to about 1.`;
+    }
+    return `${place} The weights are still moderate, so a function was asked for a value it does not have, such as the logarithm of 0 or of a negative number, or the exponential of a large one: look at the activation and the loss, and scale large inputs and targets.`;
+  },
+};

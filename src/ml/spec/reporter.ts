@@ -1,0 +1,160 @@
+import { findNodeAtLocation, findNodeAtOffset, type JSONPath, type Node } from 'jsonc-parser';
+import { insertAt, removeAt, renameAt, setAt } from './edits';
+import { shown } from './fix';
+import type { Reader, Span } from './kind';
+import { lineIndex } from './line-index';
+import { type MessageArgs, type MessageCode, messageText } from './messages';
+import type { Fix, Position, Problem, Range, Severity } from './problem';
+
+export { lineIndex };
+
+/** Reports problems on places of the spec named by path, for checks that run after reading. */
+export interface Reporter {
+  /** True when more problems would not be kept. */
+  readonly full: boolean;
+  report<C extends MessageCode>(
+    code: C,
+    args: MessageArgs<C>,
+    path: JSONPath,
+    more?: {
+      readonly severity?: Severity;
+      readonly fixes?: readonly Fix[];
+      /** Mark the key rather than the value. */
+      readonly onKey?: boolean;
+      /** The place is in another file, relative to the spec's folder. */
+      readonly file?: string;
+      readonly range?: Range;
+    },
+  ): void;
+  /** Where the value at a path stands. */
+  rangeAt(path: JSONPath): Range;
+  /** A fix that sets the value at a path, formatted like its surroundings. */
+  fixSet(title: string, path: JSONPath, value: unknown): Fix;
+  /** A fix that puts a value into a list, before the item at the path. */
+  fixInsert(title: string, path: JSONPath, value: unknown): Fix;
+  /** A fix that removes what is at a path. */
+  fixRemove(title: string, path: JSONPath): Fix;
+  /** A fix that gives the key at a path another name. */
+  fixRename(title: string, path: JSONPath, name: string): Fix;
+}
+
+/** More are not kept: nobody reads them, and a text of 5 MB can hold a million. */
+export const MOST_PROBLEMS = 100;
+
+/** Collects the problems of one spec text, by span while it is read and by path afterwards. */
+export class ProblemList implements Reader, Reporter {
+  readonly problems: Problem[] = [];
+  readonly text: string;
+  readonly #position: (offset: number) => Position;
+  #root: Node | undefined;
+  #soundUntil = Number.POSITIVE_INFINITY;
+  #errors = 0;
+  #notedMore = false;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#position = lineIndex(text);
+  }
+
+  /** Lets later reports name places by path. */
+  locateIn(root: Node): void {
+    this.#root = root;
+  }
+
+  /**
+   * The syntax is broken from this offset on: what was read of anything that reaches beyond it is guesswork, and problems found in it
+   * would lead astray, so they are not kept. The spec stays unsound because of the broken syntax itself.
+   */
+  brokenFrom(offset: number): void {
+    this.#soundUntil = offset;
+  }
+
+  get sound(): boolean {
+    return this.#errors === 0;
+  }
+
+  get full(): boolean {
+    return this.problems.length >= MOST_PROBLEMS;
+  }
+
+  rangeOf({ offset, length }: Span): Range {
+    const start = Math.min(Math.max(0, offset), this.text.length);
+    const end = Math.min(start + Math.max(0, length), this.text.length);
+    return { start: this.#position(start), end: this.#position(end) };
+  }
+
+  report: Reader['report'] & Reporter['report'] = (code, args, place, more = {}) => {
+    const { severity = 'error', fixes = [] } = more;
+    const target = 'file' in more && more.file !== undefined ? { file: more.file } : {};
+    const given = 'range' in more ? more.range : undefined;
+    const span = 'offset' in place ? place : this.#span(place, 'onKey' in more && more.onKey === true);
+    if (code !== 'json-syntax' && this.#endOf(span) > this.#soundUntil) return;
+    if (severity === 'error') this.#errors++;
+    // One error is kept in any case, or a spec with many warnings would seem to run.
+    if (this.full && !(severity === 'error' && this.#errors === 1)) {
+      this.#noteMore(span);
+      return;
+    }
+    const useful = fixes.filter((fix) => fix.edits.length > 0);
+    const range = given ?? this.rangeOf(span);
+    this.problems.push({ code, args, severity, message: messageText(code, args), range, fixes: useful, ...target } as Problem);
+  };
+
+  rangeAt(path: JSONPath): Range {
+    return this.rangeOf(this.#span(path, false));
+  }
+
+  fixSet(title: string, path: JSONPath, value: unknown): Fix {
+    return this.#fix(title, { does: 'set', ...key(path), value: shown(value) }, (root) => setAt(this.text, root, path, value));
+  }
+
+  fixInsert(title: string, path: JSONPath, value: unknown): Fix {
+    return this.#fix(title, { does: 'insert', value: shown(value) }, (root) => insertAt(this.text, root, path, value));
+  }
+
+  fixRemove(title: string, path: JSONPath): Fix {
+    return this.#fix(title, { does: 'remove', ...key(path) }, (root) => removeAt(this.text, root, path));
+  }
+
+  fixRename(title: string, path: JSONPath, name: string): Fix {
+    return this.#fix(title, { does: 'rename', ...key(path), value: name }, (root) => renameAt(root, path, name));
+  }
+
+  #fix(title: string, action: NonNullable<Fix['action']>, edits: (root: Node) => Fix['edits']): Fix {
+    return { title, action, edits: this.#root ? edits(this.#root) : [] };
+  }
+
+  #noteMore(span: Span): void {
+    if (this.#notedMore) return;
+    this.#notedMore = true;
+    const args = { shown: MOST_PROBLEMS };
+    this.problems.push({ code: 'more-problems', args, severity: 'info', message: messageText('more-problems', args), range: this.rangeOf(span), fixes: [] });
+  }
+
+  /** The nearest node that exists on the way to the path: a missing key is reported on the object that lacks it. */
+  #span(path: JSONPath, onKey: boolean): Span {
+    if (!this.#root) return { offset: 0, length: 0 };
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = findNodeAtLocation(this.#root, path.slice(0, depth));
+      if (!node) continue;
+      const key = onKey && depth === path.length ? node.parent?.children?.[0] : undefined;
+      if (key) return key;
+      // A missing key marks the opening bracket only, not the whole object.
+      return depth < path.length ? { offset: node.offset, length: 1 } : node;
+    }
+    return { offset: this.#root.offset, length: 1 };
+  }
+
+  /** Where that ends which a span stands for: a lone opening bracket stands for all that is in it. */
+  #endOf({ offset, length }: Span): number {
+    const end = offset + length;
+    if (end > this.#soundUntil || this.#soundUntil === Number.POSITIVE_INFINITY || length !== 1 || !this.#root) return end;
+    const node = /[{[]/.test(this.text[offset] ?? '') ? findNodeAtOffset(this.#root, offset) : undefined;
+    return node ? node.offset + node.length : end;
+  }
+}
+
+const key = (path: JSONPath): { readonly key?: string | number } => {
+  const last = path.at(-1);
+  return last === undefined ? {} : { key: last };
+};
