@@ -11,8 +11,11 @@ import { root } from './root.mjs';
 /** @type {Check[]} */
 export const checks = [
   { name: 'build', run: async () => (await buildAll()).errors.join('\n') || undefined },
-  { name: 'types', run: () => tool('node_modules/typescript/bin/tsc', ['-b']) },
-  { name: 'format and lint', run: () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) },
+  { name: 'types', run: async () => distinctLines(await tool('node_modules/typescript/bin/tsc', ['-b'])) },
+  {
+    name: 'format and lint',
+    run: () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=100', '.']),
+  },
   {
     name: 'generated files',
     run: async () =>
@@ -21,6 +24,12 @@ export const checks = [
         .join('\n') || undefined,
   },
 ];
+
+/**
+ * A file of the core is checked in every project that imports it, and its errors are told each time.
+ * @param {string | undefined} text
+ */
+const distinctLines = (text) => text && [...new Set(text.split('\n'))].join('\n');
 
 /**
  * Runs a package's command by its script, which needs no shell on any system.

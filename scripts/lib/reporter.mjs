@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert';
 import { inspect } from 'node:util';
 
 /**
@@ -8,9 +9,17 @@ import { inspect } from 'node:util';
  */
 
 /**
+ * What node:test says of one test, or in a diagnostic, as far as it is used here.
+ * @typedef {{
+ *   name: string, nesting: number, skip?: string | boolean, todo?: string | boolean, message: string,
+ *   details?: { type?: string, error?: { failureType?: string, cause?: unknown } }
+ * }} Data
+ */
+
+/**
  * A reporter for node:test: a JSON line for each result, a JSON string for each trouble outside the tests, and `null` as the last line.
  * Without the last line the file did not come to its end.
- * @param {AsyncIterable<{ type: string, data: any }>} source
+ * @param {AsyncIterable<{ type: string, data: Data }>} source
  */
 export default async function* reporter(source) {
   for await (const { type, data } of source) {
@@ -23,7 +32,7 @@ export default async function* reporter(source) {
 
 /**
  * @param {string} type
- * @param {any} data what node:test says of one test
+ * @param {Data} data
  * @returns {Result}
  */
 function result(type, data) {
@@ -32,8 +41,18 @@ function result(type, data) {
   if (skip !== undefined && skip !== false) return { ...base, kind: 'skip', reason: reasonOf(skip) };
   if (type === 'test:pass') return { ...base, kind: 'pass' };
   if (todo !== undefined && todo !== false) return { ...base, kind: 'skip', reason: reasonOf(todo) };
-  const { failureType, cause } = details.error;
-  return { ...base, kind: 'fail', failureType, error: typeof cause === 'string' ? cause : inspect(cause ?? details.error) };
+  const { failureType = '', cause = details?.error } = details?.error ?? {};
+  return { ...base, kind: 'fail', failureType, error: errorText(cause) };
+}
+
+/**
+ * What a reader needs of an error: not the frames of Node itself, nor an assertion's parts, which its message shows already.
+ * @param {unknown} error
+ */
+function errorText(error) {
+  if (typeof error === 'string') return error;
+  const text = error instanceof AssertionError ? String(error.stack) : inspect(error);
+  return text.replaceAll(/\n\s+at .*\bnode:internal\/.*/g, '');
 }
 
 /** @param {unknown} said a text, or true where none was given */

@@ -4,7 +4,7 @@ import { duration, figure, TrainingLog } from '../../src/extension/training/log'
 
 const begin = (epochs: number, firstEpoch = 0) =>
   ({ type: 'begin', epochs, firstEpoch, batches: 4, samples: 8, validationSamples: 0 }) as const;
-const epoch = (n: number) => ({ type: 'epoch', epoch: n, logs: { accuracy: 0.5, loss: 0.00012345 }, milliseconds: 8 }) as const;
+const epoch = (n: number) => ({ type: 'epoch', epoch: n, logs: { loss: 0.00012345, accuracy: 0.5 }, milliseconds: 8 }) as const;
 
 describe('the log of a run', () => {
   it('reads like that of Keras', () => {
@@ -23,14 +23,15 @@ describe('the log of a run', () => {
   });
 
   it('writes figures with the digits Keras gives them', () => {
-    assert.deepEqual([0, 1, -0.5, 0.001, 12345.678, 3e-12, Number.NaN].map(figure), [
+    assert.deepEqual([0, 1, -0.5, 0.001, 12345.678, 3e-12, Number.NaN, Number.NEGATIVE_INFINITY].map(figure), [
       '0.0000e+00',
       '1.0000',
       '-0.5000',
       '1.0000e-03',
       '12345.6780',
       '3.0000e-12',
-      'NaN',
+      'nan',
+      '-inf',
     ]);
   });
 

@@ -9,7 +9,7 @@ export interface GoldenCase {
   readonly name: string;
   readonly spec: Record<string, unknown>;
   readonly expect: {
-    readonly history?: Readonly<Record<string, readonly number[]>>;
+    readonly history?: Readonly<Record<string, readonly (number | readonly number[])[]>>;
     readonly evaluate?: Readonly<Record<string, number>>;
     readonly predictions?: Nested;
     readonly weights?: Readonly<Record<string, Readonly<Record<string, Nested>>>>;

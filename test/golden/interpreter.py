@@ -91,7 +91,7 @@ def set_weights(made, spec):
 def get_weights(model):
     """All weights by layer and Keras's variable name; layers without weights are left out."""
     return {
-        one.name: {variable.name: variable.numpy().tolist() for variable in one.weights} for one in model.layers if one.weights
+        one.name: {variable.name: keras.ops.convert_to_numpy(variable).tolist() for variable in one.weights} for one in model.layers if one.weights
     }
 
 

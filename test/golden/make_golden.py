@@ -22,6 +22,7 @@ import cases_losses
 import cases_metrics
 import cases_optimizers
 import cases_reference
+import cases_repeated_tokens
 import cases_sequences
 import cases_summary
 import cases_weighting
@@ -34,6 +35,7 @@ GROUPS = {
     "activations": cases_activations.cases,
     "layers": cases_layers.cases,
     "sequences": lambda: itertools.chain(cases_sequences.cases(), cases_graphs.cases()),
+    "repeated_tokens": cases_repeated_tokens.cases,
     "weighting": cases_weighting.cases,
     "metrics": cases_metrics.cases,
     "fit": cases_fit.cases,

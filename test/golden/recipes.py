@@ -131,7 +131,7 @@ def run(spec, want):
 
 def outputs(model, x):
     """What model.predict gives, without tracing a graph for it."""
-    return model(np.array(x, "float32"), training=False).numpy().tolist()
+    return keras.ops.convert_to_numpy(model(np.array(x, "float32"), training=False)).tolist()
 
 
 def structure(model, spec, want):

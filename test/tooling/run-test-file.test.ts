@@ -55,18 +55,19 @@ describe('a test file', () => {
 
   it('that leaves in the middle fails, though its exit code is 0', async () => {
     const wait = 'await new Promise((done) => setTimeout(done, 100));';
-    const { passed, failures, errors } = await run(
+    const { failures, errors } = await run(
       'leaves',
       `test('a', async () => { ${wait} }); test('b', async () => { ${wait} process.exit(0); }); test('c', () => {});`,
     );
-    assert.deepEqual([passed, failures], [1, [whole]]);
-    assert.match(errors, /exit code 0 before all tests had run/);
+    assert.deepEqual(failures, [whole]);
+    // What was written of the first test may be lost with the rest.
+    assert.match(errors, /exit code 0 before all tests had run|left by process\.exit\(0\)/);
   });
 
   it('that fails after its last test fails, and says why', async () => {
     const { passed, failures, output } = await run(
       'late',
-      "test('a', () => {}); setTimeout(() => { throw new Error('afterwards'); }, 50);",
+      "test('a', () => { setTimeout(() => { throw new Error('afterwards'); }, 100); });",
     );
     assert.deepEqual([passed, failures], [1, [whole]]);
     assert.match(output, /afterwards/);

@@ -27,16 +27,18 @@ export class TrainingLog {
   }
 }
 
-/** `accuracy: 0.9265 - loss: 2.5670e-04`, as Keras writes figures. */
+/** `accuracy: 0.9265 - loss: 2.5670e-04`, sorted by name as in Keras 3. */
 export const figures = (logs: Logs): string =>
   Object.entries(logs)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}: ${figure(value)}`)
     .join(' - ');
 
-/** Four decimals, or the exponential form with Python's two digits for what would lose its digits. */
+/** Four decimals, or a power of ten below a thousandth, as Python writes it. */
 export function figure(value: number): string {
-  if (Math.abs(value) > 1e-3 || !Number.isFinite(value)) return value.toFixed(4);
-  return value.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  return Math.abs(value) > 1e-3 ? value.toFixed(4) : value.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 /** `2s`, `5ms`, `42us`: Keras's time for a step. */

@@ -66,6 +66,8 @@ export class WorkerClient {
     const worker = new Worker(this.#file);
     worker.on('message', (message: FromWorker) => this.#receive(message));
     const lost = (reason: string): void => {
+      // A thread that failed also exits; by then another may have taken its place.
+      if (this.#worker !== worker) return;
       this.#worker = undefined;
       for (const { reject } of this.#waiting.values()) reject(new Error(reason));
     };

@@ -9,6 +9,7 @@ if (!port) throw new Error('This file runs as a worker thread.');
 
 const cancelled = new Set<number>();
 const send = (message: FromWorker): void => port.postMessage(message);
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 let queue: Promise<void> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
@@ -19,11 +20,13 @@ port.on('message', (message: ToWorker) => {
   const { id, job } = message;
   queue = queue.then(async () => {
     try {
+      // A cancel that came with the job is heard before the first batch.
+      await breathe();
       const result = await runJob(job, {
         files: nodeFiles(job.folder, job.workspace),
         emit: (event) => send({ kind: 'event', id, event }),
         cancelled: () => cancelled.has(id),
-        breathe: () => new Promise((resolve) => setImmediate(resolve)),
+        breathe,
         now: () => performance.now(),
       });
       send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems });

@@ -31,11 +31,14 @@ const summary = ({ title, headers, rows, totals, sentence }: SummaryContent): HT
     element('p', { attributes: { id: 'sentence' } }, sentence),
   );
 
-const alignment = (column: Column): { class?: string } => (numeric.has(column) ? { class: 'number' } : {});
+const styleOf = (column: Column): { class?: string } => {
+  if (numeric.has(column)) return { class: 'number' };
+  return column === 'arithmetic' ? { class: 'wraps' } : {};
+};
 
-const heading = (column: Column, text: string): HTMLElement => element('th', { ...alignment(column), attributes: { scope: 'col' } }, text);
+const heading = (column: Column, text: string): HTMLElement => element('th', { ...styleOf(column), attributes: { scope: 'col' } }, text);
 
-const cell = (column: Column, row: Row): HTMLElement => element('td', alignment(column), row[column]);
+const cell = (column: Column, row: Row): HTMLElement => element('td', styleOf(column), row[column]);
 
 const total = ({ label, params, memory }: Total): HTMLElement =>
   element(

@@ -85,7 +85,8 @@ export const AveragePooling2D = layer({
   text: 'Keeps the mean of each window.',
   source: kerasLayer('pooling_layers', 'average_pooling2d'),
   aliases: ['AvgPool2D'],
-  params: poolParams,
+  // Keras has a default window for the maximum, but none for the mean.
+  params: { ...poolParams, pool_size: required(size, 'Rows and columns of the window.') },
   unsupported,
   build(p, [input = []]) {
     const out = slide('AveragePooling2D', input, p.pool_size, p.strides ?? p.pool_size, p.padding);
