@@ -30,13 +30,14 @@ const alreadyThere = (path: string): string => `${path} is there already; --forc
 /** Writes the files; folders are made. Throws UsageError where that is not possible. */
 export async function writeFiles(files: readonly OutFile[], force: boolean): Promise<void> {
   for (const { path, content } of files) {
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      // A file that has come about meanwhile is not overwritten either.
-      await writeFile(path, content, { flag: force ? 'w' : 'wx' });
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      throw new UsageError(code === 'EEXIST' ? alreadyThere(path) : `${path} cannot be written (${code}).`);
-    }
+    await mkdir(dirname(path), { recursive: true }).catch((error) => {
+      throw new UsageError(`${dirname(path)} is no folder and cannot be made into one (${codeOf(error)}).`);
+    });
+    // A file that has come about meanwhile is not overwritten either.
+    await writeFile(path, content, { flag: force ? 'w' : 'wx' }).catch((error) => {
+      throw new UsageError(codeOf(error) === 'EEXIST' ? alreadyThere(path) : `${path} cannot be written (${codeOf(error)}).`);
+    });
   }
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { writeFiles } from '../../src/cli/out-files';
+import { UsageError } from '../../src/cli/usage';
 import { readNpz } from '../../src/ml/data/formats/npz';
 import { call, folderWith, xor } from './helper';
 
@@ -12,7 +14,12 @@ const exported = (cwd: string, to: string, out: string, ...more: string[]) =>
 
 test('export writes what was asked for and prints its path', async (t) => {
   const cwd = folderWith({ 'xor.nn.json': short }, t);
-  for (const [to, out] of [['npz', 'w.npz'], ['csv', 'runs/history.csv'], ['dot', 'graph.dot'], ['summary', 'summary.txt']] as const) {
+  for (const [to, out] of [
+    ['npz', 'w.npz'],
+    ['csv', 'runs/history.csv'],
+    ['dot', 'graph.dot'],
+    ['summary', 'summary.txt'],
+  ] as const) {
     assert.deepEqual(await exported(cwd, to, out), { code: 0, stdout: `${out}\n`, stderr: '' });
   }
   const trained = JSON.parse((await call(['train', 'xor.nn.json', '--engine', 'cpu', '--json', '--weights'], { cwd })).stdout);
@@ -21,9 +28,15 @@ test('export writes what was asked for and prints its path', async (t) => {
   assert.deepEqual(arrays?.get('dense/kernel')?.values, Float32Array.from(trained.weights['dense/kernel'].values.flat()));
   const csv = readFileSync(join(cwd, 'runs/history.csv'), 'utf8').trimEnd().split('\n');
   assert.equal(csv.length, 4);
-  assert.deepEqual(csv[3]?.split(','), ['2', ...(csv[0] as string).split(',').slice(1).map((name) => String(trained.history[name][2]))]);
-  assert.match(readFileSync(join(cwd, 'graph.dot'), 'utf8'), /^digraph G \{[^]*layer0 -> layer1/);
-  assert.match(readFileSync(join(cwd, 'summary.txt'), 'utf8'), /^Model: "XOR"\n┏[^]* Total params: 17 \(68\.00 B\)\n/);
+  assert.deepEqual(csv[3]?.split(','), [
+    '2',
+    ...(csv[0] as string)
+      .split(',')
+      .slice(1)
+      .map((name) => String(trained.history[name][2])),
+  ]);
+  assert.match(readFileSync(join(cwd, 'graph.dot'), 'utf8'), /^digraph G \{[\s\S]*layer0 -> layer1/);
+  assert.match(readFileSync(join(cwd, 'summary.txt'), 'utf8'), /^Model: "XOR"\n┏[\s\S]* Total params: 17 \(68\.00 B\)\n/);
 });
 
 test('a TensorFlow.js model goes into a folder, or beside the file that is named', async (t) => {
@@ -60,7 +73,7 @@ test('a place that cannot be written to is told', async (t) => {
   const cwd = folderWith({ 'xor.nn.json': short }, t);
   const { code, stderr } = await exported(cwd, 'npz', 'xor.nn.json/w.npz');
   assert.equal(code, 2);
-  assert.match(stderr, /cannot be written/);
+  assert.match(stderr, /^xor\.nn\.json is no folder/);
 });
 
 test('without training there is no history', async (t) => {
@@ -69,4 +82,12 @@ test('without training there is no history', async (t) => {
   const { code, stderr } = await exported(cwd, 'csv', 'h.csv');
   assert.equal(code, 2);
   assert.match(stderr, /no history/);
+});
+
+test('a file that has come about while the network was trained is not written over either', async (t) => {
+  const path = join(folderWith({ 'w.npz': 'mine' }, t), 'w.npz');
+  await assert.rejects(writeFiles([{ path, content: 'theirs' }], false), UsageError);
+  assert.equal(readFileSync(path, 'utf8'), 'mine');
+  await writeFiles([{ path, content: 'theirs' }], true);
+  assert.equal(readFileSync(path, 'utf8'), 'theirs');
 });

@@ -26,6 +26,8 @@ export function call(words: readonly string[], { cwd, env = {}, onStdout }: Call
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
   const child = spawn(process.execPath, [cli, ...words], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
+  // A run that does not end would hold the test for ever.
+  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     const signal = onStdout?.(stdout);
@@ -36,7 +38,10 @@ export function call(words: readonly string[], { cwd, env = {}, onStdout }: Call
   });
   return new Promise((done, fail) => {
     child.on('error', fail);
-    child.on('close', (code) => done({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      done({ code, stdout, stderr });
+    });
   });
 }
 

@@ -12,13 +12,30 @@ test('predict trains as the spec says and answers the rows that were given', asy
   assert.match(stdout, /^x1 {2}x2 +output {2}class {2}XOR\n( \d {3}\d {2}.*✓\n){3}$/);
   const json = await call([...words, '--json'], { cwd });
   assert.match(json.stdout, /^\{.*\}\n$/);
-  assert.deepEqual(JSON.parse(json.stdout).predictions.map(([p]: [number]) => Math.round(p)), [1, 0, 1]);
+  assert.deepEqual(
+    JSON.parse(json.stdout).predictions.map(([p]: [number]) => Math.round(p)),
+    [1, 0, 1],
+  );
 });
 
 test('weights from an export are used in place of training, and give the same answers', async (t) => {
-  const cwd = folderWith({ 'xor.nn.json': { ...xor, predict: [[0, 1], [0, 0]] } }, t);
+  const cwd = folderWith(
+    {
+      'xor.nn.json': {
+        ...xor,
+        predict: [
+          [0, 1],
+          [0, 0],
+        ],
+      },
+    },
+    t,
+  );
   const trained = JSON.parse((await call(['predict', 'xor.nn.json', '--engine', 'cpu', '--json'], { cwd })).stdout);
-  for (const [format, out, file] of [['npz', 'w.npz', 'w.npz'], ['tfjs', 'model', 'model/model.json']] as const) {
+  for (const [format, out, file] of [
+    ['npz', 'w.npz', 'w.npz'],
+    ['tfjs', 'model', 'model/model.json'],
+  ] as const) {
     assert.equal((await call(['export', 'xor.nn.json', '--engine', 'cpu', '--to', format, '--out', out], { cwd })).code, 0);
     const { code, stdout, stderr } = await call(['predict', 'xor.nn.json', '--engine', 'cpu', '--json', '--weights', file], { cwd });
     assert.deepEqual([code, stderr], [0, '']);
@@ -47,10 +64,7 @@ test('classes are named where the data names them', async (t) => {
   };
   const cwd = folderWith({ 'a.nn.json': spec }, t);
   const { stdout } = await call(['predict', 'a.nn.json', '--engine', 'cpu'], { cwd });
-  assert.equal(
-    stdout,
-    ' input  고양이     dog   class\n0.5000  0.9933  0.0067  고양이\n5.5000  0.0067  0.9933     dog\n',
-  );
+  assert.equal(stdout, ' input  고양이     dog   class\n0.5000  0.9933  0.0067  고양이\n5.5000  0.0067  0.9933     dog\n');
 });
 
 const accepted: readonly [string, readonly number[], readonly number[], readonly number[]][] = [
@@ -69,7 +83,21 @@ for (const [text, input, shape, values] of accepted) {
   });
 }
 
-for (const text of ['', '[', 'null', '"1"', '[]', '[[1, 2], [3]]', '[[1], [2, 3]]', '[["a", "b"]]', '[[[0, 1]]]', '[[0, 1, 2]]', '3', '{"x": 1}', '[1e999, 0]']) {
+for (const text of [
+  '',
+  '[',
+  'null',
+  '"1"',
+  '[]',
+  '[[1, 2], [3]]',
+  '[[1], [2, 3]]',
+  '[["a", "b"]]',
+  '[[[0, 1]]]',
+  '[[0, 1, 2]]',
+  '3',
+  '{"x": 1}',
+  '[1e999, 0]',
+]) {
   test(`--input ${text || '(nothing)'} is wrong usage`, () => {
     assert.throws(() => givenInput([text], [2]), UsageError);
   });

@@ -15,7 +15,14 @@ test('a problem is FILE:LINE:COLUMN: message [code] on stderr, with every comman
   const cwd = folderWith({ 'xor.nn.json': misspelled }, t);
   const [problem] = readSpec(misspelled).list.problems;
   const expected = `xor.nn.json:${line}:${column}: ${problem?.message} [unknown-name]\n`;
-  for (const words of [['check'], ['summary'], ['train'], ['train', '--json'], ['predict', '--input', '[0, 1]'], ['export', '--to', 'npz', '--out', 'x.npz']]) {
+  for (const words of [
+    ['check'],
+    ['summary'],
+    ['train'],
+    ['train', '--json'],
+    ['predict', '--input', '[0, 1]'],
+    ['export', '--to', 'npz', '--out', 'x.npz'],
+  ]) {
     const [command = '', ...rest] = words;
     assert.deepEqual(await call([command, 'xor.nn.json', ...rest], { cwd }), { code: 1, stdout: '', stderr: expected }, words.join(' '));
   }
@@ -53,7 +60,10 @@ test('warnings are marked and do not change the exit code', async (t) => {
   const cwd = folderWith({ 'a.nn.json': spec }, t);
   const { code, stdout, stderr } = await call(['check', 'a.nn.json'], { cwd });
   assert.match(stderr, /^a\.nn\.json:\d+:\d+: warning: .* \[softmax-of-one\]$/m);
-  assert.ok(stderr.split('\n').every((l) => !l || / (warning|info): /.test(l)), stderr);
+  assert.ok(
+    stderr.split('\n').every((l) => !l || / (warning|info): /.test(l)),
+    stderr,
+  );
   assert.deepEqual([code, stdout], [0, 'a.nn.json: ok\n']);
 });
 
@@ -64,7 +74,11 @@ test('check --json gives all problems as one object', async (t) => {
   const { files } = JSON.parse(stdout);
   assert.deepEqual(
     files.map(({ file, ok }: { file: string; ok: boolean }) => [file, ok]),
-    [['a.nn.json', true], ['b.nn.json', false], ['none.nn.json', false]],
+    [
+      ['a.nn.json', true],
+      ['b.nn.json', false],
+      ['none.nn.json', false],
+    ],
   );
   const [problem] = files[1].problems;
   assert.deepEqual(

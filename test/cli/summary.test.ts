@@ -9,14 +9,28 @@ test('summary prints the table, multiply-adds and memory', async (t) => {
   const lines = stdout.split('\n');
   assert.equal(lines[0], 'Model: "XOR"');
   assert.equal(lines[1]?.length, 76);
-  assert.match(stdout, /\n Non-trainable params: 0 \(0\.00 B\)\n\n Multiply-adds a sample: 12\n Memory: 68\.00 B for the weights; to train in batches of 4 at least \d+\.\d\d B, and/);
+  assert.match(
+    stdout,
+    /\n Non-trainable params: 0 \(0\.00 B\)\n\n Multiply-adds a sample: 12\n Memory: 68\.00 B for the weights; to train in batches of 4 at least \d+\.\d\d B, and/,
+  );
   assert.doesNotMatch(stdout, /inputs/);
 });
 
 test('--arithmetic says where each count comes from', async (t) => {
-  const cwd = folderWith({ 'a.nn.json': { ...xor, layers: [{ type: 'Flatten', input_shape: [2] }, ...xor.layers.map((l) => ({ ...l, input_shape: undefined }))] } }, t);
+  const cwd = folderWith(
+    {
+      'a.nn.json': {
+        ...xor,
+        layers: [{ type: 'Flatten', input_shape: [2] }, ...xor.layers.map((l) => ({ ...l, input_shape: undefined }))],
+      },
+    },
+    t,
+  );
   const { stdout } = await call(['summary', 'a.nn.json', '--arithmetic'], { cwd });
-  assert.match(stdout, /\n flatten {2}no weights\n dense {4}\(2 inputs \+ 1 bias\) × 4 units = 12\n dense_1 {2}\(4 inputs \+ 1 bias\) × 1 units? = 5\n$/);
+  assert.match(
+    stdout,
+    /\n flatten {2}no weights\n dense {4}\(2 inputs \+ 1 bias\) × 4 units = 12\n dense_1 {2}\(4 inputs \+ 1 bias\) × 1 units? = 5\n$/,
+  );
 });
 
 test('summary --json gives the rows as one object', async (t) => {

@@ -31,7 +31,10 @@ test('each command has a help text with its options', async () => {
       stdout.split('\n').flatMap((line) => /^ {2}(--.+?)(?: {2,}|$)/.exec(line)?.[1] ?? []),
       options[command],
     );
-    assert.ok(stdout.split('\n').every((line) => line.length <= 80), stdout);
+    assert.ok(
+      stdout.split('\n').every((line) => line.length <= 80),
+      stdout,
+    );
   }
 });
 
@@ -54,7 +57,10 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['train', 'none.nn.json', '--json'], /^There is no file none\.nn\.json\./],
   [['summary', '.'], /^\. is not a file\./],
   [['predict', 'xor.nn.json'], /^There is nothing to answer: .* --input/],
-  [['predict', 'xor.nn.json', '--input', '[[0, 1, 2]]'], /^--input \[\[0, 1, 2\]\]: that is 1 × 3; this network takes rows of 2, such as --input "\[\[0,0\]\]"/],
+  [
+    ['predict', 'xor.nn.json', '--input', '[[0, 1, 2]]'],
+    /^--input \[\[0, 1, 2\]\]: that is 1 × 3; this network takes rows of 2, such as --input "\[\[0,0\]\]"/,
+  ],
   [['predict', 'xor.nn.json', '--input', 'zero'], /^--input zero: a list of equally long lists/],
   [['export', 'xor.nn.json', '--out', 'x.npz'], /^Say with --to what to write: npz, tfjs, csv, dot, summary\./],
   [['export', 'xor.nn.json', '--to', 'npz'], /^Say with --out where to write it\./],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { duration, figure, TrainingLog } from '../../src/extension/training/log';
+import { TrainingLog } from '../../src/extension/training/log';
+import { figure, span } from '../../src/ml/training/keras-format';
 
 const begin = (epochs: number, firstEpoch = 0) =>
   ({ type: 'begin', epochs, firstEpoch, batches: 4, samples: 8, validationSamples: 0 }) as const;
@@ -36,6 +37,6 @@ describe('the log of a run', () => {
   });
 
   it('writes durations in the unit that fits', () => {
-    assert.deepEqual([2400, 5.2, 0.042].map(duration), ['2s', '5ms', '42us']);
+    assert.deepEqual([2400, 5.2, 0.042].map(span), ['2s', '5ms', '42us']);
   });
 });

@@ -1,6 +1,7 @@
 import type { TrainingEvent } from '../../ml/training/events';
+import { figures, type Progress, plainLine } from '../../ml/training/keras-format';
 import type { Output } from '../terminal';
-import { barLine, figures, type Progress, plainLine } from './bar';
+import { barLine } from './bar';
 import { LiveLine } from './live-line';
 
 /** Runs of more epochs than this are shown in few lines. */
@@ -89,7 +90,7 @@ function fewEpochs(out: Output, now: () => number, { epochs, batches, firstEpoch
   const write = (event: Of<'epoch'>): void => {
     live.clear();
     written = event;
-    out.line(`Epoch ${String(event.epoch + 1).padStart(String(epochs).length)}/${epochs}${figures(event.logs)}`);
+    out.line(`Epoch ${String(event.epoch + 1).padStart(String(epochs).length)}/${epochs} - ${figures(event.logs)}`);
   };
   return {
     event(event) {

@@ -3,8 +3,8 @@ import type { Model } from '../../ml/model/model';
 import { count, plural } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
 import type { Spec } from '../../ml/spec/spec';
+import { figures, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
-import { figures, scientific } from '../progress/bar';
 import { type Output, visible } from '../terminal';
 import { bracketed } from './numbers';
 import { predictionLines } from './predictions';
@@ -28,7 +28,7 @@ const rows: Readonly<Record<SplitName, string>> = { train: 'training rows', vali
 export function showLearned(run: Run, out: Output): void {
   const { outcome } = run;
   const titled = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? [out.colors.bold(title), ...lines] : []);
-  const evaluation = outcome.evaluate ? [figures(outcome.evaluate.logs).slice(3)] : [];
+  const evaluation = outcome.evaluate ? [figures(outcome.evaluate.logs)] : [];
   const sections = [
     endingLines(run),
     titled(`Evaluation on the ${rows[outcome.evaluate?.on ?? 'train']}`, evaluation),

@@ -23,13 +23,6 @@ export function nestedRows({ shape, values }: NumberArray): Nested {
   return level[0] ?? [];
 }
 
-/** Rows of a block, one typed array each. */
-export function rowsOf({ shape, values }: NumberArray): Float32Array[] {
-  const count = shape[0] ?? 0;
-  const size = count === 0 ? 0 : values.length / count;
-  return Array.from({ length: count }, (_, i) => values.subarray(i * size, (i + 1) * size));
-}
-
 /** A number for a table: whole numbers as they are, others with four decimals, very small and very large ones with a power of ten. */
 export function tableNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';

@@ -1,12 +1,12 @@
 import type { Dataset, Tensor } from '../../ml/data/dataset';
-import { splitNames } from '../../ml/data/dataset';
+import { rowsOf, splitNames } from '../../ml/data/dataset';
 import type { Model } from '../../ml/model/model';
 import type { Activation } from '../../ml/registry/activations';
 import { sizes } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
 import type { NumberArray } from '../../ml/worker/messages';
 import { type Colors, visible } from '../terminal';
-import { rowsOf, tableNumber } from './numbers';
+import { tableNumber } from './numbers';
 import { alignedRows } from './table';
 
 /** Rows that are shown; `--json` gives all. */

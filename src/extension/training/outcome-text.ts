@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
+import { rowsOf } from '../../ml/data/dataset';
+import { figure, figures, span } from '../../ml/training/keras-format';
 import type { NumberArray, Outcome } from '../../ml/worker/messages';
-import { duration, figure, figures } from './log';
 
 /** More rows of answers than one reads in a log. */
 const MOST_ROWS = 20;
@@ -10,11 +11,11 @@ export function outcomeLines({ engine, ending, evaluate, predictions, millisecon
   const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, engine.why);
   return [
     ending
-      ? `${endingText(ending)} ${l10n.t('Training took {0}.', duration(milliseconds.train))}`
+      ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`
       : l10n.t('Nothing to train: the spec has no "compile".'),
     ran,
     ...(evaluate ? [`${evaluate.on}: ${figures(evaluate.logs)}`] : []),
-    ...(predictions ? [l10n.t('Predictions:'), ...rowsOf(predictions)] : []),
+    ...(predictions ? [l10n.t('Predictions:'), ...answers(predictions)] : []),
   ];
 }
 
@@ -34,12 +35,8 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
   }
 }
 
-function rowsOf({ shape, values }: NumberArray): string[] {
-  const rows = shape[0] ?? 0;
-  const size = rows === 0 ? 0 : values.length / rows;
-  const shown = Array.from(
-    { length: Math.min(rows, MOST_ROWS) },
-    (_, i) => `  ${Array.from(values.subarray(i * size, (i + 1) * size), figure).join('  ')}`,
-  );
-  return rows > MOST_ROWS ? [...shown, l10n.t('  … and {0} more rows', rows - MOST_ROWS)] : shown;
+function answers(predictions: NumberArray): string[] {
+  const rows = rowsOf(predictions);
+  const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, figure).join('  ')}`);
+  return rows.length > MOST_ROWS ? [...shown, l10n.t('  … and {0} more rows', rows.length - MOST_ROWS)] : shown;
 }

@@ -30,3 +30,10 @@ export type SplitName = (typeof splitNames)[number];
 export const rowSize = ({ shape }: Tensor): number => shape.slice(1).reduce((a, b) => a * b, 1);
 
 export const rowCount = ({ x }: Split): number => x.shape[0] ?? 0;
+
+/** Rows of a block, one typed array each. */
+export function rowsOf({ shape, values }: Tensor): Float32Array[] {
+  const count = shape[0] ?? 0;
+  const size = count === 0 ? 0 : values.length / count;
+  return Array.from({ length: count }, (_, i) => values.subarray(i * size, (i + 1) * size));
+}

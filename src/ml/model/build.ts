@@ -1,6 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
+import { acceptsRank } from '../registry/initializers';
 import { type LayerConfig, layerEntry } from '../registry/layers';
-import type { Misfit } from '../registry/layers/layer';
+import type { Misfit, WeightDraft } from '../registry/layers/layer';
 import { count } from '../spec/messages/words';
 import type { Fix } from '../spec/problem';
 import type { Reporter } from '../spec/reporter';
@@ -60,29 +61,79 @@ function buildLayer(
     reporter.report(built.misfit.code, built.misfit.args, path, { fixes: misfitFixes(built.misfit, config, path, reporter) });
     return undefined;
   }
-  const axes = Math.max(built.output.length, ...inputShapes.map((shape) => shape.length));
-  if (axes > MOST_AXES) {
-    reporter.report('too-many-axes', { layer: name, found: axes, limit: MOST_AXES }, path);
-    return undefined;
-  }
-  const declared = declaredInput(config);
-  if (position > 0 && declared && !sameShape(declared, inputShapes[0] ?? [])) {
-    const key = config.input_shape ? 'input_shape' : 'input_dim';
-    const fixes = [reporter.fixRemove(`Remove "${key}"`, [...path, key])];
-    const args = { layer: name, declared: [...declared], actual: [...(inputShapes[0] ?? [])] };
-    reporter.report('input-shape-later', args, [...path, key], { fixes });
-    return undefined;
-  }
-  const given = givenWeights(config, name, built.weights, path, reporter);
-  if (!given) return undefined;
+  const given =
+    inputFits(config, name, inputShapes, built.output, path, reporter) && givenWeights(config, name, built.weights, path, reporter);
+  if (!given || !initializersFit(config, name, built.weights, given, path, reporter)) return undefined;
   const weights = built.weights.map((draft): WeightSpec => {
     const values = given.get(draft.name);
     return { ...draft, trainable: config.trainable && draft.trainable !== false, ...(values && { given: values }) };
   });
   const params = weights.reduce((sum, w) => sum + volume(w.shape), 0);
   const arithmetic = built.arithmetic && `${built.arithmetic} = ${count(params)}`;
-  return { index, name, config, path, inputs, inputShapes, outputShape: built.output, weights, multiplyAdds: built.multiplyAdds, arithmetic };
+  return {
+    index,
+    name,
+    config,
+    path,
+    inputs,
+    inputShapes,
+    outputShape: built.output,
+    weights,
+    multiplyAdds: built.multiplyAdds,
+    arithmetic,
+  };
 }
+
+/** False after it was reported that the layer's shapes are none to compute with, or other ones than it declares. */
+function inputFits(
+  config: LayerConfig,
+  layer: string,
+  inputs: readonly Shape[],
+  output: Shape,
+  path: JSONPath,
+  reporter: Reporter,
+): boolean {
+  const keys = ['shape', 'input_shape', ...(config.type === 'Embedding' ? [] : ['input_dim'])].filter(
+    (key) => valueAt(config, key) !== undefined,
+  );
+  const [key, second] = keys;
+  if (key && second) {
+    const fixes = [reporter.fixRemove(`Remove "${second}"`, [...path, second])];
+    reporter.report('only-one-of', { keys, where: config.type }, [...path, second], { onKey: true, fixes });
+    return false;
+  }
+  const axes = Math.max(output.length, ...inputs.map((shape) => shape.length));
+  if (axes > MOST_AXES) {
+    reporter.report('too-many-axes', { layer, found: axes, limit: MOST_AXES }, path);
+    return false;
+  }
+  const [declared, actual = []] = [declaredInput(config), inputs[0]];
+  if (path[1] === 0 || !key || !declared || sameShape(declared, actual)) return true;
+  const fixes = [reporter.fixRemove(`Remove "${key}"`, [...path, key])];
+  reporter.report('input-shape-later', { layer, declared: [...declared], actual: [...actual] }, [...path, key], { fixes });
+  return false;
+}
+
+/** False after an initializer was reported that is not for variables with so many axes. */
+function initializersFit(
+  config: LayerConfig,
+  layer: string,
+  drafts: readonly WeightDraft[],
+  given: ReadonlyMap<string, Float32Array>,
+  path: JSONPath,
+  reporter: Reporter,
+): boolean {
+  const unfit = drafts.find((draft) => !given.has(draft.name) && !acceptsRank(draft.initializer, draft.shape.length));
+  if (!unfit) return true;
+  const key = Object.keys(config).find((k) => valueAt(config, k) === unfit.initializer);
+  const place = key === undefined ? path : [...path, key];
+  const fixes = key === undefined ? [] : [reporter.fixRemove(`Remove "${key}"`, place)];
+  const args = { layer, variable: unfit.name, initializer: unfit.initializer.type, shape: [...unfit.shape] };
+  reporter.report('initializer-axes', args, place, { fixes });
+  return false;
+}
+
+const valueAt = (config: LayerConfig, key: string): unknown => (Object.hasOwn(config, key) ? config[key as keyof LayerConfig] : undefined);
 
 /** What puts a layer right that cannot take its inputs, where that is clear. */
 function misfitFixes({ code, args }: Misfit, config: LayerConfig, path: JSONPath, reporter: Reporter): Fix[] {

@@ -49,13 +49,17 @@ function fitted(
   if (!draft) {
     const known = drafts.map((d) => d.name);
     const near = nearest(variable, known);
-    const fixes = near ? [reporter.fixRename(`Change to "${near}"`, at, near)] : [];
+    const fixes = [near ? reporter.fixRename(`Change to "${near}"`, at, near) : reporter.fixRemove('Remove it', at)];
     reporter.report('no-such-variable', { layer, variable, known, ...(near && { nearest: near }) }, at, { onKey: true, fixes });
     return undefined;
   }
   if (!sameShape(draft.shape, block.shape)) {
     const turned = transposed(draft, block);
-    const fixes = turned ? [reporter.fixSet('Write it inputs first, as Keras stores it', at, turned)] : [];
+    const one = block.shape.length === 0 && sameShape(draft.shape, [1]);
+    const fixes = [
+      ...(turned ? [reporter.fixSet('Write it inputs first, as Keras stores it', at, turned)] : []),
+      ...(one ? [reporter.fixSet('Put it into a list', at, [...block.values])] : []),
+    ];
     const args = { layer, variable, wanted: [...draft.shape], found: [...block.shape], turned: turned !== undefined };
     reporter.report('weight-shape', args, at, { fixes });
     return undefined;

@@ -27,7 +27,7 @@ async function read(arrays: Readonly<Record<string, Tensor>>, layers: unknown = 
 }
 
 /** Reads a model.json of this content. */
-async function readJson(content: unknown, binary = new Uint8Array(52)) {
+async function readJson(content: unknown, binary: Uint8Array = new Uint8Array(52)) {
   const { model, list } = modelOf(twoLayers);
   const json = typeof content === 'string' ? content : JSON.stringify(content);
   const weights = await readWeightsFile('m/model.json', filesOf({ 'm/model.json': json, 'm/w.bin': binary }), model, list);

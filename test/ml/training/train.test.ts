@@ -92,8 +92,8 @@ describe('training', () => {
       epochs.map((e) => e.logs['val_accuracy']),
       history['val_accuracy'],
     );
-    const ofFirst = events.filter((e) => e.type === 'batch' && e.epoch === 0);
-    assert.equal(ofFirst.at(-1)?.type === 'batch' && ofFirst.at(-1)?.batch, 6);
+    const ofFirst = events.filter((e) => e.type === 'batch').filter((e) => e.epoch === 0);
+    assert.equal(ofFirst.at(-1)?.batch, 6);
   });
 
   it('stops between two batches when it is cancelled, and keeps the history so far', async () => {
