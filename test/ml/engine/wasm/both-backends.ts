@@ -116,18 +116,22 @@ export function assertSameWithGradients(what: string, op: Op, inputs: readonly V
   assertSame(`gradient of ${what}`, gradientsOf(op), inputs, tolerance);
 }
 
-/** Checks the wasm backend's gradients against central differences with the given step. */
+/** Checks the wasm backend's gradients against central differences with the given step, at 40 elements of each input at most. */
 export function assertGradient(what: string, op: Op, inputs: readonly Values[], step = 0.01, tolerance = 2e-3): void {
   const gradients = runOn('wasm', gradientsOf(op), inputs);
   const weighted = (values: readonly Values[]): number =>
     runOn('wasm', op, values)
-      .flatMap(({ values }) => values.map((v, i) => v * Math.sin(i * 1.7 + 0.5)))
+      .flatMap((output) => output.values.map((v, i) => v * Math.sin(i * 1.7 + 0.5)))
       .reduce((a, b) => a + b, 0);
   for (const [which, input] of inputs.entries()) {
-    const differences = input.values.map((value, i) => {
+    const every = Math.ceil(input.values.length / 40);
+    const chosen = [...input.values.keys()].filter((i) => i % every === 0);
+    const differences = chosen.map((i) => {
+      const value = input.values[i] as number;
       const at = (v: number): number => weighted(inputs.with(which, { ...input, values: input.values.with(i, v) }));
       return (at(value + step) - at(value - step)) / (Math.fround(value + step) - Math.fround(value - step));
     });
-    assertClose(gradients[which]?.values as number[], differences, tolerance, `${what}, input ${which}`);
+    const found = chosen.map((i) => gradients[which]?.values[i] as number);
+    assertClose(found, differences, tolerance, `${what}, input ${which}`);
   }
 }

@@ -8,8 +8,8 @@ const events = ['uncaughtException', 'unhandledRejection'] as const;
 
 /**
  * Starts the wasm backend of tfjs, in Node.js, and makes it the one in use. Nothing is fetched. Works in worker threads too.
- * @param wasmFolder folder with `tfjs-backend-wasm-simd.wasm`: that of the bundle, or `dist` of the package
  * Making a tensor for which there is no memory left throws an Error from then on.
+ * @param wasmFolder folder with `tfjs-backend-wasm-simd.wasm`: that of the bundle, or `dist` of the package
  * @throws Error where the file is missing or is no WebAssembly with SIMD
  */
 export async function startWasm(wasmFolder: string = __dirname): Promise<void> {

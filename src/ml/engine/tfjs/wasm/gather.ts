@@ -2,7 +2,7 @@ import { backend_util, GatherV2, type GatherV2Attrs, UnsortedSegmentSum, type Un
 import { integers, makeOutput, runsOf, sizeOf } from './heap';
 import { defineKernel, type Kernel } from './kernel';
 
-/** Rows of x by index, as an Embedding takes them: 20 ns a row, where the backend's own takes 60 ns an element. */
+/** Rows of x by index, as an Embedding takes them: 20 ns a row, where the backend's own takes 40 ns an element. */
 const gather: Kernel<'x' | 'indices', GatherV2Attrs> = ({ x, indices }, { axis, batchDims }, backend) => {
   const [along = 0] = util.parseAxisParam(axis, x.shape);
   const info = backend_util.segment_util.collectGatherOpShapeInfo(x as never, indices as never, along, batchDims);

@@ -1,6 +1,7 @@
 import { defineBroadcasting } from './broadcast';
 import { defineConvFilterGradient } from './conv-filter';
 import { defineConvInputGradient } from './conv-input';
+import { defineTypedKernels } from './element-types';
 import { defineElementwise } from './elementwise';
 import { defineGather } from './gather';
 import { installGradients } from './gradients';
@@ -10,7 +11,6 @@ import { defineReductions } from './reduce';
 import { defineSlices } from './slices';
 import { defineTile } from './tile';
 import { defineTranspose } from './transpose';
-import { defineTypedKernels } from './types';
 
 let installed = false;
 

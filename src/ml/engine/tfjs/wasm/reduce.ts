@@ -3,6 +3,8 @@ import { backend_util, Mean, type MeanAttrs, Sum, type SumAttrs, type TensorInfo
 import { makeOutput } from './heap';
 import { defineKernel, type Kernel } from './kernel';
 
+type Numbers = Float32Array | Int32Array;
+
 /** A tensor seen as [outer, reduced, inner]. */
 interface Blocks {
   readonly outer: number;
@@ -20,21 +22,43 @@ function blocksOf(shape: readonly number[], axes: readonly number[]): Blocks | u
   return { outer: size(0, first), reduced: size(first, last + 1), inner: size(last + 1, shape.length) };
 }
 
-/** out[outer, inner] = scale · sum of x[outer, reduced, inner], added up in double precision. */
-function reduce(x: Float32Array | Int32Array, out: Float32Array | Int32Array, { outer, reduced, inner }: Blocks, scale: number): void {
-  if (inner === 1) {
-    for (let o = 0, p = 0; o < outer; o++) {
-      let sum = 0;
-      for (const end = p + reduced; p < end; p++) sum += x[p] as number;
-      out[o] = sum * scale;
+/** Rows added up at a time, so that their memory is still in the processor's cache when the next columns are. */
+const rowsAtOnce = 256;
+
+/** Adds up the columns of `count` rows of `width` elements, from element `start` on, four columns at a time. */
+function addRows(x: Numbers, start: number, count: number, width: number, sums: Float64Array): void {
+  const whole = width - (width % 4);
+  for (let column = 0; column < whole; column += 4) {
+    let a = sums[column] as number;
+    let b = sums[column + 1] as number;
+    let c = sums[column + 2] as number;
+    let d = sums[column + 3] as number;
+    for (let row = 0, p = start + column; row < count; row++, p += width) {
+      a += x[p] as number;
+      b += x[p + 1] as number;
+      c += x[p + 2] as number;
+      d += x[p + 3] as number;
     }
-    return;
+    sums[column] = a;
+    sums[column + 1] = b;
+    sums[column + 2] = c;
+    sums[column + 3] = d;
   }
+  for (let column = whole; column < width; column++) {
+    let sum = sums[column] as number;
+    for (let row = 0, p = start + column; row < count; row++, p += width) sum += x[p] as number;
+    sums[column] = sum;
+  }
+}
+
+/** out[outer, inner] = scale · sum of x[outer, reduced, inner], added up in double precision. */
+function reduce(x: Numbers, out: Numbers, { outer, reduced, inner }: Blocks, scale: number): void {
   const sums = new Float64Array(inner);
-  for (let o = 0, p = 0; o < outer; o++) {
+  for (let o = 0; o < outer; o++) {
     sums.fill(0);
-    for (let r = 0; r < reduced; r++) {
-      for (let i = 0; i < inner; i++, p++) sums[i] = (sums[i] as number) + (x[p] as number);
+    const start = o * reduced * inner;
+    for (let row = 0; row < reduced; row += rowsAtOnce) {
+      addRows(x, start + row * inner, Math.min(rowsAtOnce, reduced - row), inner, sums);
     }
     for (let i = 0, q = o * inner; i < inner; i++, q++) out[q] = (sums[i] as number) * scale;
   }
@@ -44,7 +68,7 @@ function reduced(backend: BackendWasm, x: TensorInfo, blocks: Blocks, axes: numb
   const [shape] = backend_util.computeOutAndReduceShapes(x.shape, axes);
   const out = makeOutput(backend, keepDims ? backend_util.expandShapeToKeepDim(shape, axes) : shape, x.dtype);
   const [from, to] = [backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(out)];
-  reduce(from as Float32Array | Int32Array, to as Float32Array | Int32Array, blocks, scale);
+  reduce(from as Numbers, to as Numbers, blocks, scale);
   return out;
 }
 
@@ -64,7 +88,7 @@ function reduction(
 
 /**
  * Sum and mean. The backend's own adds up in single precision, and where the reduced axes are not the last ones, as in every
- * gradient of a bias and in batch normalization, it transposes first: 4 times slower.
+ * gradient of a bias and in batch normalization, it transposes first: 3 times slower.
  */
 export function defineReductions(): void {
   defineKernel<'x', SumAttrs>(Sum, (original) =>

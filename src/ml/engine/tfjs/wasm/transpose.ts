@@ -21,15 +21,14 @@ export function transposeInto(
     let p = from + row * columns;
     let q = to + row;
     for (let column = 0; column < columns; column++, p++, q += rows) {
-      let r = p;
-      out[q] = x[r] as number;
-      out[q + 1] = x[(r += columns)] as number;
-      out[q + 2] = x[(r += columns)] as number;
-      out[q + 3] = x[(r += columns)] as number;
-      out[q + 4] = x[(r += columns)] as number;
-      out[q + 5] = x[(r += columns)] as number;
-      out[q + 6] = x[(r += columns)] as number;
-      out[q + 7] = x[r + columns] as number;
+      out[q] = x[p] as number;
+      out[q + 1] = x[p + columns] as number;
+      out[q + 2] = x[p + 2 * columns] as number;
+      out[q + 3] = x[p + 3 * columns] as number;
+      out[q + 4] = x[p + 4 * columns] as number;
+      out[q + 5] = x[p + 5 * columns] as number;
+      out[q + 6] = x[p + 6 * columns] as number;
+      out[q + 7] = x[p + 7 * columns] as number;
     }
   }
   for (let row = whole; row < rows; row++) {

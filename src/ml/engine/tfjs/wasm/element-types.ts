@@ -19,7 +19,7 @@ export function defineTypedKernels(): void {
     const chosen = backend.typedArrayFromHeap(condition);
     const [yes, no, to] = [elements(backend, t), elements(backend, e), elements(backend, out)];
     for (let i = 0; i < to.length; i++) {
-      // All bits set where true: a branch that cannot be foreseen would take 5 times as long.
+      // All bits set where true: a branch that cannot be foreseen would take twice as long.
       const mask = -(chosen[i] as number) >> 31;
       to[i] = ((yes[i] as number) & mask) | ((no[i] as number) & ~mask);
     }
