@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { installGradients } from '../src/ml/engine/tfjs/gradients';
 import { startWasm } from '../src/ml/engine/tfjs/wasm/backend';
-import { installGradients } from '../src/ml/engine/tfjs/wasm/gradients';
 import { installTrainingKernels } from '../src/ml/engine/tfjs/wasm/install';
 
 const ways = ['wasm with our kernels', 'wasm as it comes', 'cpu'] as const;
@@ -102,8 +102,8 @@ async function measure(network: Network, way: Way): Promise<void> {
   tf.env().set('PROD', true);
   if (way === 'cpu') await tf.setBackend(version_cpu && 'cpu');
   else await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist');
+  installGradients();
   if (way === 'wasm with our kernels') installTrainingKernels();
-  else installGradients();
   process.stdout.write(String(secondsFor(network, network.steps[way])));
 }
 

@@ -75,7 +75,7 @@ const byLayer: { readonly [T in LayerType]: readonly Json[] } = {
   ],
   MaxPooling2D: [picture({ type: 'MaxPooling2D' }), picture({ type: 'MaxPooling2D', pool_size: 3, strides: 2, padding: 'same' })],
   AveragePooling2D: [
-    picture({ type: 'AveragePooling2D', strides: 1 }),
+    picture({ type: 'AveragePooling2D', pool_size: 2, strides: 1 }),
     picture({ type: 'AveragePooling2D', pool_size: [3, 2], padding: 'same' }),
   ],
   GlobalAveragePooling2D: [

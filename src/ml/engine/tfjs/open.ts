@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine';
+import { installGradients } from './gradients';
 import { TfjsSession } from './session';
-import { installGradients } from './wasm/gradients';
 import { installTrainingKernels } from './wasm/install';
 
 /** tfjs's backends that are always there. */
@@ -10,7 +10,6 @@ export type TfjsBackend = 'wasm' | 'cpu';
 const starters: { readonly [B in TfjsBackend]: (wasmFolder: string | undefined) => Promise<void> } = {
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
-    installGradients();
   },
   async wasm(folder) {
     // Importing the backend registers its own kernels, so ours come after it.
@@ -28,6 +27,7 @@ const starters: { readonly [B in TfjsBackend]: (wasmFolder: string | undefined) 
 export async function openTfjs(backend: TfjsBackend, wasmFolder?: string): Promise<Engine> {
   // tfjs greets users of Node.js with an advertisement on the console; in production mode it keeps quiet.
   tf.env().set('PROD', true);
+  installGradients();
   if (!tf.engine().registry[backend]) await starters[backend](wasmFolder);
   await tf.setBackend(backend);
   return { info: { name: backend, version: tf.version_core, threads: 1 }, open: (plan) => new TfjsSession(plan, backend) };

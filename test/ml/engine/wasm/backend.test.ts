@@ -15,6 +15,7 @@ const program = `
   import * as tf from '@tensorflow/tfjs-core';
   import { Worker, isMainThread, parentPort } from 'node:worker_threads';
   import { startWasm } from './src/ml/engine/tfjs/wasm/backend';
+  import { installGradients } from './src/ml/engine/tfjs/gradients';
   import { installTrainingKernels } from './src/ml/engine/tfjs/wasm/install';
 
   const events = ['uncaughtException', 'unhandledRejection'];
@@ -22,6 +23,7 @@ const program = `
   async function report() {
     const own = () => {};
     process.on('unhandledRejection', own);
+    installGradients();
     installTrainingKernels();
     await startWasm(__dirname);
     await startWasm(__dirname);

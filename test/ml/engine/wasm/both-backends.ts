@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { version_cpu } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { installGradients } from '../../../../src/ml/engine/tfjs/gradients';
 import { startWasm } from '../../../../src/ml/engine/tfjs/wasm/backend';
 import { installTrainingKernels } from '../../../../src/ml/engine/tfjs/wasm/install';
 
@@ -11,6 +12,7 @@ export async function startBoth(): Promise<void> {
   // Reading its version keeps a bundler from leaving the cpu backend out.
   assert.ok(version_cpu);
   tf.env().set('IS_TEST', true);
+  installGradients();
   installTrainingKernels();
   await startWasm(wasmFolder);
 }

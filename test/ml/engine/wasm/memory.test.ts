@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { installGradients } from '../../../../src/ml/engine/tfjs/gradients';
 import { installTrainingKernels } from '../../../../src/ml/engine/tfjs/wasm/install';
 import { floatsOf, runOn, startBoth } from './both-backends';
 
@@ -138,6 +139,7 @@ test('when memory runs out, an error says so and what there is stays as it is', 
 
 test('installing twice changes nothing', () => {
   const kernels = tf.getKernelsForBackend('wasm');
+  installGradients();
   installTrainingKernels();
   assert.deepEqual(tf.getKernelsForBackend('wasm'), kernels);
 });

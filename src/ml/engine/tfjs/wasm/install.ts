@@ -4,7 +4,6 @@ import { defineConvInputGradient } from './conv-input';
 import { defineTypedKernels } from './element-types';
 import { defineElementwise } from './elementwise';
 import { defineGather } from './gather';
-import { installGradients } from './gradients';
 import { defineMatMul } from './matmul';
 import { definePoolingGradients } from './pooling';
 import { defineReductions } from './reduce';
@@ -15,14 +14,13 @@ import { defineTranspose } from './transpose';
 let installed = false;
 
 /**
- * Gives the wasm backend of tfjs 4.22 the kernels that it lacks for training, and better ones where its own are slow or wrong;
- * registers tfjs's gradients too. The backend's package has to be loaded; whether it has started makes no difference.
+ * Gives the wasm backend of tfjs 4.22 the kernels that it lacks for training, and better ones where its own are slow or wrong.
+ * The backend's package has to be loaded; whether it has started makes no difference.
  * Calling it again does nothing.
  */
 export function installTrainingKernels(): void {
   if (installed) return;
   installed = true;
-  installGradients();
   defineTranspose();
   defineMatMul();
   defineConvFilterGradient();

@@ -1,6 +1,5 @@
-// tfjs registers no gradient by itself. This file of its has imports that only a bundler resolves, so it is named by its path: a
-// bundle that leaves packages out still takes it in.
-import '../../../../../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients';
+// tfjs registers no gradient by itself.
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 
 type GradFunc = tf.GradConfig['gradFunc'];
