@@ -20,7 +20,7 @@ export function chance(purpose: string): Chance {
     return state >>> 0;
   };
   for (const letter of purpose) {
-    state = (state ^ letter.charCodeAt(0)) || 1;
+    state = state ^ letter.charCodeAt(0) || 1;
     for (let i = 0; i < 8; i++) next();
   }
   const uniform = (): number => next() / 2 ** 32;

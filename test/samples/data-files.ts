@@ -8,7 +8,10 @@ import { shapeOf, shapes } from './shapes';
  * may compute differently, reaches no file.
  */
 export function dataFiles(): ReadonlyMap<string, Uint8Array> {
-  const shapeRows = rows(200, 'shapes', (luck, i) => ({ label: i % shapes.length, pixels: shapeOf(shapes[i % shapes.length] as (typeof shapes)[number], luck) }));
+  const shapeRows = rows(200, 'shapes', (luck, i) => ({
+    label: i % shapes.length,
+    pixels: shapeOf(shapes[i % shapes.length] as (typeof shapes)[number], luck),
+  }));
   const points = rows(200, 'regions', (luck) => [round(luck.between(-2, 2)), round(luck.between(-2, 2))] as const);
   return new Map([
     ['exam.csv', csv(['student', 'hours_studied', 'hours_slept', 'passed'], rows(80, 'exam', exam))],
@@ -18,8 +21,20 @@ export function dataFiles(): ReadonlyMap<string, Uint8Array> {
     ['first-number.npz', firstNumber()],
     ['regions-x.npy', writeNpy({ shape: [points.length, 2], values: Float32Array.from(points.flat()) })],
     ['regions-y.npy', writeNpy({ shape: [points.length, 3], values: Float32Array.from(points.flatMap(([x, y]) => regionsOf(x, y))) })],
-    ['shapes-images.idx', idx([shapeRows.length, 8, 8], shapeRows.flatMap((row) => row.pixels))],
-    ['shapes-labels.idx', idx([shapeRows.length], shapeRows.map((row) => row.label))],
+    [
+      'shapes-images.idx',
+      idx(
+        [shapeRows.length, 8, 8],
+        shapeRows.flatMap((row) => row.pixels),
+      ),
+    ],
+    [
+      'shapes-labels.idx',
+      idx(
+        [shapeRows.length],
+        shapeRows.map((row) => row.label),
+      ),
+    ],
     ['xor-weights.npz', xorWeights()],
   ]);
 }
@@ -38,7 +53,7 @@ const csv = (names: readonly string[], lines: readonly (readonly (string | numbe
   new TextEncoder().encode([names, ...lines].map((cells) => `${cells.join(',')}\n`).join(''));
 
 /** Bytes in the format of MNIST's files: the type code 8, the number of axes, their sizes as big-endian whole numbers. */
-function idx(shape: readonly number[], values: readonly number[]): Uint8Array {
+export function idx(shape: readonly number[], values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(4 + 4 * shape.length + values.length);
   bytes.set([0, 0, 8, shape.length]);
   shape.forEach((size, axis) => {

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import { nodeFiles } from '../../src/ml/data/node-files';
+import type { Control } from '../../src/ml/training/train';
+import { runJob } from '../../src/ml/worker/job';
+import type { Job, Outcome } from '../../src/ml/worker/messages';
+
+/** The folder of the samples; tests run in the project's folder. */
+export const folder = 'samples';
+
+const suffix = '.nn.json';
+
+/** A change to a sample that its text invites to try: a value for a place, or undefined to remove what is there. */
+export type Change = readonly [path: JSONPath, value: unknown];
+
+/** All samples by name: `gate-and`, `optimizers/adam`. */
+export const sampleNames: readonly string[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith(suffix))
+  .map((file) => file.replaceAll('\\', '/').slice(0, -suffix.length))
+  .sort();
+
+export const sampleFile = (name: string): string => join(folder, `${name}${suffix}`);
+
+export const sampleText = (name: string): string => readFileSync(sampleFile(name), 'utf8');
+
+/** The files a sample may read: those of the samples' folder. */
+export const filesOf = (name: string) => nodeFiles(dirname(sampleFile(name)), folder);
+
+/** The text with changes made to it, comments and all else left as they are. */
+export const changed = (text: string, changes: readonly Change[]): string =>
+  changes.reduce((edited, [path, value]) => applyEdits(edited, modify(edited, [...path], value, {})), text);
+
+/** Nobody watches a run and nobody stops it. */
+export const unattended: Control = {
+  emit: () => undefined,
+  cancelled: () => false,
+  breathe: () => Promise.resolve(),
+  now: () => performance.now(),
+};
+
+/** Runs a sample as the product does, in this thread. Fails if the sample has an error. */
+export async function runSample(name: string, changes: readonly Change[] = [], task: Job['task'] = 'train'): Promise<Outcome> {
+  const text = changed(sampleText(name), changes);
+  const result = await runJob(
+    { text, folder: join(folder, posix.dirname(name)), workspace: folder, engine: 'cpu', task },
+    { ...unattended, files: filesOf(name) },
+  );
+  if ('outcome' in result) return result.outcome;
+  throw new Error(`${name}: ${result.problems.map((p) => `line ${p.range.start.line}: ${p.message}`).join(' ')}`);
+}
