@@ -1,13 +1,16 @@
+import { findNodeAtLocation } from 'jsonc-parser';
 import type { Dataset } from '../data/dataset';
 import { type DataFacts, describeData } from '../data/facts';
 import type { Files } from '../data/files';
 import { loadData } from '../data/load';
-import { buildModel } from '../model/build';
+import { buildModel, declaredInput } from '../model/build';
 import type { Model } from '../model/model';
+import { layerNames } from '../model/names';
+import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
 import { runChecks } from './checks';
 import type { Problem } from './problem';
-import { readSpec } from './read-spec';
+import { readSpec, type SpecReading } from './read-spec';
 import type { ProblemList } from './reporter';
 import type { Spec } from './spec';
 
@@ -25,12 +28,11 @@ export interface CheckedSpec {
 
 /** Reads a spec and its data, works out the model and checks that everything fits together. Never throws on what a user wrote. */
 export async function checkSpec(text: string, files: Files): Promise<CheckedSpec> {
-  const { list, partial, spec } = readSpec(text);
+  const reading = readSpec(text);
+  const { list, partial, spec } = reading;
   const { dataset } = partial?.data ? await loadData(partial.data, { files, seed: partial.seed ?? 0, reporter: list }) : {};
   const facts = dataset && describeData(dataset);
-  const layers = partial?.layers;
-  const whole = layers?.every((l): l is LayerConfig => l !== undefined) ? layers : undefined;
-  const model = whole && buildModel(whole, partial?.name, facts?.inputShape, list);
+  const model = modelOf(reading, facts);
   if (spec && model) runChecks({ spec, model, ...(facts && { facts }), ...(dataset && { dataset }) }, list);
   return {
     problems: sorted(list.problems),
@@ -42,5 +44,18 @@ export async function checkSpec(text: string, files: Files): Promise<CheckedSpec
   };
 }
 
-/** In the order of the text, as a reader goes through it. */
-const sorted = (problems: readonly Problem[]): Problem[] => [...problems].sort((a, b) => a.range.start.offset - b.range.start.offset);
+function modelOf({ list, partial, root }: SpecReading, facts: DataFacts | undefined): Model | undefined {
+  const layers = partial?.layers;
+  if (!layers?.every((l): l is LayerConfig => l !== undefined)) return undefined;
+  const brokenData = !facts && root && findNodeAtLocation(root, ['data']);
+  if (brokenData && !declaredInput(layers[0])) {
+    // What goes in will be known once the data is put right, so only the connections can be looked at.
+    wire(layers, layerNames(layers), list);
+    return undefined;
+  }
+  return buildModel(layers, partial?.name, facts?.inputShape, list);
+}
+
+/** In the order of the text, as a reader goes through it; then what is in other files. */
+const sorted = (problems: readonly Problem[]): Problem[] =>
+  [...problems].sort((a, b) => Number(a.file !== undefined) - Number(b.file !== undefined) || a.range.start.offset - b.range.start.offset);

@@ -71,7 +71,11 @@ export function removeNode(text: string, node: Node): TextEdit[] {
   if (at === -1) return [];
   const [before, after] = [siblings[at - 1], siblings[at + 1]];
   const end = node.offset + node.length;
-  const [from, to] = after ? [node.offset, after.offset] : before ? [before.offset + before.length, end] : [node.offset, afterComma(text, end)];
+  const [from, to] = after
+    ? [node.offset, after.offset]
+    : before
+      ? [before.offset + before.length, end]
+      : [node.offset, afterComma(text, end)];
   return [{ offset: from, length: to - from, content: '' }];
 }
 
@@ -80,7 +84,7 @@ function afterComma(text: string, offset: number): number {
   const scanner = createScanner(text, true);
   scanner.setPosition(offset);
   scanner.scan();
-  return scanner.getTokenValue() === ',' ? scanner.getTokenOffset() + 1 : offset;
+  return text[scanner.getTokenOffset()] === ',' ? scanner.getTokenOffset() + 1 : offset;
 }
 
 /** Gives a key another name. */
@@ -91,7 +95,8 @@ export function renameAt(root: Node, path: JSONPath, name: string): TextEdit[] {
 
 const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
-const lineStart = (text: string, offset: number): number => Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+const lineStart = (text: string, offset: number): number =>
+  Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 
 /** The white space that the line of an offset begins with. */
 const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';

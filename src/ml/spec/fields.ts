@@ -52,7 +52,7 @@ export function readFields<F extends Fields>(
   const seen = new Set<string>();
   let sound = true;
   for (const { key, keyNode, valueNode } of properties(node)) {
-    if (reader.full) return undefined;
+    if (reader.done) return undefined;
     if (seen.has(key)) {
       reader.report('duplicate-key', { key: clip(key) }, keyNode, { fixes: [removeKey(reader.text, keyNode)] });
       sound = false;
@@ -99,7 +99,7 @@ function reportUnknown(
   }
   const meant = nearest(key, known);
   reader.report('unknown-key', { key: clip(key), where, known, ...(meant && { nearest: meant }) }, keyNode, {
-    fixes: meant ? [replaceString(keyNode, meant)] : [],
+    fixes: [meant ? replaceString(keyNode, meant) : removeKey(reader.text, keyNode)],
   });
 }
 
@@ -139,7 +139,9 @@ export function objectOf<F extends Fields>(fields: F, where: string, options: Ob
     expected: expectedText(expects),
     expects,
     read: (node, at, reader) =>
-      node.type === 'object' ? readFields(node, fields, where, reader, options) : wrongKind({ expected: expectedText(expects), expects }, node, at, reader),
+      node.type === 'object'
+        ? readFields(node, fields, where, reader, options)
+        : wrongKind({ expected: expectedText(expects), expects }, node, at, reader),
     schema: () => fieldsSchema(fields),
   };
 }

@@ -15,8 +15,8 @@ export interface Span {
 /** Collects the problems of one text while it is read. */
 export interface Reader {
   readonly text: string;
-  /** True when more problems would not be kept: whoever goes through a long list can stop. */
-  readonly full: boolean;
+  /** True when nothing that follows in the text would be kept, there being too many problems or broken syntax: reading can stop. */
+  readonly done: boolean;
   report<C extends MessageCode>(
     code: C,
     args: MessageArgs<C>,
@@ -57,6 +57,7 @@ export function describe(node: Node): Found {
     case 'null':
       return { is: 'literal', text: String(node.value) };
     case 'array':
+      if (node.children?.[0]?.type === 'array') return { is: 'list-of-lists' };
       return { is: 'list', length: node.children?.length ?? 0 };
     default:
       return { is: 'object' };

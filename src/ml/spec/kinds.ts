@@ -27,7 +27,15 @@ function scalar<T>(expects: Expected, accepts: (value: unknown) => value is T, s
       const value: unknown = node.value;
       // −0 has no meaning of its own in a spec.
       if (node.type !== 'array' && node.type !== 'object' && accepts(value)) return value === 0 ? (0 as T) : value;
-      return wrongKind({ expected, expects }, node, at, reader, meant(node).filter(accepts).map((v) => replaceValue(node, v)));
+      return wrongKind(
+        { expected, expects },
+        node,
+        at,
+        reader,
+        meant(node)
+          .filter(accepts)
+          .map((v) => replaceValue(node, v)),
+      );
     },
     schema: () => schema,
   };
@@ -73,7 +81,7 @@ export function listOf<T>(item: Kind<T>, bounds: Pick<Bounds, 'min' | 'max'> = {
       if (!within(items.length, bounds)) return wrongKind(kind, node, at, reader);
       const values: T[] = [];
       for (const [i, child] of items.entries()) {
-        if (reader.full) break;
+        if (reader.done) break;
         const value = item.read(child, itemOf(at, i), reader);
         if (value !== undefined) values.push(value);
       }
@@ -94,7 +102,7 @@ function single(item: Kind<unknown>, node: Node, { min = 0, max = 1 }: Bounds): 
   let sound = true;
   const trial: Reader = {
     text: '',
-    full: false,
+    done: false,
     report: () => {
       sound = false;
     },

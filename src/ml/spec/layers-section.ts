@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { namesOf, resolveName, typedSchema, typeOf } from '../registry/entry';
-import { type LayerConfig, layerEntry, layers, type LayerType } from '../registry/layers';
+import { type LayerConfig, type LayerType, layerEntry, layers } from '../registry/layers';
 import { commonLayerFields } from '../registry/layers/layer';
 import { readFields } from './fields';
 import { itemOf, type Kind, type Reader, wrongKind } from './kind';
@@ -17,14 +17,21 @@ const layer: Kind<LayerConfig> = {
     if (node.type !== 'object') return wrongKind(layer, node, at, reader);
     const typeNode = typeOf(node);
     if (!typeNode) {
-      reader.report('missing-key', { key: 'type', where: 'a layer', expected: 'the name of a layer, such as "Dense"' }, { offset: node.offset, length: 1 });
+      reader.report(
+        'missing-key',
+        { key: 'type', where: 'a layer', expected: 'the name of a layer, such as "Dense"' },
+        { offset: node.offset, length: 1 },
+      );
       return undefined;
     }
     if (typeNode.type !== 'string') return wrongKind({ expected: 'the name of a layer' }, typeNode, '"type"', reader);
     const type = resolveName(typeNode, layers, names, 'layer', {}, reader) as LayerType | undefined;
     if (type === undefined) return undefined;
     const entry = layerEntry(type);
-    const values = readFields(node, { ...commonLayerFields, ...entry.params }, type, reader, { also: ['type'], unsupported: entry.unsupported ?? [] });
+    const values = readFields(node, { ...commonLayerFields, ...entry.params }, type, reader, {
+      also: ['type'],
+      unsupported: entry.unsupported ?? [],
+    });
     return values && ({ ...values, type } as unknown as LayerConfig);
   },
   schema: () => typedSchema(layers, names, commonLayerFields),

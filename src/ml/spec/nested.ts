@@ -23,7 +23,8 @@ export function nested(maxDepth: number): Kind<NumberBlock> {
       const values: number[] = [];
       return fill(node, { shape, at, reader, values, index: [] }) ? { shape, values: Float64Array.from(values) } : undefined;
     },
-    schema: () => (maxDepth > 1 ? { $ref: '#/definitions/numbers' } : { anyOf: [{ type: 'number' }, { type: 'array', items: { type: 'number' } }] }),
+    schema: () =>
+      maxDepth > 1 ? { $ref: '#/definitions/numbers' } : { anyOf: [{ type: 'number' }, { type: 'array', items: { type: 'number' } }] },
   };
   return kind;
 }

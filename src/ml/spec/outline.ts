@@ -45,7 +45,12 @@ export function outline(text: string, mostDepth: number): Outline {
       if (top?.bracket === (first === '}' ? '{' : '[')) stack.pop();
       else if (top) slip ??= { what: 'WrongBracket', bracket: first, opener: top.offset, offset, length };
     } else if (first === ':' && top?.bracket === '[') {
-      slip ??= { what: 'KeyInList', bracket: text.slice(before.offset, before.offset + Math.min(before.length, 60)), opener: top.offset, ...before };
+      slip ??= {
+        what: 'KeyInList',
+        bracket: text.slice(before.offset, before.offset + Math.min(before.length, 60)),
+        opener: top.offset,
+        ...before,
+      };
     }
     before = { offset, length };
   }

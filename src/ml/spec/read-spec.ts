@@ -6,8 +6,6 @@ import type { CompileSpec, Spec } from './spec';
 import { specFields } from './spec';
 import { parseSpec } from './syntax';
 
-export { MOST_TEXT } from './syntax';
-
 /** What a text reads to. `partial` holds the sections that could be read, for summaries and checks while the user types. */
 export interface SpecReading {
   readonly list: ProblemList;
@@ -56,6 +54,9 @@ function complete(whole: FieldValues<typeof specFields>, compile: CompileSpec | 
 function decideLoss({ loss, ...compile }: CompileSection, list: ProblemList): CompileSpec | undefined {
   if (loss) return { ...compile, loss };
   if (compile.optimizer.type === 'perceptron') return { ...compile, loss: { type: 'mean_absolute_error' } };
-  list.report('missing-key', { key: 'loss', where: 'compile', expected: 'what training makes smaller, such as "mse"' }, ['compile', 'loss']);
+  list.report('missing-key', { key: 'loss', where: '"compile"', expected: 'what training makes smaller, such as "mse"' }, [
+    'compile',
+    'loss',
+  ]);
   return undefined;
 }

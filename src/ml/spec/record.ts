@@ -18,7 +18,7 @@ export function record<T>(value: Kind<T>, keys: { readonly pattern: RegExp; read
       const values = new Map<string, T>();
       const seen = new Set<string>();
       for (const { key, keyNode, valueNode } of properties(node)) {
-        if (reader.full) return undefined;
+        if (reader.done) return undefined;
         const item = valueNode && value.read(valueNode, `"${clip(key)}"`, reader);
         if (seen.has(key)) reader.report('duplicate-key', { key: clip(key) }, keyNode, { fixes: [removeKey(reader.text, keyNode)] });
         else if (!keys.pattern.test(key)) reader.report('bad-key', { key: clip(key), where: at, expected: keys.words }, keyNode);

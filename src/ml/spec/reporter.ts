@@ -6,11 +6,9 @@ import { lineIndex } from './line-index';
 import { type MessageArgs, type MessageCode, messageText } from './messages';
 import type { Fix, Position, Problem, Range, Severity } from './problem';
 
-export { lineIndex };
-
 /** Reports problems on places of the spec named by path, for checks that run after reading. */
 export interface Reporter {
-  /** True when more problems would not be kept. */
+  /** True when a problem was not kept because there are so many: the next ones would not be either. */
   readonly full: boolean;
   report<C extends MessageCode>(
     code: C,
@@ -50,6 +48,8 @@ export class ProblemList implements Reader, Reporter {
   #soundUntil = Number.POSITIVE_INFINITY;
   #errors = 0;
   #notedMore = false;
+  /** What is read has come to where the syntax is broken; reading goes from the front to the back. */
+  #metDoubt = false;
 
   constructor(text: string) {
     this.text = text;
@@ -74,7 +74,11 @@ export class ProblemList implements Reader, Reporter {
   }
 
   get full(): boolean {
-    return this.problems.length >= MOST_PROBLEMS;
+    return this.#notedMore;
+  }
+
+  get done(): boolean {
+    return this.full || this.#metDoubt;
   }
 
   rangeOf({ offset, length }: Span): Range {
@@ -88,10 +92,13 @@ export class ProblemList implements Reader, Reporter {
     const target = 'file' in more && more.file !== undefined ? { file: more.file } : {};
     const given = 'range' in more ? more.range : undefined;
     const span = 'offset' in place ? place : this.#span(place, 'onKey' in more && more.onKey === true);
-    if (code !== 'json-syntax' && this.#endOf(span) > this.#soundUntil) return;
+    if (code !== 'json-syntax' && this.#endOf(span) >= this.#soundUntil) {
+      this.#metDoubt ||= 'offset' in place;
+      return;
+    }
     if (severity === 'error') this.#errors++;
     // One error is kept in any case, or a spec with many warnings would seem to run.
-    if (this.full && !(severity === 'error' && this.#errors === 1)) {
+    if (this.problems.length >= MOST_PROBLEMS && !(severity === 'error' && this.#errors === 1)) {
       this.#noteMore(span);
       return;
     }
@@ -128,7 +135,14 @@ export class ProblemList implements Reader, Reporter {
     if (this.#notedMore) return;
     this.#notedMore = true;
     const args = { shown: MOST_PROBLEMS };
-    this.problems.push({ code: 'more-problems', args, severity: 'info', message: messageText('more-problems', args), range: this.rangeOf(span), fixes: [] });
+    this.problems.push({
+      code: 'more-problems',
+      args,
+      severity: 'info',
+      message: messageText('more-problems', args),
+      range: this.rangeOf(span),
+      fixes: [],
+    });
   }
 
   /** The nearest node that exists on the way to the path: a missing key is reported on the object that lacks it. */

@@ -1,7 +1,7 @@
 import { loss } from '../registry/losses';
 import { metric } from '../registry/metrics';
 import { optimizer } from '../registry/optimizers';
-import { type FieldValues, type Fields, objectOf, optional, required, standard } from './fields';
+import { type Fields, type FieldValues, objectOf, optional, required, standard } from './fields';
 import { boolean, integer, listOf, number, text } from './kinds';
 import { oneOf } from './one-of';
 import { record } from './record';
@@ -34,14 +34,23 @@ export const fitFields = {
   validation_split: standard(number({ min: 0, below: 1 }), 0, 'The last part of the training rows that is kept for validation.'),
   class_weight: optional(classWeight, 'How much each class counts in the loss: { "0": 1, "1": 5 }.'),
   sample_weight: optional(listOf(number({ min: 0 }), { min: 1 }), 'How much each training row counts in the loss.'),
-  early_stopping: optional(objectOf(earlyStopping, 'early_stopping'), 'Stops when nothing improves any more.'),
+  early_stopping: optional(objectOf(earlyStopping, '"early_stopping"'), 'Stops when nothing improves any more.'),
 } satisfies Fields;
 
-const kerasFit = ['validation_data', 'callbacks', 'verbose', 'initial_epoch', 'steps_per_epoch', 'validation_steps', 'validation_batch_size', 'validation_freq'];
+const kerasFit = [
+  'validation_data',
+  'callbacks',
+  'verbose',
+  'initial_epoch',
+  'steps_per_epoch',
+  'validation_steps',
+  'validation_batch_size',
+  'validation_freq',
+];
 const kerasCompile = ['loss_weights', 'weighted_metrics', 'run_eagerly', 'steps_per_execution', 'jit_compile', 'auto_scale_loss'];
 
-export const compileSection = objectOf(compileFields, 'compile', { unsupported: kerasCompile });
-export const fitSection = objectOf(fitFields, 'fit', { unsupported: kerasFit });
+export const compileSection = objectOf(compileFields, '"compile"', { unsupported: kerasCompile });
+export const fitSection = objectOf(fitFields, '"fit"', { unsupported: kerasFit });
 
 export type CompileSection = FieldValues<typeof compileFields>;
 export type FitSpec = FieldValues<typeof fitFields>;

@@ -7,7 +7,7 @@ import { dataSection } from './data-section';
 import { type Fields, optional, required, standard } from './fields';
 import { integer, text } from './kinds';
 import { layersSection } from './layers-section';
-import { nested, type NumberBlock } from './nested';
+import { type NumberBlock, nested } from './nested';
 import { oneOf } from './one-of';
 import { compileSection, type FitSpec, fitSection } from './sections';
 

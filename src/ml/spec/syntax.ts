@@ -5,10 +5,10 @@ import { withoutMark } from './line-index';
 import type { SyntaxSlip } from './messages/reading';
 import { outline } from './outline';
 import type { Fix } from './problem';
-import type { ProblemList } from './reporter';
+import { MOST_PROBLEMS, type ProblemList } from './reporter';
 
 /** Largest text that is read, in UTF-16 units. Inline data beyond it belongs into a file. */
-export const MOST_TEXT = 5_000_000;
+const MOST_TEXT = 5_000_000;
 const MOST_DEPTH = 100;
 
 /** The tree of a text: JSON with comments, and with commas before closing brackets. Undefined where there is none. */
@@ -29,8 +29,12 @@ export function parseSpec(written: string, list: ProblemList): Node | undefined 
   const line = (offset: number): number => list.rangeOf({ offset, length: 0 }).start.line;
   const unclosed = open === undefined ? undefined : { text: text[open] === '[' ? ']' : '}', line: line(open) };
   const before = slip ? errors.filter((e) => e.offset < slip.offset) : errors;
-  const mistakes = first(text, before);
-  for (const error of mistakes) reportError(error, text, unclosed, list);
+  const mistakes = first(text, before).slice(0, MOST_PROBLEMS + 1);
+  const ends = endsBefore(
+    text,
+    mistakes.map((e) => e.offset),
+  );
+  for (const error of mistakes) reportError(error, text, ends.get(error.offset) ?? 0, unclosed, list);
   if (slip) {
     const { what, bracket, opener } = slip;
     list.report('json-syntax', { what, text: bracket, ...(opener !== undefined && { line: line(opener) }) }, slip);
@@ -47,14 +51,18 @@ export function parseSpec(written: string, list: ProblemList): Node | undefined 
 function first(text: string, errors: readonly ParseError[]): ParseError[] {
   return errors.filter((error, i) => {
     const last = errors[i - 1];
-    return !last || text.slice(last.offset + last.length, error.offset).includes(',');
+    return !last || text.slice(last.offset, error.offset).includes(',');
   });
 }
 
-/** @param unclosed the bracket that is missing where the text ends too early, and the line of its opening one */
+/**
+ * @param before where the token before this one ends
+ * @param unclosed the bracket that is missing where the text ends too early, and the line of its opening one
+ */
 function reportError(
   { error, offset, length }: ParseError,
   text: string,
+  before: number,
   unclosed: { readonly text: string; readonly line: number } | undefined,
   list: ProblemList,
 ): void {
@@ -65,9 +73,15 @@ function reportError(
   }
   const span = { offset, length: Math.max(1, length) };
   const word = text.slice(offset, offset + length);
-  const { slip, fix } = what === 'InvalidSymbol' ? wordSlip(word, span) : { slip: what, fix: undefined };
-  const comma: Fix[] = what === 'CommaExpected' ? [insertComma(text, offset)] : [];
-  list.report('json-syntax', { what: slip, text: clip(word) }, span, { fixes: fix ? [fix] : comma });
+  // Two words without a gap, such as 01 or 0x10, are one number that went wrong.
+  const joined = /[\w.]/.test(text[offset - 1] ?? '') && /[\w.]/.test(word[0] ?? '');
+  const { slip, fix } = joined
+    ? { slip: 'InvalidNumberFormat' as const }
+    : what === 'InvalidSymbol'
+      ? wordSlip(word, span)
+      : { slip: what };
+  const fixes = [...(fix ? [fix] : []), ...(slip === 'CommaExpected' ? [insertComma(before)] : [])];
+  list.report('json-syntax', { what: slip, text: clip(word) }, span, { fixes });
 }
 
 /** The last thing in a text that ends too early. */
@@ -95,13 +109,26 @@ function wordSlip(word: string, span: Span): { readonly slip: SyntaxSlip; readon
   if (/^'[^'"\\]*'$/.test(word)) return { slip: 'SingleQuotes', fix: change(JSON.stringify(word.slice(1, -1))) };
   if (word.startsWith("'") || word.endsWith("'")) return { slip: 'SingleQuotes' };
   if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(word)) return { slip: 'InvalidSymbol', fix: change(JSON.stringify(word)) };
-  return { slip: 'InvalidSymbol' };
+  return { slip: /^[+.\d]/.test(word) ? 'InvalidNumberFormat' : 'InvalidSymbol' };
 }
 
-/** Puts a comma behind what stands before an offset; comments and blanks stay where they are. */
-function insertComma(text: string, offset: number): Fix {
+const insertComma = (offset: number): Fix => ({
+  title: 'Insert a comma',
+  action: { does: 'insert', value: ',' },
+  edits: [{ offset, length: 0, content: ',' }],
+});
+
+/** For the beginnings of tokens, in their order: where the token before each ends. Comments and blanks between them are none. */
+function endsBefore(text: string, offsets: readonly number[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const pending = [...offsets];
   const scanner = createScanner(text, true);
   let end = 0;
-  while (scanner.scan() && scanner.getTokenOffset() < offset) end = scanner.getTokenOffset() + scanner.getTokenLength();
-  return { title: 'Insert a comma', action: { does: 'insert', value: ',' }, edits: [{ offset: end, length: 0, content: ',' }] };
+  while (pending.length > 0 && scanner.getPosition() < text.length) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    for (; pending[0] !== undefined && pending[0] <= offset; pending.shift()) ends.set(pending[0], end);
+    end = offset + scanner.getTokenLength();
+  }
+  return ends;
 }

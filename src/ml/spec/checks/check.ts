@@ -13,7 +13,11 @@ export interface Study {
 }
 
 /** A study with all that training needs. */
-export type Trainable = Study & { readonly spec: Spec & { readonly compile: CompileSpec }; readonly dataset: Dataset; readonly facts: DataFacts };
+export type Trainable = Study & {
+  readonly spec: Spec & { readonly compile: CompileSpec };
+  readonly dataset: Dataset;
+  readonly facts: DataFacts;
+};
 
 /** Looks for one sort of mistake and reports each where it stands. */
 export type Check<S extends Study = Study> = (study: S, reporter: Reporter) => void;

@@ -1,23 +1,50 @@
-import type { Layer } from '../../model/model';
 import { splitNames } from '../../data/dataset';
-import type { Check, Trainable } from './check';
+import type { Layer } from '../../model/model';
+import type { Check, Study } from './check';
 
 /** Embeddings take whole numbers from 0 to input_dim − 1, straight from the data. */
-export const checkEmbeddings: Check<Trainable> = ({ model, dataset, facts }, reporter) => {
-  for (const layer of model.layers) {
-    if (layer.config.type !== 'Embedding') continue;
+export const checkEmbeddings: Check = ({ spec, model, dataset, facts }, reporter) => {
+  const embeddings = model.layers.filter((layer) => layer.config.type === 'Embedding');
+  if (embeddings.length === 0) return;
+  const data = facts && { ...facts.inputs, whole: wholeInputs(dataset) };
+  const asked = spec.predict && rangeOf(spec.predict.values, spec.data?.scale);
+  for (const layer of embeddings) {
     if (!fromData(model.layers, layer)) {
       reporter.report('embedding-not-first', { layer: layer.name }, layer.path);
       continue;
     }
-    const { input_dim } = layer.config;
-    const { min, max } = facts.inputs;
-    const whole = splitNames.every((name) => dataset[name]?.x.values.every((v) => Number.isInteger(v)) ?? true);
-    if (whole && min >= 0 && max < (input_dim ?? 0)) continue;
-    const fixes = whole && min >= 0 ? [reporter.fixSet(`Change "input_dim" to ${max + 1}`, [...layer.path, 'input_dim'], max + 1)] : [];
-    reporter.report('embedding-range', { layer: layer.name, size: input_dim ?? 0, min, max, whole }, layer.path, { fixes });
+    const size = layer.config.input_dim ?? 0;
+    const fits = (r: Range): boolean => r.whole && r.min >= 0 && r.max < size;
+    if (data && !fits(data)) {
+      const fixes =
+        data.whole && data.min >= 0
+          ? [reporter.fixSet(`Change "input_dim" to ${data.max + 1}`, [...layer.path, 'input_dim'], data.max + 1)]
+          : [];
+      reporter.report('embedding-range', { layer: layer.name, size, ...data, of: 'data' }, layer.path, { fixes });
+    } else if (asked && !fits(asked)) reporter.report('embedding-range', { layer: layer.name, size, ...asked, of: 'predict' }, ['predict']);
   }
 };
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+const wholeInputs = (dataset: Study['dataset']): boolean =>
+  splitNames.every((name) => dataset?.[name]?.x.values.every((v) => Number.isInteger(v)) ?? true);
+
+function rangeOf(values: Float64Array, scale = 1): Range | undefined {
+  if (values.length === 0) return undefined;
+  let [min, max, whole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
+  for (const value of values) {
+    const input = value / scale;
+    min = Math.min(min, input);
+    max = Math.max(max, input);
+    whole &&= Number.isInteger(input);
+  }
+  return { min, max, whole };
+}
 
 /** True if only layers that pass numbers on as they are stand between the data and this layer. */
 function fromData(layers: readonly Layer[], { inputs }: Layer): boolean {

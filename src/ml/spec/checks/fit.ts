@@ -1,12 +1,15 @@
-import { keptForTraining } from '../../training/fit-data';
+import { nameOfMetric } from '../../registry/metrics';
 import { largerIsBetter } from '../../training/early-stopping';
+import { keptForTraining } from '../../training/fit-data';
+import { nearest } from '../nearest';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
 
 /** What "fit" says against the rows there are. */
 export const checkFit: Check<Trainable> = (study, reporter) => {
   checkSplit(study, reporter);
-  checkWeights(study, reporter);
+  checkSampleWeights(study, reporter);
+  checkClassWeights(study, reporter);
   checkStopping(study, reporter);
 };
 
@@ -15,31 +18,41 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
   const rows = facts.rows.train ?? 0;
   const place = ['fit', 'validation_split'];
   if (validation_split === 0) return;
+  const kept = keptForTraining(rows, validation_split);
   if (facts.rows.validation !== undefined) {
     const fixes = [reporter.fixRemove('Remove "validation_split"', place)];
     reporter.report('two-validations', undefined, place, { severity: 'warning', fixes });
-  } else if (keptForTraining(rows, validation_split) === 0 || keptForTraining(rows, validation_split) === rows) {
-    reporter.report('empty-split', { rows, split: validation_split, kept: keptForTraining(rows, validation_split) }, place);
+  } else if (kept === 0 || kept === rows) reporter.report('empty-split', { rows, split: validation_split, kept }, place);
+}
+
+function checkSampleWeights({ spec, facts }: Trainable, reporter: Reporter): void {
+  const { class_weight, sample_weight } = spec.fit;
+  const rows = facts.rows.train ?? 0;
+  if (!sample_weight) return;
+  if (class_weight) {
+    const fixes = ['class_weight', 'sample_weight'].map((key) => reporter.fixRemove(`Remove "${key}"`, ['fit', key]));
+    reporter.report('both-weights', undefined, ['fit', 'class_weight'], { onKey: true, fixes });
+  }
+  if (sample_weight.length !== rows) {
+    reporter.report('sample-weight-length', { found: sample_weight.length, rows }, ['fit', 'sample_weight'], { onKey: true });
   }
 }
 
-function checkWeights({ spec, facts }: Trainable, reporter: Reporter): void {
-  const { class_weight, sample_weight } = spec.fit;
-  const rows = facts.rows.train ?? 0;
-  if (class_weight && sample_weight) reporter.report('both-weights', undefined, ['fit', 'class_weight'], { onKey: true });
-  if (sample_weight && sample_weight.length !== rows) {
-    reporter.report('sample-weight-length', { found: sample_weight.length, rows }, ['fit', 'sample_weight']);
-  }
+function checkClassWeights({ spec, facts }: Trainable, reporter: Reporter): void {
+  const { class_weight } = spec.fit;
   if (!class_weight) return;
   const counts = facts.classCounts?.train;
+  const place = ['fit', 'class_weight'];
   if (!counts) {
-    reporter.report('no-classes', undefined, ['fit', 'class_weight'], { onKey: true });
+    reporter.report('no-classes', undefined, place, { onKey: true, fixes: [reporter.fixRemove('Remove "class_weight"', place)] });
     return;
   }
+  const known = counts.flatMap((n, c) => (n > 0 ? [String(c)] : []));
   for (const key of class_weight.keys()) {
+    if (reporter.full) return;
     if (counts[Number(key)]) continue;
-    const known = counts.flatMap((n, c) => (n > 0 ? [String(c)] : []));
-    reporter.report('class-without-rows', { key, known }, ['fit', 'class_weight', key], { severity: 'warning', onKey: true });
+    const fixes = [reporter.fixRemove(`Remove "${key}"`, [...place, key])];
+    reporter.report('class-without-rows', { key, known }, [...place, key], { severity: 'warning', onKey: true, fixes });
   }
 }
 
@@ -49,9 +62,18 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
   const { monitor } = stopping;
   const place = ['fit', 'early_stopping', 'monitor'];
   const validated = facts.rows.validation !== undefined || spec.fit.validation_split > 0;
-  const inHistory = largerIsBetter(monitor, spec.compile.metrics) !== undefined;
-  if (inHistory && (validated || !monitor.startsWith('val_'))) return;
-  const without = monitor.replace(/^val_/, '');
-  const fixes = inHistory ? [reporter.fixSet(`Watch "${without}" instead`, place, without)] : [];
-  reporter.report('monitor-not-there', { monitor, inHistory }, place, { severity: inHistory ? 'warning' : 'error', fixes });
+  if (largerIsBetter(monitor, spec.compile.metrics) === undefined) {
+    const figures = ['loss', ...spec.compile.metrics.map(nameOfMetric)];
+    const known = [...figures, ...(validated ? figures.map((name) => `val_${name}`) : [])];
+    const near = nearest(monitor, known);
+    const fixes = near ? [reporter.fixSet(`Change to "${near}"`, place, near)] : [];
+    reporter.report('monitor-unknown', { monitor, known, ...(near && { nearest: near }) }, place, { fixes });
+  } else if (!validated && monitor.startsWith('val_')) {
+    const without = monitor.replace(/^val_/, '');
+    const fixes = [
+      reporter.fixSet('Keep a fifth of the rows for validation', ['fit', 'validation_split'], 0.2),
+      reporter.fixSet(`Watch "${without}" instead`, place, without),
+    ];
+    reporter.report('monitor-not-there', { monitor, without }, place, { severity: 'warning', fixes });
+  }
 }

@@ -1,53 +1,61 @@
-import { hasGradient } from '../../registry/activations';
 import type { Layer } from '../../model/model';
+import { type Activation, hasGradient } from '../../registry/activations';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
-import { lastActivation } from './output';
 
 /** Weights that training cannot reach. */
 export const checkGradients: Check<Trainable> = (study, reporter) => {
   const { model, spec } = study;
   if (!model.layers.some((layer) => layer.weights.some((w) => w.trainable))) {
-    reporter.report('nothing-to-train', undefined, ['layers']);
+    reporter.report('nothing-to-train', undefined, ['layers'], { onKey: true });
     return;
   }
   if (spec.compile.optimizer.type === 'perceptron') checkPerceptron(study, reporter);
   else checkFlat(study, reporter);
 };
 
+const withWeights = (layers: readonly Layer[]): number => layers.filter((layer) => layer.weights.length > 0).length;
+
+const activationOf = ({ config }: Layer): Activation => ('activation' in config ? config.activation : { type: 'linear' });
+
 /** The perceptron rule is for one layer of step or sign units. */
-function checkPerceptron(study: Trainable, reporter: Reporter): void {
-  const { model, facts } = study;
-  const withWeights = model.layers.filter((layer) => layer.weights.length > 0);
+function checkPerceptron({ model, facts }: Trainable, reporter: Reporter): void {
   const last = model.layers.at(-1) as Layer;
-  const activation = lastActivation(study);
-  if (withWeights.length !== 1 || last.config.type !== 'Dense' || hasGradient(activation)) {
-    const fixes = last.config.type === 'Dense' ? [reporter.fixSet('Set the activation to "step"', [...last.path, 'activation'], 'step')] : [];
-    reporter.report('perceptron-needs-step', { layers: withWeights.length }, last.path, { fixes: withWeights.length === 1 ? fixes : [] });
+  const activation = activationOf(last);
+  const layers = withWeights(model.layers);
+  const place = [...last.path, 'activation'];
+  if (layers !== 1 || last.config.type !== 'Dense' || hasGradient(activation)) {
+    const other = facts.targets.minusOneOne ? 'sign' : 'step';
+    const fixes = layers === 1 && last.config.type === 'Dense' ? [reporter.fixSet(`Set the activation to "${other}"`, place, other)] : [];
+    reporter.report('perceptron-needs-step', { layers }, last.path, { fixes });
     return;
   }
   const { zeroOne, minusOneOne } = facts.targets;
   if (activation.type === 'step' ? zeroOne : minusOneOne) return;
   const other = activation.type === 'step' ? 'sign' : 'step';
   const otherFits = other === 'step' ? zeroOne : minusOneOne;
-  const place = [...last.path, 'activation'];
   const fixes = otherFits ? [reporter.fixSet(`Change to "${other}"`, place, other)] : [];
-  reporter.report('perceptron-targets', { activation: activation.type }, place, { fixes });
+  const args = { activation: activation.type, min: facts.targets.min, max: facts.targets.max, ...(otherFits && { other }) };
+  reporter.report('perceptron-targets', args, place, { fixes });
 }
 
 /** Step and sign have no slope: nothing before them learns. */
 function checkFlat({ model }: Trainable, reporter: Reporter): void {
+  const one = withWeights(model.layers) === 1;
   for (const layer of model.layers) {
     const { config } = layer;
-    if (!('activation' in config) || hasGradient(config.activation) || !trainsBehind(model.layers, layer)) continue;
-    const place = [...layer.path, 'activation'];
-    const smooth = config.activation.type === 'sign' ? 'tanh' : 'sigmoid';
-    const one = model.layers.filter((l) => l.weights.length > 0).length === 1;
-    const fixes = [
-      reporter.fixSet(`Change to "${smooth}"`, place, smooth),
-      ...(one ? [reporter.fixSet('Train by the perceptron rule', ['compile', 'optimizer'], 'perceptron')] : []),
-    ];
-    reporter.report('no-gradient', { activation: config.activation.type, layer: layer.name, smooth, one }, place, { fixes });
+    for (const key of ['activation', 'recurrent_activation'] as const) {
+      const activation = key in config ? (config[key as keyof typeof config] as unknown as Activation) : undefined;
+      if (!activation || hasGradient(activation) || !trainsBehind(model.layers, layer)) continue;
+      const place = [...layer.path, key];
+      const smooth = activation.type === 'sign' ? 'tanh' : 'sigmoid';
+      const single = one && config.type === 'Dense' && layer === model.layers.at(-1);
+      const fixes = [
+        reporter.fixSet(`Change to "${smooth}"`, place, smooth),
+        ...(single ? [reporter.fixSet('Train by the perceptron rule', ['compile', 'optimizer'], 'perceptron')] : []),
+      ];
+      reporter.report('no-gradient', { activation: activation.type, layer: layer.name, smooth, one: single }, place, { fixes });
+    }
   }
 }
 

@@ -6,18 +6,22 @@ import { checkGradients } from './gradients';
 import { checkInput } from './input';
 import { checkMemory } from './memory';
 import { checkMetrics } from './metrics';
-import { checkOutput } from './output';
+import { outputFits } from './output';
 import { checkPredict } from './predict';
 import { checkRange } from './range';
 import { checkSections } from './sections';
 
-const always: readonly Check[] = [checkSections, checkMemory, checkInput, checkPredict];
-const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkOutput, checkRange, checkMetrics, checkFit, checkEmbeddings];
+const always: readonly Check[] = [checkSections, checkMemory, checkInput, checkPredict, checkEmbeddings];
+const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkFit];
+/** What can be said only once outputs and targets have the same shape. */
+const whenComparable: readonly Check<Trainable>[] = [checkRange, checkMetrics];
 
 const isTrainable = (study: Study): study is Trainable => Boolean(study.spec.compile && study.dataset && study.facts);
 
 /** Runs every check that applies. */
 export function runChecks(study: Study, reporter: Reporter): void {
   for (const check of always) check(study, reporter);
-  if (isTrainable(study)) for (const check of whenTrained) check(study, reporter);
+  if (!isTrainable(study)) return;
+  for (const check of whenTrained) check(study, reporter);
+  if (outputFits(study, reporter)) for (const check of whenComparable) check(study, reporter);
 }

@@ -1,27 +1,42 @@
 import { sameShape, volume } from '../../model/shape';
-import type { Check } from './check';
+import type { Check, Study } from './check';
 
 /** Samples of another shape than the first layer takes. */
-export const checkInput: Check = ({ spec, model, facts }, reporter) => {
+export const checkInput: Check = (study, reporter) => {
+  const { spec, model, facts } = study;
   if (!facts || sameShape(facts.inputShape, model.inputShape)) return;
   const data = [...facts.inputShape];
   const wanted = [...model.inputShape];
-  const { fixSet, fixInsert } = { fixSet: reporter.fixSet.bind(reporter), fixInsert: reporter.fixInsert.bind(reporter) };
+  const key = declaringKey(study);
+  const place = key ? ['layers', 0, key] : ['layers', 0];
   if (volume(data) === volume(wanted)) {
-    const layer = wanted.length === 1 ? { type: 'Flatten', input_shape: data } : { type: 'Reshape', target_shape: wanted, input_shape: data };
-    const fixes = model.functional ? [] : [fixInsert(`Put ${layer.type} before it`, ['layers', 0], layer)];
-    reporter.report('input-laid-out', { data, wanted, layer: layer.type }, ['layers', 0], { fixes });
+    const layer =
+      wanted.length === 1 ? { type: 'Flatten', input_shape: data } : { type: 'Reshape', target_shape: wanted, input_shape: data };
+    const fixes = model.functional ? [] : [reporter.fixInsert(`Put ${layer.type} before it`, ['layers', 0], layer)];
+    reporter.report('input-laid-out', { data, wanted, layer: layer.type }, place, { fixes });
     return;
   }
-  const turned = spec.data?.source === 'x' && data.length === 1 && wanted.length === 1 && facts.rows.train === wanted[0];
+  // A single target a sample fixes how many samples there are; only targets that lie like the inputs can be turned with them.
+  const turned = spec.data?.source === 'x' && data.length === 1 && facts.rows.train === wanted[0] && sameShape(facts.targetShape, data);
   if (turned) {
     const transpose = !(spec.data?.source === 'x' && spec.data.transpose);
-    const fixes = [fixSet(transpose ? 'Turn rows into columns' : 'Leave the rows as they are', ['data', 'transpose'], transpose)];
-    reporter.report('input-turned', { rows: wanted[0] as number, columns: data[0] as number, transpose }, ['data', 'x'], { fixes });
+    const title = transpose ? 'Turn rows into columns' : 'Leave the rows as they are';
+    const fixes = [reporter.fixSet(title, ['data', 'transpose'], transpose)];
+    reporter.report('input-turned', { rows: wanted[0] as number, columns: data[0] as number, transpose }, ['data', 'x'], {
+      fixes,
+      onKey: true,
+    });
     return;
   }
-  const key = ['input_shape', 'input_dim'].find((k) => (model.layers[0]?.config as unknown as Record<string, unknown>)[k] !== undefined);
   const value = key === 'input_dim' ? data[0] : data;
-  const fixes = key && (key === 'input_shape' || data.length === 1) ? [fixSet(`Change "${key}" to ${JSON.stringify(value)}`, ['layers', 0, key], value)] : [];
-  reporter.report('input-shape', { data, wanted }, key ? ['layers', 0, key] : ['layers', 0], { fixes });
+  const fixes =
+    key && (key !== 'input_dim' || data.length === 1) ? [reporter.fixSet(`Change "${key}" to ${JSON.stringify(value)}`, place, value)] : [];
+  reporter.report('input-shape', { data, wanted }, place, { fixes });
 };
+
+/** The key of the first layer that says what goes in. Embedding's "input_dim" says something else. */
+function declaringKey({ spec }: Study): string | undefined {
+  const [first] = spec.layers;
+  const keys = first?.type === 'Input' ? ['shape'] : first?.type === 'Embedding' ? ['input_shape'] : ['input_shape', 'input_dim'];
+  return keys.find((key) => first && Object.hasOwn(first, key) && first[key as keyof typeof first] !== undefined);
+}

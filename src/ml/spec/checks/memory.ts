@@ -10,11 +10,13 @@ export const MOST_BYTES = 4 * 2 ** 30;
 const SLOTS = 3;
 
 /** Networks that would not fit into memory; found by arithmetic, before anything is allocated. */
-export const checkMemory: Check = ({ spec, model }, reporter) => {
-  const bytes = spec.compile ? trainingBytes(model, spec.fit.batch_size, SLOTS) : weightBytes(model);
+export const checkMemory: Check = ({ spec, model, facts }, reporter) => {
+  // As in Keras, a batch larger than the data is all the data.
+  const batch = Math.min(spec.fit.batch_size, facts?.rows.train ?? Number.POSITIVE_INFINITY);
+  const bytes = spec.compile ? trainingBytes(model, batch, SLOTS) : weightBytes(model);
   if (bytes <= MOST_BYTES) return;
-  const size = (layer: Layer): number => layerParams(layer) + spec.fit.batch_size * volume(layer.outputShape);
+  const size = (layer: Layer): number => layerParams(layer) + (spec.compile ? batch * volume(layer.outputShape) : 0);
   const largest = model.layers.reduce((a, b) => (size(b) > size(a) ? b : a));
-  const args = { bytes, limit: MOST_BYTES, layer: largest.name, params: layerParams(largest), batch: spec.fit.batch_size };
+  const args = { bytes, limit: MOST_BYTES, layer: largest.name, params: layerParams(largest), ...(spec.compile && { batch }) };
   reporter.report('too-large', args, largest.path);
 };

@@ -1,25 +1,46 @@
-import { metricTargets, nameOfMetric } from '../../registry/metrics';
+import type { JSONPath } from 'jsonc-parser';
 import { outputShape } from '../../model/model';
 import { sameShape } from '../../model/shape';
+import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics';
+import { metricFits } from '../../training/metrics';
+import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
 
-/** Metrics that cannot be computed from these targets, or say nothing. */
-export const checkMetrics: Check<Trainable> = ({ spec, model, facts }, reporter) => {
-  const output = outputShape(model);
-  const names = new Set<string>();
-  spec.compile.metrics.forEach((metric, i) => {
+/** Metrics that cannot be computed from these targets, or say nothing, or have no place in the history. */
+export const checkMetrics: Check<Trainable> = (study, reporter) => {
+  const names = new Set(['loss']);
+  study.spec.compile.metrics.forEach((metric, i) => {
     const place = ['compile', 'metrics', i];
-    const name = nameOfMetric(metric);
-    if (names.has(name) || name === 'loss') reporter.report('metric-name-twice', { name }, place);
-    names.add(name);
-    const wanted = metricTargets(metric);
-    const values = sameShape(facts.targetShape, output) || (facts.targetShape.length === 0 && sameShape(output, [1]));
-    const labels = sameShape(facts.targetShape, output.slice(0, -1)) || sameShape(facts.targetShape, [...output.slice(0, -1), 1]);
-    if ((wanted === 'labels' && !(labels && facts.targets.whole)) || ((wanted === 'values' || wanted === 'distribution') && !values)) {
-      reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...facts.targetShape], output: [...output] }, place);
-    } else if (metric.type === 'accuracy' && !facts.targets.whole && values) {
-      const fixes = [reporter.fixSet('Change to "mae"', place, 'mae')];
-      reporter.report('accuracy-of-regression', undefined, place, { severity: 'warning', fixes });
-    }
+    checkName(nameOfMetric(metric), names, place, reporter);
+    checkTargets(metric, study, place, reporter);
   });
 };
+
+/** @param names those that are taken; this one joins them */
+function checkName(name: string, names: Set<string>, place: JSONPath, reporter: Reporter): void {
+  if (names.has(name)) {
+    reporter.report('metric-name-twice', { name }, place, { fixes: [reporter.fixRemove('Remove this metric', place)] });
+  }
+  names.add(name);
+  // The history is a plain object, with names that every object has.
+  if (!name.startsWith('val_') && !(name in Object.prototype)) return;
+  const fixes = [reporter.fixRemove('Remove this name', [...place, 'name'])];
+  reporter.report('metric-name-reserved', { name }, [...place, 'name'], { fixes });
+}
+
+function checkTargets(metric: Metric, { model, facts }: Trainable, place: JSONPath, reporter: Reporter): void {
+  const { targets, targetShape } = facts;
+  const output = outputShape(model);
+  const labels = metricTargets(metric) === 'labels';
+  const notLabels = labels && !(targets.whole && targets.min >= 0);
+  if (notLabels || !metricFits(metric, { outputShape: output, targetShape })) {
+    // "accuracy" finds out by itself which one it is.
+    const counts = targets.whole && metric.type.endsWith('categorical_accuracy');
+    const fixes = counts ? [reporter.fixSet('Change to "accuracy"', place, 'accuracy')] : [];
+    const wanted = labels ? 'labels' : sameShape(targetShape, output) ? 'one-row' : 'alike';
+    reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...targetShape], output: [...output] }, place, { fixes });
+  } else if (metric.type === 'accuracy' && !targets.whole && (sameShape(targetShape, output) || targetShape.length === 0)) {
+    const fixes = [reporter.fixSet('Change to "mae"', place, 'mae')];
+    reporter.report('accuracy-of-regression', undefined, place, { severity: 'warning', fixes });
+  }
+}

@@ -1,94 +1,143 @@
-import { count, list, plural, sizes } from './words';
+import { andList, count, list, plural, shaped, sizes } from './words';
 
-const gigabytes = (bytes: number): string => (bytes / 2 ** 30).toPrecision(3);
-const targetWords = (shape: readonly number[]): string =>
-  shape.length === 0 || (shape.length === 1 && shape[0] === 1) ? 'one number' : sizes(shape);
+const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toPrecision(3)} GB`;
 
-/** What can be wrong with how the sections fit together: data, network, loss, metrics and fit. */
-export const checkMessages = {
-  'needs-data': () => 'There is a "compile" section, so this network is to be trained, but no "data" to train it on.',
+/** What can be wrong with how the sections fit together, and with the size of it all. */
+const sectionMessages = {
+  'needs-data': () =>
+    'There is a "compile" section, so this network is to be trained, but there is no data to train it on. Add "data", such as { "gate": "XOR" }.',
   'not-trained': (a: { layer: string }) =>
     `Without "compile" nothing is trained, and "${a.layer}" has no weights given: they stay as they are drawn. Give "weights", or add "data", "compile" and "fit".`,
-  'too-large': (a: { bytes: number; limit: number; layer: string; params: number; batch: number }) =>
-    `This would take about ${gigabytes(a.bytes)} GB of memory; at most ${gigabytes(a.limit)} GB are used. The largest part is "${a.layer}" with ${count(a.params)} parameters, for batches of ${count(a.batch)}: make it smaller, or the batch.`,
+  'too-large': (a: { bytes: number; limit: number; layer: string; params: number; batch?: number }) =>
+    `This would take ${a.bytes < 1e15 ? `about ${gigabytes(a.bytes)}` : 'more than a million GB'} of memory; at most ${gigabytes(a.limit)} are used. The largest part is "${a.layer}" with ${
+      a.params < 1e15 ? plural(a.params, 'parameter') : 'more parameters than can be counted'
+    }${a.batch === undefined ? '. Make it smaller.' : `, for batches of ${count(a.batch)}. Make the layer smaller, or the batch.`}`,
+};
+
+/** What can be wrong with the inputs. */
+const inputMessages = {
   'input-laid-out': (a: { data: number[]; wanted: number[]; layer: string }) =>
-    `A sample of the data is ${sizes(a.data)}, but the first layer takes ${sizes(a.wanted)}: the same numbers, laid out otherwise. Put ${a.layer} before it.`,
+    `A sample of the data is ${shaped(a.data)}, but the first layer takes ${shaped(a.wanted)}: the same numbers, laid out otherwise. Put ${a.layer} before it.`,
   'input-turned': (a: { rows: number; columns: number; transpose: boolean }) =>
-    `The network takes ${plural(a.rows, 'input')}, and x has ${a.rows} rows of ${a.columns}: it seems to hold a row for each input, not for each sample. ${
+    `The network takes ${plural(a.rows, 'input')}, and x has ${plural(a.rows, 'row')} of ${a.columns}: it seems to hold a row for each input, not for each sample. ${
       a.transpose ? 'Write "transpose": true.' : 'Remove "transpose": true.'
     }`,
   'input-shape': (a: { data: number[]; wanted: number[] }) =>
-    `The first layer takes ${sizes(a.wanted)}, but a sample of the data is ${sizes(a.data)}.`,
+    `The first layer takes ${shaped(a.wanted)}, but a sample of the data is ${shaped(a.data)}. Change the input shape, or the data.`,
+  'embedding-not-first': (a: { layer: string }) =>
+    `"${a.layer}" is an Embedding: it takes whole numbers straight from the data, not what another layer computes. Put it first.`,
+  'embedding-range': (a: { layer: string; size: number; min: number; max: number; whole: boolean; of: 'data' | 'predict' }) => {
+    const inputs = a.of === 'data' ? 'the inputs' : 'the inputs in "predict"';
+    return a.whole
+      ? `"${a.layer}" has rows for the numbers 0 to ${count(a.size - 1)}, but ${inputs} go from ${a.min} to ${a.max}. ${
+          a.min < 0 ? 'Renumber them from 0.' : `Write "input_dim": ${a.max + 1}, or change the inputs.`
+        }`
+      : `"${a.layer}" looks numbers up in a table, so ${inputs} must be whole numbers, and not all of them are. Round them, and do not "scale" them.`;
+  },
+  'predict-empty': (a: { wanted: number[] }) =>
+    `There is nothing in "predict". Write a list of samples, each ${shaped(a.wanted)}, or remove it.`,
+  'predict-no-list': (a: { wanted: number[] }) => `"predict" is a list of samples, each ${shaped(a.wanted)}: put it into brackets.`,
+  'predict-one-sample': (a: { wanted: number[] }) =>
+    `"predict" is a list of samples, each ${shaped(a.wanted)}: a single one needs a second pair of brackets.`,
+  'predict-shape': (a: { wanted: number[]; found: number[] }) =>
+    `Each sample in "predict" should be ${shaped(a.wanted)}, as the network takes it, not ${shaped(a.found)}. Write one list for each sample.`,
+  'predict-not-finite': (a: { value: number }) => `${a.value} in "predict" is more than float32 can hold (3.4e38). Write a smaller number.`,
+};
+
+/** What can be wrong with output, loss and targets beside each other. */
+const targetMessages = {
   'one-hot-for-sparse': (a: { loss: string }) =>
-    `The targets are one-hot rows, but ${a.loss} takes class numbers (0, 1, 2, …). Use categorical_crossentropy, or remove "one_hot".`,
-  'labels-shape': (a: { loss: string; targets: number[] }) =>
-    `${a.loss} takes one class number a sample, but a target here is ${sizes(a.targets)}.`,
+    `The targets are one-hot rows, but ${a.loss} takes class numbers (0, 1, 2, …). Use "categorical_crossentropy", or give class numbers.`,
+  'labels-shape': (a: { loss: string; targets: number[]; wanted: number[] }) =>
+    a.wanted.length === 0
+      ? `${a.loss} takes one class number (0, 1, 2, …) a sample, but a target here is ${shaped(a.targets)}. Give class numbers, or use another loss.`
+      : `${a.loss} takes a class number for each of the ${sizes(a.wanted)} rows of outputs, but a target here is ${shaped(a.targets)}. If each sample has one class, put Flatten before the last layer.`,
   'not-labels': (a: { loss: string; min: number; whole: boolean }) =>
-    `${a.loss} takes class numbers 0, 1, 2, …, but ${a.whole ? `the smallest target is ${a.min}` : 'not all targets are whole numbers'}.`,
-  'label-beyond-units': (a: { max: number; units: number; needed: number }) =>
-    `The classes go from 0 to ${a.max}, but the last layer has only ${plural(a.units, 'unit')}: it needs ${a.needed}, one for each class.`,
+    `${a.loss} takes class numbers 0, 1, 2, …, but ${a.whole ? `the smallest target is ${a.min}` : 'not all targets are whole numbers'}. Renumber the classes; for a regression, use "mse".`,
+  'label-beyond-units': (a: { max: number; units: number; needed: number; yesOrNo: boolean }) =>
+    a.yesOrNo
+      ? 'The classes are 0 and 1, but the last layer has only 1 unit. Use "binary_crossentropy" with it, or 2 units, one for each class.'
+      : `The classes go from 0 to ${a.max}, but the last layer has only ${plural(a.units, 'unit')}. Give it ${count(a.needed)}, one for each class.`,
   'one-class': (a: { loss: string }) =>
-    `${a.loss} compares several classes, but the network gives one number. For a yes or no, use binary_crossentropy after one sigmoid unit.`,
+    `${a.loss} compares several classes, but the network gives one number. For a yes or no, use "binary_crossentropy" after one sigmoid unit.`,
   'labels-for-one-hot': (a: { loss: string; sparse: boolean }) =>
-    `The targets are class numbers, but ${a.loss} takes one-hot rows. Write "one_hot": true in "data"${a.sparse ? ', or use sparse_categorical_crossentropy' : ''}.`,
-  'target-shape': (a: { targets: number[]; output: number[] }) =>
-    `Each target is ${targetWords(a.targets)}, but the network gives ${targetWords(a.output)} for each sample. The last layer must give as many numbers as there are targets.`,
+    `The targets are class numbers, but ${a.loss} takes one-hot rows. Write "one_hot": true in "data"${a.sparse ? ', or use "sparse_categorical_crossentropy"' : ''}.`,
+  'target-shape': (a: { targets: number[]; output: number[]; labels: boolean }) =>
+    a.labels
+      ? `Each target is a class number, but the network gives ${shaped(a.output)} for each sample. Write "one_hot": true in "data", so that there is a target for each of them, or give the last layer 1 unit.`
+      : `Each target is ${shaped(a.targets)}, but the network gives ${shaped(a.output)} for each sample. Let the last layer give as many numbers as there are targets.`,
   'output-not-flat': (a: { output: number[]; targets: number[] }) =>
-    `The network gives ${sizes(a.output)} for each sample, but each target is ${targetWords(a.targets)}. A Flatten layer may be missing before the Dense layers.`,
-  'softmax-of-one': (a: { layer: string }) =>
-    `softmax over a single unit is always 1, so "${a.layer}" cannot learn. Use sigmoid.`,
-  'percent-of-zero': () => 'Some targets are 0, and a percentage of 0 is huge: this loss will not fall. Use "mae".',
-  'targets-not-probabilities': (a: { loss: string; min: number; max: number }) =>
-    `${a.loss} takes targets from 0 to 1, but these go from ${a.min} to ${a.max}.`,
+    `The network gives ${shaped(a.output)} for each sample, but each target is ${shaped(a.targets)}. Put Flatten before the Dense layers, or let a recurrent layer give its last step only.`,
+  'softmax-of-one': (a: { layer: string }) => `softmax over a single unit is always 1, so "${a.layer}" cannot learn. Use "sigmoid".`,
+  'percent-of-zero': () => 'Some targets are 0, and any error in percent of 0 is huge: this loss will not fall. Use "mae".',
+  'targets-not-probabilities': (a: { loss: string; min: number; max: number; signs: boolean }) =>
+    `${a.loss} takes targets from 0 to 1, but these go from ${a.min} to ${a.max}. ${
+      a.signs ? 'Write 0 in place of -1, or use "hinge", which is made for -1 and 1.' : 'For a regression, use "mse".'
+    }`,
   'not-logits': (a: { activation: string }) =>
-    `"from_logits" says that the outputs are sums before ${a.activation}, but the last layer applies ${a.activation} already. As Keras does, the sums before it are used.`,
+    `"from_logits" says that the outputs are sums before ${a.activation}, but the last layer applies ${a.activation} already. As Keras does, the sums before it are used. Leave out one of the two.`,
   'softmax-with-binary': (a: { classes: number }) =>
-    `The targets name one of ${a.classes} classes and the output is a softmax: categorical_crossentropy is made for that; binary_crossentropy treats each class by itself.`,
-  'not-probabilities': (a: { loss: string; activation: string; fitting: string }) =>
-    `${a.loss} needs probabilities, but ${a.activation} gives any number. End in ${a.fitting} (or set "from_logits": true on the loss).`,
-  'out-of-reach': (a: { activation: string; low: number; high: number | string; min: number; max: number }) =>
-    `${a.activation} gives numbers from ${a.low} to ${a.high}, but the targets go from ${a.min} to ${a.max}: some can never be reached. A regression usually ends in linear.`,
-  'nothing-to-train': () => 'No layer has weights that may change, so there is nothing to train. Remove "trainable": false, or "compile".',
+    `The targets name one of ${a.classes} classes and the output is a softmax: "categorical_crossentropy" is made for that, while "binary_crossentropy" treats each class by itself. Change the loss.`,
+  'not-probabilities': (a: { loss: string; activation: string; fitting: string; logits: boolean }) =>
+    `${a.loss} needs probabilities from 0 to 1, but ${a.activation} gives other numbers too. End in "${a.fitting}"${a.logits ? ' (or set "from_logits": true on the loss)' : ''}.`,
+  'out-of-reach': (a: { activation: string; low: number; high?: number; min: number; max: number }) =>
+    `${a.activation} gives numbers from ${a.low} ${a.high === undefined ? 'up' : `to ${a.high}`}, but the targets go from ${a.min} to ${a.max}: some can never be reached. End in "linear", as a regression usually does.`,
+};
+
+/** What can be wrong with how weights learn. */
+const learningMessages = {
+  'nothing-to-train': () =>
+    'No layer has weights that may change, so there is nothing to train. Add a layer with weights, such as Dense, or remove "trainable": false.',
   'perceptron-needs-step': (a: { layers: number }) =>
     a.layers === 1
-      ? 'The perceptron rule trains units that fire or do not: the layer must be Dense with activation "step" (or "sign").'
-      : `The perceptron rule is for a single layer of weights; here there are ${a.layers}. To train several layers, use a gradient and smooth activations.`,
-  'perceptron-targets': (a: { activation: string }) =>
-    a.activation === 'step'
-      ? 'A step unit gives 0 or 1, so the targets must be 0 and 1 for the perceptron rule.'
-      : 'A sign unit gives −1 or 1, so the targets must be −1 and 1 for the perceptron rule.',
+      ? 'The perceptron rule trains units that fire or do not: the last layer must be Dense with the activation "step" (or "sign").'
+      : `The perceptron rule is for a single layer of weights, and here there are ${a.layers}. To train several layers, use another optimizer and smooth activations.`,
+  'perceptron-targets': (a: { activation: string; min: number; max: number; other?: string }) =>
+    `A ${a.activation} unit gives ${a.activation === 'step' ? '0 or 1' : '-1 or 1'}, so the perceptron rule needs these as targets, but they go from ${a.min} to ${a.max}. ${
+      a.other ? `Use "${a.other}".` : 'Change the targets.'
+    }`,
   'no-gradient': (a: { activation: string; layer: string; smooth: string; one: boolean }) =>
-    `${a.activation} is flat, so no gradient passes through "${a.layer}" and the weights behind it cannot learn. Use ${a.smooth}${
+    `${a.activation} is flat, so no gradient passes through "${a.layer}" and the weights behind it cannot learn. Use "${a.smooth}"${
       a.one ? ', or "optimizer": "perceptron"' : ''
     }.`,
-  'metric-name-twice': (a: { name: string }) => `"${a.name}" stands in the history already; give this metric a "name" of its own.`,
-  'metric-targets': (a: { metric: string; wanted: string; targets: number[]; output: number[] }) =>
-    a.wanted === 'labels'
-      ? `${a.metric} takes class numbers, but a target here is ${targetWords(a.targets)}.`
-      : `${a.metric} compares the outputs (${targetWords(a.output)}) with as many targets, but a target here is ${targetWords(a.targets)}.`,
+  'metric-name-twice': (a: { name: string }) =>
+    `"${a.name}" stands in the history already. Remove this metric, or give it a "name" of its own.`,
+  'metric-name-reserved': (a: { name: string }) =>
+    a.name.startsWith('val_')
+      ? `"${a.name}" cannot be the name of a metric: in the history, "val_" stands before the figures of validation. Choose another.`
+      : `"${a.name}" cannot be the name of a metric. Choose another, or leave it out.`,
+  'metric-targets': (a: { metric: string; wanted: 'labels' | 'one-row' | 'alike'; targets: number[]; output: number[] }) => {
+    switch (a.wanted) {
+      case 'labels':
+        return `${a.metric} takes one class number (0, 1, 2, …) a sample, and the targets are something else. Use another metric.`;
+      case 'one-row':
+        return `${a.metric} takes one row of outputs a sample, but here they are ${sizes(a.output)}. Put Flatten before the last layer, or use another metric.`;
+      case 'alike':
+        return `${a.metric} cannot compare outputs of ${shaped(a.output)} with targets of ${shaped(a.targets)}. Use another metric, or targets that look like the outputs.`;
+    }
+  },
   'accuracy-of-regression': () =>
     'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.',
-  'two-validations': () => 'The data has validation rows of its own; as in Keras, they are taken and "validation_split" is not.',
-  'empty-split': (a: { rows: number; split: number; kept: number }) =>
-    `validation_split ${a.split} of ${plural(a.rows, 'row')} leaves ${a.kept} for training and ${a.rows - a.kept} for validation; both need at least one.`,
-  'both-weights': () => 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras).',
-  'sample-weight-length': (a: { found: number; rows: number }) =>
-    `"sample_weight" has ${plural(a.found, 'number')}, but there are ${plural(a.rows, 'training row')}: it needs one for each.`,
-  'no-classes': () => '"class_weight" needs targets that are class numbers or one-hot rows; these are not.',
-  'class-without-rows': (a: { key: string; known: readonly string[] }) =>
-    `No training row has class ${a.key}. The classes are: ${list(a.known)}.`,
-  'monitor-not-there': (a: { monitor: string; inHistory: boolean }) =>
-    a.inHistory
-      ? `"${a.monitor}" needs validation rows, and there are none: training would never stop early. Add "validation_split", or watch a training figure.`
-      : `"${a.monitor}" is not in the history. It holds the loss and the metrics of "compile", and the same with "val_" before them.`,
-  'embedding-not-first': (a: { layer: string }) =>
-    `"${a.layer}" is an Embedding: it takes whole numbers straight from the data, not what another layer computes.`,
-  'embedding-range': (a: { layer: string; size: number; min: number; max: number; whole: boolean }) =>
-    a.whole
-      ? `"${a.layer}" has rows for the numbers 0 to ${a.size - 1}, but the inputs go from ${a.min} to ${a.max}.`
-      : `"${a.layer}" looks numbers up in a table, so its inputs must be whole numbers; not all of them are.`,
-  'predict-one-sample': (a: { wanted: number[] }) =>
-    `"predict" is a list of samples, each ${sizes(a.wanted)}: a single one needs a second pair of brackets.`,
-  'predict-shape': (a: { wanted: number[]; found: number[] }) =>
-    `Each sample in "predict" should be ${sizes(a.wanted)}, as the network takes it, not ${sizes(a.found)}.`,
 };
+
+/** What can be wrong with "fit". */
+const fitMessages = {
+  'two-validations': () =>
+    'The data has validation rows of its own; as in Keras, they are taken and "validation_split" is not. Remove one of the two.',
+  'empty-split': (a: { rows: number; split: number; kept: number }) =>
+    `"validation_split": ${a.split} of ${plural(a.rows, 'row')} leaves ${a.kept} for training and ${a.rows - a.kept} for validation, and both need at least one. Choose another part, or add rows.`,
+  'both-weights': () => 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras). Remove one.',
+  'sample-weight-length': (a: { found: number; rows: number }) =>
+    `"sample_weight" has ${plural(a.found, 'number')}, but there are ${plural(a.rows, 'training row')}. Write one for each row.`,
+  'no-classes': () =>
+    '"class_weight" needs targets that are class numbers (0, 1, 2, …) or one-hot rows, and these are not. Remove it, or use "sample_weight".',
+  'class-without-rows': (a: { key: string; known: readonly string[] }) =>
+    `No training row has class ${a.key}, so this weight does nothing. The classes are ${andList(a.known.slice(0, 24))}${a.known.length > 24 ? ', …' : ''}.`,
+  'monitor-unknown': (a: { monitor: string; known: readonly string[]; nearest?: string }) =>
+    `"${a.monitor}" is not in the history. ${a.nearest ? `Did you mean "${a.nearest}"?` : `Watch one of: ${list(a.known)}.`}`,
+  'monitor-not-there': (a: { monitor: string; without: string }) =>
+    `"${a.monitor}" needs validation rows, and there are none, so training would never stop early. Add "validation_split": 0.2, or watch "${a.without}".`,
+};
+
+/** What can be wrong with how the sections fit together: data, network, loss, metrics and fit. */
+export const checkMessages = { ...sectionMessages, ...inputMessages, ...targetMessages, ...learningMessages, ...fitMessages };

@@ -29,6 +29,7 @@ export type Found =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'literal'; readonly text: string }
   | { readonly is: 'list'; readonly length: number }
+  | { readonly is: 'list-of-lists' }
   | { readonly is: 'object' }
   | { readonly is: 'too-large-number' };
 
@@ -42,6 +43,13 @@ function bounded(noun: string, { min, max, above, below }: Bounds): string {
   return [noun, parts.join(' and ')].filter(Boolean).join(' ');
 }
 
+const isNumbers = (expected: Expected): boolean => typeof expected === 'object' && expected.is === 'numbers';
+
+const lengthText = ({ min, max }: Pick<Bounds, 'min' | 'max'>): string => {
+  if (min === undefined) return '';
+  return min === max ? ` of ${count(min)}` : ` with at least ${min === 1 ? 'one item' : `${count(min)} items`}`;
+};
+
 /** Completes "should be …", in English: `a whole number of at least 1`. */
 export function expectedText(expected: Expected): string {
   if (typeof expected === 'string') return expected;
@@ -53,15 +61,16 @@ export function expectedText(expected: Expected): string {
     case 'one-of':
       return `one of ${list(expected.names.map((n) => `"${n}"`))}`;
     case 'list':
-      return `a list${expected.min === undefined ? '' : expected.min === expected.max ? ` of ${expected.min}` : ` with at least ${expected.min}`} (each ${expectedText(expected.item)})`;
+      return `a list${lengthText(expected)}, each item ${expectedText(expected.item)}`;
     case 'numbers':
-      return expected.depth === 1 ? 'a plain list of numbers' : 'a list of numbers, or equally long lists of numbers in a list';
+      return expected.depth === 1 ? 'a list of numbers' : 'a list of numbers, or equally long lists of numbers in a list';
     case 'one-or-two':
       return `${expectedText(expected.item)}, or a list of two such numbers`;
     case 'object':
       return `an object with ${list(expected.keys)}`;
     case 'record':
-      return `an object from ${expected.keys} to ${expectedText(expected.item)}`;
+      // What the values of numbers are, in lists of lists, would be longer than the rest of the message.
+      return `an object whose keys are ${expected.keys}${isNumbers(expected.item) ? '' : `, each with ${expectedText(expected.item)}`}`;
     case 'any-of':
       return expected.kinds.map(expectedText).join(', or ');
   }
@@ -76,6 +85,8 @@ export function foundText(found: Found): string {
       return found.text;
     case 'list':
       return found.length === 0 ? 'an empty list' : `a list of ${count(found.length)}`;
+    case 'list-of-lists':
+      return 'a list of lists';
     case 'object':
       return 'an object';
     case 'too-large-number':

@@ -23,6 +23,5 @@ export function messageText<C extends MessageCode>(code: C, args: MessageArgs<C>
   const text = (messages[code] as (a: MessageArgs<C>) => string)(args);
   const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
   // Line breaks would tear a message apart, escape sequences would reach the terminal, and marks of direction would turn text around.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return short.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -9,7 +9,7 @@ const syntax = {
   PythonWord: (word: string) => `${word} is Python; JSON writes ${word === 'None' ? 'null' : word.toLowerCase()}`,
   NotANumber: (word: string) => `JSON has no ${word}; write a number, or leave the value out`,
   SingleQuotes: () => 'texts and keys stand in double quotation marks: "text", not \'text\'',
-  InvalidNumberFormat: () => 'this is not a number as JSON writes it',
+  InvalidNumberFormat: () => 'numbers are written like 10, -0.5 or 1e-3, and do not begin with 0 or a point',
   PropertyNameExpected: () => 'a key in "quotation marks" is missing here',
   ValueExpected: () => 'a value is missing here',
   ColonExpected: () => 'a colon ":" is missing between the key and this',
@@ -17,7 +17,8 @@ const syntax = {
   Unclosed: (bracket: string, line = 0) => `it ends too early: the "${bracket === ']' ? '[' : '{'}" of line ${line} needs its "${bracket}"`,
   WrongBracket: (bracket: string, line = 0) =>
     `"${bracket}" cannot stand here, because the "${bracket === '}' ? '[' : '{'}" of line ${line} is still open: close it with "${bracket === '}' ? ']' : '}'}" first`,
-  KeyInList: (key: string, line = 0) => `${key}: looks like a key, but it stands in the list that begins in line ${line}: is its closing bracket "]" missing?`,
+  KeyInList: (key: string, line = 0) =>
+    `${key}: looks like a key, but it stands in the list that begins in line ${line}: is its closing bracket "]" missing?`,
   EndOfFileExpected: () => 'the spec has ended before this. Remove what follows, or one closing bracket before it',
   UnexpectedEndOfComment: () => 'this comment does not end: "*/" is missing',
   UnexpectedEndOfString: () => 'this text does not end in its line: a quotation mark " is missing',
@@ -27,25 +28,30 @@ const syntax = {
   InvalidCharacter: () => 'a tab or another control character cannot stand within a text. Write "\\t"',
 } satisfies Readonly<Record<string, (text: string, line?: number) => string>>;
 
+export const syntaxSlips = Object.keys(syntax) as readonly SyntaxSlip[];
+
 /** What can be wrong with the text itself: JSON, keys, kinds of values. */
 export const readingMessages = {
   'spec-too-large': (a: { megabytes: string; limit: string }) =>
     `This spec is ${a.megabytes} MB; at most ${a.limit} MB are read. Put the data into a CSV, NPZ or IDX file and name it under "data".`,
-  'spec-empty': () => 'This file is empty. A spec is a JSON object with at least "layers": { "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }.',
+  'spec-empty': () =>
+    'This file is empty. A spec is a JSON object with at least "layers": { "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }.',
   'spec-too-deep': (a: { limit: number }) =>
     `The brackets here are nested more than ${a.limit} deep, and a spec never needs that. Remove the brackets that are too many.`,
   'json-syntax': (a: { what: SyntaxSlip; text?: string; line?: number }) =>
     `This is not valid JSON: ${(syntax[a.what] as (text: string, line?: number) => string)(a.text ?? '', a.line)}.`.replace('?.', '?'),
-  'more-problems': (a: { shown: number }) => `There are more than ${a.shown} problems. The others are shown once some of these are put right.`,
+  'more-problems': (a: { shown: number }) =>
+    `There are more than ${a.shown} problems. The others are shown once some of these are put right.`,
   'not-an-object': () => 'A spec is a JSON object: put everything into { "data": …, "layers": […], … }.',
   'duplicate-key': (a: { key: string }) => `"${a.key}" stands here twice, and only one of them can count. Remove one.`,
   'unknown-key': (a: { key: string; where: string; nearest?: string; known: readonly string[] }) =>
     `"${a.key}" is not known in ${a.where}.${a.nearest ? didYouMean(a.nearest) : ` Remove it, or use one of: ${list(a.known)}.`}`,
-  'bad-key': (a: { key: string; where: string; expected: string }) => `"${a.key}" cannot be a key in ${a.where}. Its keys are ${a.expected}.`,
+  'bad-key': (a: { key: string; where: string; expected: string }) =>
+    `"${a.key}" cannot be a key in ${a.where}. Its keys are ${a.expected}.`,
   'unsupported-key': (a: { key: string; where: string }) =>
     `Keras has "${a.key}" for ${a.where}, but this extension has not. Remove it to go on without.`,
   'missing-key': (a: { key: string; where: string; expected: Expected }) =>
-    `${a.where.charAt(0).toUpperCase()}${a.where.slice(1)} needs "${a.key}": ${expectedText(a.expected)}.`,
+    `${a.where.includes(' ') ? a.where.charAt(0).toUpperCase() + a.where.slice(1) : a.where} needs "${a.key}": ${expectedText(a.expected)}.`,
   'wrong-kind': (a: { what: string; expected: Expected; found: Found }) =>
     `${a.what} should be ${expectedText(a.expected)}, not ${foundText(a.found)}.`,
   'unknown-name': (a: { name: string; what: string; nearest?: string; known: readonly string[] }) =>

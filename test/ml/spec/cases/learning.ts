@@ -1,0 +1,127 @@
+import { type Case, cce, classes, rule, scce, trained } from './case';
+
+/** Weights that cannot learn, and metrics that say nothing. */
+export const learningCases: readonly Case[] = [
+  {
+    code: 'nothing-to-train',
+    text: trained('{ "type": "Dense", "units": 1, "trainable": false }').replace('"layers"', '«"layers"»'),
+    message:
+      'No layer has weights that may change, so there is nothing to train. Add a layer with weights, such as Dense, or remove "trainable": false.',
+  },
+  {
+    code: 'perceptron-needs-step',
+    text: trained('«{ "type": "Dense", "units": 1 }»', rule),
+    message: 'The perceptron rule trains units that fire or do not: the last layer must be Dense with the activation "step" (or "sign").',
+    fixes: ['Set the activation to "step"'],
+  },
+  {
+    code: 'perceptron-needs-step',
+    text: trained('{ "type": "Dense", "units": 2, "activation": "step" }, «{ "type": "Dense", "units": 1, "activation": "step" }»', rule),
+    message:
+      'The perceptron rule is for a single layer of weights, and here there are 2. To train several layers, use another optimizer and smooth activations.',
+  },
+  {
+    code: 'perceptron-targets',
+    text: trained('{ "type": "Dense", "units": 1, "activation": «"sign"» }', rule),
+    message: 'A sign unit gives -1 or 1, so the perceptron rule needs these as targets, but they go from 0 to 1. Use "step".',
+    fixes: ['Change to "step"'],
+  },
+  {
+    code: 'perceptron-targets',
+    text: trained('{ "type": "Dense", "units": 1, "activation": «"step"» }', rule, '{ "x": [1, 2], "y": [1, 5] }'),
+    message: 'A step unit gives 0 or 1, so the perceptron rule needs these as targets, but they go from 1 to 5. Change the targets.',
+  },
+  {
+    code: 'no-gradient',
+    text: trained('{ "type": "Dense", "units": 1, "activation": «"step"» }'),
+    message:
+      'step is flat, so no gradient passes through "dense" and the weights behind it cannot learn. Use "sigmoid", or "optimizer": "perceptron".',
+    fixes: ['Change to "sigmoid"', 'Train by the perceptron rule'],
+  },
+  {
+    code: 'no-gradient',
+    text: trained('{ "type": "Dense", "units": 1, "activation": «"sign"» }, { "type": "Dense", "units": 1 }'),
+    message: 'sign is flat, so no gradient passes through "dense" and the weights behind it cannot learn. Use "tanh".',
+    fixes: ['Change to "tanh"'],
+  },
+  {
+    code: 'no-gradient',
+    text: trained('{ "type": "Reshape", "target_shape": [2, 1] }, { "type": "GRU", "units": 1, "recurrent_activation": «"step"» }'),
+    message: 'step is flat, so no gradient passes through "gru" and the weights behind it cannot learn. Use "sigmoid".',
+    fixes: ['Change to "sigmoid"'],
+  },
+  {
+    code: 'metric-name-twice',
+    text: trained('{ "type": "Dense", "units": 1 }', '"optimizer": "adam", "loss": "mse", "metrics": ["mae", «"mae"»]'),
+    message: '"mae" stands in the history already. Remove this metric, or give it a "name" of its own.',
+    fixes: ['Remove this metric'],
+  },
+  {
+    code: 'metric-targets',
+    text: trained('{ "type": "Dense", "units": 3, "activation": "softmax" }', `${scce}, "metrics": [«"categorical_accuracy"»]`, classes),
+    message:
+      'categorical_accuracy cannot compare outputs of 3 numbers with targets of one number. Use another metric, or targets that look like the outputs.',
+    fixes: ['Change to "accuracy"'],
+  },
+  {
+    code: 'metric-targets',
+    text: trained(
+      '{ "type": "Dense", "units": 3, "activation": "softmax" }',
+      `${cce}, "metrics": [«"sparse_categorical_accuracy"»]`,
+      classes.replace(' }', ', "one_hot": true }'),
+    ),
+    message:
+      'sparse_categorical_accuracy takes one class number (0, 1, 2, …) a sample, and the targets are something else. Use another metric.',
+    fixes: ['Change to "accuracy"'],
+  },
+  {
+    code: 'metric-targets',
+    text: trained(
+      '{ "type": "Dense", "units": 1 }',
+      '"optimizer": "adam", "loss": "mse", "metrics": [«"sparse_top_k_categorical_accuracy"»]',
+      '{ "x": [1, 2], "y": [0.5, 1.5] }',
+    ),
+    message:
+      'sparse_top_k_categorical_accuracy takes one class number (0, 1, 2, …) a sample, and the targets are something else. Use another metric.',
+  },
+  {
+    code: 'metric-targets',
+    text: trained(
+      '{ "type": "Dense", "units": 1 }',
+      '"optimizer": "adam", "loss": "mse", "metrics": [«"r2_score"»]',
+      '{ "x": [[[1], [2]]], "y": [[[1], [2]]] }',
+    ),
+    message:
+      'r2_score takes one row of outputs a sample, but here they are 2 × 1. Put Flatten before the last layer, or use another metric.',
+  },
+  {
+    code: 'metric-name-reserved',
+    text: trained(
+      '{ "type": "Dense", "units": 1 }',
+      '"optimizer": "adam", "loss": "mse", "metrics": [{ "type": "mae", "name": «"val_error"» }]',
+    ),
+    message: '"val_error" cannot be the name of a metric: in the history, "val_" stands before the figures of validation. Choose another.',
+    fixes: ['Remove this name'],
+  },
+  {
+    code: 'metric-name-reserved',
+    text: trained(
+      '{ "type": "Dense", "units": 1 }',
+      '"optimizer": "adam", "loss": "mse", "metrics": [{ "type": "mae", "name": «"__proto__"» }]',
+    ),
+    message: '"__proto__" cannot be the name of a metric. Choose another, or leave it out.',
+    fixes: ['Remove this name'],
+  },
+  {
+    code: 'accuracy-of-regression',
+    text: trained(
+      '{ "type": "Dense", "units": 1 }',
+      '"optimizer": "adam", "loss": "mse", "metrics": [«"accuracy"»]',
+      '{ "x": [1, 2], "y": [0.5, 1.5] }',
+    ),
+    severity: 'warning',
+    message:
+      'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.',
+    fixes: ['Change to "mae"'],
+  },
+];
