@@ -50,6 +50,7 @@ export function readFields<F extends Fields>(
   if (node.type !== 'object') return wrongKind({ expected: 'an object { … }' }, node, where, reader);
   const values: Record<string, unknown> = {};
   const seen = new Set<string>();
+  const mistyped = new Set<string>();
   let sound = true;
   for (const { key, keyNode, valueNode } of properties(node)) {
     if (reader.done) return undefined;
@@ -68,23 +69,26 @@ export function readFields<F extends Fields>(
       values[key] = value;
     } else if (!also.includes(key)) {
       sound = false;
-      reportUnknown(keyNode, key, [...Object.keys(fields), ...also], where, unsupported, reader);
+      const meant = reportUnknown(keyNode, key, [...Object.keys(fields), ...also], where, unsupported, reader);
+      if (meant !== undefined) mistyped.add(meant);
     }
   }
-  for (const [key, field] of Object.entries(fields)) {
-    if (seen.has(key)) continue;
-    if (field.presence === 'required') {
-      reader.report('missing-key', { key, where, expected: expectedOf(field.kind) }, { offset: node.offset, length: 1 });
-      sound = false;
-    }
-    if (field.presence === 'default') {
-      values[key] = field.value;
-      each?.(key, field.value);
-    } else values[key] = undefined;
+  const absent = Object.entries(fields).filter(([key]) => !seen.has(key));
+  for (const [key, field] of absent) {
+    values[key] = field.value;
+    if (field.presence === 'default') each?.(key, field.value);
   }
-  return sound ? (values as FieldValues<F>) : undefined;
+  const missing = absent.filter(([, field]) => field.presence === 'required');
+  // One slip, one message: a key that is there under a mistyped name is not called missing too.
+  for (const [key, field] of missing) if (!mistyped.has(key)) reportMissing(node, key, field, where, reader);
+  return sound && missing.length === 0 ? (values as FieldValues<F>) : undefined;
 }
 
+function reportMissing({ offset }: Node, key: string, { kind }: Field<unknown>, where: string, reader: Reader): void {
+  reader.report('missing-key', { key, where, expected: expectedOf(kind) }, { offset, length: 1 });
+}
+
+/** @returns the key that was probably meant */
 function reportUnknown(
   keyNode: Node,
   key: string,
@@ -92,15 +96,16 @@ function reportUnknown(
   where: string,
   unsupported: readonly string[],
   reader: Reader,
-): void {
+): string | undefined {
   if (unsupported.includes(key)) {
     reader.report('unsupported-key', { key, where }, keyNode, { fixes: [removeKey(reader.text, keyNode)] });
-    return;
+    return undefined;
   }
   const meant = nearest(key, known);
   reader.report('unknown-key', { key: clip(key), where, known, ...(meant && { nearest: meant }) }, keyNode, {
     fixes: [meant ? replaceString(keyNode, meant) : removeKey(reader.text, keyNode)],
   });
+  return meant;
 }
 
 /** A fix that puts another text into a JSON string (a key or a value). */

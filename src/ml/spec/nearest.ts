@@ -1,5 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
+const letters = (s: string): string => [...s].sort().join('');
+
+/** Edits from one name to another; swapped letters, the commonest slip of all, count less than one wrong letter. */
+const slips = (a: string, b: string): number => (a !== b && letters(a) === letters(b) ? 0.5 : distance(a, b));
+
 /** The known name a mistyped one was probably meant to be, or undefined where none is near. Case and underscores count little. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const plain = (s: string): string => s.toLowerCase().replaceAll(/[_\s-]/g, '');
@@ -8,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
-    const d = distance(wanted, plain(candidate));
+    const d = slips(wanted, plain(candidate));
     if (d < least) {
       least = d;
       best = candidate;

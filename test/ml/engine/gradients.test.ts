@@ -105,7 +105,11 @@ const byLayer: { readonly [T in LayerType]: readonly Json[] } = {
       ],
     ),
   ],
-  LSTM: [rnn({ type: 'LSTM' }), rnn({ type: 'LSTM', use_bias: false, go_backwards: true })],
+  LSTM: [
+    regression([1, 3], [{ type: 'LSTM', units: 3 }, out]),
+    rnn({ type: 'LSTM' }),
+    rnn({ type: 'LSTM', use_bias: false, go_backwards: true }),
+  ],
   GRU: [rnn({ type: 'GRU' }), rnn({ type: 'GRU', reset_after: false })],
   Concatenate: [graph({ type: 'Concatenate' })],
   Add: [graph({ type: 'Add' })],

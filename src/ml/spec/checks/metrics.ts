@@ -39,6 +39,8 @@ function checkTargets(metric: Metric, { model, facts }: Trainable, place: JSONPa
     const fixes = counts ? [reporter.fixSet('Change to "accuracy"', place, 'accuracy')] : [];
     const wanted = labels ? 'labels' : sameShape(targetShape, output) ? 'one-row' : 'alike';
     reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...targetShape], output: [...output] }, place, { fixes });
+  } else if (metric.type === 'accuracy' && targets.minusOneOne && sameShape(output, [1])) {
+    reporter.report('accuracy-of-signs', undefined, place, { severity: 'warning' });
   } else if (metric.type === 'accuracy' && !targets.whole && (sameShape(targetShape, output) || targetShape.length === 0)) {
     const fixes = [reporter.fixSet('Change to "mae"', place, 'mae')];
     reporter.report('accuracy-of-regression', undefined, place, { severity: 'warning', fixes });

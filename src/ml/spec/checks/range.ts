@@ -101,6 +101,12 @@ function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activatio
   if (logits && activation.type === fitting) {
     const fixes = [reporter.fixRemove('Leave out "from_logits"', ['compile', 'loss', 'from_logits'])];
     reporter.report('not-logits', { activation: activation.type }, ['compile', 'loss', 'from_logits'], { severity: 'warning', fixes });
+  } else if (activation.type === 'softmax' && targets.multiLabel) {
+    const sigmoid = reporter.fixSet('Set the activation to "sigmoid"', place, 'sigmoid');
+    const loss = reporter.fixSet('', ['compile', 'loss'], 'binary_crossentropy');
+    const whole = { ...sigmoid, title: `${sigmoid.title}, the loss to "binary_crossentropy"`, edits: [...sigmoid.edits, ...loss.edits] };
+    const fixes = settable ? [binary ? sigmoid : whole] : [];
+    reporter.report('softmax-for-labels', { labels: targetShape[0] ?? 0 }, place, { severity: 'warning', fixes });
   } else if (binary && activation.type === 'softmax' && targets.oneHot) {
     const fixes = [reporter.fixSet('Change the loss to "categorical_crossentropy"', ['compile', 'loss'], 'categorical_crossentropy')];
     reporter.report('softmax-with-binary', { classes: targetShape[0] ?? 0 }, ['compile', 'loss'], { severity: 'warning', fixes });

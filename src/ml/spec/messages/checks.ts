@@ -76,6 +76,8 @@ const targetMessages = {
     }`,
   'not-logits': (a: { activation: string }) =>
     `"from_logits" says that the outputs are sums before ${a.activation}, but the last layer applies ${a.activation} already. As Keras does, the sums before it are used. Leave out one of the two.`,
+  'softmax-for-labels': (a: { labels: number }) =>
+    `A sample here can have several of the ${a.labels} labels, but softmax shares one probability of 1 among them: it can never be sure of two. Use sigmoid and "binary_crossentropy", which decide each label by itself.`,
   'softmax-with-binary': (a: { classes: number }) =>
     `The targets name one of ${a.classes} classes and the output is a softmax: "categorical_crossentropy" is made for that, while "binary_crossentropy" treats each class by itself. Change the loss.`,
   'not-probabilities': (a: { loss: string; activation: string; fitting: string; logits: boolean }) =>
@@ -116,6 +118,8 @@ const learningMessages = {
         return `${a.metric} cannot compare outputs of ${shaped(a.output)} with targets of ${shaped(a.targets)}. Use another metric, or targets that look like the outputs.`;
     }
   },
+  'accuracy-of-signs': () =>
+    'accuracy takes outputs above 0.5 for class 1 and all others for class 0, as in Keras: targets of −1 never count as right. Look at the loss instead.',
   'accuracy-of-regression': () =>
     'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.',
 };

@@ -113,6 +113,17 @@ export const learningCases: readonly Case[] = [
     fixes: ['Remove this name'],
   },
   {
+    code: 'accuracy-of-signs',
+    text: trained(
+      '{ "type": "Dense", "units": 1, "activation": "tanh" }',
+      '"optimizer": "adam", "loss": "hinge", "metrics": [«"accuracy"»]',
+      '{ "x": [1, 2], "y": [-1, 1] }',
+    ),
+    severity: 'warning',
+    message:
+      'accuracy takes outputs above 0.5 for class 1 and all others for class 0, as in Keras: targets of −1 never count as right. Look at the loss instead.',
+  },
+  {
     code: 'accuracy-of-regression',
     text: trained(
       '{ "type": "Dense", "units": 1 }',

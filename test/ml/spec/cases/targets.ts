@@ -170,6 +170,26 @@ export const targetsCases: readonly Case[] = [
     fixes: ['Leave out "from_logits"'],
   },
   {
+    code: 'softmax-for-labels',
+    text: trained(
+      '{ "type": "Dense", "units": 2, "activation": «"softmax"» }',
+      '"optimizer": "adam", "loss": "binary_crossentropy"',
+      '{ "x": [1, 2], "y": [[1, 1], [1, 0]] }',
+    ),
+    severity: 'warning',
+    message:
+      'A sample here can have several of the 2 labels, but softmax shares one probability of 1 among them: it can never be sure of two. Use sigmoid and "binary_crossentropy", which decide each label by itself.',
+    fixes: ['Set the activation to "sigmoid"'],
+  },
+  {
+    code: 'softmax-for-labels',
+    text: trained('{ "type": "Dense", "units": 2, "activation": «"softmax"» }', cce, '{ "x": [1, 2], "y": [[1, 1], [1, 0]] }'),
+    severity: 'warning',
+    message:
+      'A sample here can have several of the 2 labels, but softmax shares one probability of 1 among them: it can never be sure of two. Use sigmoid and "binary_crossentropy", which decide each label by itself.',
+    fixes: ['Set the activation to "sigmoid", the loss to "binary_crossentropy"'],
+  },
+  {
     code: 'softmax-with-binary',
     text: trained(
       '{ "type": "Dense", "units": 2, "activation": "softmax" }',

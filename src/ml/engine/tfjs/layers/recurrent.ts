@@ -19,7 +19,7 @@ function scan(config: Common, x: tf.Tensor, states: number, input: (x: tf.Tensor
   const [rows, steps, features] = x.shape as [number, number, number];
   // Keras draws one mask for all steps of a sequence.
   const masked = pass.training && config.dropout > 0 ? tf.mul(x, pass.mask([rows, 1, features], config.dropout, 'inputs')) : x;
-  const forwards = tf.unstack(input(masked), 1);
+  const forwards = perStep(input(masked));
   // A copy: the tape of tfjs's gradients holds on to the list itself.
   const projected = config.go_backwards ? [...forwards].reverse() : forwards;
   let state: readonly tf.Tensor[] = Array.from({ length: states }, () => tf.zeros([rows, config.units]));
@@ -29,6 +29,12 @@ function scan(config: Common, x: tf.Tensor, states: number, input: (x: tf.Tensor
     outputs.push(state[0] as tf.Tensor);
   }
   return config.return_sequences ? tf.stack(outputs, 1) : (outputs.at(-1) as tf.Tensor);
+}
+
+/** The steps of [batch, steps, columns], one tensor each. tfjs's gradient of `unstack` fails where there is a single one. */
+function perStep(x: tf.Tensor): tf.Tensor[] {
+  const [rows, steps, columns] = x.shape as [number, number, number];
+  return steps === 1 ? [tf.reshape(x, [rows, columns])] : tf.unstack(x, 1);
 }
 
 /** The remembered numbers, with the recurrent dropout of this step's pass. */
