@@ -45,23 +45,36 @@ export function readFields<F extends Fields>(
   fields: F,
   where: string,
   reader: Reader,
-  { unsupported = [], also = [], each }: ObjectOptions = {},
+  options: ObjectOptions = {},
 ): FieldValues<F> | undefined {
   if (node.type !== 'object') return wrongKind({ expected: 'an object { … }' }, node, where, reader);
+  const given = readGiven(node, fields, where, reader, options);
+  if (!given) return undefined;
+  const { values, mistyped } = given;
+  const absent = Object.entries(fields).filter(([key]) => !Object.hasOwn(values, key));
+  for (const [key, field] of absent) {
+    values[key] = field.value;
+    if (field.presence === 'default') options.each?.(key, field.value);
+  }
+  const missing = absent.filter(([, field]) => field.presence === 'required');
+  // One slip, one message: a key that is there under a mistyped name is not called missing too.
+  for (const [key, field] of missing) if (!mistyped.has(key)) reportMissing(node, key, field, where, reader);
+  return given.sound && missing.length === 0 ? (values as FieldValues<F>) : undefined;
+}
+
+/** The keys that stand there. Values that could not be read are undefined; `mistyped` holds the keys meant by unknown ones. */
+function readGiven(node: Node, fields: Fields, where: string, reader: Reader, { unsupported = [], also = [], each }: ObjectOptions) {
   const values: Record<string, unknown> = {};
   const seen = new Set<string>();
   const mistyped = new Set<string>();
   let sound = true;
   for (const { key, keyNode, valueNode } of properties(node)) {
     if (reader.done) return undefined;
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (seen.has(key)) {
       reader.report('duplicate-key', { key: clip(key) }, keyNode, { fixes: [removeKey(reader.text, keyNode)] });
       sound = false;
-      continue;
-    }
-    seen.add(key);
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (field) {
+    } else if (field) {
       // A key without a value is a syntax error that the JSON parser has reported already.
       const value = valueNode && field.kind.read(valueNode, `"${key}"`, reader);
       if (value === undefined) sound = false;
@@ -72,16 +85,9 @@ export function readFields<F extends Fields>(
       const meant = reportUnknown(keyNode, key, [...Object.keys(fields), ...also], where, unsupported, reader);
       if (meant !== undefined) mistyped.add(meant);
     }
+    seen.add(key);
   }
-  const absent = Object.entries(fields).filter(([key]) => !seen.has(key));
-  for (const [key, field] of absent) {
-    values[key] = field.value;
-    if (field.presence === 'default') each?.(key, field.value);
-  }
-  const missing = absent.filter(([, field]) => field.presence === 'required');
-  // One slip, one message: a key that is there under a mistyped name is not called missing too.
-  for (const [key, field] of missing) if (!mistyped.has(key)) reportMissing(node, key, field, where, reader);
-  return sound && missing.length === 0 ? (values as FieldValues<F>) : undefined;
+  return { values, mistyped, sound };
 }
 
 function reportMissing({ offset }: Node, key: string, { kind }: Field<unknown>, where: string, reader: Reader): void {
