@@ -23,6 +23,8 @@ export interface GoldenCase {
     }[];
     readonly params?: { readonly total: number; readonly trainable: number; readonly non_trainable: number };
     readonly output?: Nested;
+    /** Of every layer before the last, by name. */
+    readonly outputs?: Readonly<Record<string, Nested>>;
   };
 }
 
