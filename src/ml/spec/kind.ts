@@ -42,8 +42,6 @@ export interface Kind<T> {
   schema(): JsonSchema;
 }
 
-export type Value<K> = K extends Kind<infer T> ? T : never;
-
 export const expectedOf = ({ expected, expects }: Pick<Kind<unknown>, 'expected' | 'expects'>): Expected => expects ?? expected;
 
 /** What stands in the text, for "…, not …". */

@@ -29,7 +29,7 @@ export const Dense = layer({
   unsupported,
   build({ units, use_bias, kernel_initializer, bias_initializer }, [input = []]) {
     const last = input.at(-1);
-    if (last === undefined) return misfit('needs-rank', { layer: 'Dense', wanted: 'at least one axis', found: '(single number)' });
+    if (last === undefined) return misfit('needs-rank', { layer: 'Dense' });
     return {
       output: [...input.slice(0, -1), units],
       weights: [

@@ -2,7 +2,7 @@ import { andList, count, didYouMean, list, plural, shaped, sizes } from './words
 
 /** What can be wrong with the shapes that go from layer to layer. */
 const shapeMessages = {
-  'needs-rank': (a: { layer: string; wanted: string; found: string }) =>
+  'needs-rank': (a: { layer: string }) =>
     `${a.layer} needs a list of numbers for each sample, but a sample here is a single number. Put { "type": "Reshape", "target_shape": [1] } before it.`,
   'reshape-does-not-fit': (a: { from: number[]; total: number; to: number[] }) =>
     `A sample here is ${shaped(a.from)}${a.from.length > 1 ? `, that is ${plural(a.total, 'number')}` : ''}, and ${sizes(a.to)} does not hold exactly these. The sizes in "target_shape" must multiply to ${count(a.total)}; one of them may be -1 for whatever is left.`,
