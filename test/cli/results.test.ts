@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import picocolors from 'picocolors';
-import { outcomeJson } from '../../src/cli/results/json';
-import { bracketed, nestedRows, shortFloat, tableNumber } from '../../src/cli/results/numbers';
+import { bracketed, tableNumber } from '../../src/cli/results/numbers';
 import { predictionLines } from '../../src/cli/results/predictions';
 import { random } from '../../src/ml/random/random';
+import { nestedRows, shortFloat } from '../../src/ml/results/nested-rows';
+import { outcomeJson } from '../../src/ml/results/outcome-json';
 import type { Outcome } from '../../src/ml/worker/messages';
 import { modelOf } from '../ml/results/helper';
 

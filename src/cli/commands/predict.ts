@@ -1,10 +1,10 @@
+import { outcomeJson } from '../../ml/results/outcome-json';
 import { type Command, shared } from '../command';
 import { codeOf, showNewProblems } from '../ending';
 import { givenInput } from '../given-input';
 import { givenWeights } from '../given-weights';
 import { askedEngine, prepare } from '../prepared';
 import { watchQuietly } from '../progress/progress';
-import { outcomeJson } from '../results/json';
 import { answerLines } from '../results/learned';
 import { runSpec } from '../run';
 import { exitCodes, UsageError } from '../usage';

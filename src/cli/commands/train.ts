@@ -1,5 +1,6 @@
 import { summarize } from '../../ml/model/summary';
 import { summaryText } from '../../ml/model/summary-text';
+import { outcomeJson } from '../../ml/results/outcome-json';
 import type { NumberBlock } from '../../ml/spec/nested';
 import type { Spec } from '../../ml/spec/spec';
 import type { Arguments } from '../arguments';
@@ -7,7 +8,6 @@ import { type Command, shared } from '../command';
 import { codeOf, showNewProblems } from '../ending';
 import { askedEngine, prepare } from '../prepared';
 import { watchTraining } from '../progress/progress';
-import { outcomeJson } from '../results/json';
 import { showLearned } from '../results/learned';
 import { runSpec } from '../run';
 import { openSpecFile } from '../spec-file';

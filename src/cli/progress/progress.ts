@@ -52,7 +52,7 @@ function everyEpoch(out: Output, now: () => number, { epochs, batches }: Of<'beg
   let titled = -1;
   return {
     event(event) {
-      if (event.type === 'begin') return;
+      if (event.type !== 'batch' && event.type !== 'epoch') return;
       // The title waits for the first batch, because training may have stopped before it.
       if (event.epoch !== titled && epochs > 1) out.line(`Epoch ${event.epoch + 1}/${epochs}`);
       titled = event.epoch;
@@ -94,7 +94,7 @@ function fewEpochs(out: Output, now: () => number, { epochs, batches, firstEpoch
   };
   return {
     event(event) {
-      if (event.type === 'begin') return;
+      if (event.type !== 'batch' && event.type !== 'epoch') return;
       const done = event.epoch + (event.type === 'epoch' ? 1 : event.batch / batches);
       if (event.type === 'epoch') {
         last = event;

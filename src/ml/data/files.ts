@@ -22,3 +22,6 @@ export interface Files {
    */
   read(path: string, maxBytes: number): Promise<FileResult>;
 }
+
+/** For a spec that was never saved: it has no folder, so there are no files. */
+export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };

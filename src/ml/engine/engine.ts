@@ -79,5 +79,7 @@ export interface Session {
   evaluate(rows: Rows): Promise<BatchResult>;
   /** Outputs in inference mode; x has a sample a row. Shape: [rows, ...output]. */
   predict(x: Tensor, batchSize: number): Promise<Tensor>;
+  /** Outputs of some of the model's layers, by index, in the order given; else as `predict`. */
+  outputs(x: Tensor, layers: readonly number[], batchSize: number): Promise<readonly Tensor[]>;
   dispose(): void;
 }

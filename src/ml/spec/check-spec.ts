@@ -1,4 +1,5 @@
 import { findNodeAtLocation } from 'jsonc-parser';
+import type { DataContext } from '../data/context';
 import type { Dataset } from '../data/dataset';
 import { type DataFacts, describeData } from '../data/facts';
 import type { Files } from '../data/files';
@@ -9,6 +10,7 @@ import { layerNames } from '../model/names';
 import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
 import { runChecks } from './checks';
+import type { DataSpec } from './data-section';
 import type { Problem } from './problem';
 import { readSpec, type SpecReading } from './read-spec';
 import type { ProblemList } from './reporter';
@@ -26,12 +28,26 @@ export interface CheckedSpec {
   readonly reporter: ProblemList;
 }
 
+/** What came of loading data; nothing where it has an error. */
+export interface DescribedData {
+  readonly dataset?: Dataset;
+  readonly facts?: DataFacts;
+}
+
+/** A way to load what a "data" section describes; problems go to the context's reporter. */
+export type DataLoader = (spec: DataSpec, context: DataContext) => Promise<DescribedData>;
+
+/** Loads the data anew. */
+export const loadDescribed: DataLoader = async (spec, context) => {
+  const { dataset } = await loadData(spec, context);
+  return dataset ? { dataset, facts: describeData(dataset) } : {};
+};
+
 /** Reads a spec and its data, works out the model and checks that everything fits together. Never throws on what a user wrote. */
-export async function checkSpec(text: string, files: Files): Promise<CheckedSpec> {
+export async function checkSpec(text: string, files: Files, load: DataLoader = loadDescribed): Promise<CheckedSpec> {
   const reading = readSpec(text);
   const { list, partial, spec } = reading;
-  const { dataset } = partial?.data ? await loadData(partial.data, { files, seed: partial.seed ?? 0, reporter: list }) : {};
-  const facts = dataset && describeData(dataset);
+  const { dataset, facts } = partial?.data ? await load(partial.data, { files, seed: partial.seed ?? 0, reporter: list }) : {};
   const model = modelOf(reading, facts);
   if (spec && model) runChecks({ spec, model, ...(facts && { facts }), ...(dataset && { dataset }) }, list);
   return {

@@ -1,4 +1,4 @@
-import type { Problem } from '../spec/problem';
+import type { Notice } from '../spec/notice';
 
 /** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
 export type Logs = Readonly<Record<string, number>>;
@@ -17,7 +17,14 @@ export type TrainingEvent =
   /** Running means over the epoch so far, as Keras's progress bar shows them. `batch` counts from 1. */
   | { readonly type: 'batch'; readonly epoch: number; readonly batch: number; readonly logs: Logs }
   /** An epoch is over; `epoch` counts from 0. */
-  | { readonly type: 'epoch'; readonly epoch: number; readonly logs: Logs; readonly milliseconds: number };
+  | { readonly type: 'epoch'; readonly epoch: number; readonly logs: Logs; readonly milliseconds: number }
+  /** Weights after so many epochs (0: before training), all variables one after another in the model's order. */
+  | { readonly type: 'frame'; readonly epoch: number; readonly weights: Float32Array }
+  /** Somebody paused it, or let it go on. */
+  | { readonly type: 'paused'; readonly epoch: number; readonly batch: number }
+  | { readonly type: 'going' }
+  /** The run can no longer be kept (a full disk, say); training goes on. */
+  | { readonly type: 'not-kept'; readonly problem: Notice };
 
 /** Why a run ended. */
 export type Ending =
@@ -30,5 +37,5 @@ export type Ending =
       readonly reason: 'diverged';
       readonly epoch: number;
       readonly batch: number;
-      readonly problem: Pick<Problem, 'code' | 'args' | 'message'>;
+      readonly problem: Notice;
     };

@@ -1,6 +1,6 @@
 import type { NonFinite } from '../engine/engine';
 import type { Optimizer } from '../registry/optimizers';
-import { messageText } from '../spec/messages';
+import { notice } from '../spec/notice';
 import type { Ending } from './events';
 
 /** Weights above this have grown, not learned: float32 overflows soon after. */
@@ -23,5 +23,5 @@ export function explainNonFinite(
     largestWeight: broken.largestWeight,
     ...(broken.name !== undefined && { name: broken.name }),
   };
-  return { reason: 'diverged', epoch, batch, problem: { code: 'not-finite', args, message: messageText('not-finite', args) } };
+  return { reason: 'diverged', epoch, batch, problem: notice('not-finite', args) };
 }

@@ -1,15 +1,17 @@
 import type { Dataset, Split } from '../data/dataset';
 import { rowCount } from '../data/dataset';
-import type { BatchResult, Rows, Session, TrainingState } from '../engine/engine';
+import type { Session, TrainingState } from '../engine/engine';
 import type { Model } from '../model/model';
 import { random } from '../random/random';
-import type { EarlyStopping, FitSpec } from '../spec/sections';
+import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
-import { earlyStopper, type Verdict } from './early-stopping';
+import { bestWatch } from './best-watch';
 import { EpochFigures } from './epoch';
 import type { Ending, Logs, TrainingEvent } from './events';
 import { explainNonFinite } from './explain-non-finite';
 import { fitData } from './fit-data';
+import { inBatches, TrainingTime } from './in-batches';
+import type { Steering } from './steering';
 
 /** History as Keras keeps it: a list with one figure an epoch for each name. */
 export type History = Record<string, number[]>;
@@ -26,11 +28,27 @@ export interface TrainingPlan {
   readonly past?: { readonly history: History; readonly bestWeights?: TrainingState['weights'] };
 }
 
+/** An epoch that is done. */
+export interface DoneEpoch {
+  readonly epoch: number;
+  readonly logs: Logs;
+  /** Without pauses. */
+  readonly milliseconds: number;
+  /** The best epoch so far, undefined where none is. */
+  readonly best: number | undefined;
+  /** A copy of the state it led to. */
+  state(): TrainingState;
+}
+
 /** How a run is watched and steered. */
 export interface Control {
   emit(event: TrainingEvent): void;
+  /** Told after each epoch, before the next begins. */
+  done?(epoch: DoneEpoch): void;
   /** Asked between batches; true ends the run there. */
   cancelled(): boolean;
+  /** Lets somebody pause the run and go on step by step. */
+  readonly steering?: Steering;
   /** Awaited between calls to the engine now and then, so that messages can come in. */
   breathe(): Promise<void>;
   /** Milliseconds on any clock. */
@@ -41,14 +59,9 @@ export interface TrainingResult {
   readonly history: History;
   readonly ending: Ending;
   readonly state: TrainingState;
-  /** Weights of the best epoch, where early stopping watches for one. */
-  readonly bestWeights?: TrainingState['weights'];
+  /** The epoch whose figures were the best, undefined where none was. */
+  readonly best: number | undefined;
 }
-
-/** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
-const CALL_MS = 8;
-
-const never: (epoch: number, value: number | undefined) => Verdict = () => ({ best: false, stop: false });
 
 /**
  * The training loop, one for all engines: what `model.fit` of Keras does, in the same order.
@@ -63,8 +76,10 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
 
   const history: History = structuredClone(past?.history ?? {});
   const firstEpoch = history['loss']?.length ?? 0;
-  const watch = watcher(fit.early_stopping, compile, history);
-  let { best } = watch;
+  const watch = bestWatch(fit.early_stopping, compile.metrics, data.validation !== undefined);
+  const time = new TrainingTime(control);
+  let stopped = false;
+  for (let epoch = 0; epoch < firstEpoch; epoch++) stopped = watch.tell(epoch, (name) => history[name]?.[epoch]).stop;
   let bestWeights = past?.bestWeights;
 
   const rows = rowCount(data.train);
@@ -76,8 +91,10 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const validation = data.validation && figures(data.validation);
   const all = Uint32Array.from({ length: validationSamples }, (_, i) => i);
 
+  // A run may have been cut off after its last epoch, before it could say so.
+  if (stopped) return finish(stoppedEarly(firstEpoch - 1));
   for (let epoch = firstEpoch; epoch < fit.epochs; epoch++) {
-    const began = control.now();
+    const began = time.now();
     const order = Uint32Array.from({ length: rows }, (_, i) => i);
     if (fit.shuffle) random(seed, 'shuffle', epoch).shuffle(order);
     training.reset();
@@ -86,8 +103,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'train', indices: order, batchSize: fit.batch_size },
         (r) => session.train(r),
-        control,
-        epoch,
+        { control, time, place: (batch) => ({ epoch, batch, validating: false }) },
         (indices, result, batch) => {
           if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, compile.optimizer);
           training.add(data.train, indices, fit.batch_size, result);
@@ -98,74 +114,38 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'validation', indices: all, batchSize: fit.batch_size },
         (r) => session.evaluate(r),
-        control,
-        epoch,
+        { control, time, place: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
           validation?.add(data.validation as Split, indices, fit.batch_size, result);
           return undefined;
         },
       ));
-    if (ending) return { history, ending, state: session.state(), ...(bestWeights && { bestWeights }) };
+    if (ending) return end(ending);
     const logs = { ...training.logs(), ...validation?.logs('val_') };
     for (const [name, value] of Object.entries(logs)) {
       history[name] ??= [];
       history[name].push(value);
     }
-    control.emit({ type: 'epoch', epoch, logs, milliseconds: control.now() - began });
-    const verdict = watch.tell(epoch, logs);
-    if (verdict.best) {
-      best = epoch;
-      bestWeights = session.state().weights;
-    }
-    if (verdict.stop) return finish({ reason: 'early-stopping', epoch, best, restored: fit.early_stopping?.restore_best_weights ?? false });
+    const milliseconds = time.now() - began;
+    control.emit({ type: 'epoch', epoch, logs, milliseconds });
+    const verdict = watch.tell(epoch, (name) => logs[name]);
+    if (verdict.best && fit.early_stopping) bestWeights = session.state().weights;
+    control.done?.({ epoch, logs, milliseconds, best: watch.best, state: () => session.state() });
+    if (verdict.stop) return finish(stoppedEarly(epoch));
   }
   return finish({ reason: 'finished' });
 
+  function stoppedEarly(epoch: number): Ending {
+    return { reason: 'early-stopping', epoch, best: watch.best ?? 0, restored: fit.early_stopping?.restore_best_weights ?? false };
+  }
+
   /** Keras goes back to the best weights at the end of any run that watched for them, stopped early or not. */
   function finish(ending: Ending): TrainingResult {
-    const last = session.state();
-    const restored = fit.early_stopping?.restore_best_weights && bestWeights;
-    if (restored) session.setState({ ...last, weights: bestWeights as TrainingState['weights'] });
-    return { history, ending, state: session.state(), ...(bestWeights && { bestWeights }) };
+    if (fit.early_stopping?.restore_best_weights && bestWeights) session.setState({ ...session.state(), weights: bestWeights });
+    return end(ending);
   }
-}
 
-/** Early stopping, told what a resumed run had seen before. */
-function watcher(settings: EarlyStopping | undefined, { metrics }: CompileSpec, history: History) {
-  const stopper = settings ? earlyStopper(settings, metrics) : never;
-  const monitor = settings?.monitor ?? '';
-  let best = 0;
-  (history[monitor] ?? []).forEach((value, epoch) => {
-    if (stopper(epoch, value).best) best = epoch;
-  });
-  return { best, tell: (epoch: number, logs: Logs): Verdict => stopper(epoch, logs[monitor]) };
-}
-
-/**
- * Hands the rows to the engine, some batches at a time.
- * @param each takes in what some batches came to; `batch` is the number of the first of them, from 0. What it returns ends the pass.
- */
-async function inBatches(
-  rows: Rows,
-  compute: (rows: Rows) => Promise<BatchResult>,
-  control: Control,
-  epoch: number,
-  each: (indices: Uint32Array, result: BatchResult, batch: number) => Ending | undefined,
-): Promise<Ending | undefined> {
-  const size = rows.batchSize;
-  const batches = Math.ceil(rows.indices.length / size);
-  let atOnce = 1;
-  for (let batch = 0; batch < batches; ) {
-    if (control.cancelled()) return { reason: 'cancelled', epoch, batch };
-    const indices = rows.indices.subarray(batch * size, (batch + atOnce) * size);
-    const began = control.now();
-    const ending = each(indices, await compute({ ...rows, indices }), batch);
-    if (ending) return ending;
-    const took = control.now() - began;
-    await control.breathe();
-    batch += atOnce;
-    if (took < CALL_MS / 2) atOnce *= 2;
-    else if (took > CALL_MS) atOnce = Math.max(1, atOnce >> 1);
+  function end(ending: Ending): TrainingResult {
+    return { history, ending, state: session.state(), best: watch.best };
   }
-  return undefined;
 }

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Problem } from '../spec/problem';
 import type { TrainingEvent } from '../training/events';
-import type { FromWorker, Job, Outcome, ToWorker } from './messages';
+import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
 
 /** The spec or its data has errors; nothing was computed. */
 export class Refused extends Error {
@@ -12,83 +12,128 @@ export class Refused extends Error {
   }
 }
 
+/** A job that was handed to the thread. */
+export interface Running {
+  /** Rejects with `Refused` if the spec or its data has errors, and with another error if the thread was lost. */
+  readonly outcome: Promise<Outcome>;
+  /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
+  steer(to: Steer): void;
+}
+
 interface Waiting {
-  readonly onEvent: (event: TrainingEvent) => void;
-  readonly resolve: (outcome: Outcome) => void;
+  receive(message: FromWorker): void;
   readonly reject: (error: Error) => void;
 }
 
-/** Runs jobs in a worker thread, one after another; the thread starts with the first job. */
+/**
+ * A thread of its own for training, or for answering questions: it starts with the first job or question, and again with the next
+ * one after it was lost. Jobs are done one after another. Questions are answered in between, but they would take time from the training:
+ * who has both keeps one client for each.
+ */
 export class WorkerClient {
   readonly #file: string;
+  readonly #limits: ResourceLimits;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #last = 0;
 
-  /** @param file the bundled worker, `dist/worker.js` */
-  constructor(file: string) {
+  /**
+   * @param file the bundled worker, `dist/worker.js`
+   * @param limits a thread that needs more memory is lost, but not the process
+   */
+  constructor(file: string, limits: ResourceLimits = {}) {
     this.#file = file;
+    this.#limits = limits;
   }
 
   /**
-   * Runs one job to its end.
-   * @param signal cancels it between two batches; the outcome then says so
+   * Hands over a job, to be watched and steered.
+   * @param onEvent told what happens, in order; events come together every few milliseconds
+   * @param signal ends it between two batches, also while it is paused or waits for its turn; the outcome then says `cancelled`
+   */
+  start(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Running {
+    const id = ++this.#last;
+    const cancel = (): void => this.#post({ kind: 'cancel', id });
+    const outcome = this.#send<Outcome>({ kind: 'job', id, job }, (message, resolve, reject) => {
+      if (message.kind === 'events') for (const event of message.events) onEvent(event);
+      else if (message.kind === 'done') resolve(message.outcome);
+      else if (message.kind === 'refused') reject(new Refused(message.problems));
+    }).finally(() => signal?.removeEventListener('abort', cancel));
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener('abort', cancel, { once: true });
+    return { outcome, steer: (to) => this.#post({ kind: 'steer', id, to }) };
+  }
+
+  /**
+   * Runs one job to its end; as `start`, for those who only wait.
    * @throws Refused if the spec or its data has errors
    */
   run(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Promise<Outcome> {
+    return this.start(job, onEvent, signal).outcome;
+  }
+
+  /** Asks something that is answered soon. Rejects only where the thread was lost or has a defect. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
     const id = ++this.#last;
-    const worker = this.#start();
-    const cancel = (): void => this.#post({ kind: 'cancel', id });
-    return new Promise<Outcome>((resolve, reject) => {
-      this.#waiting.set(id, { onEvent, resolve, reject });
-      worker.ref();
-      worker.postMessage({ kind: 'job', id, job } satisfies ToWorker);
-      if (signal?.aborted) cancel();
-      else signal?.addEventListener('abort', cancel, { once: true });
-    }).finally(() => {
-      signal?.removeEventListener('abort', cancel);
-      this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#worker?.unref();
+    return this.#send<AnswerTo<Q>>({ kind: 'ask', id, question }, (message, resolve) => {
+      if (message.kind === 'answer') resolve(message.answer as AnswerTo<Q>);
     });
   }
 
-  /** Ends the thread. Jobs that are under way fail. */
+  /** Ends the thread. What is under way fails. */
   async dispose(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#lose(worker, 'The training thread ended early: it was no longer needed.');
+    await worker?.terminate();
   }
 
   #post(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
 
+  /** Sends what wants an answer, and keeps the process alive until it is there. */
+  async #send<T>(
+    message: ToWorker,
+    receive: (message: FromWorker, resolve: (value: T) => void, reject: (error: Error) => void) => void,
+  ): Promise<T> {
+    const { id } = message;
+    const worker = this.#start();
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        this.#waiting.set(id, { receive: (answer) => receive(answer, resolve, reject), reject });
+        worker.ref();
+        worker.postMessage(message);
+      });
+    } finally {
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#worker?.unref();
+    }
+  }
+
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#file);
+    const worker = new Worker(this.#file, { resourceLimits: this.#limits });
     worker.on('message', (message: FromWorker) => this.#receive(message));
-    const lost = (reason: string): void => {
-      // A thread that failed also exits; by then another may have taken its place.
-      if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) reject(new Error(reason));
-    };
-    worker.on('error', (error: Error) => lost(`The training thread failed: ${error.message}`));
-    worker.on('exit', (code) => lost(`The training thread ended early (code ${code}).`));
+    worker.on('error', (error: unknown) =>
+      this.#lose(worker, `The training thread failed: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    worker.on('exit', (code) => this.#lose(worker, `The training thread ended early (code ${code}).`));
     this.#worker = worker;
     return worker;
   }
 
+  /** All that the thread had to do fails. */
+  #lose(worker: Worker | undefined, reason: string): void {
+    // A thread that failed also exits; by then another may have taken its place.
+    if (!worker || this.#worker !== worker) return;
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+    this.#waiting.clear();
+  }
+
   #receive(message: FromWorker): void {
     const waiting = this.#waiting.get(message.id);
-    if (!waiting) return;
-    switch (message.kind) {
-      case 'event':
-        return waiting.onEvent(message.event);
-      case 'done':
-        return waiting.resolve(message.outcome);
-      case 'refused':
-        return waiting.reject(new Refused(message.problems));
-      case 'crashed':
-        return waiting.reject(new Error(message.message));
-    }
+    if (message.kind === 'crashed') waiting?.reject(new Error(message.message));
+    else waiting?.receive(message);
   }
 }

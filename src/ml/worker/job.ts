@@ -1,23 +1,21 @@
-import type { Dataset, SplitName } from '../data/dataset';
-import { rowCount } from '../data/dataset';
 import type { Files } from '../data/files';
 import { chooseEngine } from '../engine/choose';
-import type { Session } from '../engine/engine';
+import type { Session, TrainingState } from '../engine/engine';
 import { layerParams, parameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
 import { readWeightsFile } from '../results/weights-file';
 import { type CheckedSpec, checkSpec } from '../spec/check-spec';
+import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
+import { ProblemList } from '../spec/reporter';
 import type { Spec } from '../spec/spec';
-import { EpochFigures } from '../training/epoch';
-import type { Logs } from '../training/events';
 import { initialState } from '../training/initial-state';
 import { type Control, train } from '../training/train';
+import { evaluate, PREDICT_BATCH } from './evaluate';
+import { Keeping } from './keeping';
 import type { Job, NumberArray, Outcome } from './messages';
+import { pauseMeter } from './pause-meter';
 import { predictionInput } from './prediction-input';
-
-/** Rows that go through the network at once when nothing is learned; only memory depends on it. */
-const PREDICT_BATCH = 256;
 
 export interface JobControl extends Control {
   readonly files: Files;
@@ -28,34 +26,64 @@ type Result = { readonly outcome: Outcome } | { readonly problems: readonly Prob
 /** A spec that may run: nothing in it is an error. */
 type Sound = CheckedSpec & { readonly spec: Spec; readonly model: Model };
 
-/** Does all that a spec says: loads, trains, evaluates, predicts. Problems of the user's are returned; only defects of ours throw. */
+/**
+ * Does all that a spec says: loads, trains, evaluates, predicts, and keeps the run where that is asked for. Problems of the user's are
+ * returned; only defects of ours throw.
+ */
 export async function runJob(job: Job, control: JobControl): Promise<Result> {
+  const keeping = job.keep && (await Keeping.open(job.text, job.keep, (event) => control.emit(event)));
+  if (keeping && !(keeping instanceof Keeping)) return refused(keeping, job.text);
+  try {
+    return await run(job, control, keeping);
+  } finally {
+    keeping?.close();
+  }
+}
+
+async function run(job: Job, control: JobControl, keeping: Keeping | undefined): Promise<Result> {
   const began = control.now();
-  const checked = await checkSpec(job.text, control.files);
+  const text = keeping?.text ?? job.text;
+  const checked = await checkSpec(text, control.files);
   if (!isSound(checked)) return { problems: checked.problems };
   const { spec, model, dataset } = checked;
   // Reading weights may add to the problems.
   const { problems } = checked.reporter;
-  const readsFile = spec.weights !== undefined && !job.weights;
-  const file = readsFile ? await readWeightsFile(spec.weights as string, control.files, model, checked.reporter) : new Map();
-  if (!file) return { problems };
+  const misfit = keeping?.misfit(model, dataset);
+  if (misfit) return refused(misfit, text);
+  const state = keeping?.state ?? (await startState(job, control.files, checked));
+  if (!state) return { problems };
   const loaded = control.now();
 
-  const { engine, why } = await chooseEngine(job.engine ?? spec.engine);
-  const initial = initialState(model, spec.seed, file);
-  const state = job.weights ? { ...initial, weights: new Map([...initial.weights, ...job.weights]) } : initial;
+  const { engine, why } = await chooseEngine(keeping?.engine ?? job.engine ?? spec.engine);
+  const report = { ...engine.info, why };
   const session = engine.open({ model, seed: spec.seed, ...(spec.compile && { compile: spec.compile }) });
   try {
-    session.setState(state);
+    if (!accepts(session, state)) return refused(notice('run-does-not-fit', { name: 'optimizer' }), text);
     const compiled = control.now();
     const { compile, fit, seed } = spec;
     const asked = job.inputs ?? spec.predict;
+    const pauses = pauseMeter(control);
     const learns = job.task === 'train' && compile && dataset;
-    const run = learns ? await train(session, { model, compile, fit, dataset, seed, state }, control) : undefined;
-    const trained = control.now();
+    const past = learns && keeping?.begin({ spec, model, dataset, engine: report, state });
+    const watched = { ...pauses.control, ...(keeping && { done: keeping.done.bind(keeping) }) };
+    const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
+    keeping?.trained();
+    const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
+    // Who stops a run wants it to end now.
+    const figures = compile && dataset && !control.cancelled() ? await evaluate(session, compile, model, dataset, control) : undefined;
+    const predictions = asked && (await session.predict(predictionInput(asked, model.inputShape, spec.data?.scale), PREDICT_BATCH));
+    if (trained) {
+      keeping?.end({
+        ending: trained.ending,
+        milliseconds: milliseconds.train,
+        ...(trained.best !== undefined && { best: trained.best }),
+        ...(figures && { evaluate: figures }),
+        ...(predictions && { predictions: { shape: predictions.shape, values: [...predictions.values] } }),
+      });
+    }
     return {
       outcome: {
-        engine: { ...engine.info, why },
+        engine: report,
         params: parameterCounts(model),
         layers: model.layers.map((layer) => ({
           name: layer.name,
@@ -63,12 +91,12 @@ export async function runJob(job: Job, control: JobControl): Promise<Result> {
           outputShape: layer.outputShape,
           params: layerParams(layer),
         })),
-        history: run?.history ?? {},
-        ...(run && { ending: run.ending }),
-        ...(spec.compile && dataset && { evaluate: await evaluate(session, spec, model, dataset) }),
-        ...(asked && { predictions: await session.predict(predictionInput(asked, model.inputShape, spec.data?.scale), PREDICT_BATCH) }),
+        history: trained?.history ?? {},
+        ...(trained && { ending: trained.ending }),
+        ...(figures && { evaluate: figures }),
+        ...(predictions && { predictions }),
         weights: namedWeights(session, model),
-        milliseconds: { load: loaded - began, compile: compiled - loaded, train: trained - compiled },
+        milliseconds,
         problems,
       },
     };
@@ -80,17 +108,31 @@ export async function runJob(job: Job, control: JobControl): Promise<Result> {
 const isSound = (checked: CheckedSpec): checked is Sound =>
   runnable(checked.problems) && checked.spec !== undefined && checked.model !== undefined;
 
-/** As Keras's `evaluate`: on the test rows where there are some, else on the training rows, without class or sample weights. */
-async function evaluate(session: Session, spec: Spec, model: Model, dataset: Dataset): Promise<{ on: SplitName; logs: Logs }> {
-  const on = dataset.test ? 'test' : 'train';
-  const split = dataset.test ?? dataset.train;
-  const compile = spec.compile as NonNullable<Spec['compile']>;
-  session.load(on, split);
-  const indices = Uint32Array.from({ length: rowCount(split) }, (_, i) => i);
-  const result = await session.evaluate({ split: on, indices, batchSize: PREDICT_BATCH });
-  const figures = new EpochFigures(compile.metrics, model, split.y);
-  figures.add(split, indices, PREDICT_BATCH, result);
-  return { on, logs: figures.logs() };
+/** The state that training starts with; undefined after it was reported why the weights file cannot be used. */
+async function startState({ weights }: Job, files: Files, { spec, model, reporter }: Sound): Promise<TrainingState | undefined> {
+  const reads = spec.weights !== undefined && !weights;
+  const file = reads ? await readWeightsFile(spec.weights as string, files, model, reporter) : new Map<string, Float32Array>();
+  if (!file) return undefined;
+  const initial = initialState(model, spec.seed, file);
+  return weights ? { ...initial, weights: new Map([...initial.weights, ...weights]) } : initial;
+}
+
+/** False where the optimizer's memory is not that of the spec's optimizer. */
+function accepts(session: Session, state: TrainingState): boolean {
+  try {
+    session.setState(state);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** What keeps a run from going on, as a problem of its spec. */
+function refused({ code, args }: Notice, text: string): { readonly problems: readonly Problem[] } {
+  const list = new ProblemList(text);
+  list.report(code, args, { offset: 0, length: 0 });
+  return list;
 }
 
 function namedWeights(session: Session, model: Model): ReadonlyMap<string, NumberArray> {

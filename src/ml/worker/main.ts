@@ -1,38 +1,74 @@
 import { parentPort } from 'node:worker_threads';
 import { nodeFiles } from '../data/node-files';
+import type { TrainingEvent } from '../training/events';
+import { Steering } from '../training/steering';
+import { Answers } from './answers';
+import { EventBatches } from './event-batches';
 import { runJob } from './job';
-import type { FromWorker, ToWorker } from './messages';
+import type { FromWorker, Job, Question, ToWorker } from './messages';
 
-/** Entry point of the worker thread: takes jobs one after another and answers each. */
+/** Entry point of the worker thread: takes jobs one after another, answers questions as they come. */
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
 
-const cancelled = new Set<number>();
-const send = (message: FromWorker): void => port.postMessage(message);
+const send = (message: FromWorker, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved);
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Controls of the jobs that are under way or wait for their turn. */
+const controls = new Map<number, Steering>();
+const answers = new Answers(breathe);
 let queue: Promise<void> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'cancel') {
-    cancelled.add(message.id);
-    return;
-  }
-  const { id, job } = message;
-  queue = queue.then(async () => {
-    try {
-      // A cancel that came with the job is heard before the first batch.
-      await breathe();
-      const result = await runJob(job, {
-        files: nodeFiles(job.folder, job.workspace),
-        emit: (event) => send({ kind: 'event', id, event }),
-        cancelled: () => cancelled.has(id),
-        breathe,
-        now: () => performance.now(),
-      });
-      send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems });
-    } catch (error) {
-      send({ kind: 'crashed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const { id } = message;
+  switch (message.kind) {
+    case 'job': {
+      const steering = new Steering(message.job.begin);
+      controls.set(id, steering);
+      queue = queue.then(() => work(id, message.job, steering));
+      return;
     }
-    cancelled.delete(id);
-  });
+    case 'cancel':
+      return controls.get(id)?.end();
+    case 'steer':
+      return controls.get(id)?.steer(message.to);
+    case 'ask':
+      return void answer(id, message.question);
+  }
 });
+
+async function work(id: number, job: Job, steering: Steering): Promise<void> {
+  const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(framesIn)));
+  try {
+    // A cancel that came with the job is heard before the first batch.
+    await breathe();
+    const result = await runJob(job, {
+      files: nodeFiles(job.folder, job.workspace),
+      emit: (event) => events.push(event),
+      cancelled: () => steering.ended,
+      steering,
+      breathe,
+      now: () => performance.now(),
+    });
+    events.flush();
+    send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems });
+  } catch (error) {
+    events.flush();
+    send({ kind: 'crashed', id, message: textOf(error) });
+  } finally {
+    controls.delete(id);
+  }
+}
+
+async function answer(id: number, question: Question): Promise<void> {
+  try {
+    const { answer: found, moved } = await answers.to(question);
+    send({ kind: 'answer', id, answer: found }, moved);
+  } catch (error) {
+    send({ kind: 'crashed', id, message: textOf(error) });
+  }
+}
+
+/** A frame is a copy made to be sent, so its memory can go along. */
+const framesIn = (event: TrainingEvent): ArrayBuffer[] => (event.type === 'frame' ? [event.weights.buffer as ArrayBuffer] : []);
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

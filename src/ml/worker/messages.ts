@@ -1,9 +1,13 @@
-import type { SplitName } from '../data/dataset';
+import type { Dataset, SplitName, Tensor } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
 import type { ParameterCounts } from '../model/cost';
+import type { Model } from '../model/model';
+import type { EngineReport, RunHead } from '../runs/run-files';
 import type { NumberBlock } from '../spec/nested';
 import type { Problem } from '../spec/problem';
-import type { EngineName } from '../spec/spec';
+import type { EngineName, Spec } from '../spec/spec';
 import type { Ending, Logs, TrainingEvent } from '../training/events';
+import type { Steer } from '../training/steering';
 import type { History } from '../training/train';
 
 /** What is to be done with a spec. */
@@ -22,19 +26,18 @@ export interface Job {
   readonly inputs?: NumberBlock;
   /** Values by `layer/variable` that go before the spec's own and its weights file, such as those of an earlier training. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
+  /** Keeps the run in a folder while it trains. `resume`: goes on from what is kept there. */
+  readonly keep?: { readonly folder: string; readonly head: RunHead; readonly resume: boolean };
+  /** Pauses before the first batch, or after one batch or one epoch. */
+  readonly begin?: Steer;
 }
+
+export type { Steer };
 
 /** A block of numbers that crosses threads. */
 export interface NumberArray {
   readonly shape: readonly number[];
   readonly values: Float32Array;
-}
-
-export interface EngineReport {
-  readonly name: string;
-  readonly version: string;
-  readonly threads: number;
-  readonly why: string;
 }
 
 export interface LayerReport {
@@ -62,11 +65,72 @@ export interface Outcome {
   readonly problems: readonly Problem[];
 }
 
-export type ToWorker = { readonly kind: 'job'; readonly id: number; readonly job: Job } | { readonly kind: 'cancel'; readonly id: number };
+/** Reads and checks a spec and its data. */
+export interface CheckRequest {
+  readonly task: 'check';
+  readonly text: string;
+  /** As in `Job`; not set for a spec that was never saved: it can read no files. */
+  readonly place?: { readonly folder: string; readonly workspace: string };
+}
 
-/** Every job ends with `done`, `refused` (the spec or its data has errors) or `crashed` (a defect of ours). */
+/** What can be known of a spec without training it; as `CheckedSpec`, but for the data itself. */
+export interface CheckAnswer {
+  readonly problems: readonly Problem[];
+  readonly spec?: Spec;
+  readonly model?: Model;
+  readonly facts?: DataFacts;
+  /** Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken. Shapes: [rows, inputs], [rows, targets]. */
+  readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
+  readonly names?: Pick<Dataset, 'inputNames' | 'targetNames' | 'classNames'>;
+}
+
+/** The weights a spec starts with: given in it, in its weights file, or drawn from its seed. */
+export interface InitialRequest {
+  readonly task: 'initial';
+  readonly text: string;
+  readonly place?: { readonly folder: string; readonly workspace: string };
+}
+
+export type InitialAnswer = { readonly weights: ReadonlyMap<string, Float32Array> } | { readonly problems: readonly Problem[] };
+
+/** Sends rows through a network, in inference mode. */
+export interface OutputsRequest {
+  readonly task: 'outputs';
+  readonly model: Model;
+  /** Tells models apart: with the same key, the model is the same and its session is used again. */
+  readonly key: string;
+  readonly weights: ReadonlyMap<string, Float32Array>;
+  /** [rows, ...input], as the network takes it. */
+  readonly x: Tensor;
+  /** Indices into `model.layers`. */
+  readonly layers: readonly number[];
+}
+
+/** Outputs of the layers that were asked for, [rows, ...output] each. */
+export interface OutputsAnswer {
+  readonly outputs: readonly Tensor[];
+}
+
+/** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
+export interface Questions {
+  readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
+  readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
+  readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
+}
+export type Question = Questions[keyof Questions]['ask'];
+export type AnswerTo<Q extends Question> = Questions[Q['task']]['answer'];
+
+export type ToWorker =
+  | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'steer'; readonly id: number; readonly to: Steer }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+
+/** Every job ends with `done`, `refused` (the spec or its data has errors) or `crashed` (a defect of ours); a question with `answer` or `crashed`. */
 export type FromWorker =
-  | { readonly kind: 'event'; readonly id: number; readonly event: TrainingEvent }
+  /** In the order they happened; sent together every few milliseconds, with only the newest of the `batch` events between two others. */
+  | { readonly kind: 'events'; readonly id: number; readonly events: readonly TrainingEvent[] }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'crashed'; readonly id: number; readonly message: string };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Split, SplitName, Tensor } from '../../data/dataset';
-import { outputShape } from '../../model/model';
+import { type Layer, outputShape } from '../../model/model';
 import { volume } from '../../model/shape';
 import { random } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
@@ -81,17 +81,29 @@ export class TfjsSession implements Session {
   }
 
   async predict(x: Tensor, batchSize: number): Promise<Tensor> {
+    const [output] = await this.outputs(x, [this.#plan.model.layers.length - 1], batchSize);
+    return output as Tensor;
+  }
+
+  async outputs(x: Tensor, layers: readonly number[], batchSize: number): Promise<readonly Tensor[]> {
     await tf.setBackend(this.#backend);
     const { model } = this.#plan;
     const count = x.shape[0] ?? 0;
-    const size = volume(outputShape(model));
-    const values = new Float32Array(count * size);
+    const results = layers.map((index) => {
+      const shape = [count, ...(model.layers[index] as Layer).outputShape];
+      return { index, shape, values: new Float32Array(volume(shape)) };
+    });
     for (let start = 0; start < count; start += batchSize) {
       const indices = Uint32Array.from({ length: Math.min(batchSize, count - start) }, (_, i) => start + i);
-      const part = scoped(() => read(forward(model, rowsOf(x, indices, model.inputShape), this.#upload(), this.#inference).value));
-      values.set(part, start * size);
+      scoped(() => {
+        forward(model, rowsOf(x, indices, model.inputShape), this.#upload(), this.#inference, (layer, value) => {
+          const wanted = results.filter(({ index }) => index === layer.index);
+          const part = wanted.length ? read(value) : [];
+          for (const { shape, values } of wanted) values.set(part, start * volume(shape.slice(1)));
+        });
+      });
     }
-    return { shape: [count, ...outputShape(model)], values };
+    return results.map(({ shape, values }) => ({ shape, values }));
   }
 
   dispose(): void {

@@ -1,14 +1,19 @@
-import type { Outcome } from '../../ml/worker/messages';
-import { nestedRows } from './numbers';
+import type { Outcome } from '../worker/messages';
+import { nestedRows } from './nested-rows';
+
+/** An outcome, or what is left of one in a run's folder: it does not say how long loading took. */
+export type Result = Omit<Outcome, 'problems' | 'milliseconds'> & { readonly milliseconds: Partial<Outcome['milliseconds']> };
 
 /**
  * What a run came to, as one JSON object on one line. Numbers that are not finite become null, which is what JSON has for them.
  * `weights`: variables by `layer/variable`, each with its shape and its values as nested rows (as NumPy prints them), in the shortest
  * decimals that give the same float32.
+ * @param about more fields, which come first
  */
-export function outcomeJson(outcome: Outcome, withWeights: boolean): string {
+export function outcomeJson(outcome: Result, withWeights: boolean, about: Readonly<Record<string, unknown>> = {}): string {
   const { engine, params, layers, history, ending, evaluate, predictions, weights, milliseconds } = outcome;
   return JSON.stringify({
+    ...about,
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why },
     params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
     layers: layers.map((l) => ({ name: l.name, type: l.type, output_shape: [null, ...l.outputShape], params: l.params })),

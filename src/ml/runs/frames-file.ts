@@ -1,0 +1,50 @@
+import { crc32 } from './crc32';
+
+/** Weights after so many epochs; 0 is the state before training. All variables one after another, in the model's order. */
+export interface KeptFrame {
+  readonly epoch: number;
+  readonly weights: Float32Array;
+}
+
+/**
+ * A head of 16 bytes ("NNFR", how many values a frame has, CRC-32 of both), then frames: the epoch, a CRC-32 of the frame but for itself,
+ * the values as float32.
+ */
+const MAGIC = 0x52464e4e; // "NNFR" as bytes
+export const FRAMES_HEAD = 16;
+
+export const frameBytes = (values: number): number => 8 + 4 * values;
+
+export function framesHead(values: number): Uint8Array {
+  const bytes = new Uint8Array(FRAMES_HEAD);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, values, true);
+  view.setUint32(8, crc32(bytes, 0, 8), true);
+  return bytes;
+}
+
+export function encodeFrame({ epoch, weights }: KeptFrame): Uint8Array {
+  const bytes = new Uint8Array(frameBytes(weights.length));
+  new Float32Array(bytes.buffer, 8).set(weights);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, epoch, true);
+  view.setUint32(4, (crc32(bytes, 0, 4) ^ crc32(bytes, 8)) >>> 0, true);
+  return bytes;
+}
+
+/** How many values a frame has, or undefined where this is the head of no such file. */
+export function readFramesHead(head: Uint8Array): number | undefined {
+  if (head.length < FRAMES_HEAD) return undefined;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  return view.getUint32(0, true) === MAGIC && view.getUint32(8, true) === crc32(head, 0, 8) ? view.getUint32(4, true) : undefined;
+}
+
+/** The frame at the start of a block, or undefined where it is not whole. */
+export function decodeFrame(block: Uint8Array, values: number): KeptFrame | undefined {
+  const length = frameBytes(values);
+  if (block.length < length) return undefined;
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  if (view.getUint32(4, true) !== (crc32(block, 0, 4) ^ crc32(block, 8, length)) >>> 0) return undefined;
+  return { epoch: view.getUint32(0, true), weights: new Float32Array(new Uint8Array(block.subarray(8, length)).buffer) };
+}

@@ -1,0 +1,77 @@
+import type { EngineName } from '../spec/spec';
+import type { Ending, Logs } from '../training/events';
+
+/**
+ * What a run's folder holds. All of it is written by the worker while it trains, so that a crash of any process at any moment loses
+ * no more than the epoch in progress.
+ *
+ * | file | what | how it is written |
+ * |---|---|---|
+ * | `run.json` | `RunMeta` | once, before the first epoch: a new file put in place |
+ * | `spec.nn.json` | the spec as it was | once, before `run.json` |
+ * | `history.csv` | `epoch`, `milliseconds` and a column a figure; a line an epoch | appended; a torn last line is not counted |
+ * | `last.bin` | state after the last epoch: weights, the optimizer's memory, step | two slots in turn, each with epoch and checksum |
+ * | `best.bin` | state after the best epoch; while that is also the last one, only `last.bin` has it | the same |
+ * | `frames.bin` | weights after some epochs, for going back and forth over the run | appended; a torn last frame is not counted |
+ * | `end.json` | `RunEnd` | once, at the end: a new file put in place. Without it the run was cut off |
+ * | `alive` | empty; its time is renewed every two seconds by the host that trains; holds that host's process id | |
+ */
+export const runFiles = {
+  meta: 'run.json',
+  spec: 'spec.nn.json',
+  history: 'history.csv',
+  last: 'last.bin',
+  best: 'best.bin',
+  frames: 'frames.bin',
+  end: 'end.json',
+  alive: 'alive',
+} as const;
+
+/** The engine that a run ran on, and why that one. */
+export interface EngineReport {
+  readonly name: string;
+  readonly version: string;
+  readonly threads: number;
+  readonly why: string;
+}
+
+/** What is known of a run before it starts. */
+export interface RunHead {
+  /** Name of the run's folder: letters, digits and hyphens. */
+  readonly id: string;
+  /** Where the spec was: its address as VS Code writes it. */
+  readonly uri: string;
+  /** File of the spec, relative to the workspace folder. */
+  readonly file: string;
+  /** Milliseconds since 1970. */
+  readonly began: number;
+  /** What the engine was asked to be, by spec or setting. */
+  readonly asked: EngineName;
+  readonly environment: { readonly extension: string; readonly vscode: string; readonly runtime: string; readonly platform: string };
+}
+
+/** `run.json`. */
+export interface RunMeta extends RunHead {
+  readonly format: 1;
+  /** The spec's name. */
+  readonly name?: string;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly engine: EngineReport;
+  /** A checksum of the data, by which a resumed run knows it again. */
+  readonly data: number;
+  /** Name and shape of each variable, in the order in which frames hold them. */
+  readonly variables: readonly { readonly name: string; readonly shape: readonly number[] }[];
+}
+
+/** `end.json`. */
+export interface RunEnd {
+  readonly format: 1;
+  readonly ending: Ending;
+  readonly evaluate?: { readonly on: 'train' | 'validation' | 'test'; readonly logs: Logs };
+  readonly predictions?: { readonly shape: readonly number[]; readonly values: readonly number[] };
+  /** Milliseconds of training, over all parts of a resumed run. */
+  readonly milliseconds: number;
+  /** Index of the epoch whose weights are in `best.bin`. */
+  readonly best?: number;
+}

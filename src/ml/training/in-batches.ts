@@ -1,0 +1,73 @@
+import type { BatchResult, Rows } from '../engine/engine';
+import type { Ending } from './events';
+import type { Place, Steering } from './steering';
+import type { Control } from './train';
+
+/** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
+const CALL_MS = 8;
+
+/** A pass over rows, as those see it who watch and steer. */
+interface Pass {
+  readonly control: Control;
+  readonly time: TrainingTime;
+  /** Where the run is before a batch, counted from 0. */
+  place(batch: number): Place;
+}
+
+/**
+ * Hands the rows to the engine, some batches at a time.
+ * @param each takes in what some batches came to; `batch` is the number of the first of them, from 0. What it returns ends the pass.
+ */
+export async function inBatches(
+  rows: Rows,
+  compute: (rows: Rows) => Promise<BatchResult>,
+  { control, time, place }: Pass,
+  each: (indices: Uint32Array, result: BatchResult, batch: number) => Ending | undefined,
+): Promise<Ending | undefined> {
+  const size = rows.batchSize;
+  const batches = Math.ceil(rows.indices.length / size);
+  let atOnce = 1;
+  for (let batch = 0; batch < batches; ) {
+    const here = place(batch);
+    while (control.steering?.holds(here)) await hold(control.steering, here, control, time);
+    if (control.cancelled()) return { reason: 'cancelled', epoch: here.epoch, batch: here.batch };
+    const count = Math.min(atOnce, control.steering?.mostBatches ?? atOnce);
+    const indices = rows.indices.subarray(batch * size, (batch + count) * size);
+    const began = control.now();
+    const ending = each(indices, await compute({ ...rows, indices }), batch);
+    if (ending) return ending;
+    const took = control.now() - began;
+    await control.breathe();
+    batch += count;
+    if (took < CALL_MS / 2) atOnce *= 2;
+    else if (took > CALL_MS) atOnce = Math.max(1, atOnce >> 1);
+  }
+  return undefined;
+}
+
+async function hold(steering: Steering, { epoch, batch }: Place, control: Control, time: TrainingTime): Promise<void> {
+  control.emit({ type: 'paused', epoch, batch });
+  await time.without(steering.hold());
+  if (!control.cancelled()) control.emit({ type: 'going' });
+}
+
+/** The time since a run began, without its pauses. */
+export class TrainingTime {
+  readonly #now: () => number;
+  #from: number;
+
+  constructor({ now }: Pick<Control, 'now'>) {
+    this.#now = now;
+    this.#from = now();
+  }
+
+  now(): number {
+    return this.#now() - this.#from;
+  }
+
+  async without(pause: Promise<void>): Promise<void> {
+    const before = this.#now();
+    await pause;
+    this.#from += this.#now() - before;
+  }
+}

@@ -1,0 +1,61 @@
+import { readWeightsFile } from '../results/weights-file';
+import { checkSpec } from '../spec/check-spec';
+import { runnable } from '../spec/problem';
+import { initialState } from '../training/initial-state';
+import { DataCache, filesOf } from './data-cache';
+import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
+import { NetworkOutputs } from './network-outputs';
+import { pointsOf } from './points';
+
+/** An answer, and the blocks of memory that can be handed over with it instead of being copied. */
+interface Found {
+  readonly answer: AnswerTo<Question>;
+  readonly moved: readonly ArrayBuffer[];
+}
+
+/** Answers questions. A defect of ours rejects; what a user wrote never does. */
+export class Answers {
+  readonly #data = new DataCache();
+  readonly #outputs: NetworkOutputs;
+
+  /** @param breathe awaited between parts of a long answer, so that other questions can come in */
+  constructor(breathe: () => Promise<void>) {
+    this.#outputs = new NetworkOutputs(breathe);
+  }
+
+  async to(question: Question): Promise<Found> {
+    switch (question.task) {
+      case 'check':
+        return { answer: await this.#check(question), moved: [] };
+      case 'initial':
+        return { answer: await this.#initial(question), moved: [] };
+      case 'outputs': {
+        const answer = await this.#outputs.of(question);
+        return { answer, moved: answer.outputs.map(({ values }) => values.buffer as ArrayBuffer) };
+      }
+    }
+  }
+
+  async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
+    const { problems, spec, model, facts, dataset } = await checkSpec(text, filesOf(place), this.#data.loader(place));
+    const points = dataset && pointsOf(dataset);
+    const { inputNames, targetNames, classNames } = dataset ?? {};
+    const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
+    return {
+      problems,
+      ...(spec && { spec }),
+      ...(model && { model }),
+      ...(facts && { facts }),
+      ...(points && { points }),
+      ...(dataset && { names }),
+    };
+  }
+
+  async #initial({ text, place }: InitialRequest): Promise<InitialAnswer> {
+    const files = filesOf(place);
+    const { problems, spec, model, reporter } = await checkSpec(text, files, this.#data.loader(place));
+    if (!runnable(problems) || !spec || !model) return { problems };
+    const file = spec.weights === undefined ? new Map<string, Float32Array>() : await readWeightsFile(spec.weights, files, model, reporter);
+    return file ? { weights: initialState(model, spec.seed, file).weights } : { problems: reporter.problems };
+  }
+}

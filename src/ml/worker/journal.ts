@@ -1,0 +1,149 @@
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
+import { historyHead, historyLine } from '../runs/history-file';
+import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
+import { encodeJson } from '../runs/run-json';
+import { type EpochState, stateEncoder } from '../runs/state-record';
+import type { Kept } from './kept';
+import { SlotFile, writeAll, writeInPlace } from './slot-file';
+
+/** How often it is looked whether the folder is still there: what is written to files of a deleted folder is lost without an error. */
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Writes a run into its folder while it goes on. Every write is made at once and by this thread: it takes some microseconds, and what is
+ * written survives the end of the process, however it comes. Nothing here throws; after the first failure nothing more is written.
+ */
+export class Journal {
+  readonly #folder: string;
+  readonly #onFailure: (reason: string, epochs: number) => void;
+  readonly #last: SlotFile;
+  readonly #best: SlotFile;
+  #history: number | undefined;
+  #frames: number | undefined;
+  #figures: readonly string[] = [];
+  #encode: ((state: EpochState) => Uint8Array) | undefined;
+  /** The newest record, and whether it is of the best epoch, which is written as such only when another one follows. */
+  #newest: { readonly record: Uint8Array; readonly best: boolean } | undefined;
+  #epochs = 0;
+  #looked = 0;
+  #failed = false;
+
+  /** @param onFailure told once why nothing more is kept, and how many epochs are */
+  constructor(folder: string, onFailure: (reason: string, epochs: number) => void) {
+    this.#folder = folder;
+    this.#onFailure = onFailure;
+    this.#last = new SlotFile(this.#path('last'));
+    this.#best = new SlotFile(this.#path('best'));
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Begins a run. All files there are of an earlier beginning go. */
+  begin(meta: RunMeta, spec: string): void {
+    this.#try(() => {
+      mkdirSync(this.#folder, { recursive: true });
+      for (const file of ['end', 'history', 'last', 'best', 'frames'] as const) rmSync(this.#path(file), { force: true });
+      writeInPlace(this.#path('spec'), spec);
+      this.#frames = openSync(this.#path('frames'), 'a');
+      writeAll(this.#frames, framesHead(meta.variables.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)));
+      writeInPlace(this.#path('meta'), encodeJson(meta));
+    });
+  }
+
+  /** Goes on with a run: what the files hold beyond the state that it goes on from is cut off. */
+  resume({ last, best, history, frames, values }: Kept): void {
+    this.#try(() => {
+      rmSync(this.#path('end'), { force: true });
+      this.#figures = Object.keys(last.logs);
+      this.#epochs = last.epoch + 1;
+      const lines = Math.min(history.length, this.#epochs);
+      if (lines === 0) writeInPlace(this.#path('history'), historyHead(this.#figures));
+      else truncateSync(this.#path('history'), history.bytes(lines));
+      this.#history = openSync(this.#path('history'), 'a');
+      if (lines < this.#epochs) this.#line(last);
+      rmSync(this.#path('best'), { force: true });
+      if (best && best !== last) this.#best.write(stateEncoder(best)(best));
+      this.#record(last);
+      if (frames.length === 0) writeInPlace(this.#path('frames'), framesHead(values));
+      else truncateSync(this.#path('frames'), FRAMES_HEAD + frames.length * frameBytes(values));
+      this.#frames = openSync(this.#path('frames'), 'a');
+    });
+  }
+
+  /** An epoch is done. */
+  epoch(done: EpochState): void {
+    this.#try(() => {
+      this.#look();
+      if (this.#history === undefined) {
+        this.#figures = Object.keys(done.logs);
+        this.#history = openSync(this.#path('history'), 'a');
+        writeAll(this.#history, new TextEncoder().encode(historyHead(this.#figures)));
+      }
+      this.#line(done);
+      if (this.#newest?.best && done.best !== done.epoch) this.#best.write(this.#newest.record);
+      this.#record(done);
+      this.#epochs = done.epoch + 1;
+    });
+  }
+
+  frame(frame: KeptFrame): void {
+    this.#try(() => {
+      if (this.#frames !== undefined) writeAll(this.#frames, encodeFrame(frame));
+    });
+  }
+
+  end(end: RunEnd): void {
+    this.#try(() => writeInPlace(this.#path('end'), encodeJson(end)));
+    this.close();
+  }
+
+  close(): void {
+    try {
+      for (const file of [this.#history, this.#frames]) if (file !== undefined) closeSync(file);
+      this.#last.close();
+      this.#best.close();
+    } catch {
+      // What could not be written has been told already.
+    }
+    this.#history = undefined;
+    this.#frames = undefined;
+  }
+
+  #line({ epoch, milliseconds, logs }: EpochState): void {
+    writeAll(this.#history as number, new TextEncoder().encode(historyLine(epoch, milliseconds, this.#figures, logs)));
+  }
+
+  #record(state: EpochState): void {
+    this.#encode ??= stateEncoder(state);
+    const record = this.#encode(state);
+    this.#last.write(record);
+    this.#newest = { record, best: state.best === state.epoch };
+  }
+
+  #look(): void {
+    const now = performance.now();
+    if (now - this.#looked < LOOK_EVERY_MS) return;
+    this.#looked = now;
+    if (!existsSync(this.#path('meta'))) throw Object.assign(new Error('The folder of the run is gone.'), { code: 'ENOENT' });
+  }
+
+  #path(file: keyof typeof runFiles): string {
+    return join(this.#folder, runFiles[file]);
+  }
+
+  #try(write: () => void): void {
+    if (this.#failed) return;
+    try {
+      write();
+    } catch (error) {
+      this.#failed = true;
+      this.close();
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      this.#onFailure(code, this.#epochs);
+    }
+  }
+}

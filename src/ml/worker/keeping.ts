@@ -1,0 +1,126 @@
+import type { Dataset } from '../data/dataset';
+import type { TrainingState } from '../engine/engine';
+import type { Model } from '../model/model';
+import { volume } from '../model/shape';
+import { dataMark } from '../runs/data-mark';
+import type { EngineReport, RunEnd } from '../runs/run-files';
+import { type Notice, notice } from '../spec/notice';
+import { type EngineName, engineNames, type Spec } from '../spec/spec';
+import type { TrainingEvent } from '../training/events';
+import type { DoneEpoch, History, TrainingPlan } from '../training/train';
+import { type Kept, type Resumable, readResumable } from './kept';
+import type { Job } from './messages';
+import { Recorder } from './recorder';
+
+/** What is known of a run just before it is trained. */
+export interface Start {
+  readonly spec: Spec;
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly engine: EngineReport;
+  readonly state: TrainingState;
+}
+
+/** Keeps one run in its folder, and knows what it goes on from if it was there before. */
+export class Keeping {
+  /** The spec to be trained: that of the folder for a run that goes on. */
+  readonly text: string;
+  readonly #head: NonNullable<Job['keep']>['head'];
+  readonly #recorder: Recorder;
+  readonly #resumable: Resumable | undefined;
+
+  private constructor(
+    text: string,
+    keep: NonNullable<Job['keep']>,
+    resumable: Resumable | undefined,
+    emit: (event: TrainingEvent) => void,
+  ) {
+    this.text = text;
+    this.#head = keep.head;
+    this.#resumable = resumable;
+    this.#recorder = new Recorder(keep.folder, emit);
+  }
+
+  /** A notice says why what is kept cannot go on. */
+  static async open(text: string, keep: NonNullable<Job['keep']>, emit: (event: TrainingEvent) => void): Promise<Keeping | Notice> {
+    if (!keep.resume) return new Keeping(text, keep, undefined, emit);
+    const resumable = await readResumable(keep.folder);
+    return 'code' in resumable ? resumable : new Keeping(resumable.spec, keep, resumable, emit);
+  }
+
+  /** The state that the run goes on from, if it does. */
+  get state(): TrainingState | undefined {
+    return this.#resumable?.kept?.last.state;
+  }
+
+  /** The engine that the run began with: another one would round differently. */
+  get engine(): EngineName | undefined {
+    const meta = this.#resumable?.meta;
+    return engineNames.find((name) => name === meta?.engine.name) ?? meta?.asked;
+  }
+
+  /** Why the run cannot go on with this network and data. */
+  misfit(model: Model, dataset: Dataset | undefined): Notice | undefined {
+    const kept = this.#resumable?.kept;
+    if (!kept) return undefined;
+    const wanted = new Map(variablesOf(model).map(({ name, shape }) => [name, volume(shape)]));
+    const { weights } = kept.last.state;
+    const name = [...new Set([...wanted.keys(), ...weights.keys()])].find((key) => weights.get(key)?.length !== wanted.get(key));
+    if (name !== undefined) return notice('run-does-not-fit', { name });
+    return dataMark(dataset) === kept.meta.data ? undefined : notice('run-other-data', undefined);
+  }
+
+  /** To be called before training; what was trained before is for the loop. */
+  begin({ spec, model, dataset, engine, state }: Start): Pick<TrainingPlan, 'past'> {
+    const kept = this.#resumable?.kept;
+    if (kept) {
+      this.#recorder.resume(kept);
+      return { past: { history: historyOf(kept), ...(kept.best && { bestWeights: kept.best.state.weights }) } };
+    }
+    const variables = variablesOf(model);
+    const meta = {
+      format: 1,
+      ...(this.#resumable?.meta ?? this.#head),
+      ...(spec.name !== undefined && { name: spec.name }),
+      seed: spec.seed,
+      epochs: spec.fit.epochs,
+      engine,
+      data: dataMark(dataset),
+      variables,
+    } as const;
+    this.#recorder.begin(meta, this.text, new Map(variables.map(({ name }) => [name, state.weights.get(name) as Float32Array])));
+    return {};
+  }
+
+  done(epoch: DoneEpoch): void {
+    this.#recorder.epoch(epoch);
+  }
+
+  /** To be called after training, before the network is evaluated. */
+  trained(): void {
+    this.#recorder.trained();
+  }
+
+  /** @param end `milliseconds` are those of this part of the run */
+  end(end: Omit<RunEnd, 'format'>): void {
+    const kept = this.#resumable?.kept;
+    const before = kept ? kept.history.result(kept.last.epoch + 1).milliseconds.reduce((a, b) => a + b, 0) : 0;
+    this.#recorder.end({ format: 1, ...end, milliseconds: before + end.milliseconds });
+  }
+
+  /** For a run that came to no end. */
+  close(): void {
+    this.#recorder.close();
+  }
+}
+
+const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
+  model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
+
+/** The history up to the state; an epoch whose line was lost is told by the state itself. */
+function historyOf({ history, last }: Kept): History {
+  const { columns, length } = history.result(last.epoch + 1);
+  return Object.fromEntries(
+    Object.entries(last.logs).map(([name, value]) => [name, [...(columns[name] ?? []), ...(length <= last.epoch ? [value] : [])]]),
+  );
+}

@@ -1,0 +1,51 @@
+import type { KeptFrame } from '../runs/frames-file';
+import type { HistoryReader } from '../runs/history-file';
+import type { RunMeta } from '../runs/run-files';
+import { runFiles } from '../runs/run-files';
+import { framesInFile, historyReader, isDamaged, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';
+import type { Damaged } from '../runs/run-json';
+import type { EpochState } from '../runs/state-record';
+import { type Notice, notice } from '../spec/notice';
+
+/** What a run goes on from. */
+export interface Kept {
+  readonly meta: RunMeta;
+  readonly last: EpochState;
+  /** The same object as `last` where that is the best; undefined where none is. */
+  readonly best?: EpochState;
+  readonly history: HistoryReader;
+  /** Those up to the state. */
+  readonly frames: readonly KeptFrame[];
+  /** Numbers in a frame. */
+  readonly values: number;
+}
+
+/** A run that is to go on, with its spec as it was. `kept` is not set if it was cut off before its first epoch was done. */
+export interface Resumable {
+  readonly spec: string;
+  readonly meta?: RunMeta;
+  readonly kept?: Kept;
+}
+
+/** Reads what a run can go on from. */
+export async function readResumable(folder: string): Promise<Resumable | Notice> {
+  const [spec, run, history] = await Promise.all([readSpecText(folder), readRun(folder), historyReader(folder)]);
+  if (isDamaged(spec)) return spec.damaged;
+  if (isDamaged(history)) return history.damaged;
+  // What is written first was all that was written.
+  if (isDamaged(run)) return run.damaged.code === 'run-file-missing' ? { spec } : run.damaged;
+  const { meta, end } = run;
+  if (end && end.ending.reason !== 'cancelled') return notice('run-is-over', undefined);
+  const states = await readStates(folder, runFiles.last);
+  const last = isDamaged(states) ? undefined : states.find(({ epoch }) => epoch <= history.length);
+  if (!last) return history.length <= 1 ? { spec, meta } : notice('run-without-state', undefined);
+  const best = await readBest(folder, last);
+  if (isDamaged(best)) return best.damaged;
+  const frames = await framesInFile(folder);
+  const values = [...last.state.weights.values()].reduce((sum, { length }) => sum + length, 0);
+  const sound = framesThatFit(frames, values).filter(({ epoch }) => epoch <= last.epoch + 1);
+  return { spec, meta, kept: { meta, last, history, values, frames: sound, ...(best && { best }) } };
+}
+
+const framesThatFit = (frames: readonly KeptFrame[] | Damaged, values: number): readonly KeptFrame[] =>
+  isDamaged(frames) || frames.some(({ weights }) => weights.length !== values) ? [] : frames;

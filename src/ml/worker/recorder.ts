@@ -1,0 +1,78 @@
+import { type FramePlan, framePlan } from '../runs/frame-plan';
+import { inOneRow } from '../runs/one-row';
+import type { RunEnd, RunMeta } from '../runs/run-files';
+import type { EpochState } from '../runs/state-record';
+import { notice } from '../spec/notice';
+import type { TrainingEvent } from '../training/events';
+import type { DoneEpoch } from '../training/train';
+import { Journal } from './journal';
+import type { Kept } from './kept';
+
+/** Keeps a run: its folder is written, and the weights of some epochs are told, which the folder gets as well. */
+export class Recorder {
+  readonly #journal: Journal;
+  readonly #emit: (event: TrainingEvent) => void;
+  #isFrame: FramePlan = () => false;
+  #lastFrame = -1;
+  #last: EpochState | undefined;
+
+  constructor(folder: string, emit: (event: TrainingEvent) => void) {
+    this.#emit = emit;
+    this.#journal = new Journal(folder, (reason, epochs) =>
+      emit({ type: 'not-kept', problem: notice('run-not-kept', { epochs, reason }) }),
+    );
+  }
+
+  /**
+   * To be called before training.
+   * @param initial the weights that it starts with
+   */
+  begin(meta: RunMeta, spec: string, initial: ReadonlyMap<string, Float32Array>): void {
+    const row = inOneRow(initial);
+    this.#isFrame = framePlan(meta.epochs, row.length);
+    this.#journal.begin(meta, spec);
+    this.#frame(0, initial);
+  }
+
+  /** The same for a run that goes on. */
+  resume(kept: Kept): void {
+    this.#isFrame = framePlan(kept.meta.epochs, kept.values);
+    this.#journal.resume(kept);
+    for (const frame of kept.frames) this.#emit({ type: 'frame', ...frame });
+    this.#lastFrame = kept.frames.at(-1)?.epoch ?? -1;
+    this.#last = kept.last;
+    if (this.#isFrame(kept.last.epoch + 1)) this.#lastAsFrame();
+  }
+
+  epoch({ epoch, logs, milliseconds, best = -1, state }: DoneEpoch): void {
+    this.#last = { epoch, logs, milliseconds, best, state: state() };
+    this.#journal.epoch(this.#last);
+    if (this.#isFrame(epoch + 1)) this.#lastAsFrame();
+  }
+
+  /** To be called after training, before the network is evaluated. */
+  trained(): void {
+    this.#lastAsFrame();
+  }
+
+  end(end: RunEnd): void {
+    this.#journal.end(end);
+  }
+
+  /** For a run that came to no end. */
+  close(): void {
+    this.#journal.close();
+  }
+
+  #lastAsFrame(): void {
+    if (this.#last) this.#frame(this.#last.epoch + 1, this.#last.state.weights);
+  }
+
+  #frame(epoch: number, weights: ReadonlyMap<string, Float32Array>): void {
+    if (epoch <= this.#lastFrame) return;
+    this.#lastFrame = epoch;
+    const frame = { epoch, weights: inOneRow(weights) };
+    this.#journal.frame(frame);
+    this.#emit({ type: 'frame', ...frame });
+  }
+}
