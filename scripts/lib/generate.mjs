@@ -8,6 +8,7 @@ import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
 export { specSchema } from './src/ml/spec/schema';
+export { editorSchema } from './src/ml/spec/editor-schema';
 export { registryMarkdown } from './src/ml/registry/docs';
 `;
 
@@ -19,9 +20,9 @@ export async function generated() {
   const outfile = join(root, 'out/generate/registry.cjs');
   await build({ ...forNode, stdin: { contents: entry, resolveDir: root, sourcefile: 'generate.ts' }, outfile, logLevel: 'silent' });
   // The query keeps a second call in one process from getting the first one's module.
-  const { specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  const { editorSchema, specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
   return [
-    { file: 'media/nn.schema.json', content: `${JSON.stringify(shareRepeats(specSchema()), null, 2)}\n` },
+    { file: 'media/nn.schema.json', content: `${JSON.stringify(shareRepeats(editorSchema(specSchema())))}\n` },
     { file: 'docs/REGISTRY.md', content: `${registryMarkdown().trimEnd()}\n` },
   ];
 }

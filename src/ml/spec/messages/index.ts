@@ -1,5 +1,6 @@
 import { checkMessages } from './checks';
 import { dataMessages } from './data';
+import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
@@ -9,7 +10,15 @@ import { runMessages } from './run';
  * Every message the core can give, by code, in English. A translation is a second object of the same type.
  * What is filled in is plain numbers, strings, lists and objects, so that a problem can cross to a worker or a panel.
  */
-export const messages = { ...readingMessages, ...layerMessages, ...checkMessages, ...dataMessages, ...runMessages, ...resultMessages };
+export const messages = {
+  ...readingMessages,
+  ...layerMessages,
+  ...checkMessages,
+  ...dataMessages,
+  ...runMessages,
+  ...keepingMessages,
+  ...resultMessages,
+};
 
 export type MessageCode = keyof typeof messages;
 export type MessageArgs<C extends MessageCode> = Parameters<(typeof messages)[C]>[0];
@@ -18,9 +27,12 @@ export type MessageArgs<C extends MessageCode> = Parameters<(typeof messages)[C]
 const MOST_CHARACTERS = 1000;
 
 /** The English text of a message: one line without control characters, whatever names it quotes. */
-export function messageText<C extends MessageCode>(code: C, args: MessageArgs<C>): string {
+export const messageText = <C extends MessageCode>(code: C, args: MessageArgs<C>): string => textFrom(messages, code, args);
+
+/** The text of a message from a table in any language. */
+export function textFrom<C extends MessageCode>(table: typeof messages, code: C, args: MessageArgs<C>): string {
   // The table's own type guarantees that `args` is what this code's function takes; TypeScript cannot follow it through the union.
-  const text = (messages[code] as (a: MessageArgs<C>) => string)(args);
+  const text = (table[code] as (a: MessageArgs<C>) => string)(args);
   const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
   // Line breaks would tear a message apart, escape sequences would reach the terminal, and marks of direction would turn text around.
   return short.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,0 +1,203 @@
+import type { dataMessages as english } from '../data';
+import { count, list } from '../words';
+import { didYouMean, josa, pieces, quoted, sizes } from './words';
+
+type English = typeof english;
+
+const memory = (bytes: number): string => {
+  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : [bytes / 2 ** 20, 'MiB'];
+  return `${count(Math.round(size * 10) / 10)} ${unit}`;
+};
+
+/** `x는 2 × 10`, `y는 값 10개`. */
+const isShaped = (name: string, shape: readonly number[]): string =>
+  `${josa(name, '은')} ${shape.length === 1 ? `값 ${pieces(shape[0] ?? 0)}` : sizes(shape)}`;
+
+/** `x는 2 × 10이고 y는 값 10개입니다`. */
+const bothShaped = (a: { xName: string; yName: string; x: number[]; y: number[] }): string =>
+  `${isShaped(a.xName, a.x)}, ${isShaped(a.yName, a.y)}입니다`;
+
+const inAll = (n: number): string => (n > 1 ? `(이런 값이 모두 ${pieces(n)})` : '');
+
+const sum = (parts: readonly { name: string; size: number }[]): string => parts.map(({ name, size }) => `${name} ${size}`).join(' + ');
+
+const line = (a: { file: string; line: number }): string => `${a.file} ${count(a.line)}번째 줄`;
+
+const cell = (a: { file: string; line: number; column: string }): string => `${line(a)} "${a.column}" 열`;
+
+const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'unpacks-too-large' | 'gzip-damaged'>> = {
+  'file-missing': (a) =>
+    `"${a.file}" 파일이 없습니다. 경로는 이 사양이 있는 폴더를 기준으로 합니다.${a.nearest ? didYouMean(a.nearest) : ''}`,
+  'file-outside': (a) =>
+    `"${a.file}" 파일은 작업 폴더 안에 있지 않습니다. 사양은 그 안의 파일만, 자기 폴더를 기준으로 읽습니다. 파일을 복사해 넣으세요.`,
+  'file-not-regular': (a) => `${josa(quoted(a.file), '은')} 파일이 아니라 폴더나 장치입니다. 그 안의 파일을 쓰세요.`,
+  'file-unreadable': (a) => `"${a.file}" 파일을 읽을 수 없습니다(${a.detail}). 열 권한이 있는지 확인하세요.`,
+  'file-too-large': (a) =>
+    `"${a.file}" 파일이 이런 파일에서 읽는 한도인 ${memory(a.limit)}보다 큽니다. 일부만 쓰거나 NumPy의 .npz 형식을 쓰세요.`,
+  'unpacks-too-large': (a) => `"${a.file}" 파일은 풀면 ${memory(a.limit)}를 넘어서 풀지 않았습니다. 데이터의 일부만 쓰세요.`,
+  'gzip-damaged': (a) => `"${a.file}" 파일은 온전한 gzip 파일이 아닙니다. 잘렸거나 손상되었습니다. 다시 복사하거나 내려받으세요.`,
+};
+
+const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
+  'csv-bad-delimiter': (a) =>
+    `${JSON.stringify(a.delimiter)} 글자로는 값을 나눌 수 없습니다. 따옴표와 줄바꿈은 CSV에서 다른 뜻이 있습니다. 보통 "," ";" "\\t"를 씁니다.`,
+  'csv-not-text': (a) =>
+    a.spreadsheet
+      ? `"${a.file}" 파일은 CSV가 아니라 스프레드시트입니다. 스프레드시트 프로그램에서 열어 "CSV UTF-8"로 저장하세요.`
+      : `"${a.file}" 파일은 텍스트가 아니므로 CSV가 아닙니다. NumPy 파일이라면 "csv" 대신 "npz"나 "npy"를 쓰세요.`,
+  'csv-empty': (a) =>
+    a.names
+      ? `"${a.file}" 파일에 열 이름은 있지만 그 아래에 행이 없습니다.`
+      : `"${a.file}" 파일이 비어 있습니다. 첫 줄에 열 이름이 있어야 합니다.`,
+  'csv-no-names': (a) =>
+    `"${a.file}" 파일의 첫 줄이 열 이름이 아니라 숫자입니다(${list(a.first, 6)}). 그 위에 열마다 이름을 쓴 줄을 넣으세요.`,
+  'csv-delimiter': (a) =>
+    `"${a.file}" 파일의 첫 줄은 ${JSON.stringify(a.written)} 글자로 나뉘어 있지 않습니다. 열 사이에 ${a.delimiter === '\t' ? '탭이' : `"${a.delimiter}" 글자가`} 있는 것 같습니다. "delimiter"를 그렇게 쓰세요.`,
+  'csv-unknown-column': (a) =>
+    `"${a.file}" 파일에 "${a.name}" 열이 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 있는 열: ${list(a.known)}.`}`,
+  'csv-same-names': (a) => `"${a.file}" 파일에 이름이 "${a.name}"인 열이 여럿 있습니다. 첫 줄에서 열마다 다른 이름을 붙이세요.`,
+  'csv-no-inputs': (a) => `"${a.file}" 파일에 정답 말고는 입력으로 쓸 열이 없습니다. 있는 열: ${list(a.columns)}.`,
+  'csv-input-is-target': (a) => `"${a.name}" 열이 입력이면서 정답이라 답을 미리 알려 줍니다. 한쪽에서 지우세요.`,
+  'csv-unnamed-column': (a) =>
+    `"${a.file}" 파일의 ${a.columns.join(', ')}번째 열은 이름이 없어서 쓰지 않습니다. (pandas는 "index=False"가 없으면 행 번호를 이렇게 씁니다.)`,
+  'csv-ragged': (a) =>
+    `${line(a)}: 이 행에는 값이 ${pieces(a.found)}인데 첫 줄에는 열이 ${pieces(a.wanted)}입니다. ${
+      a.found > a.wanted ? '구분 글자가 들어 있는 값은 따옴표로 묶어야 합니다.' : '빠진 것을 채우거나 행을 지우세요.'
+    }`,
+  'csv-quote-open': (a) => `${line(a)}: 이 값을 연 따옴표가 닫히지 않았습니다. 닫는 따옴표를 넣으세요.`,
+  'csv-quote-inside': (a) => `${line(a)}: 값 안에 따옴표가 있습니다. 값 전체를 따옴표로 묶고 안의 따옴표는 두 번 쓰세요: "a ""b"" c".`,
+  'csv-row-too-long': (a) => `${line(a)}: 이 행이 16 MiB 안에 끝나지 않습니다. 따옴표가 닫히지 않은 것 같습니다.`,
+  'csv-text': (a) =>
+    `${cell(a)}: ${josa(quoted(a.text), '은')} 숫자가 아닌데 입력은 숫자여야 합니다${inAll(a.count)}. ${
+      /^[+-]?\d+,\d+$/.test(a.text) ? '소수는 점으로 쓰세요.' : '그 열을 "inputs"에서 빼거나 글자를 숫자로 바꾸세요.'
+    }`,
+  'csv-missing': (a) => `${cell(a)}: 값이 없습니다${inAll(a.count)}. 채우거나 행을 지우세요.`,
+  'csv-not-finite': (a) =>
+    `${cell(a)}: ${josa(quoted(a.text), '은')} float32가 담을 수 있는 유한한 숫자가 아닙니다${inAll(a.count)}. 신경망이 배울 수 없습니다. 고치거나 행을 지우세요.`,
+  'csv-target-text': (a) =>
+    a.columns > 1
+      ? `${cell(a)}: ${josa(quoted(a.text), '은')} 숫자가 아닙니다. 글자는 정답 열이 하나일 때만 클래스 라벨이 될 수 있습니다.`
+      : `${cell(a)}: ${josa(quoted(a.text), '은')} 글자인데 정답의 다른 행들은 숫자입니다${inAll(a.count)}. 정답은 모두 숫자이거나 모두 클래스 이름이어야 합니다.`,
+  'csv-too-many-classes': (a) =>
+    `정답에 서로 다른 글자가 ${pieces(a.found)}입니다("${a.example}", …). ${pieces(a.limit)}보다 많으면 클래스일 리 없습니다. 이 열이 맞나요?`,
+  'csv-label-not-named': (a) =>
+    `정답에 "${a.text}" 값이 있는데 "class_names"에는 없습니다(있는 것: ${list(a.known)}).${
+      a.nearest ? didYouMean(a.nearest) : ' 넣거나 "class_names"를 빼세요. 빼면 클래스 이름을 파일에서 가져옵니다.'
+    }`,
+};
+
+/** What NumPy's arrays hold that are not of plain numbers, by the letter of their type. */
+const arrayKinds: Readonly<Record<string, string>> = {
+  O: 'Python 객체',
+  U: '글자',
+  S: '글자',
+  T: '글자',
+  a: '글자',
+  c: '복소수',
+  M: '날짜',
+  m: '시간 간격',
+  V: '여러 필드의 레코드',
+};
+
+const numpyMessages: Pick<English, Extract<keyof English, `np${'z' | 'y'}-${string}`>> = {
+  'npz-damaged': (a) =>
+    `"${a.file}" 파일은 온전한 .npz 파일(배열들의 ZIP)이 아닙니다. 잘렸거나 손상되었거나 다른 파일입니다. numpy.savez로 다시 저장하세요.`,
+  'npz-no-array': (a) =>
+    `"${a.file}" 파일에 "${a.key}"에 쓸 ${a.names.map(quoted).join(' 또는 ')} 배열이 없습니다.${
+      a.nearest ? didYouMean(a.nearest) : a.known.length ? ` 있는 것: ${list(a.known)}.` : ' 배열이 하나도 없습니다.'
+    }`,
+  'npy-magic': (a) => `${josa(a.name, '은')} .npy 배열이 아닙니다. 시작이 다릅니다. numpy.save로 저장하세요.`,
+  'npy-version': (a) =>
+    `${josa(a.name, '은')} NumPy 형식 버전 ${a.version}입니다. 버전 1에서 3까지 읽습니다. numpy.save로 다시 저장하세요.`,
+  'npy-header': (a) => `${a.name}의 머리말이 손상되어 형식과 모양을 알 수 없습니다. numpy.save로 다시 저장하세요.`,
+  'npy-type': (a) =>
+    `${a.name}에 든 것은 ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `"${a.type}" 형식의 숫자`}입니다. 신경망에는 숫자가 필요합니다. NumPy에서 .astype("float32") 등으로 바꾸어 다시 저장하세요.`,
+  'npy-truncated': (a) =>
+    `${josa(a.name, '이')} 잘려 있습니다. ${sizes(a.shape)}개의 숫자는 ${count(a.wanted)}바이트인데 ${count(a.found)}바이트뿐입니다. 다시 복사하거나 저장하세요.`,
+};
+
+const pictureMessages: Pick<English, 'idx-magic' | 'idx-length' | 'half-a-pair' | 'picture-set-missing'> = {
+  'idx-magic': (a) =>
+    `"${a.file}" 파일은 IDX 파일이 아닙니다. "train-images-idx3-ubyte"처럼 0인 바이트 둘, 형식, 축의 수로 시작해야 합니다.`,
+  'idx-length': (a) =>
+    `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${count(a.found)}바이트입니다. 손상되었으니 다시 내려받으세요.`,
+  'half-a-pair': (a) => `"${a.has}" 곁에는 "${a.lacks}"도 필요합니다. 테스트 행에는 입력과 정답이 있습니다.`,
+  'picture-set-missing': (a) =>
+    `${josa(a.title, '은')} 이 사양 옆의 "${a.folder}" 폴더에 있는 파일 네 개에서 읽습니다. ${
+      a.all ? '거기에 넣으세요' : '다음이 없습니다'
+    }: ${list(a.absent)}(그대로 또는 .gz). 받을 곳: ${from(a.from)}.`,
+};
+
+/** Where the pictures are, without the English words around the addresses. */
+const from = (english: string): string =>
+  english.replace(/^the npm package ("[^"]+")/, 'npm 패키지 $1').replace(/ or Debian's package ("[^"]+")/, ' 또는 Debian 패키지 $1');
+
+const shapeMessages: Pick<
+  English,
+  Extract<keyof English, `samples-in-${string}` | 'transpose-rank' | `row${string}-differ` | 'not-a-list' | `data-${string}`>
+> = {
+  'samples-in-columns': (a) => `${bothShaped(a)}. 샘플 ${pieces(a.x[1] ?? 0)}가 열로 놓여 있습니다. "transpose": true를 쓰세요.`,
+  'samples-in-columns-of-x': (a) =>
+    `${bothShaped(a)}. x는 샘플이 열에, y는 행에 있습니다. 둘 다 샘플마다 한 행으로 쓰거나, y를 한 줄짜리 리스트로 쓰고 "transpose": true를 쓰세요.`,
+  'samples-in-rows': (a) => `${bothShaped(a)}. 이미 샘플마다 한 행이므로 "transpose"를 쓰면 거꾸로 됩니다. 지우세요.`,
+  'transpose-rank': (a) =>
+    `"transpose"는 리스트의 리스트에서 행과 열을 바꿉니다. ${isShaped('x', a.x)}, ${isShaped('y', a.y)}입니다. 지우고 샘플마다 항목 하나를 쓰세요.`,
+  'rows-differ': (a) =>
+    `${bothShaped(a)}. 샘플은 ${pieces(a.x[0] ?? 0)}, 정답은 ${pieces(a.y[0] ?? 0)}입니다. 샘플마다 정답이 하나씩 있어야 합니다.${
+      a.x.length === 1 ? ' 한 줄짜리 리스트에서는 숫자 하나가 샘플 하나입니다. 숫자가 여럿인 샘플 하나는 [[…]]로 씁니다.' : ''
+    }`,
+  'row-shapes-differ': (a) =>
+    `${a.name}의 한 행은 ${sizes(a.found)}인데 학습 데이터의 한 행은 ${sizes(a.wanted)}입니다. 모든 부분의 행은 모양이 같아야 합니다.`,
+  'not-a-list': (a) => `${josa(a.name, '은')} 숫자 하나입니다. [1, 2, 3]처럼 샘플마다 항목이 하나인 리스트를 쓰세요.`,
+  'data-empty': (a) => `${a.name}에 숫자가 없습니다${a.shape.length > 1 ? `(${sizes(a.shape)})` : ''}. 샘플이 하나 이상 필요합니다.`,
+  'data-not-finite': (a) =>
+    `${a.name}[${a.index.join(', ')}] 값이 ${a.value}입니다${inAll(a.count)}: ${count((a.index[0] ?? 0) + 1)}번째 행${
+      a.index.length === 2 ? `, ${count((a.index[1] ?? 0) + 1)}번째 열` : ''
+    }. 3.4e38(float32)까지의 유한한 숫자에서만 배울 수 있습니다. 고치거나 지우세요.`,
+  'data-too-large': (a) =>
+    `${josa(a.what, '은')} ${sizes(a.shape)}입니다. float32로 ${memory(a.bytes)}인데 ${memory(a.limit)}까지만 담습니다. 행을 줄이세요.`,
+};
+
+const partMessages: Pick<English, 'part-not-whole' | 'parts-exceed' | 'no-training-rows' | 'part-empty'> = {
+  'part-not-whole': (a) => `"${a.name}": ${josa(String(a.size), '은')} 행의 수(정수)도 아니고 비율(1 미만)도 아닙니다.`,
+  'parts-exceed': (a) => `${josa(sum(a.parts), '은')} 있는 행 ${pieces(a.rows)}보다 많습니다. 줄이세요.`,
+  'no-training-rows': (a) => `행 ${pieces(a.rows)}에서 ${josa(sum(a.parts), '을')} 떼면 학습할 행이 남지 않습니다. 줄이세요.`,
+  'part-empty': (a) => `행이 ${pieces(a.rows)}뿐이라 이 부분을 떼어 낼 수 없습니다. "${a.name}" 부분은 비어 있습니다.`,
+};
+
+const targetMessages: Pick<
+  English,
+  | 'one-hot-shape'
+  | 'one-hot-label'
+  | 'more-classes-than-names'
+  | 'names-for-columns'
+  | 'names-without-classes'
+  | 'classes-unused'
+  | 'scale-overflows'
+> = {
+  'one-hot-shape': (a) =>
+    `"one_hot"은 행마다 클래스 번호 하나를 여러 열로 바꾸는데 ${josa(a.name, '은')} ${sizes(a.shape)}라서 이미 행마다 숫자가 여럿입니다. "one_hot"을 지우세요.`,
+  'one-hot-label': (a) =>
+    `"one_hot"에는 클래스 번호 0, 1, 2, …가 필요한데 ${a.name}의 ${count(a.row + 1)}번째 행이 ${a.value}입니다. 번호를 다시 붙이거나 "one_hot"을 지우세요.`,
+  'more-classes-than-names': (a) =>
+    `정답이 클래스 ${count(a.classes - 1)}까지 가서 클래스가 ${pieces(a.classes)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 클래스마다 이름을 붙이세요.`,
+  'names-for-columns': (a) =>
+    `정답의 열은 ${pieces(a.columns)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 열마다 하나씩 쓰세요.`,
+  'names-without-classes': (a) => `정답이 클래스 번호 0, 1, 2, …가 아니라서(하나는 ${a.value}) "class_names"로 이름 붙일 것이 없습니다.`,
+  'classes-unused': (a) =>
+    `${josa(quoted(a.name), '은')} "classes"를 받지 않고 항상 같은 클래스를 만듭니다. "classes": ${josa(String(a.classes), '을')} 지우거나 "spiral"이나 "blobs"를 고르세요.`,
+  'scale-overflows': (a) =>
+    `${josa(a.name, '을')} ${josa(String(a.scale), '으로')} 나누면 float32가 담을 수 있는 것보다 커집니다. "scale"은 입력을 나누는 수입니다. 픽셀이라면 255입니다.`,
+};
+
+/** What can be wrong with the data and its files, in Korean. */
+export const dataMessages: English = {
+  'no-data-source': (a) => `"data"에 데이터가 어디서 오는지 쓰여 있지 않습니다. 다음 중 하나를 쓰세요: ${list(a.sources)}.`,
+  ...fileMessages,
+  ...csvMessages,
+  ...numpyMessages,
+  ...pictureMessages,
+  ...shapeMessages,
+  ...partMessages,
+  ...targetMessages,
+};

@@ -1,0 +1,19 @@
+import type { messages as english } from '..';
+import { checkMessages } from './checks';
+import { dataMessages } from './data';
+import { keepingMessages } from './keeping';
+import { layerMessages } from './layers';
+import { readingMessages } from './reading';
+import { resultMessages } from './results';
+import { runMessages } from './run';
+
+/** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
+export const koreanMessages: typeof english = {
+  ...readingMessages,
+  ...layerMessages,
+  ...checkMessages,
+  ...dataMessages,
+  ...runMessages,
+  ...keepingMessages,
+  ...resultMessages,
+};

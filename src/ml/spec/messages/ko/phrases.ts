@@ -1,0 +1,56 @@
+/** Nouns that messages put before a name. */
+const nouns: Readonly<Record<string, string>> = {
+  layer: '층',
+  activation: '활성화 함수',
+  initializer: '초기화 방법',
+  optimizer: '옵티마이저',
+  loss: '손실 함수',
+  metric: '지표',
+  gate: '게이트',
+  engine: '엔진',
+  'data set': '데이터셋',
+  'synthetic data set': '합성 데이터셋',
+  mode: '모드',
+  distribution: '분포',
+  padding: '패딩',
+  curve: '곡선',
+  average: '평균 방법',
+  aggregation: '집계 방법',
+  'summation method': '합산 방법',
+};
+
+const fixed: Readonly<Record<string, string>> = {
+  null: 'null',
+  'true or false': 'true 또는 false',
+  'a text with at least one character': '한 글자 이상의 문자열',
+  'an object { … }': '객체 { … }',
+  'a layer': '층',
+  'a list of layers': '층의 리스트',
+  'a layer such as { "type": "Dense", "units": 1 }': '{ "type": "Dense", "units": 1 } 같은 층',
+  'the name of a layer': '층의 이름',
+  'the name of a layer, such as "Dense"': '"Dense" 같은 층의 이름',
+  'an object that says where the data comes from, such as { "gate": "XOR" }': '{ "gate": "XOR" }처럼 데이터가 어디서 오는지 말하는 객체',
+  'a number of rows, a fraction of them, { "first": N } or { "x": …, "y": … }':
+    '행의 수, 전체에 대한 비율, { "first": N } 또는 { "x": …, "y": … }',
+  'what training makes smaller, such as "mse"': '"mse"처럼 학습으로 줄일 손실 함수',
+  'a part of the data': '데이터의 일부',
+  'the spec': '사양',
+  'class numbers such as "0"': '"0" 같은 클래스 번호',
+  'names of variables': '변수 이름',
+};
+
+/** What is built from a noun in the English text. */
+const built: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(nouns).flatMap(([english, korean]) => [
+    [`this ${english}`, `이 ${korean}`],
+    [`the name of ${english}`, `${korean} 이름`],
+    [`the name of the ${english}`, `${korean} 이름`],
+    [`the name of a ${english}, or { "type": NAME, … }`, `${korean} 이름 또는 { "type": 이름, … }`],
+    [`the name of an ${english}, or { "type": NAME, … }`, `${korean} 이름 또는 { "type": 이름, … }`],
+  ]),
+);
+
+const phrases: ReadonlyMap<string, string> = new Map(Object.entries({ ...nouns, ...fixed, ...built }));
+
+/** A fixed English phrase in Korean; names and keys, which are the same in every language, stay as they are. */
+export const phrase = (english: string): string => phrases.get(english) ?? english;

@@ -1,0 +1,57 @@
+import { count } from '../words';
+
+/** Digits whose Korean reading ends in a consonant: 영, 일, 삼, 육, 칠, 팔. */
+const closedDigits = '013678';
+/** Latin letters whose Korean reading does: 엘, 엠, 엔, 알. */
+const closedLetters = 'lmnr';
+
+/** What a particle follows, to its last letter or digit: quotation marks and brackets are not spoken. */
+const lastSpoken = (text: string): string => text.replace(/[^\p{L}\p{N}]+$/u, '').at(-1) ?? '';
+
+/** How a word ends when it is spoken: `ㄹ` for the consonant that takes 로 rather than 으로. */
+function ending(text: string): 'vowel' | 'consonant' | 'ㄹ' {
+  const last = lastSpoken(text).toLowerCase();
+  const syllable = last.charCodeAt(0) - 0xac00;
+  if (syllable >= 0 && syllable < 11_172) return syllable % 28 === 0 ? 'vowel' : syllable % 28 === 8 ? 'ㄹ' : 'consonant';
+  if (/[178lr]/.test(last)) return 'ㄹ';
+  return closedDigits.includes(last) || closedLetters.includes(last) ? 'consonant' : 'vowel';
+}
+
+type Particle = '은' | '이' | '을' | '과' | '으로' | '이라는' | '이어야';
+const afterVowel: Readonly<Record<Particle, string>> = {
+  은: '는',
+  이: '가',
+  을: '를',
+  과: '와',
+  으로: '로',
+  이라는: '라는',
+  이어야: '여야',
+};
+
+/** A word with the particle that fits its sound, given in its form after a consonant: `josa('나무', '은')` is `나무는`. */
+export function josa(word: string, particle: Particle): string {
+  const end = ending(word);
+  const open = end === 'vowel' || (end === 'ㄹ' && particle === '으로');
+  return `${word}${open ? afterVowel[particle] : particle}`;
+}
+
+export const didYouMean = (name: string): string => ` 혹시 "${name}"인가요?`;
+
+/** `"name"`, for what is named in a spec. */
+export const quoted = (name: string): string => `"${name}"`;
+
+/** `3개`. */
+export const pieces = (n: number): string => `${count(n)}개`;
+
+/** Axes of a shape that a message shows. */
+const MOST_AXES = 8;
+
+/** `2 × 10`, `(숫자 하나)`. */
+export const sizes = (shape: readonly number[]): string =>
+  shape.length ? `${shape.slice(0, MOST_AXES).join(' × ')}${shape.length > MOST_AXES ? ' × …' : ''}` : '(숫자 하나)';
+
+/** `2 × 10`, `숫자 3개`, `숫자 하나`. */
+export const shaped = (shape: readonly number[]): string => {
+  if (shape.length > 1) return sizes(shape);
+  return (shape[0] ?? 1) === 1 ? '숫자 하나' : `숫자 ${pieces(shape[0] as number)}`;
+};

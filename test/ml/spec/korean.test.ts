@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/spec/messages';
+import { phrase } from '../../../src/ml/spec/messages/ko/phrases';
+import { josa } from '../../../src/ml/spec/messages/ko/words';
+import { fixText, problemText } from '../../../src/ml/spec/messages/localized';
+import { fitCases } from './cases/fit';
+import { fittingCases } from './cases/fitting';
+import { layersCases } from './cases/layers';
+import { learningCases } from './cases/learning';
+import { readingCases } from './cases/reading';
+import { syntaxCases } from './cases/syntax';
+import { targetsCases } from './cases/targets';
+import { valuesCases } from './cases/values';
+import { check } from './check';
+import { sampleArgs } from './korean-args';
+
+const cases = [syntaxCases, readingCases, valuesCases, layersCases, fittingCases, targetsCases, learningCases, fitCases].flat();
+
+/** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
+const names = new Set(
+  `JSON Python Keras NumPy numpy pandas savez save astype np Debian npm TensorFlow js CSV UTF IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
+  Embedding Flatten Input Reshape BatchNormalization GRU LSTM SimpleRNN Adam Adagrad RMSprop SGD sgd adam SA simulated annealing velocity sketching radon softmax sigmoid step sign
+  relu float32 learning_rate accuracy true false null x y xor GB MB MiB GiB NaN inf Infinity kernel bias data layers compile fit loss output_format tfjs_layers_model model get_weights
+  GlobalAveragePooling2D AveragePooling2D MaxPooling2D test validation train`.split(/\s+/),
+);
+
+/** Every text and number in arguments, however deep. */
+function* leaves(value: unknown): Generator<string | number> {
+  if (typeof value === 'string' || typeof value === 'number') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) if (key !== 'is') yield* leaves(inner);
+}
+
+const words = (text: string): string[] => text.match(/[A-Za-z_][\w]*/g) ?? [];
+
+/** English words that are neither quoted, nor code, nor a name, nor given. */
+function english(text: string, given: ReadonlySet<string>): string[] {
+  const plain = text
+    .replaceAll(/"(?:[^"\\]|\\.)*"/g, ' ')
+    .replaceAll(/'text'/g, ' ')
+    .replaceAll(/\{[^}]*\}|\[[^\]]*\]|(?<!\w)\d[\d.]*(e[+-]?\d+)?/g, ' ')
+    .replaceAll(/[\w./-]+\.(csv|npz|npy|gz|idx|json|h5|com)\S*/g, ' ');
+  return words(plain).filter((word) => word.length > 1 && !names.has(word) && !given.has(word));
+}
+
+/** How a text or a number can stand in a message. */
+const forms = (leaf: string | number): string[] => [String(leaf), leaf.toLocaleString('en-US'), Number(leaf).toExponential(1)];
+
+function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
+  const told = messageText(code, args);
+  const text = problemText({ code, args } as never, 'ko');
+  assert.match(text, /[가-힣]/);
+  assert.match(text, /[.?)]$/);
+  assert.ok(!/undefined|\[object| {2}|null개/.test(text), text);
+  // These three are words of the language; all else that is given is a name or a value.
+  const { what, where, expected, ...named } = { ...(args as object) } as Readonly<Record<string, unknown>>;
+  const given = [...leaves(named)].filter((leaf) => !String(leaf).includes(' ') || english(String(leaf), new Set()).length === 0);
+  for (const leaf of given) {
+    // Small numbers stand in the English texts by themselves.
+    if (Number(leaf) < 3) continue;
+    const inEnglish = forms(leaf).some((form) => new RegExp(`(^|[^\\w.])${form.replaceAll(/[^\w]/g, '\\$&')}($|[^\\w])`).test(told));
+    if (inEnglish)
+      assert.ok(
+        forms(leaf).some((form) => text.includes(form)),
+        `${String(leaf)} is missing: ${text}`,
+      );
+  }
+  const type = [what, where].map(String).filter((word) => phrase(word) === word && !/[ ]/.test(word));
+  const keys = [...leaves(expected)].map(String).filter((word) => /^[a-z_]+$/.test(word));
+  assert.deepEqual(english(text, new Set([...given.map(String), ...type, ...keys].flatMap(words))), [], text);
+  for (const particle of text.matchAll(/(은\(는\)|이\(가\)|을\(를\)|\(으\)로)/g)) assert.fail(`${particle[0]}: ${text}`);
+}
+
+describe('messages in Korean', () => {
+  for (const [i, { code, slip, text }] of cases.entries()) {
+    test(`${slip ?? code} (${i})`, async () => {
+      const { problems } = await check(text.replaceAll(/[«»]/g, ''));
+      assert.ok(problems.length > 0);
+      for (const problem of problems) holds(problem.code, problem.args as never);
+      for (const fix of problems.flatMap(({ fixes }) => fixes)) {
+        const title = fixText(fix, 'ko');
+        assert.match(title, /[가-힣]$|\[ … \]$/);
+        assert.deepEqual(english(title, new Set()), [], title);
+        assert.ok(!fix.action?.value || title.includes(fix.action.value), title);
+      }
+    });
+  }
+
+  for (const [code, list] of Object.entries(sampleArgs)) {
+    test(code, () => {
+      for (const args of list) holds(code as MessageCode, args as never);
+    });
+  }
+
+  test('every code was looked at', () => {
+    const seen = new Set<string>([...cases.map(({ code }) => code), ...Object.keys(sampleArgs)]);
+    assert.deepEqual(
+      Object.keys(messages).filter((code) => !seen.has(code)),
+      [],
+    );
+  });
+
+  test('English for other languages', () => {
+    assert.equal(problemText({ code: 'run-is-over', args: undefined }, 'de'), messageText('run-is-over', undefined));
+    assert.match(problemText({ code: 'run-is-over', args: undefined }, 'ko-KR'), /실행/);
+  });
+});
+
+describe('particles', () => {
+  for (const [word, particle, text] of [
+    ['층', '은', '층은'],
+    ['나무', '은', '나무는'],
+    ['"손실"', '으로', '"손실"로'],
+    ['값', '으로', '값으로'],
+    ['3', '이', '3이'],
+    ['2', '이', '2가'],
+    ['1', '으로', '1로'],
+    ['6', '으로', '6으로'],
+    ['"mse"', '을', '"mse"를'],
+    ['kernel', '은', 'kernel은'],
+    ['Adam', '과', 'Adam과'],
+    ['2 × 10', '이어야', '2 × 10이어야'],
+    ['숫자 3개', '이어야', '숫자 3개여야'],
+  ] as const) {
+    test(text, () => assert.equal(josa(word, particle), text));
+  }
+});
