@@ -1,43 +1,48 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { build, context, formatMessages } from 'esbuild';
 import { bundles, companions } from './bundles.mjs';
+import { notices } from './notices.mjs';
 import { root } from './root.mjs';
 
 /**
  * @typedef {{ sizes: { file: string, bytes: number }[], errors: string[] }} BuildResult what was written, and what went wrong, ready to print
+ * @typedef {BuildResult & { inputs: string[] }} BundleResult `inputs`: the files that went into the bundle
  */
 
 /**
  * Makes dist/. One bundle's failure does not keep the others from being made.
- * @param {{ production?: boolean }} [options]
+ * @param {{ production?: boolean, into?: string }} [options] `into`: the folder that dist/ is made in
  * @returns {Promise<BuildResult>}
  */
-export async function buildAll({ production = false } = {}) {
+export async function buildAll({ production = false, into = root } = {}) {
   // Whatever is packaged must come from this build; while developing, a running extension may hold the old files.
-  if (production) rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const results = await Promise.all(bundles({ production }).map(buildOne));
-  return { sizes: [...results.flatMap((r) => r.sizes), ...copyCompanions()], errors: results.flatMap((r) => r.errors) };
+  if (production) rmSync(join(into, 'dist'), { recursive: true, force: true });
+  const results = await Promise.all(
+    bundles({ production }).map((bundle) => buildOne({ ...bundle, outfile: relative(root, join(into, bundle.outfile)) })),
+  );
+  if (production) writeFileSync(join(into, 'dist/ThirdPartyNotices.txt'), notices(results.flatMap((r) => r.inputs)));
+  return { sizes: [...results.flatMap((r) => r.sizes), ...copyCompanions(into)], errors: results.flatMap((r) => r.errors) };
 }
 
 /**
  * Bundles one entry.
  * @param {import('./bundles.mjs').Bundle} bundle
- * @returns {Promise<BuildResult>}
+ * @returns {Promise<BundleResult>}
  */
 export async function buildOne({ entry, outfile, options }) {
   if (!existsSync(join(options.absWorkingDir ?? root, entry))) {
-    return { sizes: [], errors: [`${outfile} cannot be made: its entry ${entry} does not exist.`] };
+    return { sizes: [], inputs: [], errors: [`${outfile} cannot be made: its entry ${entry} does not exist.`] };
   }
   try {
     const { metafile, warnings } = await build({ ...options, entryPoints: [entry], outfile, metafile: true });
     const sizes = Object.entries(metafile.outputs)
       .filter(([file]) => !file.endsWith('.map'))
       .map(([file, { bytes }]) => ({ file, bytes }));
-    return { sizes, errors: await readable(warnings, 'warning') };
+    return { sizes, inputs: Object.keys(metafile.inputs), errors: await readable(warnings, 'warning') };
   } catch (error) {
     const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
-    return { sizes: [], errors: errors ? await readable(errors, 'error') : [String(error)] };
+    return { sizes: [], inputs: [], errors: errors ? await readable(errors, 'error') : [String(error)] };
   }
 }
 
@@ -61,11 +66,11 @@ export async function watchAll() {
   }
 }
 
-function copyCompanions() {
+function copyCompanions(into = root) {
   return companions.map(({ from, to }) => {
-    mkdirSync(dirname(join(root, to)), { recursive: true });
-    copyFileSync(join(root, from), join(root, to));
-    return { file: to, bytes: statSync(join(root, to)).size };
+    mkdirSync(dirname(join(into, to)), { recursive: true });
+    copyFileSync(join(root, from), join(into, to));
+    return { file: to, bytes: statSync(join(into, to)).size };
   });
 }
 

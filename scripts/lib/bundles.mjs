@@ -17,7 +17,7 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'silent', metafile
 export const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 /** @type {import('esbuild').BuildOptions} */
-const forBrowser = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
+const forBrowser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
 /** Files that a bundle opens beside itself at run time. */
 export const companions = [
@@ -25,7 +25,7 @@ export const companions = [
 ];
 
 /**
- * Everything that is bundled; each panel, a folder of src/webview with a main.ts, is a bundle of its own (and a style sheet beside it).
+ * Everything that is bundled; each panel, a folder of src/webview with a main.tsx, is a bundle of its own (and a style sheet beside it).
  * @param {{ production?: boolean, folder?: string }} [options]
  * @returns {Bundle[]}
  */
@@ -39,7 +39,7 @@ export function bundles({ production = false, folder = root } = {}) {
     { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },
     { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },
     ...panels(folder).map((panel) => ({
-      entry: `src/webview/${panel}/main.ts`,
+      entry: `src/webview/${panel}/main.tsx`,
       outfile: `dist/webview/${panel}.js`,
       options: { ...forBrowser, ...mode },
     })),
@@ -52,6 +52,6 @@ export function bundles({ production = false, folder = root } = {}) {
  */
 export const panels = (folder = root) =>
   readdirSync(join(folder, 'src/webview'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, 'src/webview', entry.name, 'main.ts')))
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, 'src/webview', entry.name, 'main.tsx')))
     .map((entry) => entry.name)
     .sort();

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npm } from './npm.mjs';
 import { root } from './root.mjs';
 
 const oldest = 20;
@@ -40,12 +40,4 @@ export const fingerprint = (lockFile) =>
  * Development packages are asked for by name because NODE_ENV=production would leave them out.
  * @param {string} folder
  */
-function npmCi(folder) {
-  const parameters = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
-  const npm = process.env['npm_execpath'];
-  // Run by npm, its own script is known. Otherwise a shell finds it, which on Windows is a .cmd file that only a shell can run.
-  const { status } = npm?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [npm, ...parameters], { cwd: folder, stdio: 'inherit' })
-    : spawnSync(`npm ${parameters.join(' ')}`, { cwd: folder, stdio: 'inherit', shell: true });
-  return status;
-}
+const npmCi = (folder) => npm(['ci', '--include=dev', '--include=optional'], folder).status;

@@ -4,6 +4,7 @@ import { checks } from './checks.mjs';
 import { pool } from './pool.mjs';
 import { runTestFile } from './run-test-file.mjs';
 import { bundleTest, filesUnder, matching } from './test-files.mjs';
+import { ensureVsCode } from './vscode/ensure.mjs';
 
 /** @typedef {import('./tally.mjs').Outcome & { output?: string }} Outcome */
 
@@ -16,14 +17,24 @@ export async function runAll(patterns) {
   const files = matching(filesUnder('test', '.test.ts'), patterns);
   if (!files.length) return [await reported('test files', async () => failed('No test file matches.'))];
   const [build, ...others] = checks;
+  const place = files.some(inVsCode) ? ensureVsCode() : undefined;
   // The tests start what is in dist/, so it is made first.
   const outcomes = build ? [await runCheck(build)] : [];
   if (!patterns.length) outcomes.push(...(await pool(others, others.length, runCheck)));
-  outcomes.push(...(await pool(files, availableParallelism(), (file) => reported(file, () => runFile(file)))));
+  await place;
+  // These take the longest, so they begin first.
+  const inOrder = [...files.filter(inVsCode), ...files.filter((file) => !inVsCode(file))];
+  outcomes.push(...(await pool(inOrder, availableParallelism(), (file) => reported(file, () => runFile(file)))));
   const skips = outcomes.flatMap((outcome) => outcome.skips);
   if (skips.length) console.log(`\nSkipped:\n${skips.map(({ name, reason }) => `  ${name}: ${reason}`).join('\n')}`);
   return outcomes;
 }
+
+/**
+ * The file runs in a real VS Code or in a browser.
+ * @param {string} file
+ */
+const inVsCode = (file) => /^test\/(vscode|ui)\//.test(file);
 
 /** @param {import('./checks.mjs').Check} check */
 const runCheck = ({ name, run }) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { offlinePrefix } from './offline.mjs';
 import { root } from './root.mjs';
 import { countResults } from './tally.mjs';
 
@@ -71,7 +72,9 @@ function parsed(line) {
  */
 function runNode(parameters, timeout) {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const child = spawn(process.execPath, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // No test may depend on the network, nor send anything out.
+  const [command = '', ...all] = [...offlinePrefix(), process.execPath, ...parameters];
+  const child = spawn(command, all, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let late = false;
   const timer = setTimeout(() => {
