@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem, Range, Severity } from '../ml/spec/problem';
 import { Disposables } from './disposables';
+import { textOf } from './problem-text';
 import type { Check, SpecChecks } from './spec-checks';
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -13,8 +14,9 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 export const toRange = ({ start, end }: Range): vscode.Range =>
   new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 
-export function toDiagnostic({ code, message, range, severity }: Problem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(range), message, severities[severity]);
+export function toDiagnostic(problem: Problem): vscode.Diagnostic {
+  const { code, range, severity } = problem;
+  const diagnostic = new vscode.Diagnostic(toRange(range), textOf(problem), severities[severity]);
   diagnostic.source = 'Neural Network';
   diagnostic.code = code;
   return diagnostic;

@@ -1,23 +1,68 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commands';
+import { WorkerClient } from '../ml/worker/client';
+import { registerCommands } from './commands/table';
 import { Diagnostics } from './diagnostics';
+import { SpecsView } from './explorer/specs-view';
+import { SpecLenses } from './language/code-lens';
+import { SpecCompletions } from './language/completions';
+import { SpecHints } from './language/inlay-hints';
 import { QuickFixes } from './quick-fixes';
+import { ContextKeys } from './runs/context-keys';
+import { Log } from './runs/log';
+import { Notices } from './runs/notices';
+import { ProgressNotices } from './runs/progress-notices';
+import { RunStore } from './runs/run-store';
+import { RunsView } from './runs/runs-view';
+import { StatusBar } from './runs/status-bar';
+import { Trainer } from './runs/trainer';
+import { SampleCommands } from './samples/sample-commands';
+import { SampleFiles } from './samples/sample-files';
+import { SamplesView } from './samples/samples-view';
 import { SpecChecks } from './spec-checks';
 import { specSelector } from './spec-document';
-import { SummaryPanel } from './summary/panel';
-import { Trainer } from './training/trainer';
+import { StudyPanels } from './study/study-panels';
 
-/** Called by VS Code when the first JSON file with comments is opened, as every spec is. */
-export function activate({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
+/** Called by VS Code when the first JSON file with comments is opened, as every spec is, or when one of our views or commands is used. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { subscriptions, extensionUri, workspaceState } = context;
   const own = <T extends vscode.Disposable>(item: T): T => {
     subscriptions.push(item);
     return item;
   };
-  const output = own(vscode.window.createOutputChannel('Neural Network'));
-  const checks = own(new SpecChecks((error) => output.appendLine(error instanceof Error ? String(error.stack) : String(error))));
+  const log = own(vscode.window.createOutputChannel('Neural Network'));
+  const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+  // Starts with the first question; it answers, and the trainer's own threads train.
+  const answers = new WorkerClient(worker);
+  own({ dispose: () => void answers.dispose() });
+
+  const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
   own(new Diagnostics(checks));
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
-  const summary = own(new SummaryPanel(extensionUri, checks));
-  const trainer = own(new Trainer(extensionUri, output));
-  registerCommands({ summary, trainer }).forEach(own);
+  own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"', '{', '['));
+  own(new SpecHints(checks));
+
+  const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
+  const trainer = own(new Trainer(runs, context, worker));
+  own(new SpecLenses(checks, runs));
+  own(new Log(log, trainer));
+  own(new Notices(trainer));
+  own(new ProgressNotices(trainer));
+  own(new StatusBar(runs, trainer));
+  own(new RunsView(runs));
+
+  const panels = own(
+    new StudyPanels({
+      extension: extensionUri,
+      checks,
+      worker: answers,
+      runs,
+      memento: workspaceState,
+      log: (line) => log.appendLine(line),
+    }),
+  );
+  own(new ContextKeys(runs, trainer, () => panels.current));
+  own(new SpecsView());
+  own(vscode.window.registerTreeDataProvider('neuralNetwork.samples', new SamplesView()));
+  const samples = new SampleCommands(new SampleFiles(context));
+  registerCommands({ runs, trainer, panels, samples, checks, worker: answers, log }).forEach(own);
 }

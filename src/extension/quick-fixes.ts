@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix, Problem } from '../ml/spec/problem';
 import { toRange } from './diagnostics';
+import { titleOf } from './problem-text';
 import type { SpecChecks } from './spec-checks';
 
 /** Offers what the core knows to put right for the problems at the cursor. */
@@ -24,12 +25,12 @@ export class QuickFixes implements vscode.CodeActionProvider {
 function toAction(
   document: vscode.TextDocument,
   { code, range, fixes }: Problem,
-  { title, edits }: Fix,
+  fix: Fix,
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
+  for (const { offset, length, content } of fix.edits) {
     action.edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
   }
   action.diagnostics = shown.filter((diagnostic) => diagnostic.code === code && diagnostic.range.isEqual(toRange(range)));

@@ -1,36 +1,41 @@
 import * as vscode from 'vscode';
-import type { Model } from '../ml/model/model';
-import { checkSpec } from '../ml/spec/check-spec';
-import type { Problem } from '../ml/spec/problem';
+import type { WorkerClient } from '../ml/worker/client';
+import type { CheckAnswer } from '../ml/worker/messages';
 import { Disposables } from './disposables';
-import { filesOf, isSpec } from './spec-document';
+import { isSpec, placeOf } from './spec-document';
 
-/** What is known of one version of a spec. The data that was loaded for it is not kept. */
-export interface Check {
+/** What is known of one version of a spec. The data that was loaded for it is not kept, but for points that can be drawn. */
+export interface Check extends CheckAnswer {
   readonly document: vscode.TextDocument;
   readonly version: number;
-  readonly problems: readonly Problem[];
-  readonly model?: Model;
+  readonly text: string;
 }
 
 /** Typing goes on for about this long between two letters; a check before that would be for nothing. */
 const QUIET_MS = 250;
 
-/** Checks every open spec, saved or not: when it is opened, after each change, and when another file, which may be its data, is saved. */
+/**
+ * Checks every open spec, saved or not: when it is opened, after each change, and when another file, which may be its data, is saved.
+ * It is done on a thread of its own: reading data may take long.
+ */
 export class SpecChecks implements vscode.Disposable {
   readonly #store = new Disposables();
   readonly #checked = this.#store.add(new vscode.EventEmitter<Check>());
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.TextDocument>());
   readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #latest = new Map<vscode.TextDocument, Check>();
+  readonly #worker: Pick<WorkerClient, 'ask'>;
+  readonly #onDefect: (error: unknown) => void;
 
   readonly onDidCheck = this.#checked.event;
   readonly onDidClose = this.#closed.event;
 
-  readonly #onDefect: (error: unknown) => void;
-
-  /** @param onDefect told of an error that is ours, not the user's */
-  constructor(onDefect: (error: unknown) => void) {
+  /**
+   * @param worker what answers; where its thread is lost, the next check begins another
+   * @param onDefect told of an error that is ours, not the user's
+   */
+  constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void) {
+    this.#worker = worker;
     this.#onDefect = onDefect;
     const { workspace } = vscode;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
@@ -68,10 +73,12 @@ export class SpecChecks implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const timer = this.#timers.get(document);
     const { version } = document;
-    const { problems, model } = await checkSpec(document.getText(), filesOf(document));
+    const text = document.getText();
+    const place = placeOf(document);
+    const answer = await this.#worker.ask({ task: 'check', text, ...(place && { place }) });
     // While data was read, the text may have changed, or the document may have been closed: a newer check is on its way, or none is wanted.
     if (this.#timers.get(document) !== timer || document.isClosed) return;
-    const check = { document, version, problems, ...(model && { model }) };
+    const check = { ...answer, document, version, text };
     this.#latest.set(document, check);
     this.#checked.fire(check);
   }

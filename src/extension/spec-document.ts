@@ -1,7 +1,5 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import type { Files } from '../ml/data/files';
-import { nodeFiles } from '../ml/data/node-files';
 
 /** Specs for VS Code's providers. The language is the built-in JSON with comments, which package.json gives to these files. */
 export const specSelector: vscode.DocumentSelector = { pattern: '**/*.nn.json' };
@@ -11,16 +9,8 @@ export const isSpec = ({ fileName, uri }: vscode.TextDocument): boolean =>
   fileName.endsWith('.nn.json') && ['file', 'untitled'].includes(uri.scheme);
 
 /** Where a spec's data is looked for, and the folder it may not leave; undefined until the spec has been saved. */
-export function placeOf({ uri }: vscode.TextDocument): { readonly folder: string; readonly workspace: string } | undefined {
+export function placeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): { readonly folder: string; readonly workspace: string } | undefined {
   if (uri.scheme !== 'file') return undefined;
   const folder = dirname(uri.fsPath);
   return { folder, workspace: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? folder };
-}
-
-const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
-
-/** The files a spec may read. */
-export function filesOf(document: vscode.TextDocument): Files {
-  const place = placeOf(document);
-  return place ? nodeFiles(place.folder, place.workspace) : noFiles;
 }

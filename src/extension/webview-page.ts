@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page of a panel: nothing but its bundle and its style sheet can run or be loaded in it. */
+/** The page of a panel: nothing but its bundle and its style sheet can run or be loaded in it, and pictures that it makes itself. */
 export function webviewPage(webview: vscode.Webview, folder: vscode.Uri, panel: string): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): vscode.Uri => webview.asWebviewUri(vscode.Uri.joinPath(folder, file));
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; font-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; font-src ${webview.cspSource}; img-src data:; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
@@ -14,11 +14,14 @@ export function webviewPage(webview: vscode.Webview, folder: vscode.Uri, panel: 
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${address(`${panel}.css`)}">
 </head>
-<body>
+<body data-l10n="${attribute(vscode.l10n.bundle ? JSON.stringify(vscode.l10n.bundle) : '')}">
   <script nonce="${nonce}" src="${address(`${panel}.js`)}"></script>
 </body>
 </html>`;
 }
+
+/** A text as the value of an attribute in double quotation marks. */
+const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** Where the bundles of the panels are. */
 export const webviewFolder = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist', 'webview');

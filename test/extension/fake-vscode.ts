@@ -1,4 +1,20 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
+import { fs } from './fake-files';
+import { FakeProgress, FakeStatusItem } from './fake-window';
+
+export {
+  CodeLens,
+  CompletionItem,
+  CompletionItemKind,
+  InlayHint,
+  MarkdownString,
+  QuickPickItemKind,
+  SnippetString,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+} from './fake-editor';
+export { StatusBarAlignment, ThemeColor } from './fake-window';
 
 type Listener<T> = (event: T) => unknown;
 
@@ -47,6 +63,9 @@ export class Range {
   isEqual(other: Range): boolean {
     return JSON.stringify(this) === JSON.stringify(other);
   }
+  contains(position: Position): boolean {
+    return !position.isBefore(this.start) && !this.end.isBefore(position);
+  }
 }
 
 export class Uri {
@@ -58,6 +77,8 @@ export class Uri {
   }
   static file = (path: string): Uri => new Uri('file', path);
   static untitled = (path: string): Uri => new Uri('untitled', path);
+  static from = ({ scheme, path }: { scheme: string; path: string }): Uri => new Uri(scheme, path);
+  static parse = (text: string): Uri => new Uri(text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1));
   static joinPath = (base: Uri, ...parts: string[]): Uri =>
     new Uri(base.scheme, new URL([base.path, ...parts].join('/'), 'file:').pathname);
   get fsPath(): string {
@@ -81,12 +102,19 @@ export class FakeDocument {
   get fileName(): string {
     return this.uri.path;
   }
+  get isUntitled(): boolean {
+    return this.uri.scheme === 'untitled';
+  }
   getText(): string {
     return this.text;
   }
   positionAt(offset: number): Position {
     const lines = this.text.slice(0, offset).split('\n');
     return new Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+  }
+  offsetAt({ line, character }: Position): number {
+    const lines = this.text.split('\n').slice(0, line);
+    return lines.reduce((sum, text) => sum + text.length + 1, 0) + character;
   }
 }
 
@@ -109,6 +137,13 @@ export class WorkspaceEdit {
   replace(uri: Uri, range: Range, text: string): void {
     this.edits.push({ uri, range, text });
   }
+  readonly created: { readonly uri: Uri; readonly contents?: Uint8Array }[] = [];
+  insert(uri: Uri, position: Position, text: string): void {
+    this.edits.push({ uri, range: new Range(position, position), text });
+  }
+  createFile(uri: Uri, { contents }: { contents?: Uint8Array } = {}): void {
+    this.created.push({ uri, ...(contents && { contents }) });
+  }
 }
 export const CodeActionKind = { QuickFix: 'quickfix' };
 export class CodeAction {
@@ -120,8 +155,10 @@ export class CodeAction {
   }
 }
 
-export const ViewColumn = { Beside: -2 };
+export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4, Full: 7 };
+export const ViewColumn = { Active: -1, Beside: -2 };
 export const ProgressLocation = { Notification: 15 };
+export const version = '1.100.0';
 export const env = { language: 'en' };
 export const l10n = {
   t: (text: string, ...filled: unknown[]): string => text.replaceAll(/\{(\d)\}/g, (_, i) => String(filled[Number(i)])),
@@ -133,6 +170,11 @@ export class FakePanel {
   readonly received = new EventEmitter<unknown>();
   readonly disposed = new EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
+  readonly viewState = new EventEmitter<unknown>();
+  readonly onDidChangeViewState = this.viewState.event;
+  active = false;
+  visible = true;
+  title = '';
   readonly webview = {
     html: '',
     cspSource: 'csp:',
@@ -149,13 +191,31 @@ export class FakePanel {
   }
 }
 
+interface Serializer {
+  deserializeWebviewPanel(panel: unknown, state: unknown): Promise<void>;
+}
+
 const events = {
   opened: new EventEmitter<FakeDocument>(),
   changed: new EventEmitter<{ document: FakeDocument }>(),
   closed: new EventEmitter<FakeDocument>(),
   saved: new EventEmitter<FakeDocument>(),
   activeEditor: new EventEmitter<{ document: FakeDocument } | undefined>(),
+  configuration: new EventEmitter<{ affectsConfiguration(section: string): boolean }>(),
+  folders: new EventEmitter<void>(),
+  selection: new EventEmitter<unknown>(),
+  renamed: new EventEmitter<{ files: readonly { oldUri: Uri; newUri: Uri }[] }>(),
+  windowState: new EventEmitter<{ focused: boolean }>(),
+  diagnostics: new EventEmitter<{ uris: readonly Uri[] }>(),
+  files: { created: new EventEmitter<Uri>(), deleted: new EventEmitter<Uri>(), changed: new EventEmitter<Uri>() },
 };
+
+/** How many listen to what VS Code tells. */
+export const listeners = (): number =>
+  [...Object.values(events), ...Object.values(events.files)].reduce(
+    (sum, event) => sum + (event instanceof EventEmitter ? event.listeners : 0),
+    0,
+  );
 
 /** What the extension did, and what a test does to it. */
 export const host = {
@@ -166,6 +226,22 @@ export const host = {
   messages: [] as string[],
   panels: [] as FakePanel[],
   output: [] as string[],
+  /** What the settings say where they differ from what is asked for as default. */
+  settings: new Map<string, unknown>(),
+  /** Files that a search of the workspace finds. */
+  found: [] as Uri[],
+  folders: [] as { readonly uri: Uri; readonly name: string; readonly index: number }[],
+  /** What the user answers, in turn, to pickers and boxes: gets what is offered. */
+  answers: [] as ((offered: never) => unknown)[],
+  /** Documents that were shown, by address. */
+  shown: [] as { readonly uri: Uri; readonly options?: unknown }[],
+  executed: [] as unknown[][],
+  /** Buttons that the user presses when a message offers them, each once. */
+  press: new Set<string>(),
+  /** Who brings panels back, by their type. */
+  serializers: new Map<string, Serializer>(),
+  statusItems: [] as FakeStatusItem[],
+  progress: [] as FakeProgress[],
   open(document: FakeDocument): void {
     host.documents.push(document);
     events.opened.fire(document);
@@ -191,27 +267,101 @@ export const workspace = {
   onDidCloseTextDocument: events.closed.event,
   onDidSaveTextDocument: events.saved.event,
   getWorkspaceFolder: (): undefined => undefined,
-  openTextDocument: (uri: Uri): Promise<FakeDocument | undefined> =>
-    Promise.resolve(host.documents.find((d) => String(d.uri) === String(uri))),
+  fs,
+  get workspaceFolders() {
+    return host.folders.length ? host.folders : undefined;
+  },
+  onDidRenameFiles: events.renamed.event,
+  onDidChangeWorkspaceFolders: events.folders.event,
+  onDidChangeConfiguration: events.configuration.event,
+  getConfiguration: (section: string) => ({
+    get: <T>(key: string, otherwise?: T): T => (host.settings.get(`${section}.${key}`) ?? otherwise) as T,
+  }),
+  findFiles: (): Promise<Uri[]> => Promise.resolve([...host.found]),
+  createFileSystemWatcher: () => ({
+    onDidCreate: events.files.created.event,
+    onDidDelete: events.files.deleted.event,
+    onDidChange: events.files.changed.event,
+    dispose: () => undefined,
+  }),
+  asRelativePath: ({ path }: Uri): string => path.replace(`${host.folders[0]?.uri.path}/`, ''),
+  async applyEdit({ edits, created }: WorkspaceEdit): Promise<boolean> {
+    for (const { uri, contents } of created) {
+      if (
+        await fs.stat(uri).then(
+          () => true,
+          () => false,
+        )
+      )
+        return false;
+      await fs.writeFile(uri, contents ?? new Uint8Array());
+    }
+    for (const { uri, text } of edits) {
+      const document = host.documents.find((d) => String(d.uri) === String(uri));
+      if (document) host.change(document, text);
+    }
+    return true;
+  },
+  /** Rejects for a file that is not there. */
+  async openTextDocument(uri: Uri): Promise<FakeDocument> {
+    const open = host.documents.find((d) => String(d.uri) === String(uri));
+    if (open) return open;
+    const text = uri.scheme === 'untitled' ? '' : new TextDecoder().decode(await fs.readFile(uri));
+    const document = new FakeDocument(uri, text);
+    host.open(document);
+    return document;
+  },
 };
 
-const tell = (text: string): Promise<undefined> => {
+const tell = (text: string, ...buttons: readonly string[]): Promise<string | undefined> => {
   host.messages.push(text);
-  return Promise.resolve(undefined);
+  const pressed = buttons.find((button) => host.press.delete(button));
+  return Promise.resolve(pressed);
 };
+
+const answer = async (offered: unknown): Promise<unknown> => host.answers.shift()?.(offered as never);
 
 export const window = {
   activeTextEditor: undefined as { document: FakeDocument } | undefined,
   onDidChangeActiveTextEditor: events.activeEditor.event,
   showInformationMessage: tell,
   showErrorMessage: tell,
+  showWarningMessage: tell,
+  showSaveDialog: answer,
+  visibleTextEditors: [] as unknown[],
+  onDidChangeTextEditorSelection: events.selection.event,
+  createTextEditorDecorationType: () => ({ dispose: () => undefined }),
+  registerWebviewPanelSerializer(type: string, serializer: Serializer) {
+    host.serializers.set(type, serializer);
+    return { dispose: () => host.serializers.delete(type) };
+  },
+  onDidChangeWindowState: events.windowState.event,
+  createStatusBarItem(id: string): FakeStatusItem {
+    const item = new FakeStatusItem(id);
+    host.statusItems.push(item);
+    return item;
+  },
+  createTreeView: () => ({ visible: true, onDidChangeVisibility: new EventEmitter<unknown>().event, dispose: () => undefined }),
+  showQuickPick: answer,
+  showInputBox: answer,
+  showWorkspaceFolderPick: (): Promise<unknown> => answer(host.folders),
+  showTextDocument(uri: Uri, options?: unknown): Promise<void> {
+    host.shown.push({ uri, options });
+    return Promise.resolve();
+  },
+  registerTreeDataProvider: () => ({ dispose: () => undefined }),
   createWebviewPanel(): FakePanel {
     const panel = new FakePanel();
     host.panels.push(panel);
     return panel;
   },
-  withProgress: (_: unknown, task: (progress: unknown, token: unknown) => Promise<unknown>): Promise<unknown> =>
-    task({ report: () => undefined }, { onCancellationRequested: new EventEmitter<void>().event }),
+  withProgress({ title }: { title: string }, task: (progress: FakeProgress, token: unknown) => Promise<unknown>): Promise<unknown> {
+    const shown = new FakeProgress(title);
+    host.progress.push(shown);
+    return task(shown, shown.token).finally(() => {
+      shown.open = false;
+    });
+  },
   createOutputChannel: () => ({ appendLine: (line: string) => host.output.push(line), show: () => undefined, dispose: () => undefined }),
 };
 
@@ -226,11 +376,20 @@ export const languages = {
     };
   },
   registerCodeActionsProvider: () => ({ dispose: () => undefined }),
+  registerCodeLensProvider: () => ({ dispose: () => undefined }),
+  registerInlayHintsProvider: () => ({ dispose: () => undefined }),
+  registerCompletionItemProvider: () => ({ dispose: () => undefined }),
+  onDidChangeDiagnostics: events.diagnostics.event,
+  getDiagnostics: (uri: Uri): Diagnostic[] => host.diagnostics(uri),
 };
 
 export const commands = {
   registerCommand(name: string, run: (...parameters: unknown[]) => unknown) {
     host.commands.set(name, run);
     return { dispose: () => host.commands.delete(name) };
+  },
+  executeCommand(...parameters: unknown[]): Promise<void> {
+    host.executed.push(parameters);
+    return Promise.resolve();
   },
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { TrainingLog } from '../../src/extension/training/log';
-import { figure, span } from '../../src/ml/training/keras-format';
+import { TrainingLog } from '../../../src/extension/runs/training-log';
+import { figure, span } from '../../../src/ml/training/keras-format';
 
 const begin = (epochs: number, firstEpoch = 0) =>
   ({ type: 'begin', epochs, firstEpoch, batches: 4, samples: 8, validationSamples: 0 }) as const;

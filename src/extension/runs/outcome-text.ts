@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { rowsOf } from '../../ml/data/dataset';
 import { figure, figures, span } from '../../ml/training/keras-format';
 import type { NumberArray, Outcome } from '../../ml/worker/messages';
+import { textOf } from '../problem-text';
 
 /** More rows of answers than one reads in a log. */
 const MOST_ROWS = 20;
@@ -31,7 +32,7 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
     case 'cancelled':
       return l10n.t('Cancelled in epoch {0}.', ending.epoch + 1);
     case 'diverged':
-      return ending.problem.message;
+      return textOf(ending.problem);
   }
 }
 

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { isActive } from '../../ml/runs/run-status';
+import { ago } from '../figures';
+import type { LiveRun } from '../runs/live-run';
+import type { Run } from '../runs/run';
+import { iconOf } from '../runs/run-icon';
+import { mainFigure, nameOf, statusWord } from '../runs/words';
+import { knownSpec } from './choose-spec';
+import type { Choice } from './command';
+import { refusal } from './help';
+import type { Services } from './services';
+import type { Target } from './target';
+
+/** A run in a list to pick from. */
+export interface RunPick extends vscode.QuickPickItem {
+  readonly run: Run | undefined;
+}
+
+/** One line of a list to pick from. */
+export const runPick = (run: Run): RunPick => ({
+  run,
+  label: `$(${iconOf(run.status).id}) ${nameOf(run)}`,
+  description: [mainFigure(run.end?.evaluate?.logs ?? run.logs), run.head.began ? ago(run.head.began) : undefined, statusWord(run.status)]
+    .filter((part) => part !== undefined)
+    .join(' · '),
+  detail: run.head.file,
+});
+
+/** Runs to pick from: those of one spec first. */
+export function runPicks(services: Services, uri: vscode.Uri | undefined, fits: (run: Run) => boolean): RunPick[] {
+  const own = uri ? services.runs.of(uri).filter(fits) : [];
+  const others = services.runs.all.filter((run) => fits(run) && !own.includes(run));
+  const heading = (label: string): RunPick => ({ run: undefined, label, kind: vscode.QuickPickItemKind.Separator });
+  if (!own.length || !others.length) return [...own, ...others].map(runPick);
+  return [heading(vscode.l10n.t('this spec')), ...own.map(runPick), heading(vscode.l10n.t('other specs')), ...others.map(runPick)];
+}
+
+/** The runs that a command was called on; ids of runs that are gone are left out. */
+export const runsOf = ({ runs }: Services, target: Target): readonly Run[] =>
+  target.runs.map((id) => runs.get(id)).filter((run) => run !== undefined);
+
+/** The run that a command is about: the one it was called on, or one that the user picks. */
+export async function chooseRun(
+  services: Services,
+  target: Target,
+  title: string,
+  fits: (run: Run) => boolean = () => true,
+): Promise<Choice<Run>> {
+  await services.runs.ready();
+  const [given] = runsOf(services, target);
+  if (given) return { chosen: given };
+  if (target.runs.length) return { refusal: { message: vscode.l10n.t('This run is gone.') } };
+  const picks = runPicks(services, knownSpec(services, target), fits);
+  if (!picks.length) return { refusal: refusal(vscode.l10n.t('There are no such runs yet: train a network first.'), ...trainButton()) };
+  const run = (await vscode.window.showQuickPick(picks, { title, matchOnDescription: true, matchOnDetail: true }))?.run;
+  return run && { chosen: run };
+}
+
+export const trainButton = () => [vscode.l10n.t('Train'), 'train'] as const;
+
+/**
+ * The run in progress that a command is about: the one it was called on, the one of the spec it was called on or that is being edited,
+ * the only one there is, or one that the user picks.
+ */
+export async function chooseActive(services: Services, target: Target, title: string): Promise<Choice<LiveRun>> {
+  const { trainer } = services;
+  const { active } = trainer;
+  const [id] = target.runs;
+  if (id !== undefined) {
+    const given = active.find((run) => run.id === id);
+    return given ? { chosen: given } : { refusal: { message: vscode.l10n.t('This run is over.') } };
+  }
+  const uri = knownSpec(services, target);
+  const own = uri && trainer.activeOf(uri);
+  if (own) return { chosen: own };
+  if (target.uri) return { refusal: refusal(notTrained(target.uri), ...trainButton(), target.uri) };
+  const [only] = active;
+  if (!only) return { refusal: refusal(vscode.l10n.t('Nothing is training.'), ...trainButton(), ...(uri ? [uri] : [])) };
+  if (active.length === 1) return { chosen: only };
+  const picks = active.filter(({ status }) => isActive(status)).map((run) => ({ ...runPick(run), live: run }));
+  const live = (await vscode.window.showQuickPick(picks, { title }))?.live;
+  return live && { chosen: live };
+}
+
+const notTrained = (uri: vscode.Uri): string => vscode.l10n.t('{0} is not being trained.', vscode.workspace.asRelativePath(uri));

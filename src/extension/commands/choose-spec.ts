@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { isSpec } from '../spec-document';
+import type { Choice } from './command';
+import { run as runCommand } from './help';
+import type { Services } from './services';
+import type { Target } from './target';
+
+const MOST_SPECS = 1000;
+
+/** The spec that a command is about: the one it was called on, the one being edited, the panel's, or one that the user picks. */
+export async function chooseSpec(services: Services, target: Target): Promise<Choice<vscode.TextDocument>> {
+  const uri = knownSpec(services, target) ?? (await pickSpec());
+  if (uri === 'none')
+    return { refusal: { message: vscode.l10n.t('There is no spec here yet: a file that ends in .nn.json.'), ...newSpec() } };
+  return uri && openSpec(uri);
+}
+
+/** The spec that a command is about, where that can be said without asking. */
+export function knownSpec({ runs, panels }: Services, { uri, runs: [id] }: Target): vscode.Uri | undefined {
+  if (uri) return uri;
+  const run = id === undefined ? undefined : runs.get(id);
+  if (run?.head.uri) return vscode.Uri.parse(run.head.uri);
+  const editor = vscode.window.activeTextEditor?.document;
+  if (editor && isSpec(editor)) return editor.uri;
+  // In front of a walkthrough or a settings page, the spec that stands beside it is meant.
+  return panels.current ?? vscode.window.visibleTextEditors.find(({ document }) => isSpec(document))?.document.uri;
+}
+
+/** Opens a spec, or says why it cannot be opened. */
+export async function openSpec(
+  uri: vscode.Uri,
+): Promise<{ readonly chosen: vscode.TextDocument } | { readonly refusal: { message: string } }> {
+  const name = vscode.workspace.asRelativePath(uri);
+  try {
+    // A document that was never saved and is closed is gone: opening it would make a new one.
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    if (!open && uri.scheme === 'untitled') return { refusal: { message: vscode.l10n.t('{0} was never saved and is closed.', name) } };
+    return { chosen: open ?? (await vscode.workspace.openTextDocument(uri)) };
+  } catch {
+    return { refusal: { message: vscode.l10n.t('{0} cannot be opened: it may have been deleted or renamed.', name) } };
+  }
+}
+
+async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
+  const found = await vscode.workspace.findFiles('**/*.nn.json', '**/node_modules/**', MOST_SPECS);
+  if (!found.length) return 'none';
+  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which spec?') }))?.uri;
+}
+
+const newSpec = () => ({ help: { label: vscode.l10n.t('New Spec'), run: runCommand('newSpec') } });

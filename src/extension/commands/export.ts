@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { isActive } from '../../ml/runs/run-status';
+import type { Run } from '../runs/run';
+import { fileName, nameOf } from '../runs/words';
+import { runsOf, trainButton } from './choose-run';
+import { chooseSpec } from './choose-spec';
+import type { Command } from './command';
+import { exportFormats, type Format, NotExportable, type Source } from './export-formats';
+import { refusal } from './help';
+import type { Refusal, Services } from './services';
+
+/** Writes a run, or what a spec says of its network, to a file of the user's choice. */
+export const exportCommand: Command = async (services, target) => {
+  await services.runs.ready();
+  const [given] = runsOf(services, target);
+  const subject = given ? await ofRun(given) : await ofSpec(services, target);
+  if (!subject || 'message' in subject) return subject;
+  const { run, source } = subject;
+  const format = await pickFormat(run);
+  if (!format) return undefined;
+  if (format.needsRun && !run)
+    return refusal(vscode.l10n.t('There is no run to export yet: train the network first.'), ...trainButton(), subject.uri);
+  const base = run ? `${fileName(run.head.file)}-${run.id}` : fileName(subject.uri.path);
+  const uri = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(folderFor(subject.uri), `${base}${format.suffix}`),
+    filters: { [format.label]: [format.suffix.slice(1)] },
+  });
+  return uri && write(services, format, source, uri);
+};
+
+interface Subject {
+  readonly uri: vscode.Uri;
+  readonly run: Run | undefined;
+  readonly source: Source;
+}
+
+async function ofRun(run: Run): Promise<Subject | Refusal> {
+  const uri = vscode.Uri.parse(run.head.uri);
+  try {
+    return { uri, run, source: { uri, run, text: await run.specText() } };
+  } catch (error) {
+    return { message: vscode.l10n.t('This run cannot be read: {0}', run.message ?? reason(error)) };
+  }
+}
+
+/** The spec as it stands for what needs no run, and its newest run that has come to something for the rest. */
+async function ofSpec(services: Services, target: Parameters<typeof chooseSpec>[1]): Promise<Subject | Refusal | undefined> {
+  const choice = await chooseSpec(services, target);
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  const { uri } = choice.chosen;
+  const run = services.runs.of(uri).find(({ epochsDone }) => epochsDone > 0);
+  return { uri, run, source: { uri, text: choice.chosen.getText(), ...(run && { run }) } };
+}
+
+async function pickFormat(run: Run | undefined): Promise<Format | undefined> {
+  const items = exportFormats().map((format) => ({
+    label: format.label,
+    detail: format.detail,
+    description: format.needsRun ? (run ? '' : vscode.l10n.t('after training')) : '',
+    format,
+  }));
+  const title = run ? vscode.l10n.t('What of {0} should be exported?', nameOf(run)) : vscode.l10n.t('What should be exported?');
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.format;
+}
+
+async function write({ worker }: Services, format: Format, source: Source, uri: vscode.Uri): Promise<Refusal | undefined> {
+  try {
+    // A run is exported with the spec that it was a run of, which may have changed since.
+    const text = format.needsRun && source.run ? await source.run.specText() : source.text;
+    for (const { name, content } of await format.make({ ...source, text }, worker, uri.path.replace(/^.*\//, ''))) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, '..', name), bytes);
+    }
+  } catch (error) {
+    if (error instanceof NotExportable) return { message: error.message };
+    return { message: vscode.l10n.t('{0} cannot be written: {1}', uri.fsPath, reason(error)) };
+  }
+  const shown = vscode.workspace.asRelativePath(uri);
+  const open = (): unknown => vscode.commands.executeCommand(format.isText ? 'vscode.open' : 'revealFileInOS', uri);
+  return {
+    message:
+      source.run && isActive(source.run.status)
+        ? vscode.l10n.t('{0} was written; the run still goes on.', shown)
+        : vscode.l10n.t('{0} was written.', shown),
+    help: { label: format.isText ? vscode.l10n.t('Open') : vscode.l10n.t('Show in Folder'), run: open },
+  };
+}
+
+/** Beside the spec, or in the workspace where it was never saved. */
+function folderFor(uri: vscode.Uri): vscode.Uri {
+  if (uri.scheme !== 'untitled' && uri.path.includes('/')) return vscode.Uri.joinPath(uri, '..');
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import type { Steer } from '../../ml/worker/messages';
+import type { LiveRun } from '../runs/live-run';
+import type { Run } from '../runs/run';
+import { nameOf } from '../runs/words';
+import { chooseActive, chooseRun, trainButton } from './choose-run';
+import { chooseSpec, knownSpec, openSpec } from './choose-spec';
+import type { Choice, Command } from './command';
+import { refusal } from './help';
+import type { Refusal, Services } from './services';
+import type { Target } from './target';
+
+/** Trains the spec as it stands, and shows it. */
+export const train: Command = async (services, target) => {
+  const choice = await chooseSpec(services, target);
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  const document = choice.chosen;
+  const { trainer, panels } = services;
+  const active = trainer.activeOf(document.uri);
+  if (active && !(await trainAnew(services, active))) return undefined;
+  panels.show(document);
+  trainer.start(document);
+  return undefined;
+};
+
+/** Asks what to do about a run of the same spec. @returns true if it was stopped, to make way for a new one */
+async function trainAnew({ trainer }: Services, active: LiveRun): Promise<boolean> {
+  const paused = active.status === 'paused';
+  const name = nameOf(active);
+  const text = paused ? vscode.l10n.t('The training of {0} is paused.', name) : vscode.l10n.t('{0} is being trained already.', name);
+  const anew = paused ? vscode.l10n.t('Train Anew') : vscode.l10n.t('Stop It and Train Anew');
+  const leave = paused ? vscode.l10n.t('Go On') : vscode.l10n.t('Let It Run');
+  const chosen = await vscode.window.showInformationMessage(text, anew, leave);
+  if (chosen === leave && paused) trainer.steer(active, 'go');
+  if (chosen === anew) trainer.stop(active);
+  return chosen === anew;
+}
+
+export const stop: Command = async (services, target) => {
+  const choice = await chooseActive(services, target, vscode.l10n.t('Which training should stop?'));
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  services.trainer.stop(choice.chosen);
+  return undefined;
+};
+
+export const pause: Command = async (services, target) => {
+  const choice = await chooseActive(services, target, vscode.l10n.t('Which training should pause?'));
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  const run = choice.chosen;
+  if (run.status === 'queued') return waiting(run);
+  if (run.status === 'paused')
+    return refusal(vscode.l10n.t('{0} is paused already.', nameOf(run)), vscode.l10n.t('Go On'), 'resume', run.id);
+  services.trainer.steer(run, 'pause');
+  return undefined;
+};
+
+/** Lets a paused run go on, or else goes on with one that was stopped or cut off. */
+export const resume: Command = async (services, target) => {
+  const { trainer, runs, panels } = services;
+  await runs.ready();
+  const choice = await chooseResumable(services, target);
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  const run = choice.chosen;
+  const active = trainer.active.find(({ id }) => id === run.id);
+  if (active) return goOn(services, active);
+  const why = whyNotResumable(run);
+  if (why) return why;
+  const uri = vscode.Uri.parse(run.head.uri);
+  const already = trainer.activeOf(uri);
+  if (already && !(await trainAnew(services, already))) return undefined;
+  const spec = await openSpec(uri);
+  panels.show('chosen' in spec ? spec.chosen : undefined, undefined, 'chosen' in spec ? {} : { run: run.id });
+  try {
+    await trainer.resume(run);
+    return undefined;
+  } catch (error) {
+    return { message: vscode.l10n.t('This run cannot go on: {0}', error instanceof Error ? error.message : String(error)) };
+  }
+};
+
+function goOn({ trainer }: Services, run: LiveRun): Refusal | undefined {
+  if (run.status === 'queued') return waiting(run);
+  if (run.status === 'running')
+    return refusal(vscode.l10n.t('{0} is being trained already.', nameOf(run)), vscode.l10n.t('Pause'), 'pause', run.id);
+  trainer.steer(run, 'go');
+  return undefined;
+}
+
+/** The run it was called on; else the spec's paused run, its newest that can go on, or the only paused one. */
+function chooseResumable(services: Services, target: Target): Choice<Run> | Promise<Choice<Run>> {
+  const { runs, trainer } = services;
+  if (target.runs.length) return chooseRun(services, target, '');
+  const uri = knownSpec(services, target);
+  const own = uri && (trainer.activeOf(uri) ?? runs.of(uri).find((run) => run.resumable));
+  if (own) return { chosen: own };
+  const paused = trainer.active.filter(({ status }) => status === 'paused');
+  if (paused.length === 1 && paused[0] && !target.uri) return { chosen: paused[0] };
+  if (uri) {
+    const name = vscode.workspace.asRelativePath(uri);
+    return { refusal: refusal(vscode.l10n.t('No training of {0} was paused, stopped or cut off.', name), ...trainButton(), uri) };
+  }
+  if (!runs.all.some((run) => run.resumable || run.status === 'paused'))
+    return { refusal: refusal(vscode.l10n.t('No training was paused, stopped or cut off.'), ...trainButton()) };
+  return chooseRun(services, target, vscode.l10n.t('Which training should go on?'), (run) => run.resumable || run.status === 'paused');
+}
+
+function whyNotResumable(run: Run): Refusal | undefined {
+  if (run.resumable) return undefined;
+  switch (run.status) {
+    case 'elsewhere':
+      return { message: vscode.l10n.t('This run is going on in another window.') };
+    case 'damaged':
+      return { message: vscode.l10n.t('This run cannot be read: {0}', run.message ?? '') };
+    case 'diverged':
+      return { message: vscode.l10n.t('This run ended because its numbers grew without bounds; going on would change nothing.') };
+    case 'interrupted':
+    case 'stopped':
+    case 'failed':
+      return refusal(vscode.l10n.t('This run ended before its first epoch was done.'), ...trainButton(), vscode.Uri.parse(run.head.uri));
+    default:
+      return refusal(
+        vscode.l10n.t('This run is finished: there is nothing left of it to do.'),
+        ...trainButton(),
+        vscode.Uri.parse(run.head.uri),
+      );
+  }
+}
+
+/** Makes one step with the run in progress, or begins one that pauses after the step. */
+const step =
+  (to: Extract<Steer, 'batch' | 'epoch'>): Command =>
+  async (services, target) => {
+    const { trainer, panels } = services;
+    const known = knownSpec(services, target);
+    const active = target.runs.length
+      ? trainer.active.find(({ id }) => id === target.runs[0])
+      : ((known && trainer.activeOf(known)) ?? (known ? undefined : trainer.active.at(-1)));
+    if (active?.status === 'queued') return waiting(active);
+    if (active) {
+      trainer.steer(active, to);
+      return undefined;
+    }
+    const choice = await chooseSpec(services, target);
+    if (!choice || 'refusal' in choice) return choice?.refusal;
+    panels.show(choice.chosen);
+    trainer.start(choice.chosen, to);
+    return undefined;
+  };
+
+export const stepBatch = step('batch');
+export const stepEpoch = step('epoch');
+
+const waiting = (run: LiveRun): Refusal =>
+  refusal(vscode.l10n.t('{0} waits until another training is over.', nameOf(run)), vscode.l10n.t('Stop It'), 'stop', run.id);

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Shape } from '../../ml/model/shape';
+import type { CheckAnswer } from '../../ml/worker/messages';
+import type { ViewName } from '../../webview/study/messages';
+import { placeOf } from '../spec-document';
+import { chooseSpec } from './choose-spec';
+import type { Command } from './command';
+import type { Refusal, Services } from './services';
+
+/** Opens the panel on a spec, with a view that it is asked for or the one last used. */
+const show =
+  (view?: ViewName): Command =>
+  async (services, target) => {
+    const choice = await chooseSpec(services, target);
+    if (!choice || 'refusal' in choice) return choice?.refusal;
+    services.panels.show(choice.chosen, view);
+    return undefined;
+  };
+
+export const openStudyPanel = show();
+export const showSummary = show('network');
+export const predict = show('predictions');
+
+/** Opens a view that not every spec has. @param viewFor the view, or why there is none */
+const showWhere =
+  (viewFor: (known: CheckAnswer) => ViewName | Refusal): Command =>
+  async (services, target) => {
+    const choice = await chooseSpec(services, target);
+    if (!choice || 'refusal' in choice) return choice?.refusal;
+    const known = await checked(services, choice.chosen);
+    const view = viewFor(known);
+    if (typeof view === 'object') return view;
+    services.panels.show(choice.chosen, view);
+    return undefined;
+  };
+
+export const showLossCurves = showWhere(({ spec }) =>
+  spec && !(spec.compile && spec.data)
+    ? { message: vscode.l10n.t('There is nothing to train: the spec needs "data" and "compile".') }
+    : 'training',
+);
+
+export const showDecisionBoundary = showWhere(({ model }) => {
+  // A spec with errors is shown what stands in the way by the panel.
+  if (!model) return 'boundary';
+  const { inputShape, layers } = model;
+  if (inputShape.length === 1 && inputShape[0] === 2) return 'boundary';
+  if (size(inputShape) === 1 && size(layers.at(-1)?.outputShape ?? []) === 1) return 'fit';
+  return { message: vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', size(inputShape)) };
+});
+
+const size = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
+
+/** What is known of a spec as it stands. */
+async function checked({ checks, worker }: Services, document: vscode.TextDocument): Promise<CheckAnswer> {
+  const place = placeOf(document);
+  return checks.of(document) ?? (await worker.ask({ task: 'check', text: document.getText(), ...(place && { place }) }));
+}
+
+export const openViewAlone: Command = ({ panels }) => panels.openAlone();
+export const lockStudyPanel: Command = ({ panels }) => panels.toggleLock();
+
+export const showLog: Command = ({ log }) => {
+  log.show(true);
+  return undefined;
+};

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import { Throttle } from '../language/throttle';
+import { nameIn } from './spec-name';
+
+const PATTERN = '**/*.nn.json';
+
+/** A list that is longer is not looked through by eye. */
+const MOST_SPECS = 2000;
+
+/** A spec of the workspace. */
+export interface SpecFile {
+  readonly uri: vscode.Uri;
+  /** What it calls itself; undefined where it does not, or cannot be read. */
+  readonly name: string | undefined;
+}
+
+/** The specs of the workspace, as they are made, changed, renamed and removed. */
+export class SpecFiles implements vscode.Disposable {
+  readonly #store = new Disposables();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  /** At most a few times a second. */
+  readonly onDidChange = this.#changed.event;
+  readonly #tell = this.#store.add(new Throttle(200, () => this.#changed.fire()));
+  readonly #names = new Map<string, Promise<string | undefined>>();
+  #uris: Promise<readonly vscode.Uri[]> | undefined;
+
+  constructor() {
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(PATTERN));
+    this.#store.add(watcher.onDidCreate(() => this.#look()));
+    this.#store.add(watcher.onDidDelete(() => this.#look()));
+    this.#store.add(watcher.onDidChange((uri) => this.#read(uri)));
+    this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#look()));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  /** All of them, sorted by path. */
+  async all(): Promise<readonly SpecFile[]> {
+    this.#uris ??= find();
+    const uris = await this.#uris;
+    return Promise.all(uris.map(async (uri) => ({ uri, name: await this.#nameOf(uri) })));
+  }
+
+  #look(): void {
+    this.#uris = undefined;
+    this.#names.clear();
+    this.#tell.ask();
+  }
+
+  #read(uri: vscode.Uri): void {
+    this.#names.delete(String(uri));
+    this.#tell.ask();
+  }
+
+  #nameOf(uri: vscode.Uri): Promise<string | undefined> {
+    const known = this.#names.get(String(uri));
+    if (known !== undefined) return known;
+    const name = read(uri);
+    this.#names.set(String(uri), name);
+    return name;
+  }
+}
+
+async function find(): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(PATTERN, '**/node_modules/**', MOST_SPECS);
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return nameIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  } catch {
+    // It was removed while it was read; the watcher will tell.
+    return undefined;
+  }
+}

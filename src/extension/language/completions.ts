@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { plain } from '../../ml/spec/schema-snippets';
+import { placeAt } from './place';
+import { type Snippet, snippets } from './snippets';
+
+/**
+ * Offers pieces of specs to start from: a whole file, a section, a layer. Keys and values are completed by VS Code's JSON support
+ * from the schema.
+ */
+export class SpecCompletions implements vscode.CompletionItemProvider {
+  provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
+    const place = placeAt(document.getText(), document.offsetAt(position));
+    if (!place) return [];
+    const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
+    return snippets[place.kind]().map((snippet) => toItem(snippet, range, place.comma ? ',' : ''));
+  }
+}
+
+function toItem({ label, detail, body }: Snippet, range: vscode.Range, after: string): vscode.CompletionItem {
+  const item = new vscode.CompletionItem({ label, description: detail }, vscode.CompletionItemKind.Snippet);
+  item.insertText = new vscode.SnippetString(body + after);
+  item.range = range;
+  // What has been typed may begin with a quotation mark, and must be found in this.
+  item.filterText = `"${label}`;
+  item.documentation = new vscode.MarkdownString().appendCodeblock(plain(body).replaceAll('\t', '  '), 'jsonc');
+  // After the keys and names that the schema proposes.
+  item.sortText = `~${label}`;
+  return item;
+}

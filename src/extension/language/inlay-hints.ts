@@ -1,0 +1,66 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import type { Check, SpecChecks } from '../spec-checks';
+import { specSelector } from '../spec-document';
+
+/** Behind each layer the arithmetic of its parameters: `(2 + 1) × 4 = 12`. */
+export class SpecHints implements vscode.InlayHintsProvider, vscode.Disposable {
+  readonly #store = new Disposables();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeInlayHints = this.#changed.event;
+  readonly #checks: Pick<SpecChecks, 'of'>;
+
+  constructor(checks: Pick<SpecChecks, 'of' | 'onDidCheck'>) {
+    this.#checks = checks;
+    this.#store.add(checks.onDidCheck(() => this.#changed.fire()));
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('neuralNetwork.inlayHints')) this.#changed.fire();
+      }),
+    );
+    this.#store.add(vscode.languages.registerInlayHintsProvider(specSelector, this));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+    const shown = vscode.workspace.getConfiguration('neuralNetwork', document).get<boolean>('inlayHints', true);
+    const check = shown ? this.#checks.of(document) : undefined;
+    const root = check && parseTree(document.getText());
+    if (!check || !root) return [];
+    return hintTexts(check).flatMap(({ path, label, tooltip }) => {
+      const node = findNodeAtLocation(root, [...path]);
+      const position = node && document.positionAt(node.offset + node.length);
+      return position && range.contains(position) ? [toHint(position, label, tooltip)] : [];
+    });
+  }
+}
+
+interface HintText {
+  readonly path: readonly (string | number)[];
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** What stands behind the values of a spec. */
+function hintTexts({ model, facts }: Pick<Check, 'model' | 'facts'>): HintText[] {
+  const layers = (model?.layers ?? []).filter(({ arithmetic }) => arithmetic !== '');
+  const size = [Object.values(facts?.rows ?? {}).reduce((sum, rows) => sum + rows, 0), ...(facts?.inputShape ?? [])].join(' × ');
+  return [
+    ...(facts ? [{ path: ['data'], label: size, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
+    ...layers.map(({ path, arithmetic }) => ({ path, label: withoutWords(arithmetic), tooltip: arithmetic })),
+  ];
+}
+
+function toHint(position: vscode.Position, label: string, tooltip: string): vscode.InlayHint {
+  const made = new vscode.InlayHint(position, label);
+  made.paddingLeft = true;
+  made.tooltip = tooltip;
+  return made;
+}
+
+/** `(2 inputs + 1 bias) × 4 units = 12` as it is computed: `(2 + 1) × 4 = 12`. */
+export const withoutWords = (arithmetic: string): string => arithmetic.replaceAll(/ \([a-z_, ]+\)| [a-z]+/g, '');

@@ -1,0 +1,56 @@
+import { getLocation, stripComments, visit } from 'jsonc-parser';
+
+/** Where in a spec something can be written: a whole file, a section, an item of "layers", a key of "data" or "fit". */
+export type PlaceKind = 'file' | 'section' | 'layer' | 'data' | 'fit';
+
+export interface Place {
+  readonly kind: PlaceKind;
+  /** Offsets of what has been typed of it already, quotation marks included. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether something follows, so that a comma is needed. */
+  readonly comma: boolean;
+}
+
+const kinds: Readonly<Record<string, PlaceKind>> = { '': 'section', 'data/': 'data', 'fit/': 'fit' };
+
+/** What can be written at an offset; undefined inside of values, comments and everywhere else. */
+export function placeAt(text: string, offset: number): Place | undefined {
+  const kind = kindAt(text, offset);
+  if (!kind) return undefined;
+  const typed = /"?[\w-]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const start = offset - typed.length;
+  const rest = /^[\w-]*"/.exec(text.slice(offset))?.[0] ?? '';
+  const end = typed.startsWith('"') ? offset + rest.length : offset;
+  return { kind, start, end, comma: needsComma(text, end) };
+}
+
+function kindAt(text: string, offset: number): PlaceKind | undefined {
+  if (inComment(text, offset)) return undefined;
+  if (isBlank(text)) return 'file';
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  if (isAtPropertyKey) return kinds[path.slice(0, -1).join('/') + (path.length > 1 ? '/' : '')];
+  const between = previousNode === undefined || offset <= previousNode.offset || offset >= previousNode.offset + previousNode.length;
+  return path.length === 2 && path[0] === 'layers' && between ? 'layer' : undefined;
+}
+
+/** Nothing stands there but comments and the letters of a first word. */
+const isBlank = (text: string): boolean => /^"?[\w-]*$/.test(stripComments(text).trim());
+
+function inComment(text: string, offset: number): boolean {
+  let found = false;
+  visit(
+    text,
+    {
+      onComment(start, length) {
+        // A line comment goes on when one types at its end.
+        const open = text.startsWith('//', start) ? 1 : 0;
+        found ||= offset > start && offset < start + length + open;
+      },
+    },
+    { disallowComments: false },
+  );
+  return found;
+}
+
+const needsComma = (text: string, offset: number): boolean => /^\s*["{[]/.test(stripComments(text.slice(offset)));

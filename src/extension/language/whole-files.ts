@@ -1,0 +1,87 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code's snippets mark the places to fill in so.
+import { l10n } from 'vscode';
+import type { Snippet } from './snippets';
+
+/** A spec with these lines between its brackets. */
+const spec = (...lines: readonly string[]): string => `{\n${lines.map((line) => `\t${line}`).join(',\n')}\n}\n`;
+
+const layers = (...list: readonly string[]): string => `"layers": [\n\t\t${list.join(',\n\t\t')}\n\t]`;
+
+const yesOrNo =
+  '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.1 }, "loss": "binary_crossentropy", "metrics": ["accuracy"] }';
+const corners = '"predict": [[0, 0], [0, 1], [1, 0], [1, 1]]';
+
+/** Whole specs, each of which trains as it stands. */
+export const wholeFiles = (): readonly Snippet[] => [
+  {
+    label: 'XOR',
+    detail: l10n.t('A hidden layer learns XOR'),
+    body: spec(
+      '"name": "${1:XOR with a hidden layer}"',
+      '"seed": 7',
+      '"data": { "gate": "XOR" }',
+      layers('{ "type": "Dense", "units": ${2:4}, "activation": "tanh" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
+      yesOrNo,
+      '"fit": { "epochs": ${3:200}, "batch_size": 4 }',
+      corners,
+    ),
+  },
+  {
+    label: 'gate',
+    detail: l10n.t('One unit with weights set by hand'),
+    body: spec(
+      '"name": "${1:AND by hand}"',
+      '"data": { "gate": "${2|AND,OR,NAND,NOR|}" }',
+      layers('{ "type": "Dense", "units": 1, "activation": "step", "weights": [[${3:0.4}], [${4:0.4}]], "bias": [${5:-0.6}] }'),
+      corners,
+    ),
+  },
+  {
+    label: 'perceptron',
+    detail: l10n.t('The perceptron rule learns a gate'),
+    body: spec(
+      '"name": "${1:Perceptron}"',
+      '"data": { "gate": "${2|AND,OR,NAND,NOR,XOR|}" }',
+      layers('{ "type": "Dense", "units": 1, "activation": "step", "kernel_initializer": "zeros" }'),
+      '"compile": { "optimizer": "perceptron" }',
+      '"fit": { "epochs": ${3:10}, "batch_size": 1 }',
+      corners,
+    ),
+  },
+  {
+    label: 'regression',
+    detail: l10n.t('A number from a number: y = 2x + 1 with noise'),
+    body: spec(
+      '"name": "${1:Regression}"',
+      '"seed": 1',
+      '"data": { "synthetic": "${2|line,sine|}", "samples": 200, "noise": ${3:0.1}, "test": 0.2 }',
+      layers('{ "type": "Dense", "units": ${4:16}, "activation": "tanh" }', '{ "type": "Dense", "units": 1 }'),
+      '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.01 }, "loss": "mse", "metrics": ["mae"] }',
+      '"fit": { "epochs": ${5:100} }',
+    ),
+  },
+  {
+    label: 'classification',
+    detail: l10n.t('Two classes of points in the plane'),
+    body: spec(
+      '"name": "${1:Two moons}"',
+      '"seed": 1',
+      '"data": { "synthetic": "${2|moons,circle,xor_clouds|}", "samples": 200, "noise": ${3:0.1}, "test": 0.2 }',
+      layers('{ "type": "Dense", "units": ${4:16}, "activation": "relu" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
+      yesOrNo.replace('0.1', '0.01'),
+      '"fit": { "epochs": ${5:100} }',
+    ),
+  },
+  {
+    label: 'several classes',
+    detail: l10n.t('Softmax tells several classes of points apart'),
+    body: spec(
+      '"name": "${1:Spiral}"',
+      '"seed": 1',
+      '"data": { "synthetic": "${2|spiral,blobs|}", "samples": 300, "noise": 0.1, "classes": 3, "test": 0.2 }',
+      layers('{ "type": "Dense", "units": ${3:32}, "activation": "relu" }', '{ "type": "Dense", "units": 3, "activation": "softmax" }'),
+      '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.01 }, "loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"] }',
+      '"fit": { "epochs": ${4:100} }',
+    ),
+  },
+];

@@ -1,0 +1,53 @@
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+/** What lies in the bin for so long was forgotten there when its window closed. */
+const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
+
+/** A folder that was thrown away. */
+export interface Thrown {
+  /** Puts it back where it was. */
+  back(): Promise<void>;
+  /** Hands it to the system's trash, or deletes it where there is none. */
+  forever(): Promise<void>;
+}
+
+/** Where deleted folders lie until nobody can bring them back with a click any more. */
+export class Bin {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Moves a folder into the bin. Rejects where it cannot be moved. */
+  async put(folder: string, name: string): Promise<Thrown> {
+    await mkdir(this.#path, { recursive: true });
+    const place = join(this.#path, `${name}.${Date.now()}`);
+    await rename(folder, place);
+    return { back: () => rename(place, folder), forever: () => discard(place) };
+  }
+
+  /** Throws out what was forgotten. Never rejects. */
+  async empty(): Promise<void> {
+    for (const name of await readdir(this.#path).catch(() => [])) {
+      const place = join(this.#path, name);
+      const since = await stat(place).then(
+        ({ ctimeMs }) => ctimeMs,
+        () => Date.now(),
+      );
+      if (Date.now() - since > FORGOTTEN_MS) await discard(place);
+    }
+  }
+}
+
+async function discard(path: string): Promise<void> {
+  const uri = vscode.Uri.file(path);
+  try {
+    await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+  } catch {
+    // Not every system has a trash.
+    await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => undefined);
+  }
+}

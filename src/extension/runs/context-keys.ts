@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import { isSpec } from '../spec-document';
+import type { Runs } from './run';
+import type { Trainer } from './trainer';
+
+/**
+ * Tells the menus how the spec in front stands: `neuralNetwork.active` while it is queued, trained or paused, `neuralNetwork.paused`.
+ * Where none is in front, any run counts.
+ */
+export class ContextKeys implements vscode.Disposable {
+  readonly #store = new Disposables();
+  readonly #trainer: Trainer;
+  readonly #front: () => vscode.Uri | undefined;
+  readonly #set = new Map<string, boolean>();
+
+  /** @param front the spec of the panel in front */
+  constructor(runs: Runs, trainer: Trainer, front: () => vscode.Uri | undefined) {
+    this.#trainer = trainer;
+    this.#front = front;
+    this.#store.add(runs.onDidChange(() => this.#update()));
+    this.#store.add(trainer.onDidEnd(() => this.#update()));
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#update()));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const { active } = this.#trainer;
+    const uri = document && isSpec(document) ? document.uri : this.#front();
+    const own = uri ? active.filter(({ head }) => head.uri === uri.toString()) : active;
+    this.#tell('neuralNetwork.active', own.length > 0);
+    this.#tell('neuralNetwork.paused', own.length > 0 && own.every(({ status }) => status === 'paused'));
+  }
+
+  #tell(key: string, value: boolean): void {
+    if ((this.#set.get(key) ?? false) === value) return;
+    this.#set.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+}

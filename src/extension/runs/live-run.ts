@@ -1,0 +1,261 @@
+import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
+import { isActive, type RunStatus } from '../../ml/runs/run-status';
+import type { Ending, Logs, TrainingEvent } from '../../ml/training/events';
+import type { Outcome } from '../../ml/worker/messages';
+import { textOf } from '../problem-text';
+import { Changes } from './changes';
+import { GrowingHistory } from './growing-history';
+import { Pace } from './pace';
+import type { Frame, Run, RunHistory, RunProgress } from './run';
+import type { Past, RunFolder } from './run-folder';
+import { statusOf } from './status-of';
+
+type Begin = Extract<TrainingEvent, { type: 'begin' }>;
+
+/** A run of this window, from the queue to its end. What it has learned so far is at hand; after the end it is read from its folder. */
+export class LiveRun implements Run {
+  readonly head: RunHead;
+  readonly folder: RunFolder;
+  readonly #text: string;
+  readonly #changes = new Changes();
+  readonly #pace = new Pace();
+  readonly #before: number;
+  #history: GrowingHistory | undefined = new GrowingHistory();
+  #frames: Frame[] | undefined = [];
+  #status: RunStatus = 'queued';
+  #begin: Begin | undefined;
+  #batch: Extract<TrainingEvent, { type: 'batch' }> | undefined;
+  #meta: RunMeta | undefined;
+  #end: RunEnd | undefined;
+  #weights: ReadonlyMap<string, Float32Array> | undefined;
+  #message: string | undefined;
+  #epochsDone = 0;
+  #logs: Logs = {};
+  #kept = true;
+
+  readonly onDidChange = this.#changes.event;
+
+  constructor(head: RunHead, text: string, folder: RunFolder, past?: Past) {
+    this.head = head;
+    this.folder = folder;
+    this.#text = text;
+    this.#meta = past?.meta;
+    this.#before = past?.milliseconds ?? 0;
+    if (past) this.#takeOn(past);
+  }
+
+  get id(): string {
+    return this.head.id;
+  }
+
+  get meta(): RunMeta | undefined {
+    return this.#meta;
+  }
+
+  get status(): RunStatus {
+    return this.#status;
+  }
+
+  get epochsDone(): number {
+    return this.#epochsDone;
+  }
+
+  get epochs(): number {
+    return this.#begin?.epochs ?? this.#meta?.epochs ?? 0;
+  }
+
+  get milliseconds(): number {
+    return this.#end?.milliseconds ?? this.#before + this.#pace.spent(performance.now());
+  }
+
+  get logs(): Logs {
+    return this.#logs;
+  }
+
+  get end(): RunEnd | undefined {
+    return this.#end;
+  }
+
+  get message(): string | undefined {
+    return this.#message;
+  }
+
+  /** Its folder holds all there is of it. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+
+  get resumable(): boolean {
+    const cut = this.#status === 'stopped' || this.#status === 'failed';
+    return cut && this.#kept && this.#epochsDone > 0 && this.#epochsDone < this.epochs;
+  }
+
+  get progress(): RunProgress | undefined {
+    const begin = this.#begin;
+    if (!begin || !isActive(this.#status)) return undefined;
+    const { batches, samples, epochs } = begin;
+    const [epoch, batch] = [this.#epochsDone, this.#batch?.epoch === this.#epochsDone ? this.#batch.batch : 0];
+    const rate = this.#pace.rate(performance.now());
+    const left = (epochs - epoch) * batches - batch;
+    return {
+      epoch,
+      batch,
+      batches,
+      samples,
+      logs: this.#logs,
+      samplesPerSecond: (rate * 1000 * samples) / batches,
+      timeLeft: rate > 0 ? left / rate : Number.POSITIVE_INFINITY,
+    };
+  }
+
+  specText(): Promise<string> {
+    return Promise.resolve(this.#text);
+  }
+
+  async history(): Promise<RunHistory> {
+    return this.#history ?? (await this.folder.history());
+  }
+
+  async frames(): Promise<readonly Frame[]> {
+    return this.#frames ?? (await this.folder.frames());
+  }
+
+  async weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined> {
+    return (await this.folder.weights(of)) ?? (of === 'last' ? this.#weights : undefined);
+  }
+
+  /** Takes in what the training thread tells. */
+  take(event: TrainingEvent): void {
+    switch (event.type) {
+      case 'begin':
+        this.#begin = event;
+        this.#goBackTo(event.firstEpoch);
+        this.#pace.go(performance.now());
+        this.#turn('running');
+        break;
+      case 'batch':
+        this.#batch = event;
+        this.#reach(event.epoch, event.batch);
+        this.#logs = { ...this.#logs, ...event.logs };
+        this.#changes.tell('progress');
+        break;
+      case 'epoch':
+        this.#history?.add(event.logs, event.milliseconds);
+        this.#epochsDone = event.epoch + 1;
+        this.#logs = event.logs;
+        this.#reach(this.#epochsDone, 0);
+        this.#changes.tell('epochs');
+        this.#changes.tell('progress');
+        break;
+      case 'frame':
+        // A run that goes on tells the frames it had before.
+        if (event.epoch <= (this.#frames?.at(-1)?.epoch ?? -1)) break;
+        this.#frames?.push({ epoch: event.epoch, weights: event.weights });
+        this.#changes.tell('frames');
+        break;
+      case 'paused':
+        this.#pace.halt(performance.now());
+        this.#turn('paused');
+        break;
+      case 'going':
+        this.#pace.go(performance.now());
+        this.#turn('running');
+        break;
+      case 'not-kept':
+        this.notKept(textOf(event.problem));
+        break;
+    }
+  }
+
+  /** It has its thread now; loading comes first. */
+  start(): void {
+    this.#turn('running');
+  }
+
+  /** Nothing more of it can be written down. @param message why */
+  notKept(message: string): void {
+    this.#kept = false;
+    this.#message = message;
+    this.#changes.tell('status');
+  }
+
+  /** What `run.json` says is known once the run has begun. */
+  setMeta(meta: RunMeta): void {
+    this.#meta = meta;
+    this.#changes.tell('status');
+  }
+
+  /** The run came to its end. @param kept what was written down of it; undefined where that was not possible */
+  finish(outcome: Outcome, ending: Ending, kept: { readonly meta: RunMeta; readonly end: RunEnd } | undefined): void {
+    this.#pace.halt(performance.now());
+    this.#meta = kept?.meta ?? this.#meta;
+    this.#end = kept?.end ?? {
+      format: 1,
+      ending,
+      ...(outcome.evaluate && { evaluate: outcome.evaluate }),
+      ...(outcome.predictions && { predictions: { shape: outcome.predictions.shape, values: [...outcome.predictions.values] } }),
+      milliseconds: this.milliseconds,
+    };
+    if (ending.reason === 'diverged') this.#message = textOf(ending.problem);
+    this.#weights = new Map([...outcome.weights].map(([name, { values }]) => [name, values]));
+    this.#kept &&= kept !== undefined;
+    this.#letGo();
+    this.#turn(statusOf[ending.reason]);
+  }
+
+  /** The run cannot go on. @param message why */
+  fail(message: string): void {
+    this.#pace.halt(performance.now());
+    this.#message = message;
+    this.#turn('failed');
+  }
+
+  /** It was taken off the queue before it began. */
+  withdraw(): void {
+    this.#turn('stopped');
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  /** What is on disk need not be in memory too. */
+  #letGo(): void {
+    if (!this.#kept) return;
+    this.#history = undefined;
+    this.#frames = undefined;
+    this.#weights = undefined;
+  }
+
+  #takeOn({ history, frames, lost }: Past): void {
+    const { columns, milliseconds } = history.from(0);
+    const figures = Object.entries(columns);
+    for (let epoch = 0; epoch < history.length; epoch++) {
+      const logs = Object.fromEntries(figures.map(([name, values]) => [name, values[epoch] as number]));
+      this.#history?.add(logs, milliseconds[epoch] as number);
+    }
+    if (lost) this.#history?.add(lost.logs, lost.milliseconds);
+    this.#epochsDone = this.#history?.length ?? 0;
+    this.#logs = this.#history?.logs ?? {};
+    this.#frames = [...frames];
+  }
+
+  /** What was written down of a run may be ahead of the state that it can go on from. */
+  #goBackTo(epoch: number): void {
+    if (epoch >= this.#epochsDone) return;
+    this.#history?.cut(epoch);
+    this.#epochsDone = epoch;
+    this.#logs = this.#history?.logs ?? {};
+    this.#frames = this.#frames?.filter((frame) => frame.epoch <= epoch);
+  }
+
+  #reach(epoch: number, batch: number): void {
+    const { firstEpoch = 0, batches = 1 } = this.#begin ?? {};
+    this.#pace.reach((epoch - firstEpoch) * batches + batch);
+  }
+
+  #turn(status: RunStatus): void {
+    this.#status = status;
+    this.#changes.tell('status');
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import { textOf } from '../problem-text';
+import type { LiveRun } from './live-run';
+import { endingText } from './outcome-text';
+import type { Ended, Trainer } from './trainer';
+import { nameOf } from './words';
+
+/** Tells what went wrong with a training. What went well is seen where it is shown. */
+export class Notices implements vscode.Disposable {
+  readonly #store = new Disposables();
+
+  constructor(trainer: Trainer) {
+    this.#store.add(
+      trainer.onDidTell(({ run, event }) => {
+        if (event.type !== 'not-kept') return;
+        const text = vscode.l10n.t('{0} is being trained, but from here on it cannot be kept: {1}', nameOf(run), textOf(event.problem));
+        void vscode.window.showWarningMessage(text);
+      }),
+    );
+    this.#store.add(trainer.onDidEnd((ended) => void tell(ended)));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+async function tell({ run, result }: Ended): Promise<void> {
+  if ('refused' in result) await offer(vscode.l10n.t('{0} has errors and was not trained.', fileOf(run)), showProblems());
+  else if ('failure' in result)
+    await offer(vscode.l10n.t('The training of {0} failed: {1}', nameOf(run), firstLine(result.failure)), ...resumeOrLog(run));
+  else if (!result.outcome.ending) await nothingToTrain(run);
+  else if (result.outcome.ending.reason === 'diverged')
+    await offer(`${nameOf(run)}: ${endingText(result.outcome.ending)}`, {
+      label: vscode.l10n.t('Show Curves'),
+      command: 'neuralNetwork.openRun',
+      given: run.id,
+    });
+}
+
+async function nothingToTrain({ head }: LiveRun): Promise<void> {
+  const predict = vscode.l10n.t('Predict');
+  const text = vscode.l10n.t('There is nothing to train: the spec needs "data" and "compile".');
+  if ((await vscode.window.showInformationMessage(text, predict)) === predict)
+    await vscode.commands.executeCommand('neuralNetwork.predict', vscode.Uri.parse(head.uri));
+}
+
+interface Button {
+  readonly label: string;
+  readonly command: string;
+  readonly given?: unknown;
+}
+
+const showProblems = (): Button => ({ label: vscode.l10n.t('Show Problems'), command: 'workbench.actions.view.problems' });
+
+const resumeOrLog = (run: LiveRun): Button[] => [
+  ...(run.resumable ? [{ label: vscode.l10n.t('Resume'), command: 'neuralNetwork.resume', given: run.id }] : []),
+  { label: vscode.l10n.t('Show Log'), command: 'neuralNetwork.showLog' },
+];
+
+async function offer(text: string, ...buttons: readonly Button[]): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage(text, ...buttons.map(({ label }) => label));
+  const button = buttons.find(({ label }) => label === chosen);
+  if (button) await vscode.commands.executeCommand(button.command, ...(button.given === undefined ? [] : [button.given]));
+}
+
+const fileOf = ({ head }: LiveRun): string => head.file.replace(/^.*[\\/]/, '');
+/** A defect's message brings its stack along; the log has it whole. */
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

@@ -1,0 +1,127 @@
+import { access, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HistoryReader, type KeptHistory } from '../../ml/runs/history-file';
+import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
+import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, readWeights } from '../../ml/runs/run-folder';
+import type { Logs } from '../../ml/training/events';
+import { textOf } from '../problem-text';
+import type { Frame, RunHistory } from './run';
+
+/** What a list says of a run; little is read for it. */
+export interface Overview {
+  readonly meta: RunMeta;
+  /** Not set for a run that is under way or was cut off. */
+  readonly end?: RunEnd;
+  readonly epochsDone: number;
+  /** Figures of the newest epoch. */
+  readonly logs: Logs;
+  /** There is a state to go on from. */
+  readonly hasState: boolean;
+}
+
+/** What was done of a run before a window took it on. */
+export interface Past {
+  readonly history: RunHistory;
+  readonly frames: readonly Frame[];
+  readonly meta: RunMeta | undefined;
+  /** The newest epoch, where its line of the history was lost. */
+  readonly lost?: { readonly logs: Logs; readonly milliseconds: number };
+  readonly milliseconds: number;
+}
+
+/** Bytes at either end of a history, more than its head or one of its lines takes. */
+const END = 4096;
+
+/** The folder of a run. What cannot be read is thrown as an error with a message for the reader. */
+export class RunFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async overview(): Promise<Overview> {
+    const [run, newest, hasState] = await Promise.all([readRun(this.path), newestLine(this.path), exists(join(this.path, runFiles.last))]);
+    return { ...whole(run), ...newest, hasState };
+  }
+
+  async specText(): Promise<string> {
+    return whole(await readSpecText(this.path));
+  }
+
+  async history(): Promise<RunHistory> {
+    return historyOf(whole(await readHistory(this.path)));
+  }
+
+  async frames(): Promise<readonly Frame[]> {
+    return whole(await readFrames(this.path));
+  }
+
+  /** For a run that is to go on: what can be read of it. Where too little can be, the training thread says so. */
+  async past(): Promise<Past> {
+    const [run, history, frames, last] = await Promise.all([
+      readRun(this.path),
+      this.history(),
+      this.frames().catch(() => []),
+      readLast(this.path),
+    ]);
+    const newest = isDamaged(last) ? undefined : last;
+    const all = history.from(0).milliseconds.reduce((sum, ms) => sum + ms, 0);
+    return {
+      history,
+      frames,
+      meta: isDamaged(run) ? undefined : run.meta,
+      ...(newest?.epoch === history.length && { lost: newest }),
+      milliseconds: all,
+    };
+  }
+
+  async weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined> {
+    return whole(await readWeights(this.path, of));
+  }
+}
+
+function whole<T>(found: T): Exclude<T, { readonly damaged: unknown }> {
+  if (isDamaged(found)) throw new Error(textOf(found.damaged));
+  return found as Exclude<T, { readonly damaged: unknown }>;
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+const historyOf = ({ length, columns, milliseconds }: KeptHistory): RunHistory => ({
+  length,
+  from: (epoch) => ({
+    columns: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(epoch)])),
+    milliseconds: milliseconds.slice(epoch),
+  }),
+});
+
+/** The last whole line of a run's history, of which only both ends are read: it may have a million lines. */
+async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' | 'logs'>> {
+  const none = { epochsDone: 0, logs: {} };
+  const file = await open(join(folder, runFiles.history)).catch(() => undefined);
+  if (!file) return none;
+  try {
+    const { size } = await file.stat();
+    const read = async (from: number): Promise<string> => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(END), 0, END, Math.max(0, from));
+      return buffer.toString('utf8', 0, bytesRead);
+    };
+    const reader = new HistoryReader();
+    const head = await read(0);
+    reader.push(head.slice(0, head.indexOf('\n') + 1));
+    const lines = (await read(size - END)).split('\n');
+    const [epoch, , ...figures] = (lines.at(-2) ?? '').split(',').map(Number);
+    const { names } = reader;
+    if (!names || epoch === undefined || !Number.isSafeInteger(epoch) || figures.length !== names.length) return none;
+    return { epochsDone: epoch + 1, logs: Object.fromEntries(names.map((name, i) => [name, figures[i] as number])) };
+  } catch {
+    return none;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { isActive } from '../../ml/runs/run-status';
+import { ago, shortFigures } from '../figures';
+import { endingText } from './outcome-text';
+import type { Run } from './run';
+import { iconOf } from './run-icon';
+import { mainFigure, nameOf, statusWord, timeSpan } from './words';
+
+/** A run in the tree. @param now milliseconds since 1970 */
+export function runItem(run: Run, now: number): vscode.TreeItem {
+  const { id, status, head } = run;
+  const item = new vscode.TreeItem(nameOf(run));
+  const parts = [
+    progressOf(run),
+    mainFigure(figuresOf(run)),
+    isActive(status) || !head.began ? undefined : ago(head.began, now),
+    statusWord(status),
+  ];
+  item.id = id;
+  item.description = parts.filter((part) => part !== undefined).join(' · ');
+  item.iconPath = iconOf(status);
+  item.contextValue = contextOf(run);
+  item.tooltip = tooltipOf(run);
+  item.accessibilityInformation = { label: `${nameOf(run)}, ${item.description.replaceAll(' · ', ', ')}` };
+  if (status !== 'damaged') item.command = { command: 'neuralNetwork.openRun', title: vscode.l10n.t('Open Run'), arguments: [id] };
+  return item;
+}
+
+/** Words that the menus of package.json ask for: `run active`, `run resumable`, … */
+export function contextOf({ status, resumable }: Run): string {
+  return ['run', status, ...(isActive(status) ? ['active'] : []), ...(resumable || status === 'paused' ? ['resumable'] : [])].join(' ');
+}
+
+const figuresOf = ({ end, logs }: Run) => end?.evaluate?.logs ?? logs;
+
+/** How far a run has come that did not come to its end. */
+function progressOf({ status, epochs, epochsDone }: Run): string | undefined {
+  const whole = status === 'finished' || status === 'damaged' || status === 'queued' || epochs === 0;
+  return whole ? undefined : `${epochsDone}/${epochs}`;
+}
+
+function tooltipOf(run: Run): vscode.MarkdownString {
+  const { meta, head, end, message } = run;
+  const text = new vscode.MarkdownString();
+  const line = (name: string, value: string | number | undefined): void => {
+    if (value === undefined || value === '') return;
+    text.appendMarkdown('\n\n');
+    text.appendText(`${name}: ${value}`);
+  };
+  text.appendMarkdown('**');
+  text.appendText(nameOf(run));
+  text.appendMarkdown('**');
+  line(vscode.l10n.t('File'), head.file);
+  line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run.status), message].filter(Boolean).join(': '));
+  if (head.began) line(vscode.l10n.t('Began'), new Date(head.began).toLocaleString(vscode.env.language));
+  if (run.epochs) line(vscode.l10n.t('Epochs'), `${run.epochsDone}/${run.epochs}`);
+  line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
+  if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
+  line(vscode.l10n.t('Seed'), meta?.seed);
+  if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${meta.engine.why})`);
+  return text;
+}

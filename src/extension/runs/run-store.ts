@@ -1,0 +1,219 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { isActive } from '../../ml/runs/run-status';
+import { Disposables } from '../disposables';
+import { ownerOf } from './alive';
+import { Bin } from './bin';
+import { type Found, KeptRun } from './kept-run';
+import type { LiveRun } from './live-run';
+import type { Run, Runs } from './run';
+import { RunFolder } from './run-folder';
+
+/** How often runs of another window are looked at; they are nobody's job to tell of. */
+const LOOK_EVERY_MS = 2000;
+/** Changes of the folder come in bursts. */
+const QUIET_MS = 100;
+/** Folders that are read at the same time. */
+const AT_ONCE = 32;
+
+interface Kept {
+  readonly run: KeptRun;
+  /** When the folder's list of files last changed. */
+  readonly stamp: number;
+}
+
+/** The runs of this workspace: a folder each, and those under way in this window. The disk is looked at once somebody asks. */
+export class RunStore implements Runs, vscode.Disposable {
+  readonly #path: string;
+  readonly #bin: Bin;
+  readonly #store = new Disposables();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  readonly #live = new Map<string, { readonly run: LiveRun; readonly listener: vscode.Disposable }>();
+  readonly #kept = new Map<string, Kept>();
+  #sorted: readonly Run[] | undefined;
+  #first: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+  #watcher: FSWatcher | undefined;
+  #disposed = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  /** @param storage the folder that VS Code gives this workspace; runs are in `runs` below it */
+  constructor(storage: string) {
+    this.#path = join(storage, 'runs');
+    this.#bin = new Bin(join(storage, 'deleted'));
+  }
+
+  get all(): readonly Run[] {
+    void this.ready();
+    this.#sorted ??= this.#sort();
+    return this.#sorted;
+  }
+
+  ready(): Promise<void> {
+    this.#first ??= this.#open();
+    return this.#first;
+  }
+
+  get(id: string): Run | undefined {
+    return this.all.find((run) => run.id === id);
+  }
+
+  of(uri: vscode.Uri): readonly Run[] {
+    const address = uri.toString();
+    return this.all.filter(({ head }) => head.uri === address).sort((a, b) => b.head.began - a.head.began);
+  }
+
+  /** Where a run is or will be kept. */
+  folderOf(id: string): RunFolder {
+    return new RunFolder(join(this.#path, id));
+  }
+
+  /** Takes in a run of this window, in the place of the one with the same name, if it is resumed. */
+  add(run: LiveRun): void {
+    this.#drop(run.id);
+    const listener = run.onDidChange((change) => change === 'status' && this.#tell());
+    this.#live.set(run.id, { run, listener });
+    this.#tell();
+  }
+
+  /** A run of this window came to nothing: what its folder holds is what there is of it, if anything. */
+  async release(run: LiveRun): Promise<void> {
+    if (this.#live.get(run.id)?.run !== run) return;
+    this.#drop(run.id);
+    await this.look();
+    this.#tell();
+  }
+
+  /**
+   * Takes a run out of the list and out of the folder. Until `forever` is called it can be brought back.
+   * @throws where the folder cannot be moved
+   */
+  async delete(run: Run): Promise<{ undo(): Promise<void>; forever(): Promise<void> }> {
+    const { path } = this.folderOf(run.id);
+    const thrown = await this.#bin.put(path, run.id);
+    this.#drop(run.id);
+    this.#tell();
+    return { undo: () => thrown.back().then(() => this.look()), forever: () => thrown.forever() };
+  }
+
+  /** Looks at the disk anew. */
+  async look(): Promise<void> {
+    this.#again = true;
+    this.#looking ??= this.#lookWhileAsked();
+    await this.#looking;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#watcher?.close();
+    for (const id of [...this.#live.keys(), ...this.#kept.keys()]) this.#drop(id);
+    this.#store.dispose();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await mkdir(this.#path, { recursive: true });
+      if (!this.#disposed) this.#watcher = watch(this.#path, { persistent: false }, () => this.#lookIn(QUIET_MS));
+      this.#watcher?.on('error', () => this.#watcher?.close());
+    } catch {
+      // Without a watcher, or without a folder, there is still what the window's focus brings.
+    }
+    this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#lookIn(0)));
+    await this.look();
+    void this.#bin.empty();
+  }
+
+  #lookIn(delay: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#disposed) this.#timer = setTimeout(() => void this.look(), delay).unref();
+  }
+
+  async #lookWhileAsked(): Promise<void> {
+    try {
+      while (this.#again && !this.#disposed) {
+        this.#again = false;
+        if (await this.#lookOnce()) this.#tell();
+      }
+    } finally {
+      this.#looking = undefined;
+    }
+    if ([...this.#kept.values()].some(({ run }) => run.status === 'elsewhere')) this.#lookIn(LOOK_EVERY_MS);
+  }
+
+  /** @returns true if something changed that a list shows */
+  async #lookOnce(): Promise<boolean> {
+    const entries = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
+    const ids = new Set(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+    let changed = false;
+    const overAndKept = [...this.#live.values()].filter(({ run }) => run.kept && !isActive(run.status)).map(({ run }) => run.id);
+    for (const id of [...this.#kept.keys(), ...overAndKept]) {
+      if (ids.has(id)) continue;
+      this.#drop(id);
+      changed = true;
+    }
+    const left = [...ids];
+    while (left.length) {
+      const results = await Promise.all(left.splice(0, AT_ONCE).map((id) => this.#lookAt(id)));
+      changed ||= results.includes(true);
+    }
+    return changed;
+  }
+
+  async #lookAt(id: string): Promise<boolean> {
+    const folder = this.folderOf(id);
+    const stamp = await stat(folder.path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    await this.#giveUp(id, folder);
+    const known = this.#kept.get(id);
+    if (this.#live.has(id) || (known?.stamp === stamp && known.run.status !== 'elsewhere')) return false;
+    const found = await find(folder);
+    // Meanwhile this window may have taken the run on, or may be closing.
+    if (!found || this.#live.has(id) || this.#disposed) return false;
+    const changed = known ? known.run.update(found) : true;
+    this.#kept.set(id, { run: known?.run ?? new KeptRun(id, folder, found), stamp });
+    return changed;
+  }
+
+  /** A run of this window that is over may be resumed in another one. */
+  async #giveUp(id: string, { path }: RunFolder): Promise<void> {
+    const live = this.#live.get(id);
+    if (live && !isActive(live.run.status) && (await ownerOf(path)) === 'another') this.#drop(id);
+  }
+
+  #drop(id: string): void {
+    const live = this.#live.get(id);
+    live?.listener.dispose();
+    live?.run.dispose();
+    this.#live.delete(id);
+    this.#kept.get(id)?.run.dispose();
+    this.#kept.delete(id);
+  }
+
+  #tell(): void {
+    this.#sorted = undefined;
+    this.#changed.fire();
+  }
+
+  #sort(): readonly Run[] {
+    const runs: Run[] = [...[...this.#live.values()].map(({ run }) => run), ...[...this.#kept.values()].map(({ run }) => run)];
+    return runs.sort((a, b) => Number(isActive(b.status)) - Number(isActive(a.status)) || b.head.began - a.head.began);
+  }
+}
+
+/** How the run in a folder stands; undefined while another window is about to begin it. */
+async function find(folder: RunFolder): Promise<Found | undefined> {
+  const owner = await ownerOf(folder.path);
+  try {
+    return { overview: await folder.overview(), owner };
+  } catch (error) {
+    return owner === 'another' ? undefined : { damage: error instanceof Error ? error.message : String(error) };
+  }
+}

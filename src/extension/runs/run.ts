@@ -1,0 +1,73 @@
+import type * as vscode from 'vscode';
+import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
+import type { RunStatus } from '../../ml/runs/run-status';
+import type { Logs } from '../../ml/training/events';
+
+/** One figure an epoch, by name. The arrays have room for more; `length` of them counts. */
+export interface RunHistory {
+  readonly length: number;
+  /** Copies of the values from an epoch on. */
+  from(epoch: number): { readonly columns: Readonly<Record<string, Float64Array>>; readonly milliseconds: Float64Array };
+}
+
+/** Weights after so many epochs; 0 is the state before training. In the order of the run's variables. */
+export interface Frame {
+  readonly epoch: number;
+  readonly weights: Float32Array;
+}
+
+/** Where a run is within its epoch. */
+export interface RunProgress {
+  readonly epoch: number;
+  readonly batch: number;
+  readonly batches: number;
+  readonly samples: number;
+  readonly logs: Logs;
+  readonly samplesPerSecond: number;
+  /** Milliseconds until the last epoch is done, at the present pace; pauses not counted. */
+  readonly timeLeft: number;
+}
+
+/** What changed; listeners are told at most every 16 ms for each kind. `progress` says nothing of epochs that were completed. */
+export type RunChange = 'status' | 'epochs' | 'progress' | 'frames';
+
+/** A run, in progress or from the store; both look the same to those who show them. */
+export interface Run {
+  readonly id: string;
+  readonly head: RunHead;
+  /** Not set before it has started. */
+  readonly meta: RunMeta | undefined;
+  readonly status: RunStatus;
+  /** Epochs that are done. */
+  readonly epochsDone: number;
+  readonly epochs: number;
+  /** Milliseconds of training, pauses not counted. */
+  readonly milliseconds: number;
+  readonly logs: Logs;
+  readonly end: RunEnd | undefined;
+  /** Why it failed or cannot be read. */
+  readonly message: string | undefined;
+  /** True for a run with a state to go on from: cut off, or stopped by the user. */
+  readonly resumable: boolean;
+  readonly progress: RunProgress | undefined;
+  readonly onDidChange: vscode.Event<RunChange>;
+  specText(): Promise<string>;
+  history(): Promise<RunHistory>;
+  /** Ascending in `epoch`. */
+  frames(): Promise<readonly Frame[]>;
+  /** Weights by `layer/variable` after the last or the best epoch; undefined where there are none yet. */
+  weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined>;
+}
+
+/** Every run of this workspace, those in progress first, then the newest first. */
+export interface Runs {
+  readonly all: readonly Run[];
+  /** A run was added, removed, or changed its status. */
+  readonly onDidChange: vscode.Event<void>;
+  /** Resolves once the disk was looked through; what is there is known from then on. The first to ask for anything sets it off. */
+  ready(): Promise<void>;
+  /** The same object as long as the run lasts; a run that is resumed is another one from then on, and `onDidChange` says so. */
+  get(id: string): Run | undefined;
+  /** Runs of one spec, the newest first. */
+  of(uri: vscode.Uri): readonly Run[];
+}

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import { shortFigure } from '../figures';
+import type { LiveRun } from './live-run';
+import { progressText } from './progress-notices';
+import type { RunStore } from './run-store';
+import type { Trainer } from './trainer';
+import { fileName, nameOf, statusWord } from './words';
+
+const SHOW_EVERY_MS = 100;
+
+/** The run in progress, in the status bar; nothing while there is none. */
+export class StatusBar implements vscode.Disposable {
+  readonly #store = new Disposables();
+  readonly #trainer: Trainer;
+  #item: vscode.StatusBarItem | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #followed: { readonly run: LiveRun; readonly listener: vscode.Disposable } | undefined;
+
+  constructor(runs: RunStore, trainer: Trainer) {
+    this.#trainer = trainer;
+    this.#store.add(runs.onDidChange(() => this.#soon()));
+    this.#store.add(trainer.onDidEnd(() => this.#show()));
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#soon()));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#store.dispose();
+    this.#followed?.listener.dispose();
+    this.#item?.dispose();
+  }
+
+  #soon(): void {
+    if (this.#trainer.active.length || this.#item) this.#timer ??= setTimeout(() => this.#show(), SHOW_EVERY_MS);
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const run = this.#front();
+    this.#follow(run);
+    if (!run) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    this.#item ??= newItem();
+    this.#item.text = statusText(run, this.#trainer.active.length - 1);
+    this.#item.tooltip = tooltip(this.#trainer.active);
+    this.#item.command = {
+      command: 'neuralNetwork.openStudyPanel',
+      title: vscode.l10n.t('Open Study Panel'),
+      arguments: [run.id],
+    };
+    this.#item.accessibilityInformation = { label: `${nameOf(run)}: ${statusWord(run.status)}, ${progressText(run)}`, role: 'button' };
+    this.#item.show();
+  }
+
+  /** The run of the spec being edited, or the one that began last. */
+  #front(): LiveRun | undefined {
+    const editor = vscode.window.activeTextEditor;
+    const { active } = this.#trainer;
+    const going = active.filter(({ status }) => status !== 'queued');
+    return (editor && this.#trainer.activeOf(editor.document.uri)) ?? going.at(-1) ?? active.at(-1);
+  }
+
+  #follow(run: LiveRun | undefined): void {
+    if (run === this.#followed?.run) return;
+    this.#followed?.listener.dispose();
+    this.#followed = run && { run, listener: run.onDidChange(() => this.#soon()) };
+  }
+}
+
+function newItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem('neuralNetwork.training', vscode.StatusBarAlignment.Left, 10);
+  item.name = vscode.l10n.t('Neural Network Training');
+  return item;
+}
+
+const icons: { readonly [S in 'queued' | 'paused' | 'running']: string } = {
+  queued: '$(clock)',
+  paused: '$(debug-pause)',
+  running: '$(sync~spin)',
+};
+
+/** `$(sync~spin) xor 12/300 · loss 0.031 · +1`. @param others how many more runs are under way */
+export function statusText(run: LiveRun, others: number): string {
+  const { status, epochs, epochsDone, logs } = run;
+  const icon = icons[status === 'paused' || status === 'queued' ? status : 'running'];
+  const loss = logs['loss'];
+  const parts = [
+    `${icon} ${fileName(run.head.file)}${epochs ? ` ${epochsDone}/${epochs}` : ''}`,
+    ...(loss === undefined ? [] : [`loss ${shortFigure(loss)}`]),
+    ...(others > 0 ? [`+${others}`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function tooltip(active: readonly LiveRun[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: links.flatMap(({ command }) => command) };
+  for (const run of active) {
+    text.appendMarkdown('**');
+    text.appendText(nameOf(run));
+    text.appendMarkdown(`** — ${statusWord(run.status)}`);
+    if (run.status !== 'queued') text.appendMarkdown(`, ${progressText(run)}`);
+    text.appendMarkdown('\n\n');
+    const given = encodeURIComponent(JSON.stringify([run.id]));
+    const offered = links.filter(({ when }) => when.some((status) => status === run.status));
+    text.appendMarkdown(offered.map(({ command, icon, label }) => `[$(${icon}) ${label()}](command:${command}?${given})`).join('  '));
+    text.appendMarkdown('\n\n');
+  }
+  return text;
+}
+
+const links = [
+  { command: 'neuralNetwork.stop', icon: 'debug-stop', label: () => vscode.l10n.t('Stop'), when: ['queued', 'running', 'paused'] },
+  { command: 'neuralNetwork.pause', icon: 'debug-pause', label: () => vscode.l10n.t('Pause'), when: ['running'] },
+  { command: 'neuralNetwork.resume', icon: 'debug-continue', label: () => vscode.l10n.t('Go On'), when: ['paused'] },
+  { command: 'neuralNetwork.stepBatch', icon: 'debug-step-over', label: () => vscode.l10n.t('One Batch'), when: ['paused'] },
+  { command: 'neuralNetwork.stepEpoch', icon: 'debug-step-into', label: () => vscode.l10n.t('One Epoch'), when: ['paused'] },
+] as const satisfies readonly { command: string; icon: string; label(): string; when: readonly string[] }[];

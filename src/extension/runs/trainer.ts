@@ -1,0 +1,225 @@
+import { mkdir, rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { TrainingEvent } from '../../ml/training/events';
+import { Refused, type Running } from '../../ml/worker/client';
+import type { Job, Outcome, Steer } from '../../ml/worker/messages';
+import { Disposables } from '../disposables';
+import { placeOf } from '../spec-document';
+import { claim, Taken } from './alive';
+import { askedEngine } from './asked-engine';
+import { newHead } from './head';
+import { LiveRun } from './live-run';
+import type { Run } from './run';
+import type { RunStore } from './run-store';
+import { Threads } from './threads';
+
+/** How a run ended: with an outcome, with errors in its spec, or with a failure. */
+export interface Ended {
+  readonly run: LiveRun;
+  readonly result: { readonly outcome: Outcome } | { readonly refused: Refused } | { readonly failure: string };
+}
+
+/** A run of this window that is not over yet. */
+interface Task {
+  readonly run: LiveRun;
+  readonly job: Omit<Job, 'keep'>;
+  readonly resume: boolean;
+  readonly stop: AbortController;
+  readonly listener: vscode.Disposable;
+  running?: Running;
+}
+
+/** Trains specs in threads, as many at a time as the setting allows; a paused run leaves its place to the next one. */
+export class Trainer implements vscode.Disposable {
+  readonly #runs: RunStore;
+  readonly #context: Pick<vscode.ExtensionContext, 'extension'>;
+  readonly #store = new Disposables();
+  readonly #threads: Threads;
+  readonly #tasks: Task[] = [];
+  readonly #claims = new Set<vscode.Disposable>();
+  readonly #began = this.#store.add(new vscode.EventEmitter<LiveRun>());
+  readonly #told = this.#store.add(new vscode.EventEmitter<{ readonly run: LiveRun; readonly event: TrainingEvent }>());
+  readonly #ended = this.#store.add(new vscode.EventEmitter<Ended>());
+  #disposed = false;
+
+  /** A run was handed to its thread. */
+  readonly onDidBegin = this.#began.event;
+  /** What a run's thread told, in order. */
+  readonly onDidTell = this.#told.event;
+  readonly onDidEnd = this.#ended.event;
+
+  constructor(runs: RunStore, context: Pick<vscode.ExtensionContext, 'extension'>, worker: string) {
+    this.#runs = runs;
+    this.#context = context;
+    this.#threads = this.#store.add(new Threads(worker));
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('neuralNetwork.parallelRuns') && this.#next()),
+    );
+  }
+
+  /** Runs that are queued, running or paused, the newest last. */
+  get active(): readonly LiveRun[] {
+    return this.#tasks.map(({ run }) => run);
+  }
+
+  activeOf(uri: vscode.Uri): LiveRun | undefined {
+    const address = uri.toString();
+    return this.active.findLast(({ head }) => head.uri === address);
+  }
+
+  /** Trains the document as it stands, saved or not. @param begin `batch`, `epoch`: pauses after so much */
+  start(document: vscode.TextDocument, begin: Steer = 'go'): LiveRun {
+    const text = document.getText();
+    const head = newHead(document.uri, askedEngine(text, document.uri), this.#context.extension);
+    const run = new LiveRun(head, text, this.#runs.folderOf(head.id));
+    this.#enqueue(run, document.uri, text, begin, false);
+    return run;
+  }
+
+  /**
+   * Goes on with a run that was stopped or cut off, from its last epoch.
+   * @throws an error with a message for the reader where what is kept of it cannot be read
+   */
+  async resume(kept: Run, begin: Steer = 'go'): Promise<LiveRun> {
+    const folder = this.#runs.folderOf(kept.id);
+    const [text, past] = await Promise.all([folder.specText(), folder.past()]);
+    // While that was read, somebody else may have had the same idea.
+    const already = this.active.find(({ id }) => id === kept.id);
+    if (already) return already;
+    const run = new LiveRun(kept.head, text, folder, past);
+    this.#enqueue(run, vscode.Uri.parse(kept.head.uri), text, begin, true);
+    return run;
+  }
+
+  /** Ends a run between two batches; one that waits for its turn goes at once. */
+  stop(run: Run): void {
+    const task = this.#tasks.find((t) => t.run === run);
+    task?.stop.abort();
+    if (task && !task.running && task.run.status === 'queued') void this.#withdraw(task);
+  }
+
+  /** Pauses a run, lets it go on, or lets it make one step. */
+  steer(run: Run, to: Steer): void {
+    this.#tasks.find((task) => task.run === run)?.running?.steer(to);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const held of this.#claims) held.dispose();
+    this.#store.dispose();
+  }
+
+  #enqueue(run: LiveRun, uri: vscode.Uri, text: string, begin: Steer, resume: boolean): void {
+    // A spec that was never saved reads no files: its own folder holds none of the user's.
+    const place = placeOf({ uri }) ?? { folder: run.folder.path, workspace: run.folder.path };
+    const job = { text, ...place, engine: run.head.asked, task: 'train', begin } as const;
+    const listener = run.onDidChange((change) => change === 'status' && run.status === 'paused' && this.#next());
+    this.#tasks.push({ run, job, resume, stop: new AbortController(), listener });
+    this.#runs.add(run);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#disposed) return;
+    const places = vscode.workspace.getConfiguration('neuralNetwork').get('parallelRuns', 1);
+    const waiting = this.#tasks.filter(({ run }) => run.status === 'queued');
+    const taken = this.#tasks.filter(({ run }) => run.status === 'running').length;
+    for (const task of waiting.slice(0, Math.max(0, places - taken))) {
+      task.run.start();
+      void this.#run(task);
+    }
+  }
+
+  async #run(task: Task): Promise<void> {
+    const { run } = task;
+    this.#began.fire(run);
+    let held: vscode.Disposable | undefined;
+    try {
+      held = await this.#claim(run);
+      const outcome = await this.#train(task, held !== undefined);
+      const { ending } = outcome;
+      if (!ending) {
+        // There was nothing to train, so there is no run.
+        await this.#discard(task, held);
+        this.#leave(task, held, { outcome });
+        await this.#runs.release(run);
+        return;
+      }
+      const kept = await run.folder.overview().catch(() => undefined);
+      run.finish(outcome, ending, kept?.end && { meta: kept.meta, end: kept.end });
+      this.#leave(task, held, { outcome });
+    } catch (error) {
+      if (this.#disposed) return;
+      if (error instanceof Refused || error instanceof Taken) {
+        await this.#discard(task, held);
+        this.#leave(task, held, error instanceof Refused ? { refused: error } : { failure: elsewhere() });
+        await this.#runs.release(run);
+      } else {
+        const failure = error instanceof Error ? error.message : String(error);
+        run.fail(failure);
+        this.#leave(task, held, { failure });
+      }
+    }
+  }
+
+  /** The run is this window's from now on; undefined where it cannot be kept, which is no reason not to train. */
+  async #claim(run: LiveRun): Promise<vscode.Disposable | undefined> {
+    try {
+      await mkdir(run.folder.path, { recursive: true });
+      const held = await claim(run.folder.path);
+      this.#claims.add(held);
+      return held;
+    } catch (error) {
+      if (error instanceof Taken) throw error;
+      run.notKept(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  async #train(task: Task, kept: boolean): Promise<Outcome> {
+    const { run, job, resume, stop } = task;
+    const keep = { folder: run.folder.path, head: run.head, resume };
+    const client = this.#threads.take();
+    try {
+      const running = client.start({ ...job, ...(kept && { keep }) }, (event) => this.#hear(run, event), stop.signal);
+      task.running = running;
+      return await running.outcome;
+    } finally {
+      this.#threads.give(client);
+    }
+  }
+
+  #hear(run: LiveRun, event: TrainingEvent): void {
+    if (this.#disposed) return;
+    run.take(event);
+    if (event.type === 'begin' && !run.meta) void run.folder.overview().then(({ meta }) => run.setMeta(meta), ignore);
+    this.#told.fire({ run, event });
+  }
+
+  async #withdraw(task: Task): Promise<void> {
+    this.#forget(task);
+    task.run.withdraw();
+    await this.#runs.release(task.run);
+  }
+
+  /** Of a run that never began, nothing is kept. */
+  async #discard({ run, resume }: Task, held: vscode.Disposable | undefined): Promise<void> {
+    if (!resume && held) await rm(run.folder.path, { recursive: true, force: true }).catch(ignore);
+  }
+
+  #leave(task: Task, held: vscode.Disposable | undefined, result: Ended['result']): void {
+    held?.dispose();
+    if (held) this.#claims.delete(held);
+    this.#forget(task);
+    this.#ended.fire({ run: task.run, result });
+    this.#next();
+  }
+
+  #forget(task: Task): void {
+    task.listener.dispose();
+    this.#tasks.splice(this.#tasks.indexOf(task), 1);
+  }
+}
+
+const ignore = (): void => undefined;
+const elsewhere = (): string => vscode.l10n.t('This run is going on in another window.');

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { freeName } from './free-name';
+import { neededFiles } from './needed-files';
+import { baseOf } from './new-untitled';
+import { exists, type SampleFiles } from './sample-files';
+import type { Sample } from './sample-list';
+
+/** A new spec in the workspace folder, under a name the reader gives, with the data files it needs. Nothing is written over. */
+export async function newFile(files: SampleFiles, sample: Sample): Promise<vscode.Uri | undefined> {
+  const folder = await chosenFolder();
+  if (!folder) return undefined;
+  const name = await askName(folder, sample);
+  if (name === undefined) return undefined;
+  let text = await files.text(sample);
+  for (const needed of neededFiles(text)) {
+    const given = await bring(files.packaged(needed), folder, needed);
+    text = text.replaceAll(JSON.stringify(needed), JSON.stringify(given));
+  }
+  const uri = vscode.Uri.joinPath(folder, name);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(vscode.l10n.t('"{0}" could not be written.', name));
+  return uri;
+}
+
+async function chosenFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.length === 1 ? folders[0]?.uri : (await vscode.window.showWorkspaceFolderPick())?.uri;
+}
+
+async function askName(folder: vscode.Uri, sample: Sample): Promise<string | undefined> {
+  const taken = (name: string): Thenable<boolean> => exists(vscode.Uri.joinPath(folder, name));
+  const value = await freeName(baseOf(sample), taken);
+  const name = await vscode.window.showInputBox({
+    title: sample.title,
+    prompt: vscode.l10n.t('Name of the new file'),
+    value,
+    valueSelection: [0, value.length - '.nn.json'.length],
+    validateInput: async (text) => {
+      if (!/^[^\\/:*?"<>|]+$/.test(text.trim())) return vscode.l10n.t('Write a name without / \\ : * ? " < > |');
+      return (await taken(withEnding(text))) ? vscode.l10n.t('"{0}" is there already. Take another name.', withEnding(text)) : undefined;
+    },
+  });
+  return name === undefined ? undefined : withEnding(name);
+}
+
+const withEnding = (name: string): string => (name.trim().endsWith('.nn.json') ? name.trim() : `${name.trim()}.nn.json`);
+
+/**
+ * Copies a data file into the folder, unless it is there already with the same content.
+ * @returns the name it has there
+ */
+async function bring(from: vscode.Uri, folder: vscode.Uri, name: string): Promise<string> {
+  const content = await vscode.workspace.fs.readFile(from);
+  const dot = name.lastIndexOf('.');
+  const other = async (path: string): Promise<boolean> => {
+    const uri = vscode.Uri.joinPath(folder, path);
+    return (await exists(uri)) && !Buffer.from(await vscode.workspace.fs.readFile(uri)).equals(content);
+  };
+  const given = await freeName(name.slice(0, dot), other, name.slice(dot));
+  const to = vscode.Uri.joinPath(folder, given);
+  if (!(await exists(to))) await vscode.workspace.fs.writeFile(to, content);
+  return given;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { neededFiles } from './needed-files';
+import type { Sample } from './sample-list';
+
+/** The packaged samples, and the copies of them that a reader may change without a folder of their own. */
+export class SampleFiles {
+  readonly #packaged: vscode.Uri;
+  /** Of this version of the extension: what was changed in an older one stays as it is. */
+  readonly copies: vscode.Uri;
+
+  constructor({
+    extensionUri,
+    globalStorageUri,
+    extension,
+  }: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'extension'>) {
+    this.#packaged = vscode.Uri.joinPath(extensionUri, 'samples');
+    this.copies = vscode.Uri.joinPath(globalStorageUri, `samples-${String(extension.packageJSON.version)}`);
+  }
+
+  async text({ file }: Sample): Promise<string> {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.packaged(`${file}.nn.json`)));
+  }
+
+  /** The address of a packaged file. */
+  packaged(file: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#packaged, file);
+  }
+
+  /** The copy of a sample, ready to be changed and trained; made with its data files when it is opened for the first time. */
+  async copy(sample: Sample): Promise<vscode.Uri> {
+    const file = `${sample.file}.nn.json`;
+    const files = neededFiles(await this.text(sample)).map((name) => pathBeside(file, name));
+    for (const name of [...files, file]) await copyOnce(this.packaged(name), vscode.Uri.joinPath(this.copies, name));
+    return vscode.Uri.joinPath(this.copies, file);
+  }
+
+  /** The folder of copies, with all samples in it. */
+  async copyAll(samples: readonly Sample[]): Promise<vscode.Uri> {
+    for (const sample of samples) await this.copy(sample);
+    return this.copies;
+  }
+}
+
+/** `data/a.csv`, named in `optimizers/b.nn.json`, is `optimizers/data/a.csv`. */
+const pathBeside = (file: string, name: string): string => [...file.split('/').slice(0, -1), name].join('/');
+
+/** True when there is something at the address. */
+export const exists = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+
+/** Copies a file to where nothing is yet; what a reader changed is never written over. */
+async function copyOnce(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+  if (!(await exists(to))) await vscode.workspace.fs.copy(from, to, { overwrite: false });
+}

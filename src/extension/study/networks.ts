@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Model } from '../../ml/model/model';
+import type { WorkerClient } from '../../ml/worker/client';
+import type { Run } from '../runs/run';
+import type { Shown } from './content/content';
+import { essence } from './content/spec-text';
+
+/** Runs whose spec is remembered. */
+const MOST = 200;
+
+/** The networks that runs are runs of: a run's spec may have changed since. */
+export class RunNetworks {
+  readonly #worker: Pick<WorkerClient, 'ask'>;
+  readonly #essences = new Map<string, Promise<string>>();
+  readonly #models = new Map<string, Promise<Model | undefined>>();
+
+  constructor(worker: Pick<WorkerClient, 'ask'>) {
+    this.#worker = worker;
+  }
+
+  /** What decides whether a run is one of a spec. It never changes, so it is worked out once; where the text is lost it is like no other. */
+  essence(run: Run): Promise<string> {
+    return remembered(this.#essences, run.id, async () => essence(await run.specText().catch(() => '')));
+  }
+
+  /**
+   * The network of a run.
+   * @param shown what is known of the spec as it is now: mostly the run is one of it
+   * @throws an error for the reader where the run's spec cannot be worked out any more
+   */
+  async model(run: Run, shown: Shown | undefined): Promise<Model> {
+    if (shown && (await this.essence(run)) === shown.essence) return shown.model;
+    const model = await remembered(this.#models, run.id, async () => {
+      const place = placeOfRun(run);
+      return (await this.#worker.ask({ task: 'check', text: await run.specText(), ...(place && { place }) })).model;
+    });
+    if (!model) throw new Error(vscode.l10n.t('The spec of this run cannot be worked out any more: its data may be gone.'));
+    return model;
+  }
+}
+
+/** Where the data of a run's spec was. */
+export function placeOfRun({ head }: Run): { readonly folder: string; readonly workspace: string } | undefined {
+  const uri = vscode.Uri.parse(head.uri);
+  if (uri.scheme !== 'file') return undefined;
+  const folder = vscode.Uri.joinPath(uri, '..').fsPath;
+  return { folder, workspace: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? folder };
+}
+
+function remembered<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  made.catch(() => map.delete(key));
+  const oldest = map.keys().next().value;
+  if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+  return made;
+}

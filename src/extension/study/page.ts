@@ -1,0 +1,101 @@
+import type * as vscode from 'vscode';
+import type { FromView, RequestName, Requests, ToView } from '../../webview/study/messages';
+import { Disposables } from '../disposables';
+import { webviewFolder, webviewPage } from '../webview-page';
+import { isAsk, isFromView } from './guards';
+
+/** What a page wants of its panel. */
+export interface PageListener {
+  /** A new page is there, and knows nothing yet. */
+  ready(): void;
+  /** There is no page any more; nothing is to be sent. */
+  gone(): void;
+  receive(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;
+  /** @throws an error with a message for the reader */
+  answer<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
+  log(line: string): void;
+}
+
+/**
+ * The page in a panel. VS Code throws it away whenever the panel is hidden and makes another when it is shown again; then `ready` is called
+ * again. Every request of the page that is there is answered.
+ */
+export class Page implements vscode.Disposable {
+  readonly #webview: vscode.Webview;
+  readonly #listener: PageListener;
+  readonly #store = new Disposables();
+  /** Counts the pages: an answer to an earlier one is not for this one. 0 while there is none. */
+  #page = 0;
+  #pages = 0;
+
+  constructor(panel: vscode.WebviewPanel, extension: vscode.Uri, listener: PageListener) {
+    this.#webview = panel.webview;
+    this.#listener = listener;
+    const folder = webviewFolder(extension);
+    panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#store.add(panel.onDidChangeViewState(() => !panel.visible && this.#gone()));
+    panel.webview.html = webviewPage(panel.webview, folder, 'study');
+  }
+
+  /** True while there is a page that listens. */
+  get there(): boolean {
+    return this.#page > 0;
+  }
+
+  /** Sends a message, if there is a page; settles when it was taken. */
+  async post(message: ToView): Promise<void> {
+    if (this.there) await this.#webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#gone();
+    this.#store.dispose();
+  }
+
+  #gone(): void {
+    if (!this.there) return;
+    this.#page = 0;
+    this.#listener.gone();
+  }
+
+  #receive(message: unknown): void {
+    if (!isFromView(message)) {
+      this.#listener.log(`A study panel sent a message that is none: ${brief(message)}`);
+      this.#refuse(message);
+    } else if (message.type === 'ready') {
+      this.#gone();
+      this.#page = ++this.#pages;
+      this.#listener.ready();
+    } else if (message.type === 'request') void this.#answer(message, this.#page);
+    else this.#listener.receive(message);
+  }
+
+  async #answer({ id, name, ask }: Extract<FromView, { type: 'request' }>, page: number): Promise<void> {
+    let answer: ToView;
+    try {
+      if (!isAsk(name, ask)) throw new Error(`${name}: ${brief(ask)}`);
+      answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(name, ask) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#listener.log(`A study panel could not be answered (${name}): ${message}`);
+      answer = { type: 'answer', id, ok: false, message };
+    }
+    if (page === this.#page) await this.post(answer);
+  }
+
+  /** Even a request that makes no sense is answered, if it can be told which one it was. */
+  #refuse(message: unknown): void {
+    const { type, id } = (message ?? {}) as { type?: unknown; id?: unknown };
+    if (type === 'request' && typeof id === 'number') void this.post({ type: 'answer', id, ok: false, message: 'no such request' });
+  }
+}
+
+/** A value for the log. */
+function brief(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 200);
+  } catch {
+    return typeof value;
+  }
+}

@@ -1,0 +1,82 @@
+import type * as vscode from 'vscode';
+import type { Progress, ToView } from '../../webview/study/messages';
+import { Disposables } from '../disposables';
+import type { Run, RunChange } from '../runs/run';
+
+/** A page draws no more often than that. */
+const EVERY_MS = 16;
+
+type Part = Exclude<RunChange, 'status'> | 'all';
+
+/**
+ * Keeps a page up to date about one run's curves: all of them at first, then what is new. It sends at most once a frame, and never
+ * before the page has taken what was sent before, so that a slow page is not buried.
+ */
+export class RunFeed implements vscode.Disposable {
+  readonly run: Run;
+  readonly #post: (message: ToView) => Thenable<unknown>;
+  readonly #onDefect: (error: unknown) => void;
+  readonly #store = new Disposables();
+  readonly #due = new Set<Part>(['all', 'progress']);
+  #sent = 0;
+  #frames: readonly number[] = [];
+  #pumping = false;
+  #disposed = false;
+
+  constructor(run: Run, post: (message: ToView) => Thenable<unknown>, onDefect: (error: unknown) => void) {
+    this.run = run;
+    this.#post = post;
+    this.#onDefect = onDefect;
+    this.#store.add(
+      run.onDidChange((change) => {
+        // How it stands is part of the state; that it no longer moves is told here.
+        this.#due.add(change === 'status' ? 'progress' : change);
+        void this.#pump();
+      }),
+    );
+    void this.#pump();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#store.dispose();
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    try {
+      while (this.#due.size > 0 && !this.#disposed) {
+        const due = new Set(this.#due);
+        this.#due.clear();
+        await this.#send(due);
+        await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+      }
+    } catch (error) {
+      this.#onDefect(error);
+    } finally {
+      this.#pumping = false;
+    }
+  }
+
+  async #send(due: ReadonlySet<Part>): Promise<void> {
+    const { id } = this.run;
+    if (due.has('all') || due.has('frames')) this.#frames = (await this.run.frames()).map(({ epoch }) => epoch);
+    if (due.has('all') || due.has('epochs') || due.has('frames')) {
+      const history = await this.run.history();
+      // A run that is resumed may begin anew before what was sent.
+      const whole = due.has('all') || history.length < this.#sent;
+      const from = whole ? 0 : this.#sent;
+      const curves = { from, ...history.from(from), frames: this.#frames };
+      this.#sent = from + curves.milliseconds.length;
+      if (!this.#disposed) await this.#post({ type: whole ? 'run' : 'curves', id, curves });
+    }
+    if (due.has('progress') && !this.#disposed) await this.#post({ type: 'progress', id, progress: progressOf(this.run) });
+  }
+}
+
+function progressOf({ status, progress }: Run): Progress | undefined {
+  if (!progress || (status !== 'running' && status !== 'paused')) return undefined;
+  const { epoch, batch, batches, samplesPerSecond, timeLeft, logs } = progress;
+  return { epoch, batch, batches, samplesPerSecond, timeLeft, logs };
+}

@@ -1,0 +1,93 @@
+import { basename } from 'node:path/posix';
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import type { Run } from '../runs/run';
+import type { Check, SpecChecks } from '../spec-checks';
+import { placeOf } from '../spec-document';
+import type { Subject } from './answers';
+import { type CheckedText, type Content, contentOf, missing, reading } from './content/content';
+import { placeOfRun } from './networks';
+
+/** What a panel is on: a spec, open in an editor or not, or the copy of it that a run keeps. Tells when more is known of it. */
+export class Studied implements vscode.Disposable, Subject {
+  /** The spec's address; that of its former place, for a run's copy. */
+  readonly uri: vscode.Uri;
+  readonly place: Subject['place'];
+  readonly #store = new Disposables();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  #content: Content;
+  #text: string | undefined;
+  #disposed = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  private constructor(uri: vscode.Uri, place: Subject['place']) {
+    this.uri = uri;
+    this.place = place;
+    this.#content = reading(basename(uri.path));
+  }
+
+  /** A spec: as it is in the editor, saved or not; as it is on disk, if it is not open. */
+  static spec(uri: vscode.Uri, checks: SpecChecks): Studied {
+    const made = new Studied(uri, placeOf({ uri }));
+    const address = uri.toString();
+    made.#store.add(checks.onDidCheck((check) => check.document.uri.toString() === address && made.#take(check)));
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+    const check = open && checks.of(open);
+    if (check) made.#take(check);
+    // Once it is opened it is checked, and tells.
+    else if (!open) void made.#open();
+    return made;
+  }
+
+  /** The copy that a run keeps of its spec, for one that was deleted. */
+  static copy(run: Run, check: (text: string, place: Subject['place']) => Promise<CheckedText>): Studied {
+    const made = new Studied(vscode.Uri.parse(run.head.uri), placeOfRun(run));
+    void run
+      .specText()
+      .then((text) => check(text, made.place))
+      .then(
+        (checked) => made.#take(checked),
+        () => made.#miss(),
+      );
+    return made;
+  }
+
+  get content(): Content {
+    return this.#content;
+  }
+
+  get shown(): Content['shown'] {
+    return this.#content.shown;
+  }
+
+  get text(): string | undefined {
+    return this.#text;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#store.dispose();
+  }
+
+  #take(check: CheckedText | Check): void {
+    if (this.#disposed) return;
+    this.#content = contentOf(basename(this.uri.path), check, this.#content, vscode.env.language);
+    this.#text = check.text;
+    this.#changed.fire();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await vscode.workspace.openTextDocument(this.uri);
+    } catch {
+      this.#miss();
+    }
+  }
+
+  #miss(): void {
+    if (this.#disposed) return;
+    this.#content = missing(basename(this.uri.path));
+    this.#changed.fire();
+  }
+}

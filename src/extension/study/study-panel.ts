@@ -1,0 +1,265 @@
+import * as vscode from 'vscode';
+import type { FromView, Kept, Options, RequestName, Requests, State, ToView, ViewName } from '../../webview/study/messages';
+import { Disposables } from '../disposables';
+import type { Run } from '../runs/run';
+import { runInfo, runLabel } from './content/run-info';
+import { layerAt } from './layer-marks';
+import { Page } from './page';
+import type { PanelHost } from './panel-host';
+import { RunFeed } from './run-feed';
+import { runsOf, type ShownRuns } from './shown-runs';
+import type { Studied } from './studied';
+
+/** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
+export const panelType = 'neuralNetwork.study';
+
+/** How a panel begins, and what of it comes back after a reload. */
+export interface Beginning {
+  readonly studied: Studied | undefined;
+  readonly alone: ViewName | undefined;
+  readonly locked: boolean;
+  readonly compared: readonly string[];
+  /** The run in front; not set: the one in progress, or the newest. */
+  readonly pinned?: string;
+}
+
+/** One study panel. What it shows is worked out here; its page can be thrown away and made anew at any time. */
+export class StudyPanel implements vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+  /** The view of a panel that has only this one. */
+  readonly alone: ViewName | undefined;
+  readonly #host: PanelHost;
+  readonly #page: Page;
+  readonly #store = new Disposables();
+  #ofStudied: Disposables | undefined;
+  #studied: Studied | undefined;
+  #locked: boolean;
+  #compared: readonly string[];
+  #pinned: string | undefined;
+  #feeds: readonly RunFeed[] = [];
+  #due = false;
+  #sending = false;
+  #layer: string | undefined;
+
+  constructor(panel: vscode.WebviewPanel, { studied, alone, locked, compared, pinned }: Beginning, host: PanelHost) {
+    this.panel = panel;
+    this.alone = alone;
+    this.#host = host;
+    this.#locked = locked;
+    this.#compared = compared;
+    this.#pinned = pinned;
+    this.#store.add(host.runs.onDidChange(() => this.changed()));
+    this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)));
+    this.#page = this.#store.add(
+      new Page(panel, host.extension, {
+        ready: () => this.changed(),
+        gone: () => this.#stopFeeds(),
+        receive: (message) => this.#receive(message),
+        answer: (name, ask) => this.#answer(name, ask),
+        log: host.log,
+      }),
+    );
+    this.study(studied);
+  }
+
+  get uri(): vscode.Uri | undefined {
+    return this.#studied?.uri;
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  get studied(): Studied | undefined {
+    return this.#studied;
+  }
+
+  get compared(): readonly string[] {
+    return this.#compared;
+  }
+
+  /** The run in front. */
+  get run(): Run | undefined {
+    return this.#runs().front;
+  }
+
+  /** Turns to another spec. The panel ends it when it no longer shows it. */
+  study(studied: Studied | undefined): void {
+    this.#ofStudied?.dispose();
+    this.#host.marks.clear(this.#studied?.uri);
+    this.#studied = studied;
+    this.#layer = undefined;
+    if (studied) {
+      this.#ofStudied = new Disposables();
+      this.#ofStudied.add(studied);
+      this.#ofStudied.add(studied.onDidChange(() => this.changed()));
+    }
+    this.changed();
+  }
+
+  /** Chooses runs: the one in front, and those laid over it. */
+  chooseRuns(pinned: string | undefined, compared: readonly string[]): void {
+    this.#pinned = pinned;
+    this.#compared = compared;
+    this.changed();
+  }
+
+  set locked(locked: boolean) {
+    this.#locked = locked;
+    if (!locked) this.#pinned = undefined;
+    this.changed();
+  }
+
+  /** The view in front. */
+  get view(): ViewName {
+    return this.alone ?? this.#options().view;
+  }
+
+  /** Something that the page shows has changed: it is told soon, of everything at once. */
+  changed(): void {
+    this.#due = true;
+    this.panel.title = vscode.l10n.t('Study: {0}', this.#studied?.content.spec.title ?? vscode.l10n.t('no network'));
+    void this.#sendDue();
+  }
+
+  /** Another panel's reader points at an epoch. */
+  pointAt(epoch: number | undefined): void {
+    void this.#page.post({ type: 'cursor', epoch });
+  }
+
+  dispose(): void {
+    this.#ofStudied?.dispose();
+    this.#host.marks.clear(this.#studied?.uri);
+    this.#store.dispose();
+  }
+
+  #runs(): ShownRuns {
+    return runsOf(this.#host.runs, this.#studied?.uri, this.#pinned, this.#compared);
+  }
+
+  #options(): Options {
+    const options = this.#host.options.of(String(this.uri));
+    return this.alone ? { ...options, view: this.alone } : options;
+  }
+
+  async #sendDue(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      while (this.#due && this.#page.there) {
+        this.#due = false;
+        const runs = this.#runs();
+        await this.#page.post(await this.#state(runs));
+        this.#feed(runs);
+      }
+    } catch (error) {
+      this.#host.log(`A study panel could not be brought up to date: ${error instanceof Error ? error.stack : String(error)}`);
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  async #state({ front, compared, others }: ShownRuns): Promise<ToView> {
+    const { content } = this.#studied ?? {};
+    const { language } = vscode.env;
+    const shown = content?.shown;
+    const stale = async (run: Run): Promise<boolean> => shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
+    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(async (run) => runInfo(run, await stale(run), language)));
+    const state: State = {
+      alone: this.alone !== undefined,
+      locked: this.#locked,
+      views: content?.views ?? [],
+      options: this.#options(),
+      ...(content && { spec: content.spec }),
+      ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
+      runs,
+      others: others.map((run) => ({ id: run.id, label: runLabel(run, language) })),
+    };
+    return { type: 'state', state, kept: this.#kept() };
+  }
+
+  #kept(): Kept {
+    return {
+      ...(this.uri && { spec: this.uri.toString() }),
+      view: this.view,
+      alone: this.alone !== undefined,
+      locked: this.#locked,
+      compared: this.#compared,
+      ...(this.#pinned !== undefined && { pinned: this.#pinned }),
+    };
+  }
+
+  /** Feeds the page with the curves of these runs, and of no others. A run that is resumed is another object. */
+  #feed({ front, compared }: ShownRuns): void {
+    if (!this.#page.there) return;
+    const runs = [...(front ? [front] : []), ...compared];
+    const kept = this.#feeds.filter((feed) => runs.includes(feed.run));
+    for (const feed of this.#feeds) if (!kept.includes(feed)) feed.dispose();
+    const added = runs
+      .filter((run) => !kept.some((feed) => feed.run === run))
+      .map(
+        (run) =>
+          new RunFeed(
+            run,
+            (message) => this.#page.post(message),
+            (error) => this.#host.log(String(error)),
+          ),
+      );
+    this.#feeds = [...kept, ...added];
+  }
+
+  #stopFeeds(): void {
+    for (const feed of this.#feeds) feed.dispose();
+    this.#feeds = [];
+    this.#host.marks.clear(this.uri);
+    this.#layer = undefined;
+  }
+
+  #followCursor({ document, selection }: vscode.TextEditor): void {
+    const model = this.#studied?.shown?.model;
+    if (!model || !this.#page.there || document.uri.toString() !== this.uri?.toString()) return;
+    const layer = layerAt(document.getText(), document.offsetAt(selection.active), model);
+    if (layer === this.#layer) return;
+    this.#layer = layer;
+    void this.#page.post({ type: 'layer', layer });
+  }
+
+  #receive(message: Exclude<FromView, { type: 'ready' | 'request' }>): void {
+    const { uri } = this;
+    const model = this.#studied?.shown?.model;
+    switch (message.type) {
+      case 'options':
+        return this.#host.setOptions(this, message.options);
+      case 'cursor':
+        return this.#host.pointAt(this, message.epoch ?? undefined);
+      case 'hoverLayer':
+        return uri && this.#host.marks.mark(uri, model, message.layer ?? undefined);
+      case 'revealLayer':
+        if (uri && model) void this.#host.marks.reveal(uri, model, message.layer).then(undefined, (error) => this.#host.log(String(error)));
+        return undefined;
+      case 'showProblems':
+        return void vscode.commands.executeCommand('workbench.actions.view.problems');
+      case 'compare':
+        return this.chooseRuns(this.#pinned, message.runs);
+    }
+  }
+
+  async #answer<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
+    const answer = this.#answers[name] as (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']>;
+    return await answer(ask);
+  }
+
+  readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
+    outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
+    weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
+    save: (ask) => this.#host.save(ask, this.uri),
+    command: async ({ command, run }) => {
+      await this.#host.command(this, command, run);
+      return {};
+    },
+  };
+
+  #subject() {
+    return this.#studied ?? { shown: undefined, text: undefined, place: undefined };
+  }
+}

@@ -1,0 +1,226 @@
+import * as vscode from 'vscode';
+import type { WorkerClient } from '../../ml/worker/client';
+import type { Kept, Options, PanelCommand, ViewName } from '../../webview/study/messages';
+import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/services';
+import { Disposables } from '../disposables';
+import type { Runs } from '../runs/run';
+import type { SpecChecks } from '../spec-checks';
+import { isSpec } from '../spec-document';
+import { Answers } from './answers';
+import { isKept } from './guards';
+import { LayerMarks } from './layer-marks';
+import { RunNetworks } from './networks';
+import { RememberedOptions } from './options';
+import type { PanelHost } from './panel-host';
+import { saveFile } from './save-file';
+import { Studied } from './studied';
+import { type Beginning, panelType, StudyPanel } from './study-panel';
+
+/** What the panels are made of. */
+export interface StudySources {
+  readonly extension: vscode.Uri;
+  readonly checks: SpecChecks;
+  /** Answers questions; it trains nothing. */
+  readonly worker: Pick<WorkerClient, 'ask'>;
+  readonly runs: Runs;
+  /** Of this workspace. */
+  readonly memento: vscode.Memento;
+  log(line: string): void;
+}
+
+/**
+ * The study panels: one beside the editor that follows the spec being edited, more where some are locked or show a view alone. They come
+ * back after a reload of the window.
+ */
+export class StudyPanels implements vscode.Disposable, Panels {
+  readonly #from: StudySources;
+  readonly #store = new Disposables();
+  readonly #options: RememberedOptions;
+  readonly #networks: RunNetworks;
+  readonly #host: PanelHost;
+  readonly #panels = new Set<StudyPanel>();
+  /** The panel that had the focus last. */
+  #last: StudyPanel | undefined;
+
+  constructor(from: StudySources) {
+    this.#from = from;
+    this.#options = new RememberedOptions(from.memento);
+    this.#networks = new RunNetworks(from.worker);
+    this.#host = {
+      extension: from.extension,
+      runs: from.runs,
+      networks: this.#networks,
+      answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      marks: this.#store.add(new LayerMarks()),
+      options: this.#options,
+      log: (line) => from.log(line),
+      setOptions: (of, options) => this.#setOptions(of, options),
+      pointAt: (panel, epoch) => this.#pointAt(panel, epoch),
+      save: (ask, spec) => saveFile(ask, spec?.scheme === 'file' ? vscode.Uri.joinPath(spec, '..') : undefined),
+      command: (of, command, run) => this.#command(of, command, run),
+    };
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor.document)));
+    this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)));
+    this.#store.add(
+      vscode.window.registerWebviewPanelSerializer(panelType, {
+        deserializeWebviewPanel: (panel, kept: unknown) => Promise.resolve(this.#restore(panel, kept)),
+      }),
+    );
+  }
+
+  get current(): vscode.Uri | undefined {
+    return this.#front?.uri;
+  }
+
+  show(document: vscode.TextDocument | undefined, view?: ViewName, { run, compare }: ShowOptions = {}): void {
+    const copied = document ? undefined : run;
+    const uri = document?.uri;
+    if (uri && view) this.#options.remember(String(uri), { ...this.#options.of(String(uri)), view });
+    const [pinned, ...compared] = compare ?? (run === undefined ? [] : [run]);
+    const panel = this.#panelFor(uri) ?? this.#open({ studied: undefined, alone: undefined, locked: false, compared: [] });
+    // A copy of a spec that is gone is not to be taken for the spec, if there is one again.
+    if (!panel.studied || panel.uri?.toString() !== uri?.toString() || !uri) panel.study(this.#studied(uri, copied));
+    panel.chooseRuns(pinned, compare ? compared : panel.compared);
+    if (run !== undefined) panel.locked = true;
+    this.#last = panel;
+    this.#changed(uri);
+    panel.panel.reveal(undefined, true);
+  }
+
+  openAlone(): Refusal | undefined {
+    const front = this.#front;
+    if (!front?.studied) return { message: vscode.l10n.t('Open the study panel of a network first.') };
+    this.#openAlone(front);
+    return undefined;
+  }
+
+  toggleLock(): Refusal | undefined {
+    const front = this.#front;
+    if (!front?.studied) return { message: vscode.l10n.t('Open the study panel of a network first.') };
+    this.#toggleLock(front);
+    return undefined;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    for (const { panel } of [...this.#panels]) panel.dispose();
+  }
+
+  get #front(): StudyPanel | undefined {
+    return [...this.#panels].find(({ panel }) => panel.active) ?? this.#last ?? [...this.#panels].at(-1);
+  }
+
+  /** The panel that is to show a spec: one that is on it already, or the one that follows the editor. */
+  #panelFor(uri: vscode.Uri | undefined): StudyPanel | undefined {
+    const whole = [...this.#panels].filter(({ alone }) => alone === undefined);
+    return whole.find((panel) => uri && panel.uri?.toString() === uri.toString()) ?? whole.find(({ locked }) => !locked);
+  }
+
+  #studied(uri: vscode.Uri | undefined, copied?: string): Studied | undefined {
+    const run = copied === undefined ? undefined : this.#from.runs.get(copied);
+    if (uri) return Studied.spec(uri, this.#from.checks);
+    return (
+      run &&
+      Studied.copy(run, async (text, place) => ({
+        ...(await this.#from.worker.ask({ task: 'check', text, ...(place && { place }) })),
+        text,
+      }))
+    );
+  }
+
+  #open(beginning: Beginning, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): StudyPanel {
+    const place = { viewColumn, preserveFocus: true };
+    return this.#adopt(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('Study'), place), beginning);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, beginning: Beginning): StudyPanel {
+    const media = vscode.Uri.joinPath(this.#from.extension, 'media');
+    panel.iconPath = { light: vscode.Uri.joinPath(media, 'study-light.svg'), dark: vscode.Uri.joinPath(media, 'study-dark.svg') };
+    const study = new StudyPanel(panel, beginning, this.#host);
+    this.#panels.add(study);
+    const listeners = new Disposables();
+    listeners.add(
+      panel.onDidChangeViewState(() => {
+        if (panel.active) this.#last = study;
+      }),
+    );
+    listeners.add(
+      panel.onDidDispose(() => {
+        listeners.dispose();
+        study.dispose();
+        this.#panels.delete(study);
+        if (this.#last === study) this.#last = undefined;
+      }),
+    );
+    return study;
+  }
+
+  /** Brings a panel back; what is kept of it may be from an older version of the extension. */
+  #restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const kept: Kept = isKept(state) ? state : { view: 'overview', alone: false, locked: false, compared: [] };
+    const uri = kept.spec === undefined ? undefined : vscode.Uri.parse(kept.spec);
+    const active = vscode.window.activeTextEditor?.document;
+    this.#adopt(panel, {
+      studied: this.#studied(uri ?? (active && isSpec(active) ? active.uri : undefined)),
+      alone: kept.alone ? kept.view : undefined,
+      locked: kept.locked,
+      compared: kept.compared,
+      ...(kept.pinned !== undefined && { pinned: kept.pinned }),
+    });
+  }
+
+  #follow(document: vscode.TextDocument): void {
+    if (!isSpec(document)) return;
+    for (const panel of this.#panels) {
+      if (!panel.locked && panel.uri?.toString() !== document.uri.toString()) panel.study(this.#studied(document.uri));
+    }
+  }
+
+  #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
+    for (const { oldUri, newUri } of files) {
+      this.#options.remember(String(newUri), this.#options.of(String(oldUri)));
+      for (const panel of this.#panels) if (panel.uri?.toString() === oldUri.toString()) panel.study(this.#studied(newUri));
+    }
+  }
+
+  #setOptions({ uri, alone }: StudyPanel, options: Options): void {
+    // A panel with one view has no say in which view the others show.
+    const view = alone ? this.#options.of(String(uri)).view : options.view;
+    this.#options.remember(String(uri), { ...options, view });
+    this.#changed(uri);
+  }
+
+  #changed(uri: vscode.Uri | undefined): void {
+    for (const panel of this.#panels) if (panel.uri?.toString() === uri?.toString()) panel.changed();
+  }
+
+  #pointAt(from: StudyPanel, epoch: number | undefined): void {
+    for (const panel of this.#panels) if (panel !== from && panel.run && panel.run === from.run) panel.pointAt(epoch);
+  }
+
+  #openAlone(panel: StudyPanel): void {
+    const { uri, view, locked } = panel;
+    const shown = this.#panelAlone(uri, view);
+    if (shown) shown.panel.reveal();
+    else this.#open({ studied: this.#studied(uri), alone: view, locked, compared: [] });
+  }
+
+  #panelAlone(uri: vscode.Uri | undefined, view: ViewName): StudyPanel | undefined {
+    return [...this.#panels].find((panel) => panel.alone === view && panel.uri?.toString() === uri?.toString());
+  }
+
+  #toggleLock(panel: StudyPanel): void {
+    panel.locked = !panel.locked;
+    const active = vscode.window.activeTextEditor?.document;
+    if (!panel.locked && active) this.#follow(active);
+  }
+
+  async #command(of: StudyPanel, command: PanelCommand, run: string | undefined): Promise<void> {
+    if (command === 'openViewAlone') return this.#openAlone(of);
+    if (command === 'lockStudyPanel') return this.#toggleLock(of);
+    // What is trained now is what the reader wants to see.
+    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.chooseRuns(undefined, of.compared);
+    const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run];
+    await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
+  }
+}

@@ -1,0 +1,66 @@
+import { l10n } from 'vscode';
+import type { Model } from '../../ml/model/model';
+import type { WorkerClient } from '../../ml/worker/client';
+import type { Moment } from '../../webview/study/messages';
+import type { Frame, Run } from '../runs/run';
+
+/** Values by `layer/variable`, and after how many epochs. */
+export interface WeightsThen {
+  readonly epoch: number;
+  readonly weights: ReadonlyMap<string, Float32Array>;
+}
+
+/** The weights of a run at a moment: the nearest that were kept. @throws an error for the reader where there are none */
+export async function weightsOfRun(run: Run, at: Moment): Promise<WeightsThen> {
+  if (at === 'last' || at === 'best') {
+    const weights = await run.weights(at);
+    if (weights) return { epoch: at === 'best' && run.end?.best !== undefined ? run.end.best + 1 : run.epochsDone, weights };
+  }
+  const frame = nearest(await run.frames(), at === 'initial' ? 0 : at === 'last' || at === 'best' ? run.epochsDone : at);
+  if (!frame || !run.meta) throw new Error(l10n.t('No weights of this run were kept yet.'));
+  return { epoch: frame.epoch, weights: named(frame.weights, run.meta.variables) };
+}
+
+function nearest(frames: readonly Frame[], epoch: number): Frame | undefined {
+  let best: Frame | undefined;
+  for (const frame of frames) if (!best || Math.abs(frame.epoch - epoch) <= Math.abs(best.epoch - epoch)) best = frame;
+  return best;
+}
+
+function named(
+  all: Float32Array,
+  variables: readonly { readonly name: string; readonly shape: readonly number[] }[],
+): Map<string, Float32Array> {
+  let offset = 0;
+  return new Map(
+    variables.map(({ name, shape }) => {
+      const size = shape.reduce((a, b) => a * b, 1);
+      offset += size;
+      return [name, all.slice(offset - size, offset)];
+    }),
+  );
+}
+
+/** The weights that a spec starts with. @throws an error for the reader where they cannot be read */
+export async function initialWeights(
+  worker: Pick<WorkerClient, 'ask'>,
+  text: string,
+  place: { readonly folder: string; readonly workspace: string } | undefined,
+): Promise<WeightsThen> {
+  const answer = await worker.ask({ task: 'initial', text, ...(place && { place }) });
+  if ('weights' in answer) return { epoch: 0, weights: answer.weights };
+  throw new Error(answer.problems[0]?.message ?? l10n.t('The weights this network starts with cannot be worked out.'));
+}
+
+/** The weights with other values in the place of some, for sliders. @throws where one has another size than its variable */
+export function withInstead(
+  weights: ReadonlyMap<string, Float32Array>,
+  instead: Readonly<Record<string, Float32Array>>,
+  model: Model,
+): ReadonlyMap<string, Float32Array> {
+  const known = new Set(model.layers.flatMap((layer) => layer.weights.map(({ name }) => `${layer.name}/${name}`)));
+  for (const [name, values] of Object.entries(instead)) {
+    if (!known.has(name) || weights.get(name)?.length !== values.length) throw new Error(`${name}: no variable of ${values.length} values`);
+  }
+  return new Map([...weights, ...Object.entries(instead)]);
+}

@@ -1,0 +1,75 @@
+// The parts of VS Code's interface that are nothing but values: items of trees and lists, hints, snippets.
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export class TreeItem {
+  readonly label: string;
+  readonly collapsibleState: number;
+  description?: string;
+  constructor(label: string, collapsibleState = 0) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+
+export class ThemeIcon {
+  static readonly File = new ThemeIcon('file');
+  static readonly Folder = new ThemeIcon('folder');
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class CodeLens {
+  readonly range: unknown;
+  readonly command: unknown;
+  constructor(range: unknown, command: unknown) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+export class InlayHint {
+  readonly position: unknown;
+  readonly label: string;
+  constructor(position: unknown, label: string) {
+    this.position = position;
+    this.label = label;
+  }
+}
+
+export const CompletionItemKind = { Snippet: 26 };
+export class CompletionItem {
+  readonly label: unknown;
+  readonly kind: number;
+  constructor(label: unknown, kind: number) {
+    this.label = label;
+    this.kind = kind;
+  }
+}
+
+export class SnippetString {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
+export class MarkdownString {
+  value = '';
+  isTrusted: unknown;
+  appendCodeblock(code: string, language = ''): this {
+    this.value += `\`\`\`${language}\n${code}\n\`\`\`\n`;
+    return this;
+  }
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+  appendText(text: string): this {
+    this.value += text;
+    return this;
+  }
+}

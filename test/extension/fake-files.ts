@@ -1,0 +1,31 @@
+// VS Code's file system, on the disk of the machine.
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+interface Address {
+  readonly fsPath: string;
+}
+
+/** Failures come as rejected promises, as from the real one. */
+const soon = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
+
+export const fs = {
+  readFile: ({ fsPath }: Address): Promise<Uint8Array> => soon(() => new Uint8Array(readFileSync(fsPath))),
+  writeFile: ({ fsPath }: Address, content: Uint8Array): Promise<void> =>
+    soon(() => {
+      mkdirSync(dirname(fsPath), { recursive: true });
+      writeFileSync(fsPath, content);
+    }),
+  stat: ({ fsPath }: Address): Promise<unknown> => soon(() => statSync(fsPath)),
+  /** There is no trash here. */
+  delete: ({ fsPath }: Address, { useTrash = false }: { useTrash?: boolean }): Promise<void> =>
+    soon(() => {
+      if (useTrash) throw new Error('There is no trash.');
+      rmSync(fsPath, { recursive: true });
+    }),
+  copy: (from: Address, to: Address): Promise<void> =>
+    soon(() => {
+      mkdirSync(dirname(to.fsPath), { recursive: true });
+      cpSync(from.fsPath, to.fsPath, { force: false, errorOnExist: true });
+    }),
+};

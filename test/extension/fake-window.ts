@@ -1,0 +1,60 @@
+// The parts of VS Code's window that show how trainings go.
+
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+
+export class ThemeColor {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+/** An item of the status bar. */
+export class FakeStatusItem {
+  readonly id: string;
+  text = '';
+  tooltip: unknown;
+  command: unknown;
+  name = '';
+  accessibilityInformation: unknown;
+  visible = false;
+  constructor(id: string) {
+    this.id = id;
+  }
+  show(): void {
+    this.visible = true;
+  }
+  hide(): void {
+    this.visible = false;
+  }
+  dispose(): void {
+    this.visible = false;
+  }
+}
+
+type Listener = () => unknown;
+
+/** A notification with progress, while it stands and after. */
+export class FakeProgress {
+  readonly title: string;
+  readonly messages: string[] = [];
+  percent = 0;
+  open = true;
+  readonly #listeners = new Set<Listener>();
+  constructor(title: string) {
+    this.title = title;
+  }
+  readonly token = {
+    onCancellationRequested: (listener: Listener) => {
+      this.#listeners.add(listener);
+      return { dispose: () => void this.#listeners.delete(listener) };
+    },
+  };
+  report({ message, increment = 0 }: { message?: string; increment?: number }): void {
+    if (message !== undefined) this.messages.push(message);
+    this.percent += increment;
+  }
+  cancel(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

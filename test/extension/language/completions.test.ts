@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type * as vscode from 'vscode';
+import { SpecCompletions } from '../../../src/extension/language/completions';
+import { placeAt } from '../../../src/extension/language/place';
+import { snippets } from '../../../src/extension/language/snippets';
+import { plain } from '../../../src/ml/spec/schema-snippets';
+import { check } from '../../ml/spec/check';
+import { FakeDocument, type Range, Uri } from '../fake-vscode';
+
+/** What is offered at the mark `|`. */
+function offered(marked: string): readonly vscode.CompletionItem[] {
+  const document = new FakeDocument(Uri.file('/notes/a.nn.json'), marked.replace('|', ''));
+  const position = document.positionAt(marked.indexOf('|'));
+  return new SpecCompletions().provideCompletionItems(document as unknown as vscode.TextDocument, position as unknown as vscode.Position);
+}
+
+const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
+
+/** The text with an offer taken. */
+function taken(marked: string, name: string): string {
+  const item = offered(marked).find((one) => labelOf(one) === name);
+  assert.ok(item, name);
+  const document = new FakeDocument(Uri.file('/notes/a.nn.json'), marked.replace('|', ''));
+  const { start, end } = item.range as unknown as Range;
+  const text = plain((item.insertText as vscode.SnippetString).value);
+  return document.text.slice(0, document.offsetAt(start)) + text + document.text.slice(document.offsetAt(end));
+}
+
+describe('pieces of specs are offered', () => {
+  for (const [marked, kind] of [
+    ['|', 'file'],
+    ['// a network\n|', 'file'],
+    ['xo|', 'file'],
+    ['{ | }', 'section'],
+    ['{ "da| }', 'section'],
+    ['{ "da|" }', 'section'],
+    ['{ "seed": 1,\n  | \n "fit": {} }', 'section'],
+    ['{ "layers": [|] }', 'layer'],
+    ['{ "layers": [{ "type": "Flatten" },\n|\n] }', 'layer'],
+    ['{ "data": { "gate": "XOR", | } }', 'data'],
+    ['{ "fit": { | } }', 'fit'],
+  ] as const) {
+    it(`${kind}: ${JSON.stringify(marked)}`, () => {
+      assert.equal(placeAt(marked.replace('|', ''), marked.indexOf('|'))?.kind, kind);
+      assert.deepEqual(
+        offered(marked).map(labelOf),
+        snippets[kind]().map(({ label }) => label),
+      );
+    });
+  }
+
+  for (const marked of [
+    '{ "layers": [{ | }] }',
+    '{ "layers": [{ "type": "De|" }] }',
+    '{ "name": | }',
+    '{ "name": "|" }',
+    '{ "predict": [|] }',
+    '{ // |\n }',
+    '/* | */',
+    '{ "compile": { | } }',
+  ]) {
+    it(`nothing: ${JSON.stringify(marked)}`, () => assert.deepEqual(offered(marked), []));
+  }
+
+  it('in place of what has been typed, with a comma where something follows', () => {
+    assert.equal(taken('{ "da|" }', 'data: gate'), '{ "data": { "gate": "XOR" } }');
+    assert.equal(taken('{ fit| "seed": 1 }', 'fit: so many epochs'), '{ "fit": { "epochs": 100, "batch_size": 32 }, "seed": 1 }');
+    assert.equal(
+      taken('{ "layers": [| { "type": "Flatten" }] }', 'output: a number'),
+      '{ "layers": [{ "type": "Dense", "units": 1 }, { "type": "Flatten" }] }',
+    );
+    assert.equal(taken('{ "layers": [|\n// more\n{}] }', 'output: a number').includes('},\n// more'), true);
+  });
+});
+
+describe('each piece', () => {
+  for (const { label, body } of snippets.file()) {
+    it(`${label}: is a spec that trains`, async () => {
+      const { problems, model } = await check(plain(body));
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        [],
+      );
+      assert.ok(model);
+    });
+    it(`${label}: is right with each of its choices`, async () => {
+      for (const [choice, names = ''] of body.matchAll(/\$\{\d+\|([^|]*)\|\}/g)) {
+        for (const name of names.split(',')) {
+          const { problems } = await check(plain(body.replace(choice, name)));
+          assert.deepEqual(
+            problems.map(({ message }) => message),
+            [],
+            name,
+          );
+        }
+      }
+    });
+  }
+
+  const layer = '{ "type": "Dense", "units": 1, "activation": "sigmoid" }';
+  const slips = ['json-syntax', 'unknown-key', 'missing-key', 'wrong-kind', 'unknown-name'];
+  for (const [kind, around] of Object.entries({
+    section: (body: string) => `{ ${body} }`,
+    layer: (body: string) => `{ "layers": [${body}] }`,
+    data: (body: string) => `{ "data": { "synthetic": "moons", ${body} }, "layers": [${layer}] }`,
+    fit: (body: string) => `{ "data": { "gate": "XOR" }, "layers": [${layer}], "fit": { ${body} } }`,
+  })) {
+    for (const { label, body } of snippets[kind as keyof typeof snippets]()) {
+      it(`${kind}, ${label}: has no slip`, async () => {
+        const { problems } = await check(around(plain(body)));
+        assert.deepEqual(
+          problems
+            .filter(({ code, args }) => slips.includes(code) && (args as { key?: string }).key !== 'layers')
+            .map(({ message }) => message),
+          [],
+        );
+      });
+    }
+  }
+});

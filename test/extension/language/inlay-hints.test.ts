@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type * as vscode from 'vscode';
+import { SpecHints } from '../../../src/extension/language/inlay-hints';
+import { check } from '../../ml/spec/check';
+import { EventEmitter, FakeDocument, host, Range, Uri } from '../fake-vscode';
+
+const text = `{
+  "data": { "gate": "XOR" },
+  "layers": [
+    { "type": "Dense", "units": 4 },
+    { "type": "BatchNormalization" },
+    { "type": "Flatten" },
+    { "type": "Dense", "units": 1 }
+  ]
+}`;
+
+async function hints(range = new Range(0, 0, 99, 0)): Promise<string[]> {
+  const document = new FakeDocument(Uri.file('/notes/a.nn.json'), text);
+  const known = await check(text);
+  const provider = new SpecHints({ of: () => known, onDidCheck: new EventEmitter().event } as never);
+  const made = provider.provideInlayHints(document as unknown as vscode.TextDocument, range as unknown as vscode.Range);
+  provider.dispose();
+  return made.map(({ position, label }) => `${position.line}: ${String(label)}`);
+}
+
+describe('hints behind the layers', () => {
+  it('say how the parameters come about, and how many samples there are', async () => {
+    assert.deepEqual(await hints(), ['1: 4 × 2', '3: (2 + 1) × 4 = 12', '4: 4 × 4 = 16', '6: (4 + 1) × 1 = 5']);
+  });
+
+  it('are made for the lines in sight only', async () => assert.deepEqual(await hints(new Range(3, 0, 4, 0)), ['3: (2 + 1) × 4 = 12']));
+
+  it('can be switched off', async () => {
+    host.settings.set('neuralNetwork.inlayHints', false);
+    assert.deepEqual(await hints(), []);
+    host.settings.clear();
+  });
+});

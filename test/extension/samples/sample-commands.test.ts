@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { SampleCommands } from '../../../src/extension/samples/sample-commands';
+import { SampleFiles } from '../../../src/extension/samples/sample-files';
+import { allSamples } from '../../../src/extension/samples/sample-list';
+import { SampleItem } from '../../../src/extension/samples/samples-view';
+import { host, Uri } from '../fake-vscode';
+
+const packaged = (file: string): string => readFileSync(`samples/${file}`, 'utf8');
+
+interface Box {
+  readonly value: string;
+  validateInput(text: string): Promise<string | undefined>;
+}
+
+describe('what commands do with samples', () => {
+  let folder = '';
+  const storage = (): string => join(folder, 'storage');
+  const work = (): string => join(folder, 'work');
+  const commands = (): SampleCommands =>
+    new SampleCommands(
+      new SampleFiles({
+        extensionUri: Uri.file(resolve('.')),
+        globalStorageUri: Uri.file(storage()),
+        extension: { packageJSON: { version: '1.2.3' } },
+      } as never),
+    );
+  const inWorkspace = (): void => void host.folders.push({ uri: Uri.file(work()), name: 'work', index: 0 });
+  const lastShown = (): string => host.shown.at(-1)?.uri.path ?? '';
+  const refuse = async (work: Promise<unknown>): Promise<void> => assert.equal(await work, undefined);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nn-samples-'));
+    for (const list of [host.folders, host.shown, host.executed, host.answers, host.documents]) list.length = 0;
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('open a sample as a copy that can be changed, with its data files', async () => {
+    await refuse(commands().openSample('logistic-regression-csv'));
+    const copy = join(storage(), 'samples-1.2.3/logistic-regression-csv.nn.json');
+    assert.equal(lastShown(), copy);
+    assert.equal(readFileSync(copy, 'utf8'), packaged('logistic-regression-csv.nn.json'));
+    assert.equal(readFileSync(join(storage(), 'samples-1.2.3/data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
+  });
+
+  it('open what was changed before as it is', async () => {
+    await commands().openSample('gate-and');
+    writeFileSync(lastShown(), 'changed');
+    await refuse(commands().openSample(new SampleItem(allSamples().find(({ file }) => file === 'gate-and') as never)));
+    assert.equal(readFileSync(lastShown(), 'utf8'), 'changed');
+  });
+
+  it('open a sample beside the walkthrough', async () => {
+    await refuse(commands().openSample({ sample: 'xor-learned', beside: true }));
+    assert.deepEqual(host.shown.at(-1)?.options, { viewColumn: -2 });
+    assert.match(lastShown(), /xor-learned/);
+  });
+
+  it('ask which one, and do nothing without an answer', async () => {
+    let offered: readonly { readonly label: string; readonly sample?: unknown }[] = [];
+    host.answers.push((items: typeof offered) => {
+      offered = items;
+      return undefined;
+    });
+    await refuse(commands().openSample(undefined));
+    assert.equal(offered.filter(({ sample }) => sample).length, allSamples().length);
+    assert.equal(host.shown.length, 0);
+  });
+
+  it('make a new spec in the folder, with its data files, under the name that was given', async () => {
+    inWorkspace();
+    host.answers.push((items: { sample?: { file: string } }[]) => items.find(({ sample }) => sample?.file === 'multi-class-fruit'));
+    host.answers.push((box: Box) => box.value.replace('multi-class-fruit', 'my fruit'));
+    await refuse(commands().newSpec(undefined));
+    assert.equal(lastShown(), Uri.file(join(work(), 'my fruit.nn.json')).path.replaceAll(' ', '%20'));
+    assert.ok(existsSync(join(work(), 'data/fruit.csv')));
+  });
+
+  it('never write over a file', async () => {
+    inWorkspace();
+    cpSync('samples/gate-and.nn.json', join(work(), 'gate-and.nn.json'));
+    cpSync('samples/gate-and.nn.json', join(work(), 'data/exam.csv'));
+    host.answers.push(async (box: Box) => {
+      assert.equal(box.value, 'gate-and-2.nn.json');
+      assert.match((await box.validateInput('gate-and')) ?? '', /"gate-and.nn.json" is there already/);
+      assert.match((await box.validateInput('a/b')) ?? '', /without/);
+      assert.match((await box.validateInput(' ')) ?? '', /without/);
+      assert.equal(await box.validateInput('new'), undefined);
+      // As if it had come about meanwhile.
+      return 'gate-and';
+    });
+    assert.match((await commands().newSpec('gate-and'))?.message ?? '', /could not be written/);
+    assert.equal(readFileSync(join(work(), 'gate-and.nn.json'), 'utf8'), packaged('gate-and.nn.json'));
+
+    host.answers.push(({ value }: Box) => value);
+    await refuse(commands().newSpec('logistic-regression-csv'));
+    assert.equal(readFileSync(join(work(), 'data/exam.csv'), 'utf8'), packaged('gate-and.nn.json'));
+    assert.equal(readFileSync(join(work(), 'data/exam-2.csv'), 'utf8'), packaged('data/exam.csv'));
+    assert.match(readFileSync(join(work(), 'logistic-regression-csv.nn.json'), 'utf8'), /"csv": "data\/exam-2.csv"/);
+
+    host.answers.push(({ value }: Box) => value);
+    await refuse(commands().newSpec('logistic-regression-csv'));
+    assert.deepEqual(readdirSync(join(work(), 'data')).sort(), ['exam-2.csv', 'exam.csv'], 'the same data is not copied twice');
+  });
+
+  it('make nothing when no name is given', async () => {
+    inWorkspace();
+    await refuse(commands().newSpec('gate-and'));
+    assert.ok(!existsSync(work()));
+  });
+
+  it('make an untitled spec where no folder is open, and the next beside it', async () => {
+    await refuse(commands().newSpec('optimizers/adam'));
+    await refuse(commands().newSpec('optimizers/adam'));
+    assert.deepEqual(
+      host.documents.map(({ uri }) => String(uri)),
+      ['untitled:adam.nn.json', 'untitled:adam-2.nn.json'],
+    );
+    assert.equal(host.documents[0]?.text, packaged('optimizers/adam.nn.json'));
+  });
+
+  it('open the copy where no folder is open and data files are needed', async () => {
+    await refuse(commands().newSpec('logistic-regression-csv'));
+    assert.match(lastShown(), /samples-1\.2\.3\/logistic-regression-csv/);
+  });
+
+  it('open a folder with all samples, in a window of its own where one is open', async () => {
+    await refuse(commands().openSamples());
+    const copies = join(storage(), 'samples-1.2.3');
+    assert.deepEqual(host.executed.pop(), ['vscode.openFolder', Uri.file(copies), { forceNewWindow: false }]);
+    assert.equal(readdirSync(copies, { recursive: true }).filter((file) => String(file).endsWith('.nn.json')).length, allSamples().length);
+    inWorkspace();
+    await refuse(commands().openSamples());
+    assert.deepEqual(host.executed.pop()?.[2], { forceNewWindow: true });
+  });
+
+  it('say why something did not work', async () => {
+    writeFileSync(storage(), 'a file where the folder should be');
+    assert.match((await commands().openSample('gate-and'))?.message ?? '', /This did not work: /);
+  });
+});

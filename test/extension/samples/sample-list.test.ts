@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { filesUnder } from '../../../scripts/lib/test-files.mjs';
+import { neededFiles } from '../../../src/extension/samples/needed-files';
+import { allSamples, themes } from '../../../src/extension/samples/sample-list';
+import { SampleItem, SamplesView, ThemeItem } from '../../../src/extension/samples/samples-view';
+
+describe('the list of samples', () => {
+  it('names every packaged sample once', () => {
+    const listed = allSamples().map(({ file }) => `samples/${file}.nn.json`);
+    assert.deepEqual([...listed].sort(), filesUnder('samples', '.nn.json'));
+  });
+
+  it('has a title for each that no other of its theme has, and says what one sees', () => {
+    for (const { title, samples } of themes()) {
+      assert.equal(new Set(samples.map((sample) => sample.title)).size, samples.length, title);
+      for (const { file, see } of samples) assert.ok(see.length > 10, file);
+    }
+  });
+
+  it('knows the data files that each needs', () => {
+    for (const { file } of allSamples()) {
+      for (const name of neededFiles(readFileSync(`samples/${file}.nn.json`, 'utf8')))
+        assert.ok(existsSync(`samples/${name}`), `${file}: ${name}`);
+    }
+    const npy = { npy: { x: 'a.npy', y: 'b.npy' } };
+    const idx = { idx: { x: 'a.gz', y: 'b.gz', x_test: 'c.gz', y_test: 'd.gz' } };
+    assert.deepEqual(neededFiles(JSON.stringify({ data: npy, weights: 'w.npz' })), ['a.npy', 'b.npy', 'w.npz']);
+    assert.deepEqual(neededFiles(JSON.stringify({ data: idx })), ['a.gz', 'b.gz', 'c.gz', 'd.gz']);
+    assert.deepEqual(neededFiles('{ "data": { "csv": 3 } '), []);
+    assert.deepEqual(neededFiles(''), []);
+  });
+});
+
+describe('the tree of samples', () => {
+  it('has the themes, and the samples in them', () => {
+    const view = new SamplesView();
+    const top = view.getChildren();
+    assert.ok(top.every((item) => item instanceof ThemeItem));
+    const samples = top.flatMap((item) => view.getChildren(item));
+    assert.ok(samples.every((item) => item instanceof SampleItem));
+    assert.equal(samples.length, allSamples().length);
+    assert.deepEqual(view.getChildren(samples[0]), []);
+    assert.equal(new Set([...top, ...samples].map(({ id }) => id)).size, top.length + samples.length);
+  });
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
+import { keep, until } from '../runs/kept';
+import { andSpec, ask, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
+
+describe('the study panels', () => {
+  let study: ReturnType<typeof studyPanels>;
+  let spec: FakeDocument;
+  beforeEach(() => {
+    study = studyPanels();
+    spec = edit('a.nn.json');
+  });
+  afterEach(() => {
+    study.dispose();
+    for (const document of [...host.documents]) host.close(document);
+    host.panels.length = 0;
+  });
+  const open = async (document = spec): Promise<FakePanel> => {
+    study.panels.show(real(document));
+    const panel = host.panels.at(-1) as FakePanel;
+    send(panel, { type: 'ready' });
+    await untilState(panel, ({ network }) => network !== undefined);
+    return panel;
+  };
+
+  it('tell a page that is ready what there is, and the page of a hidden panel nothing', async () => {
+    const panel = await open();
+    const state = stateOf(panel);
+    assert.equal(state?.spec?.title, 'AND by 1');
+    assert.equal(panel.title, 'Study: AND by 1');
+    assert.deepEqual(state?.views, ['overview', 'network', 'training', 'boundary', 'predictions']);
+    assert.equal(state?.network?.short, '2 → 1 tanh → 1 sigmoid');
+    assert.equal(state?.data?.gate, 'AND');
+    assert.equal(state?.data?.classes, 2);
+    assert.deepEqual([...(state?.data?.points[0]?.x ?? [])], [0, 0, 0, 1, 1, 0, 1, 1]);
+    hide(panel);
+    const before = panel.sent.length;
+    host.change(spec, andSpec(3));
+    await until(() => panel.title === 'Study: AND by 3');
+    assert.equal(panel.sent.length, before);
+    panel.visible = true;
+    send(panel, { type: 'ready' });
+    await untilState(panel, ({ network }) => network?.short === '2 → 3 tanh → 1 sigmoid');
+  });
+
+  it('keep the last network in view while the spec is broken, and say so', async () => {
+    const panel = await open();
+    host.change(spec, '{ "layers": [');
+    await untilState(panel, (state) => (state.spec?.errors ?? 0) > 0);
+    const state = stateOf(panel);
+    assert.equal(state?.network?.short, '2 → 1 tanh → 1 sigmoid');
+    assert.equal(state?.spec?.outdated, true);
+    assert.equal(state?.spec?.trainable, false);
+    assert.ok(state?.spec?.firstError);
+  });
+
+  it('follow the spec that is being edited, unless locked', async () => {
+    const panel = await open();
+    const other = edit('b.nn.json', andSpec(2));
+    await untilState(panel, ({ spec: shown }) => shown?.title === 'AND by 2');
+    assert.equal(study.panels.current?.toString(), String(other.uri));
+    assert.equal(study.panels.toggleLock(), undefined);
+    edit('a.nn.json');
+    await untilState(panel, ({ locked }) => locked);
+    assert.equal(stateOf(panel)?.spec?.title, 'AND by 2');
+    // One that is locked stays as it is; another spec gets a panel of its own.
+    study.panels.show(real(spec));
+    assert.equal(host.panels.length, 2);
+    study.panels.show(real(other));
+    assert.equal(host.panels.length, 2);
+  });
+
+  it('open a view as a panel of its own, once, and it has no say in the others’ view', async () => {
+    const panel = await open();
+    assert.equal((await ask(panel, 'command', { command: 'openViewAlone' })).ok, true);
+    assert.equal((await ask(panel, 'command', { command: 'openViewAlone' })).ok, true);
+    assert.equal(host.panels.length, 2);
+    const alone = host.panels[1] as FakePanel;
+    send(alone, { type: 'ready' });
+    await untilState(alone, (state) => state.alone);
+    const shown = stateOf(alone)?.options;
+    assert.ok(shown);
+    send(alone, { type: 'options', options: { ...shown, view: 'network', training: { ...shown.training, logScale: true } } });
+    await untilState(panel, ({ options }) => options.training.logScale);
+    assert.equal(stateOf(panel)?.options.view, 'overview');
+  });
+
+  it('remember how things are shown, for each spec', async () => {
+    const panel = await open();
+    const options = stateOf(panel)?.options;
+    assert.ok(options);
+    send(panel, { type: 'options', options: { ...options, view: 'boundary' } });
+    edit('b.nn.json', andSpec(2));
+    await untilState(panel, ({ spec: shown }) => shown?.title === 'AND by 2');
+    assert.equal(stateOf(panel)?.options.view, 'overview');
+    edit('a.nn.json');
+    await untilState(panel, ({ options: { view } }) => view === 'boundary');
+    study.kept.set('study.options:file:/notes/b.nn.json', { view: 'no such view' });
+    edit('b.nn.json');
+    await untilState(panel, ({ options: { view } }) => view === 'overview');
+  });
+
+  it('show the runs of the spec, which is stale, and lay others over it', async () => {
+    keep(study.storage, 'old', { began: 1, ending: { reason: 'finished' } });
+    keep(study.storage, 'new', { began: 2, ending: { reason: 'cancelled', epoch: 5, batch: 0 }, done: 5 });
+    await study.runs.ready();
+    const panel = await open();
+    const state = stateOf(panel);
+    assert.deepEqual(
+      state?.runs.map(({ id, stale, status, epochsDone, resumable }) => [id, stale, status, epochsDone, resumable]),
+      [['new', true, 'stopped', 5, true]],
+    );
+    assert.deepEqual(
+      state?.others.map(({ id }) => id),
+      ['old'],
+    );
+    await until(() => messages(panel, 'run').length === 1);
+    assert.deepEqual([...(messages(panel, 'run')[0]?.curves.columns['loss'] ?? [])], [1, 1 / 2, 1 / 3, 1 / 4, 1 / 5]);
+    send(panel, { type: 'compare', runs: ['old', 'gone'] });
+    await until(() => messages(panel, 'run').length === 2);
+    assert.deepEqual(
+      stateOf(panel)?.runs.map(({ id }) => id),
+      ['new', 'old'],
+    );
+    assert.equal(messages(panel, 'run')[1]?.id, 'old');
+  });
+
+  it('show a run of a spec that is gone from the run’s own copy', async () => {
+    keep(study.storage, 'left', { uri: 'file:/notes/gone.nn.json', ending: { reason: 'finished' }, name: 'gone' });
+    await study.runs.ready();
+    study.panels.show(undefined, 'training', { run: 'left' });
+    const panel = host.panels.at(-1) as FakePanel;
+    send(panel, { type: 'ready' });
+    await untilState(panel, ({ network }) => network?.short === '2 → 1 sigmoid');
+    assert.deepEqual(
+      stateOf(panel)?.runs.map(({ id, stale }) => [id, stale]),
+      [['left', false]],
+    );
+    assert.equal(stateOf(panel)?.locked, true);
+  });
+
+  it('tell the other panels where the reader points, and mark nothing in itself', async () => {
+    keep(study.storage, 'run', { ending: { reason: 'finished' } });
+    await study.runs.ready();
+    const panel = await open();
+    study.panels.openAlone();
+    const alone = host.panels[1] as FakePanel;
+    send(alone, { type: 'ready' });
+    await untilState(alone, ({ runs }) => runs.length === 1);
+    send(panel, { type: 'cursor', epoch: 3 });
+    await until(() => messages(alone, 'cursor').length > 0);
+    assert.equal(messages(alone, 'cursor')[0]?.epoch, 3);
+    assert.equal(messages(panel, 'cursor').length, 0);
+  });
+
+  it('come back after a reload of the window, also before their spec is opened', async () => {
+    const panel = await open();
+    study.panels.toggleLock();
+    await untilState(panel, ({ locked }) => locked);
+    const { kept } = messages(panel, 'state').at(-1) ?? {};
+    panel.dispose();
+    const back = new FakePanel();
+    await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(back, JSON.parse(JSON.stringify(kept)));
+    send(back, { type: 'ready' });
+    await untilState(back, ({ spec: shown }) => shown?.title === 'AND by 1');
+    assert.equal(stateOf(back)?.locked, true);
+    host.close(spec);
+    assert.equal(stateOf(back)?.spec?.title, 'AND by 1');
+    for (const foreign of [undefined, 7, { view: 'x' }, { ...kept, compared: [3] }]) {
+      const strange = new FakePanel();
+      await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(strange, foreign);
+      send(strange, { type: 'ready' });
+      await untilState(strange, ({ locked }) => !locked);
+      strange.dispose();
+    }
+    back.dispose();
+  });
+
+  it('say that a spec is gone, instead of an endless wait', async () => {
+    const back = new FakePanel();
+    const state = { spec: 'file:/nowhere/x.nn.json', view: 'overview', alone: false, locked: true, compared: [] };
+    await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(back, state);
+    send(back, { type: 'ready' });
+    await untilState(back, ({ spec: shown }) => shown?.errors === 1);
+    assert.match(stateOf(back)?.spec?.firstError ?? '', /x\.nn\.json cannot be read/);
+    back.dispose();
+  });
+
+  it('go with a spec that is renamed', async () => {
+    const panel = await open();
+    const renamed = edit('c.nn.json');
+    edit('a.nn.json');
+    host.events.renamed.fire({ files: [{ oldUri: spec.uri, newUri: Uri.file('/notes/c.nn.json') }] });
+    assert.equal(study.panels.current?.toString(), String(renamed.uri));
+    await untilState(panel, ({ spec: shown }) => shown?.file === 'c.nn.json');
+  });
+
+  it('leave no listener behind', async () => {
+    const panel = await open();
+    panel.dispose();
+    assert.deepEqual([panel.received.listeners, panel.viewState.listeners, panel.disposed.listeners], [0, 0, 0]);
+    assert.equal(study.panels.current, undefined);
+    assert.match(study.panels.openAlone()?.message ?? '', /Open the study panel/);
+  });
+});
