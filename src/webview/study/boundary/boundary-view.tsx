@@ -1,0 +1,61 @@
+import './boundary.css';
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Hand } from '../plot/hand';
+import { momentNote, shownMoment } from '../plot/shown';
+import type { Study, ViewProps } from '../study';
+import { CompactBoundary } from './compact-boundary';
+import { Controls } from './controls';
+import type { Look } from './look';
+import { MainPicture } from './main-picture';
+import { type Scene, sceneOf } from './scene';
+import { sentence } from './sentence';
+import { Side } from './side';
+import { UnitsSection } from './units-section';
+import { useLook } from './use-look';
+
+/** The plane of two inputs: which answer the network gives where, and the data over it. */
+export function BoundaryView({ study, compact = false }: ViewProps) {
+  const [unit, setUnit] = useState(0);
+  const [hand, setHand] = useState<Hand>();
+  const [at, setAt] = useState<number>();
+  const drawing = useRef<SVGSVGElement>(null);
+  const { state } = study;
+  const { units, regions } = state.options.boundary;
+  const { answer, error } = useLook(study, { unit, hand, units: units && !compact });
+  const scene = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
+  // Weights moved by hand are those of one network, and of one run of it.
+  useEffect(() => setHand(undefined), [state.network, state.runs[0]?.id]);
+  useEffect(() => setAt(undefined), [state.data]);
+
+  if (!scene) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
+  const text = described(study, scene, hand);
+  if (compact) return <CompactBoundary scene={scene} text={text} regions={regions} />;
+  return (
+    <div class="boundary">
+      <Controls study={study} scene={scene} unit={unit} onUnit={setUnit} drawing={drawing} />
+      {error !== undefined && <Failure message={error} />}
+      <div class="boundary-columns">
+        <MainPicture study={study} scene={scene} text={text} drawing={drawing} at={at} onGo={setAt} />
+        <Side scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} />
+      </div>
+      {units && <UnitsSection scene={scene} />}
+    </div>
+  );
+}
+
+const Failure = ({ message }: { readonly message: string }) => (
+  <p class="warning" role="alert">
+    {l10n.t('This moment cannot be shown: {0}', message)}
+  </p>
+);
+
+/** The line that is being moved, before the network has answered. */
+function handLine({ question: { structure } }: Look, hand: Hand | undefined) {
+  return hand && structure.single === structure.output ? { w1: hand[0] ?? 0, w2: hand[1] ?? 0, b: hand[2] ?? 0 } : undefined;
+}
+
+function described(study: Study, scene: Scene, hand: Hand | undefined): string {
+  const note = hand ? l10n.t('Moved by hand.') : momentNote(shownMoment(study), study.state, scene.look.epoch);
+  return [note, sentence(scene.seen)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,32 @@
+import type { Box } from '../plot/scale';
+import { corners, cut, type Line, middle, type Polygon, turned, valueAt } from './line';
+
+/** More lines than this make more pieces than can be told apart. */
+export const mostLines = 24;
+
+/** The pieces into which lines cut a box: exact, where a grid of samples would show stairs. */
+export function cells(lines: readonly Line[], box: Box): Polygon[] {
+  return lines.reduce<Polygon[]>(
+    (pieces, line) => pieces.flatMap((piece) => [cut(piece, line), cut(piece, turned(line))].filter((part) => part.length > 2)),
+    [corners(box)],
+  );
+}
+
+/** On which side of each line a point is: `+-+`. */
+const sides = (lines: readonly Line[], x: number, y: number): string =>
+  lines.map((line) => (valueAt(line, [x, y]) > 0 ? '+' : '-')).join('');
+
+/**
+ * Says of each piece what samples found in it. A network whose first layer only says on which side of its lines a point is
+ * answers the same all over a piece.
+ * @param x [samples, 2]
+ * @returns the number of a sample in each piece; undefined for a piece so small that none fell into it
+ */
+export function samplesIn(pieces: readonly Polygon[], lines: readonly Line[], x: Float32Array): (number | undefined)[] {
+  const found = new Map<string, number>();
+  for (let i = 0; i < x.length / 2; i++) {
+    const at = sides(lines, x[2 * i] as number, x[2 * i + 1] as number);
+    if (!found.has(at)) found.set(at, i);
+  }
+  return pieces.map((piece) => found.get(sides(lines, ...middle(piece))));
+}

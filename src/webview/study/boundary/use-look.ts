@@ -1,0 +1,30 @@
+import type { Hand } from '../plot/hand';
+import { shownMoment } from '../plot/shown';
+import { useNewest } from '../plot/use-newest';
+import type { Study } from '../study';
+import { type Look, look, type Question } from './look';
+import { readingOf } from './reading';
+import { structureOf } from './structure';
+
+interface Asked {
+  /** The output to look at, where each is a question of its own. */
+  readonly unit: number;
+  readonly hand: Hand | undefined;
+  /** What each unit says is wanted, too. */
+  readonly units: boolean;
+}
+
+/** The network at the moment that the reader looks at, as far as it is known. */
+export function useLook(study: Study, { unit, hand, units }: Asked): { readonly answer?: Look; readonly error?: string } {
+  const { network, data } = study.state;
+  const structure = network && structureOf(network);
+  const shown = shownMoment(study);
+  const question: Question | undefined = network &&
+    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, data, unit), hand, units };
+  return useNewest(
+    question && {
+      marks: [...shown.marks, network, data, unit, units, ...(hand ?? [])],
+      ask: (fine) => look(question, fine),
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { VNode } from 'preact';
+import { FirstState } from '../shared/first-state';
+import { Button, Icon } from '../shared/toolkit';
+import { doCommand } from './do-command';
+import type { ViewName } from './messages';
+import type { Study } from './study';
+import { viewTitle } from './tabs';
+
+/** What is shown in place of a view that has no network to show, or not one of its kind; undefined where there is one. */
+export function firstState(study: Study, view: ViewName): VNode | undefined {
+  const { spec, network, views } = study.state;
+  if (!spec) return <NoSpec study={study} />;
+  if (network) return views.includes(view) ? undefined : <FirstState title={viewTitle(view)} lines={[needs[view]()]} />;
+  return spec.reading ? <FirstState lines={[l10n.t('Reading the spec and its data …')]} /> : <Broken study={study} spec={spec} />;
+}
+
+/** What a network needs for a view to make sense. */
+const needs: Record<ViewName, () => string> = {
+  overview: () => '',
+  network: () => '',
+  training: () => l10n.t('This spec only predicts: with "data" and "compile" it could be trained, and its curves would be here.'),
+  boundary: () => l10n.t('A boundary can be drawn for networks with two inputs; this one has another number of them.'),
+  fit: () => l10n.t('A fitted curve can be drawn for networks with one input and one output.'),
+  predictions: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),
+};
+
+const NoSpec = ({ study }: { readonly study: Study }) => (
+  <FirstState
+    title={l10n.t('No network is open')}
+    lines={[
+      l10n.t('This panel shows a network beside its spec: what it is, how it learns and what it has learned.'),
+      l10n.t('Open a file that ends in .nn.json, or begin with a sample.'),
+    ]}
+  >
+    <Button primary icon="new-file" onClick={() => doCommand(study, 'newSpec')}>
+      {l10n.t('New Spec from a Sample')}
+    </Button>
+    <Button icon="library" onClick={() => doCommand(study, 'openSamples')}>
+      {l10n.t('Open Samples')}
+    </Button>
+  </FirstState>
+);
+
+type Spec = NonNullable<Study['state']['spec']>;
+
+const inTheWay = ({ errors }: Spec): string =>
+  errors === 1 ? l10n.t('One error in the spec stands in the way') : l10n.t('{0} errors in the spec stand in the way', errors);
+
+/** Above a view that can still be shown, while the spec has errors. */
+export function ErrorsNotice({ study }: { readonly study: Study }) {
+  const { spec } = study.state;
+  if (!spec?.errors) return null;
+  return (
+    <p class="notice">
+      <Icon name="error" class="wrong" /> {inTheWay(spec)}: {spec.firstError}{' '}
+      {spec.outdated && <span class="quiet">{l10n.t('Below is the network as it was before.')} </span>}
+      <button type="button" class="link" onClick={() => study.tell({ type: 'showProblems' })}>
+        {l10n.t('Show Problems')}
+      </button>
+    </p>
+  );
+}
+
+const Broken = ({ study, spec }: { readonly study: Study; readonly spec: Spec }) => (
+  <FirstState title={inTheWay(spec)} lines={spec.firstError === undefined ? [] : [spec.firstError]}>
+    <Button primary onClick={() => study.tell({ type: 'showProblems' })}>
+      {l10n.t('Show Problems')}
+    </Button>
+  </FirstState>
+);

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import { figure } from '../../shared/format';
+import type { Hand } from '../plot/hand';
+import { HandControls } from '../plot/hand-controls';
+import type { Scene } from './scene';
+import { formula } from './words';
+
+interface Props {
+  readonly scene: Scene;
+  readonly hand: Hand | undefined;
+  readonly onHand: (hand: Hand | undefined) => void;
+}
+
+/** Of a single unit: its formula, and its weights to be moved. */
+export function FitSide({ scene, hand, onHand }: Props) {
+  const own = useRef<Hand>(undefined);
+  const { look, dots, reading } = scene;
+  if (look.single && !look.question.hand) own.current = look.single;
+  const text = formula(scene);
+  if (!look.single || !own.current) return null;
+  const train = dots.filter(({ split }) => split === 'train');
+  return (
+    <div class="fit-side">
+      {text && (
+        <p class="equation">
+          <code>{text}</code>
+        </p>
+      )}
+      <HandControls
+        names={['w', ...(own.current.length > 1 ? [l10n.t('bias')] : [])]}
+        began={own.current}
+        hand={hand}
+        onMove={onHand}
+        result={result(train, reading.kind === 'graded')}
+      />
+    </div>
+  );
+}
+
+function result(train: Scene['dots'], graded: boolean): string {
+  if (train.length === 0) return l10n.t('no data');
+  if (!graded) return l10n.t('{0} of {1} points right', train.filter(({ right }) => right).length, train.length);
+  return l10n.t('mean squared error {0}', figure(train.reduce((sum, { y, output }) => sum + (output - y) ** 2, 0) / train.length));
+}

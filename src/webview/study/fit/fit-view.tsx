@@ -1,0 +1,127 @@
+import './fit.css';
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { outputsOf, readingOf } from '../boundary/reading';
+import { structureOf } from '../boundary/structure';
+import { useWidth } from '../network/use-width';
+import { layOut } from '../plot/frame';
+import type { Hand } from '../plot/hand';
+import { Picture } from '../plot/picture';
+import { Scrub } from '../plot/scrub';
+import { momentNote, shownMoment } from '../plot/shown';
+import { StillPicture } from '../plot/still-picture';
+import { useNewest } from '../plot/use-newest';
+import type { Study, ViewProps } from '../study';
+import { FitControls } from './fit-controls';
+import { FitSide } from './fit-side';
+import { type Look, look } from './look';
+import { FitPlot } from './plot';
+import { sceneOf } from './scene';
+import { axisNames, pointText, sentence } from './words';
+
+/** The largest picture, in pixels. */
+const widest = { full: 640, compact: 400 } as const;
+
+/** What a network with one input answers along it, and the data over that. */
+export function FitView({ study, compact = false }: ViewProps) {
+  const [unit, setUnit] = useState(0);
+  const [hand, setHand] = useState<Hand>();
+  const [at, setAt] = useState<number>();
+  const [misses, setMisses] = useState(true);
+  const room = useRef<HTMLDivElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = Math.min(compact ? widest.compact : widest.full, useWidth(room));
+  const { state } = study;
+  const { answer, error } = useLook(study, unit, hand);
+  const scene = useMemo(() => answer && sceneOf(answer), [answer]);
+  useEffect(() => setHand(undefined), [state.network, state.runs[0]?.id]);
+  useEffect(() => setAt(undefined), [state.data]);
+
+  const failure = error !== undefined && (
+    <p class="warning" role="alert">
+      {l10n.t('This moment cannot be shown: {0}', error)}
+    </p>
+  );
+  if (!scene) {
+    return (
+      <div class="fit" ref={room} aria-busy={error === undefined}>
+        {failure}
+      </div>
+    );
+  }
+  const { x } = scene.look;
+  const layout = layOut(width, Math.round(Math.min(440, Math.max(240, width * 0.66))), {
+    x: [x[0] as number, x.at(-1) as number],
+    y: scene.y,
+  });
+  const note = hand ? l10n.t('Moved by hand.') : momentNote(shownMoment(study), state, scene.look.epoch);
+  const text = [note, sentence(scene)].filter(Boolean).join(' ');
+  const { data } = scene.look.question;
+  const plot = (
+    <FitPlot
+      scene={scene}
+      layout={layout}
+      names={axisNames(data, scene.reading)}
+      showMisses={misses && scene.reading.kind === 'graded'}
+      at={at}
+    />
+  );
+  if (compact) {
+    return (
+      <div class="fit compact" ref={room}>
+        {width > 0 && (
+          <StillPicture layout={layout} title={l10n.t('Fitted curve')} sentence={text}>
+            {plot}
+          </StillPicture>
+        )}
+      </div>
+    );
+  }
+  const outputs = scene.reading.kind === 'classes' ? 1 : outputsOf(scene.look.question.network);
+  return (
+    <div class="fit" ref={room}>
+      <FitControls
+        study={study}
+        scene={scene}
+        outputs={outputs}
+        unit={unit}
+        onUnit={setUnit}
+        misses={misses}
+        onMisses={setMisses}
+        drawing={drawing}
+      />
+      {failure}
+      <div class="fit-columns">
+        <div>
+          {width > 0 && (
+            <Picture
+              layout={layout}
+              title={l10n.t('Fitted curve')}
+              sentence={text}
+              drawing={drawing}
+              stops={scene.dots.map((dot) => ({ x: layout.x(dot.x), y: layout.y(dot.y) }))}
+              at={at}
+              onGo={setAt}
+              reading={at === undefined ? '' : pointText(at, scene)}
+            >
+              {plot}
+            </Picture>
+          )}
+          <Scrub study={study} shown={shownMoment(study)} epoch={scene.look.epoch} />
+        </div>
+        <FitSide scene={scene} hand={hand} onHand={setHand} />
+      </div>
+    </div>
+  );
+}
+
+function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly answer?: Look; readonly error?: string } {
+  const { network, data } = study.state;
+  const structure = network && structureOf(network, 1);
+  const shown = shownMoment(study);
+  const question = network &&
+    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, data, unit), hand };
+  return useNewest(
+    question && { marks: [...shown.marks, network, data, unit, ...(hand ?? [])], ask: (fine: boolean) => look(question, fine) },
+  );
+}

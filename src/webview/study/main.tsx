@@ -1,0 +1,21 @@
+// Before anything that has texts.
+import '../shared/l10n';
+import '@vscode/codicons/dist/codicon.css';
+import '../shared/base.css';
+import './style.css';
+import { render } from 'preact';
+import { connect } from '../shared/connect';
+import { Drawing } from './drawing';
+import type { FromView, ToView } from './messages';
+import { Shell } from './shell';
+import { Store } from './store';
+
+/** The page's own part begins here. A page that was hidden is thrown away, so this happens each time the panel is shown. */
+const root = document.createElement('div');
+root.id = 'root';
+document.body.append(root);
+
+const drawing = new Drawing(() => store.ready && render(<Shell study={store} />, root));
+const host = connect<ToView, FromView>((message) => store.receive(message));
+const store = new Store(host, () => drawing.request());
+host.send({ type: 'ready' });

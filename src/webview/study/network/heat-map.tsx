@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { figure } from '../../shared/format';
+import { type Cell, cellAt, step } from './cells';
+import { cssColor, divergingColor, inkOn } from './colors';
+import { type HeatPlan, heatPixels, heatPlan, type Window } from './heat-plan';
+import type { Matrix } from './matrix';
+import { pageOf } from './matrix';
+import { Pager } from './pager';
+import { ScaleBar } from './scale-bar';
+import { type Theme, useTheme } from './use-theme';
+import { useWidth } from './use-width';
+import { largestOf } from './weight-text';
+
+interface Props {
+  readonly matrix: Matrix;
+  /** All values of the variable: they decide the scale, so that slices can be compared. */
+  readonly values: Float32Array;
+  readonly label: string;
+}
+
+/** More values than this a picture does not show at once, along each axis. */
+const MOST = 2048;
+
+/** The values of a matrix as colours, with zero in the colour of the background. */
+export function HeatMap({ matrix, values, label }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const room = useWidth(frame);
+  const theme = useTheme();
+  const [pages, setPages] = useState<readonly [number, number]>([0, 0]);
+  const [cell, setCell] = useState<Cell>();
+  const window: Window = { rows: pageOf(matrix.rows, MOST, pages[0]), columns: pageOf(matrix.columns, MOST, pages[1]) };
+  const size = { rows: window.rows.to - window.rows.from, columns: window.columns.to - window.columns.from };
+  const plan = heatPlan(size.rows, size.columns, Math.max(1, room - 2));
+  const largest = largestOf(values);
+  const seen = cell && cell.row < size.rows && cell.column < size.columns ? cell : undefined;
+
+  useEffect(() => {
+    if (canvas.current && room) paint(canvas.current, matrix, window, plan, largest, theme);
+  });
+
+  return (
+    <div class="heat" ref={frame}>
+      <ScaleBar largest={largest} scale={theme.scale} />
+      <div
+        class="heat-picture"
+        style={{ width: `${plan.width}px`, height: `${plan.height}px` }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is walked with the arrow keys
+        tabIndex={0}
+        role="application"
+        aria-roledescription={l10n.t('heat map')}
+        aria-label={l10n.t('{0}. The arrow keys go from value to value.', label)}
+        onPointerMove={({ offsetX, offsetY }) => setCell(cellAt(offsetX, offsetY, plan, size))}
+        onPointerLeave={() => setCell(undefined)}
+        onBlur={() => setCell(undefined)}
+        onKeyDown={(event) => {
+          const next = step(seen, event.key, size);
+          if (!next) return;
+          setCell(next);
+          event.preventDefault();
+        }}
+      >
+        <canvas ref={canvas} />
+        {seen && (
+          <div
+            class="heat-cell"
+            style={{
+              left: `${seen.column * plan.cellWidth}px`,
+              top: `${seen.row * plan.cellHeight}px`,
+              width: `${Math.max(3, plan.cellWidth)}px`,
+              height: `${Math.max(3, plan.cellHeight)}px`,
+            }}
+          />
+        )}
+      </div>
+      <p class="readout" aria-live="polite">
+        {seen ? placeText(matrix, window.rows.from + seen.row, window.columns.from + seen.column) : axesText(matrix)}
+      </p>
+      <Pager name={matrix.rowName} page={window.rows} length={matrix.rows} onPage={(p) => setPages([p, pages[1]])} />
+      <Pager name={matrix.columnName} page={window.columns} length={matrix.columns} onPage={(p) => setPages([pages[0], p])} />
+    </div>
+  );
+}
+
+const placeText = ({ rowName, columnName, at }: Matrix, row: number, column: number): string => {
+  const value = figure(at(row, column));
+  if (!rowName) return columnName ? `${columnName} ${column + 1}: ${value}` : value;
+  return `${rowName} ${row + 1}, ${columnName} ${column + 1}: ${value}`;
+};
+
+const axesText = ({ rowName, columnName, rows, columns }: Matrix): string => {
+  if (!rowName) return columnName ? l10n.t('across: {0} 1 … {1}', columnName, columns) : '';
+  return l10n.t('down: {0} 1 … {1}, across: {2} 1 … {3}', rowName, rows, columnName, columns);
+};
+
+function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: Theme): void {
+  const dots = devicePixelRatio || 1;
+  canvas.width = Math.max(1, Math.round(plan.width * dots));
+  canvas.height = Math.max(1, Math.round(plan.height * dots));
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const [columns, rows] = [window.columns.to - window.columns.from, window.rows.to - window.rows.from];
+  const small = new OffscreenCanvas(columns, rows);
+  small
+    .getContext('2d')
+    ?.putImageData(new ImageData(heatPixels(matrix, window, largest, theme.scale, theme.foreground), columns, rows), 0, 0);
+  // Where several values share a dot of the screen, it shows their mean; else each value has hard edges.
+  context.imageSmoothingEnabled = plan.cellWidth * dots < 1 || plan.cellHeight * dots < 1;
+  context.drawImage(small, 0, 0, canvas.width, canvas.height);
+  if (plan.numbers) writeNumbers(context, matrix, window, plan, largest, theme, dots);
+}
+
+function writeNumbers(
+  context: CanvasRenderingContext2D,
+  matrix: Matrix,
+  { rows, columns }: Window,
+  plan: HeatPlan,
+  largest: number,
+  { scale, foreground }: Theme,
+  dots: number,
+): void {
+  const { fontFamily } = getComputedStyle(document.body);
+  context.scale(dots, dots);
+  context.font = `12px ${fontFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (let r = rows.from; r < rows.to; r++) {
+    for (let c = columns.from; c < columns.to; c++) {
+      const value = matrix.at(r, c);
+      const ground = Number.isFinite(value) ? divergingColor(scale, largest ? value / largest : 0) : foreground;
+      context.fillStyle = cssColor(inkOn(ground, [foreground, scale.zero]));
+      context.fillText(figure(value), (c - columns.from + 0.5) * plan.cellWidth, (r - rows.from + 0.5) * plan.cellHeight);
+    }
+  }
+}

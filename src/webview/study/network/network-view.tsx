@@ -1,0 +1,78 @@
+import './network.css';
+import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import { count } from '../../shared/format';
+import type { Network } from '../messages';
+import type { Study, ViewProps } from '../study';
+import { cssColor } from './colors';
+import { LayerTable } from './layer-table';
+import { LayerWeights } from './layer-weights';
+import { NetworkGraph } from './network-graph';
+import { neuronColumns } from './neurons';
+import { SaveMenu } from './save-menu';
+import { useTheme } from './use-theme';
+import { useWeights } from './use-weights';
+
+/** The layers as Keras's table and as a graph, and the weights of one of them. */
+export const NetworkView = ({ study, compact = false }: ViewProps) =>
+  study.state.network ? <Shown study={study} network={study.state.network} compact={compact} /> : null;
+
+interface Props {
+  readonly study: Study;
+  readonly network: Network;
+  readonly compact: boolean;
+}
+
+function Shown({ study, network, compact }: Props) {
+  const { options } = study.state;
+  const drawing = useRef<SVGSVGElement>(null);
+  const theme = useTheme();
+  const rows = network.rows.filter(({ variables }) => variables.length > 0);
+  const row = rows.find(({ name }) => name === options.network.layer) ?? rows[0];
+  const chosenMoment = options.network.at ?? 'last';
+  const drawn = neuronColumns(network, '') ? rows.map(({ name }) => name) : [];
+  const layers = [...new Set([...drawn, ...(compact || !row ? [] : [row.name])])];
+  const shown = useWeights(study, layers, chosenMoment);
+  const indexOf = (name: string | undefined): number | undefined => {
+    const index = network.rows.findIndex((r) => r.name === name);
+    return index < 0 ? undefined : index;
+  };
+  const reader = {
+    network,
+    chosen: compact ? undefined : indexOf(row?.name),
+    pointed: indexOf(study.layer),
+    onPoint: (i: number | undefined) => study.setLayer(i === undefined ? undefined : network.rows[i]?.name),
+    onPick: (i: number) => {
+      const picked = network.rows[i];
+      if (picked?.variables.length) study.setOptions({ network: { layer: picked.name } });
+      if (picked?.layer !== undefined) study.tell({ type: 'revealLayer', layer: picked.name });
+    },
+  };
+  const graph = <NetworkGraph {...reader} weights={shown.weights} compact={compact} drawing={drawing} />;
+  // The colour of what is negative depends on how the theme's colours differ, which a style sheet cannot find out.
+  const colors = { '--network-negative': cssColor(theme.scale.negative) };
+  if (compact) {
+    return (
+      <div class="network compact" style={colors}>
+        <p class="short">
+          <span>{network.short}</span>
+          <span class="quiet">{l10n.t('{0} parameters', count(network.totalParams))}</span>
+        </p>
+        {graph}
+      </div>
+    );
+  }
+  return (
+    <div class="network" style={colors}>
+      <div class="network-bar">
+        <SaveMenu study={study} network={network} drawing={drawing} />
+      </div>
+      <div class="table-and-graph">
+        <LayerTable {...reader} />
+        {graph}
+      </div>
+      <p class="sentence">{network.sentence}</p>
+      {row && <LayerWeights study={study} rows={rows} row={row} chosen={chosenMoment} shown={shown} />}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import { IconButton, Slider } from '../../shared/toolkit';
+import type { LayerRow, Options } from '../messages';
+import { axisNames } from './axis-names';
+import { HeatMap } from './heat-map';
+import { Histogram } from './histogram';
+import { fixedAxes, matrixOf, tabSeparated, type Variable } from './matrix';
+import { Numbers } from './numbers';
+
+interface Props {
+  readonly row: LayerRow;
+  readonly variable: Variable;
+  readonly as: Options['network']['weights'];
+}
+
+/** One variable of a layer, in the form the reader chose. */
+export function VariablePicture({ row, variable, as }: Props) {
+  const [places, setPlaces] = useState<readonly number[]>([]);
+  const names = axisNames(row.type, variable.name, variable.shape.length);
+  const fixed = fixedAxes(variable.shape, names);
+  const matrix = matrixOf(variable, names, places);
+  const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
+  const frozen = row.variables.some(({ name, trainable }) => name === variable.name && !trainable);
+  return (
+    <section class="variable" aria-label={label}>
+      <div class="variable-head">
+        <h3>{variable.name}</h3>
+        <span class="quiet">
+          {sizeText(variable.shape)}
+          {frozen && ` · ${l10n.t('not trained')}`}
+        </span>
+        <IconButton
+          icon="copy"
+          label={l10n.t('Copy the values of {0}', variable.name)}
+          onClick={() => void navigator.clipboard.writeText(tabSeparated(matrix))}
+        />
+      </div>
+      {as !== 'histogram' &&
+        fixed.map(({ name, size }, i) => (
+          <div key={name} class="slice">
+            <span>{l10n.t('{0} {1} of {2}', name, Math.min(size, (places[i] ?? 0) + 1), size)}</span>
+            <Slider
+              label={name}
+              value={Math.min(size, (places[i] ?? 0) + 1)}
+              min={1}
+              max={size}
+              step={1}
+              onInput={(at) => setPlaces(fixed.map((_, j) => (j === i ? at - 1 : (places[j] ?? 0))))}
+            />
+          </div>
+        ))}
+      {as === 'heat' && <HeatMap matrix={matrix} values={variable.values} label={label} />}
+      {as === 'histogram' && <Histogram values={variable.values} label={label} />}
+      {as === 'numbers' && <Numbers matrix={matrix} values={variable.values} label={label} />}
+    </section>
+  );
+}
+
+/** `784 × 512` */
+const sizeText = (shape: readonly number[]): string => shape.join(' × ');

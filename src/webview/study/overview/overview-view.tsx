@@ -1,0 +1,64 @@
+import './overview.css';
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import { BoundaryView } from '../boundary/boundary-view';
+import { FitView } from '../fit/fit-view';
+import type { ViewName } from '../messages';
+import { NetworkView } from '../network/network-view';
+import type { Study, ViewProps } from '../study';
+import { viewTitle } from '../tabs';
+import { TrainingView } from '../training/training-view';
+import { keyFigures } from './key-figures';
+
+/** Views that have a small form, in the order of the tiles. */
+const tiles = ['training', 'boundary', 'fit', 'network'] as const;
+const views: Record<(typeof tiles)[number], FunctionComponent<ViewProps>> = {
+  training: TrainingView,
+  boundary: BoundaryView,
+  fit: FitView,
+  network: NetworkView,
+};
+
+/** Everything at a glance. */
+export const OverviewView = ({ study }: ViewProps) => {
+  const shown = tiles.filter((view) => study.state.views.includes(view));
+  return (
+    <div class="overview">
+      <dl class="key-figures" aria-label={l10n.t('Key figures')}>
+        {keyFigures(study.state).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="tiles">
+        {shown.map((view) => {
+          const View = views[view];
+          return (
+            <Tile key={view} study={study} view={view}>
+              <View study={study} compact />
+            </Tile>
+          );
+        })}
+      </div>
+    </div>
+  );
+};
+
+interface TileProps {
+  readonly study: Study;
+  readonly view: ViewName;
+  readonly children: ComponentChildren;
+}
+
+const Tile = ({ study, view, children }: TileProps) => (
+  <section class={`tile ${view}`} aria-label={viewTitle(view)}>
+    <h2>
+      <button type="button" title={l10n.t('Show more of it')} onClick={() => study.setOptions({ view })}>
+        {viewTitle(view)}
+      </button>
+    </h2>
+    {children}
+  </section>
+);

@@ -1,0 +1,41 @@
+import type { Options } from './messages';
+import type { Study } from './study';
+
+export type OptionsChange = Parameters<Study['setOptions']>[0];
+
+/** The options with some of them changed. */
+export function changed(options: Options, change: OptionsChange): Options {
+  return {
+    view: change.view ?? options.view,
+    training: { ...options.training, ...change.training },
+    network: { ...options.network, ...change.network },
+    boundary: { ...options.boundary, ...change.boundary },
+  };
+}
+
+/**
+ * Options belong to the host, but a slider must not wait for it. So they count here at once, and what the host says counts again when it
+ * knows of our last change, or changed them itself.
+ */
+export class OwnOptions {
+  /** What the host knows, and what is on its way there. */
+  #known = '';
+  #sent: string[] = [];
+  #own: Options | undefined;
+
+  /** Takes a change made here. */
+  change(options: Options): void {
+    this.#own = options;
+    this.#sent.push(JSON.stringify(options));
+  }
+
+  /** @returns which options count, the host having told of these */
+  settle(told: Options): Options {
+    const text = JSON.stringify(told);
+    const arrived = this.#sent.lastIndexOf(text);
+    const late = arrived >= 0 ? arrived < this.#sent.length - 1 : text === this.#known && this.#sent.length > 0;
+    this.#sent = late ? this.#sent.slice(arrived + 1) : [];
+    this.#known = text;
+    return late && this.#own ? this.#own : told;
+  }
+}

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import { IconButton, Slider, TextField } from '../../shared/toolkit';
+import { type Hand, reach, shortened, typed } from './hand';
+
+interface Props {
+  readonly names: readonly string[];
+  /** The network's own. */
+  readonly began: Hand;
+  /** Not set while they are where the network has them. */
+  readonly hand: Hand | undefined;
+  readonly onMove: (hand: Hand | undefined) => void;
+  /** What moving them came to. */
+  readonly result: string;
+}
+
+/** Sliders for the weights of a single unit. */
+export function HandControls({ names, began, hand, onMove, result }: Props) {
+  // The reach of a slider stays while it is moved: it would run away under the pointer.
+  const [far, setFar] = useState<Hand>([]);
+  const values = hand ?? began;
+  const move = (i: number, value: number): void => onMove(values.map((old, k) => (k === i ? value : old)));
+  return (
+    <fieldset class="hand">
+      <legend>{l10n.t('Move the weights by hand')}</legend>
+      {names.map((name, i) => {
+        const limit = reach(began[i] ?? 0, far[i] ?? 0);
+        const value = values[i] ?? 0;
+        return (
+          <div class="hand-row" key={name}>
+            <span class="hand-name">{name}</span>
+            <Slider
+              label={name}
+              value={value}
+              min={-limit}
+              max={limit}
+              step={limit / 100}
+              text={shortened(value)}
+              onInput={(moved) => move(i, moved)}
+            />
+            <TextField
+              label={l10n.t('{0} as a number', name)}
+              value={shortened(value)}
+              onChange={(text) => {
+                const number = typed(text);
+                if (number === undefined || shortened(number) === shortened(value)) return;
+                setFar(names.map((_, k) => (k === i ? number : (far[k] ?? 0))));
+                move(i, number);
+              }}
+            />
+          </div>
+        );
+      })}
+      <p class="hand-result" role="status">
+        {hand && l10n.t('Moved by hand: {0}', result)}
+        {hand && <IconButton icon="discard" label={l10n.t('Back to the network’s own weights')} onClick={() => onMove(undefined)} />}
+      </p>
+    </fieldset>
+  );
+}

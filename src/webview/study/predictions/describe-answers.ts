@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import { figure } from '../../shared/format';
+import type { RowAnswer } from './answer';
+
+/** What the answers amount to, where targets are known; empty where none is. */
+export function describeAnswers(answers: readonly RowAnswer[]): string {
+  const judged = answers.filter(({ right }) => right !== undefined);
+  if (judged.length > 0) {
+    const right = judged.filter((answer) => answer.right).length;
+    if (judged.length < answers.length)
+      return l10n.t('Of the rows with a known target, {0} of {1} are answered right.', right, judged.length);
+    return right === judged.length
+      ? l10n.t('All {0} answers are right.', right)
+      : l10n.t('{0} of {1} answers are right.', right, judged.length);
+  }
+  const errors = answers.flatMap(({ error }) => (error === undefined ? [] : [Math.abs(error)]));
+  return errors.length === 0 ? '' : l10n.t('The answers are off by {0} at most.', figure(Math.max(...errors)));
+}

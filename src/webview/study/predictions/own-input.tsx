@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useState } from 'preact/hooks';
+import { figure, percent } from '../../shared/format';
+import { TextField } from '../../shared/toolkit';
+import type { Reading } from '../boundary/reading';
+import { className, outputName } from '../boundary/words';
+import type { Data } from '../messages';
+import { isMultiLabel, type RowAnswer } from './answer';
+import { inputName } from './cells';
+import { typedNumber } from './number-text';
+
+interface Props {
+  readonly width: number;
+  /** What the fields begin with. */
+  readonly first: readonly number[] | undefined;
+  readonly data: Data | undefined;
+  readonly answer: RowAnswer | undefined;
+  readonly reading: Reading;
+  /** Called with the numbers, or with nothing while they are not all numbers. */
+  readonly onInput: (values: readonly number[] | undefined) => void;
+}
+
+/** A sample of the reader's own, and what the network says to it at each letter. */
+export function OwnInput({ width, first, data, answer, reading, onInput }: Props) {
+  const [texts, setTexts] = useState<readonly string[]>(() => Array.from({ length: width }, (_, i) => String(first?.[i] ?? 0)));
+  const wrong = texts.findIndex((text) => typedNumber(text) === undefined);
+  const tell = (typed: readonly string[]): void => {
+    const values = typed.map(typedNumber);
+    onInput(values.every((value) => value !== undefined) ? values : undefined);
+  };
+  const change = (i: number, text: string): void => {
+    const typed = texts.with(i, text);
+    setTexts(typed);
+    tell(typed);
+  };
+  // Another network takes another number of inputs.
+  useEffect(() => {
+    const fresh = Array.from({ length: width }, (_, i) => texts[i] ?? String(first?.[i] ?? 0));
+    setTexts(fresh);
+    tell(fresh);
+  }, [width]);
+  return (
+    <form class="own-input" onSubmit={(event) => event.preventDefault()}>
+      <h2>{l10n.t('Try a Sample of Your Own')}</h2>
+      <div class="own-fields">
+        {texts.map((text, i) => (
+          <div key={i} class="own-field">
+            <span aria-hidden="true">{inputName(i, data)}</span>
+            <TextField
+              label={inputName(i, data)}
+              value={text}
+              onInput={(typed) => change(i, typed)}
+              onChange={(typed) => change(i, typed)}
+            />
+          </div>
+        ))}
+      </div>
+      <p class="own-answer" role="status">
+        {wrong >= 0 ? wrongText(inputName(wrong, data), texts[wrong] as string) : answer && answerText(answer, reading, data)}
+      </p>
+    </form>
+  );
+}
+
+const wrongText = (name: string, text: string): string =>
+  text.trim() === '' ? l10n.t('{0} is empty: write a number.', name) : l10n.t('{0} is “{1}”, which is no number.', name, text);
+
+/** `0.983: class 1 (98.3 %)`. */
+function answerText({ outputs, klass, probability }: RowAnswer, reading: Reading, data: Data | undefined): string {
+  const numbers = outputs.map(figure).join(', ');
+  if (isMultiLabel(reading, outputs.length) && reading.kind === 'binary') {
+    const yes = outputs.flatMap((output, unit) => (output > reading.threshold ? [outputName(unit, data)] : []));
+    return l10n.t('Answer: {0}; {1}', numbers, yes.length ? yes.join(', ') : l10n.t('none'));
+  }
+  if (klass === undefined) return l10n.t('Answer: {0}', numbers);
+  const name = className(klass, data, reading);
+  return probability === undefined
+    ? l10n.t('Answer: {0}, which is {1}.', numbers, name)
+    : l10n.t('Answer: {0}, which is {1} with a probability of {2}.', numbers, name, percent(probability));
+}

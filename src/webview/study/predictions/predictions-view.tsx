@@ -1,0 +1,101 @@
+import './predictions.css';
+import * as l10n from '@vscode/l10n';
+import { useMemo, useState } from 'preact/hooks';
+import { FirstState } from '../../shared/first-state';
+import { outputsOf, readingOf } from '../boundary/reading';
+import type { Network } from '../messages';
+import { momentNote, shownMoment } from '../plot/shown';
+import { useNewest } from '../plot/use-newest';
+import type { Study, ViewProps } from '../study';
+import { isProbability, rowAnswer, withThreshold } from './answer';
+import { AnswerTable } from './answer-table';
+import { OwnInput } from './own-input';
+import { askedRows, scaled, targetOf } from './rows';
+import { Threshold } from './threshold';
+
+/** Numbers in a sample that are still typed in by hand. */
+const MOST_TYPED = 16;
+
+/** What the network answers to the rows of the spec's "predict", and to a sample of the reader's own. */
+export const PredictionsView = ({ study }: ViewProps) =>
+  study.state.network ? <Predictions study={study} network={study.state.network} /> : null;
+
+function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
+  const { spec, data } = study.state;
+  const [threshold, setThreshold] = useState<number>();
+  const [own, setOwn] = useState<readonly number[]>();
+  const rows = useMemo(() => askedRows(network, data, spec?.predict), [network, data, spec?.predict]);
+  const units = Math.max(1, outputsOf(network));
+  const reading = withThreshold(readingOf(network, data), threshold);
+  const ownX = own && scaled(own, data?.scale ?? 1);
+  const typed = rows.width <= MOST_TYPED;
+  const shown = shownMoment(study);
+  const { answer, error } = useNewest(rows.x.length + (ownX?.length ?? 0) === 0 ? undefined : wish(study, shown, rows.x, ownX));
+
+  const values = answer?.values;
+  const outputs = (row: number): number[] => Array.from(values?.subarray(row * units, (row + 1) * units) ?? []);
+  // An answer to other rows than these says nothing of them.
+  const fits = values !== undefined && answer?.rows === rows.x;
+  const answers = fits
+    ? rows.shown.map((_, row) =>
+        rowAnswer(outputs(row), targetOf(data, rows.x.subarray(row * rows.width, (row + 1) * rows.width)), reading),
+      )
+    : [];
+  const ownOutputs = fits && ownX && answer?.own ? outputs(rows.shown.length) : undefined;
+  const note = answer && momentNote(shown, study.state, answer.epoch);
+
+  return (
+    <div class="predictions">
+      <p class="quiet">{note ?? momentOf(answer?.epoch)}</p>
+      {error !== undefined && <p role="alert">{l10n.t('The network cannot be asked: {0}', error)}</p>}
+      {isProbability(reading) && <Threshold reading={reading} onChange={setThreshold} />}
+      {rows.shown.length > 0 ? (
+        <>
+          <AnswerTable rows={rows} answers={answers} reading={reading} data={data} units={units} />
+          {rows.more > 0 && <p class="quiet">{l10n.t('{0} more rows are not shown here.', rows.more)}</p>}
+        </>
+      ) : (
+        <FirstState lines={[l10n.t('Rows under "predict" in the spec are answered here, such as "predict": [[0, 1]].')]} />
+      )}
+      {typed && (
+        <OwnInput
+          width={rows.width}
+          first={rows.shown[0]}
+          data={data}
+          answer={ownOutputs && rowAnswer(ownOutputs, ownX && targetOf(data, ownX), reading)}
+          reading={reading}
+          onInput={setOwn}
+        />
+      )}
+    </div>
+  );
+}
+
+const momentOf = (epoch: number | undefined): string => (epoch === undefined ? '' : l10n.t('After epoch {0}.', epoch));
+
+interface Answered {
+  readonly epoch: number;
+  readonly values: Float32Array | undefined;
+  /** The rows that were asked for. */
+  readonly rows: Float32Array;
+  readonly own: boolean;
+}
+
+/** All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later. */
+function wish(study: Study, { run, at, marks }: ReturnType<typeof shownMoment>, rows: Float32Array, own: Float32Array | undefined) {
+  let answered: Promise<Answered> | undefined;
+  const ask = async (): Promise<Answered> => {
+    const x = new Float32Array(rows.length + (own?.length ?? 0));
+    x.set(rows);
+    if (own) x.set(own, rows.length);
+    const { epoch, layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
+    return { epoch, values: layers.at(-1)?.values, rows, own: own !== undefined };
+  };
+  return {
+    marks: [...marks, rows, ...(own ?? [])],
+    ask: () => {
+      answered ??= ask();
+      return answered;
+    },
+  };
+}

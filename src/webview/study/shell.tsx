@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { FunctionComponent } from 'preact';
+import { Icon } from '../shared/toolkit';
+import { BoundaryView } from './boundary/boundary-view';
+import { ErrorsNotice, firstState } from './first-state';
+import { FitView } from './fit/fit-view';
+import type { ViewName } from './messages';
+import { NetworkView } from './network/network-view';
+import { OverviewView } from './overview/overview-view';
+import { PredictionsView } from './predictions/predictions-view';
+import type { Study, ViewProps } from './study';
+import { Tabs, viewTitle } from './tabs';
+import { Toolbar } from './toolbar';
+import { TrainingView } from './training/training-view';
+
+const views: Record<ViewName, FunctionComponent<ViewProps>> = {
+  overview: OverviewView,
+  network: NetworkView,
+  training: TrainingView,
+  boundary: BoundaryView,
+  fit: FitView,
+  predictions: PredictionsView,
+};
+
+/** The whole panel: what is studied, the tabs, the controls, and the view of the moment. */
+export function Shell({ study }: { readonly study: Study }) {
+  const { state } = study;
+  const view = shownView(state);
+  const View = views[view];
+  const content = firstState(study, view) ?? <View study={study} />;
+  const tabbed = !state.alone && state.views.length > 0;
+  return (
+    <div class="shell">
+      <header>
+        <Title study={study} view={view} />
+        {tabbed && <Tabs study={study} view={view} />}
+        {state.spec && <Toolbar study={study} />}
+        {state.network && <ErrorsNotice study={study} />}
+      </header>
+      <main>
+        {tabbed ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          <div class="view" role="tabpanel" aria-label={viewTitle(view)} tabIndex={0}>
+            {content}
+          </div>
+        ) : (
+          <div class="view">{content}</div>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** The view that was chosen; where the spec has none of those with a boundary, the other one is what is meant. */
+function shownView({ views: there, options: { view } }: Study['state']): ViewName {
+  const other = view === 'boundary' ? 'fit' : view === 'fit' ? 'boundary' : view;
+  return !there.includes(view) && there.includes(other) ? other : view;
+}
+
+function Title({ study, view }: { readonly study: Study; readonly view: ViewName }) {
+  const { spec, alone, locked } = study.state;
+  return (
+    <div class="title">
+      <h1>{spec?.title ?? l10n.t('Neural Network Study')}</h1>
+      {alone && spec && <span class="quiet">{viewTitle(view)}</span>}
+      {spec && spec.file !== spec.title && <span class="quiet file">{spec.file}</span>}
+      {locked && !alone && <Icon name="lock" class="quiet" />}
+    </div>
+  );
+}

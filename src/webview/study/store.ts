@@ -1,0 +1,152 @@
+import type { Logs } from '../../ml/training/events';
+import type { Host } from '../shared/connect';
+import { GrowingCurves } from './growing-curves';
+import type { Curves, FromView, Progress, RequestName, Requests, RunInfo, State, ToView } from './messages';
+import { changed, type OptionsChange, OwnOptions } from './own-options';
+import { PendingRequests } from './requests';
+import type { RunCurves, Study } from './study';
+
+/** What the host told, and what the reader points at. Everything is drawn from it; nothing of it outlives the page. */
+export class Store implements Study {
+  readonly #host: Host<FromView>;
+  readonly #draw: () => void;
+  readonly #requests = new PendingRequests((id, name, ask) => this.#host.send({ type: 'request', id, name, ask }));
+  readonly #options = new OwnOptions();
+  readonly #growing = new Map<string, GrowingCurves>();
+  #state: State | undefined;
+  #curves: ReadonlyMap<string, RunCurves> | undefined;
+  #cursor: number | undefined;
+  /** The layer that the pointer is on here, and the one that the editor's cursor is in. */
+  #pointed: string | undefined;
+  #edited: string | undefined;
+
+  /** @param draw called after each change */
+  constructor(host: Host<FromView>, draw: () => void) {
+    this.#host = host;
+    this.#draw = draw;
+  }
+
+  /** False until the host has told how things are. */
+  get ready(): boolean {
+    return this.#state !== undefined;
+  }
+
+  get state(): State {
+    if (!this.#state) throw new Error('nothing was told yet');
+    return this.#state;
+  }
+
+  get curves(): ReadonlyMap<string, RunCurves> {
+    this.#curves ??= new Map([...this.#growing].map(([id, growing]) => [id, growing.shown]));
+    return this.#curves;
+  }
+
+  get cursor(): number | undefined {
+    return this.#cursor;
+  }
+
+  get layer(): string | undefined {
+    return this.#pointed ?? this.#edited;
+  }
+
+  setCursor(epoch: number | undefined): void {
+    if (epoch === this.#cursor) return;
+    this.#cursor = epoch;
+    this.tell({ type: 'cursor', epoch });
+    this.#draw();
+  }
+
+  setLayer(layer: string | undefined): void {
+    if (layer === this.#pointed) return;
+    this.#pointed = layer;
+    this.tell({ type: 'hoverLayer', layer });
+    this.#draw();
+  }
+
+  setOptions(change: OptionsChange): void {
+    const options = changed(this.state.options, change);
+    this.#options.change(options);
+    this.#state = { ...this.state, options };
+    this.tell({ type: 'options', options });
+    this.#draw();
+  }
+
+  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
+    return this.#requests.ask(name, ask);
+  }
+
+  tell(message: Exclude<FromView, { type: 'ready' | 'request' }>): void {
+    this.#host.send(message);
+  }
+
+  /** Takes a message of the host's. */
+  receive(message: ToView): void {
+    switch (message.type) {
+      case 'state':
+        this.#host.keep(message.kept);
+        this.#takeState(message.state);
+        break;
+      case 'run':
+        this.#growing.set(message.id, new GrowingCurves(message.curves));
+        this.#curves = undefined;
+        break;
+      case 'curves':
+        this.#growing.get(message.id)?.add(message.curves);
+        this.#curves = undefined;
+        this.#takeEpochs(message.id, message.curves);
+        break;
+      case 'progress':
+        this.#takeProgress(message.id, message.progress);
+        break;
+      case 'cursor':
+        this.#cursor = message.epoch;
+        break;
+      case 'layer':
+        this.#edited = message.layer;
+        break;
+      case 'answer':
+        // Whoever asked draws what it got.
+        return this.#requests.answer(message);
+    }
+    this.#draw();
+  }
+
+  #takeState(told: State): void {
+    const other = told.runs[0]?.id !== this.#state?.runs[0]?.id;
+    // A moment of one run means nothing in another.
+    if (other) this.#cursor = undefined;
+    this.#state = { ...told, options: this.#options.settle(told.options), runs: told.runs.map(mended) };
+    const shown = new Set(told.runs.map(({ id }) => id));
+    for (const id of this.#growing.keys()) if (!shown.has(id)) this.#growing.delete(id);
+    this.#curves = undefined;
+  }
+
+  #takeProgress(id: string, progress: Progress | undefined): void {
+    const growing = this.#growing.get(id);
+    if (!growing) return;
+    growing.progress = progress && { ...progress, logs: numbers(progress.logs) };
+    this.#curves = undefined;
+  }
+
+  /** What the list of runs says of a run keeps up with its curves, so that the state need not be sent for each epoch. */
+  #takeEpochs(id: string, { from, columns, milliseconds }: Curves): void {
+    const added = milliseconds.length;
+    if (!this.#state || added === 0) return;
+    const logs: Logs = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[added - 1] as number]));
+    const took = milliseconds.reduce((sum, one) => sum + one, 0);
+    const runs = this.#state.runs.map((run) =>
+      run.id === id ? { ...run, epochsDone: from + added, logs, milliseconds: run.milliseconds + took } : run,
+    );
+    this.#state = { ...this.#state, runs };
+  }
+}
+
+/** On their way from the host, numbers that are none become null. */
+const numbers = (logs: Logs): Logs =>
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [name, (value as number | null) ?? Number.NaN]));
+
+const mended = (run: RunInfo): RunInfo => ({
+  ...run,
+  logs: numbers(run.logs),
+  ...(run.evaluate && { evaluate: { ...run.evaluate, logs: numbers(run.evaluate.logs) } }),
+});

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { Menu } from '../shared/menu';
+import { Button, IconButton } from '../shared/toolkit';
+import { doCommand } from './do-command';
+import type { RunInfo } from './messages';
+import { Status } from './status';
+import type { Study } from './study';
+
+/** Training, and what is laid beside it: one line of controls. */
+export function Toolbar({ study }: { readonly study: Study }) {
+  const { spec, runs, others, locked, alone } = study.state;
+  const run = runs[0];
+  const active = run !== undefined && (run.status === 'running' || run.status === 'paused' || run.status === 'queued');
+  return (
+    <div class="toolbar" role="toolbar" aria-label={l10n.t('Training')}>
+      {active ? (
+        <ActiveControls study={study} run={run} />
+      ) : (
+        <Button
+          primary
+          icon="play"
+          disabled={!spec?.trainable || spec.errors > 0}
+          title={trainTitle(study)}
+          onClick={() => doCommand(study, 'train')}
+        >
+          {l10n.t('Train')}
+        </Button>
+      )}
+      {!active && run?.resumable && (
+        <IconButton icon="debug-continue" label={l10n.t('Go on from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
+      )}
+      <StepMenu study={study} disabled={!spec?.trainable || spec.errors > 0} />
+      <Status study={study} run={run} />
+      {(others.length > 0 || runs.length > 1) && <CompareMenu study={study} />}
+      {!alone && (
+        <>
+          <IconButton
+            icon="split-horizontal"
+            label={l10n.t('Open this view in a panel of its own')}
+            onClick={() => doCommand(study, 'openViewAlone')}
+          />
+          <IconButton
+            icon={locked ? 'lock' : 'unlock'}
+            pressed={locked}
+            label={locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Stay with this spec')}
+            onClick={() => doCommand(study, 'lockStudyPanel')}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function trainTitle({ state: { spec } }: Study): string {
+  if (spec && spec.errors > 0) return l10n.t('The spec has errors: put them right first.');
+  return spec?.trainable
+    ? l10n.t('Trains this network as the spec says.')
+    : l10n.t('There is nothing to train: the spec needs "data" and "compile".');
+}
+
+const ActiveControls = ({ study, run }: { readonly study: Study; readonly run: RunInfo }) => (
+  <>
+    <Button icon="debug-stop" onClick={() => doCommand(study, 'stop', run.id)}>
+      {l10n.t('Stop')}
+    </Button>
+    {run.status === 'paused' ? (
+      <IconButton icon="debug-continue" label={l10n.t('Go on')} onClick={() => doCommand(study, 'resume', run.id)} />
+    ) : (
+      <IconButton
+        icon="debug-pause"
+        label={l10n.t('Pause')}
+        disabled={run.status !== 'running'}
+        onClick={() => doCommand(study, 'pause', run.id)}
+      />
+    )}
+  </>
+);
+
+const StepMenu = ({ study, disabled }: { readonly study: Study; readonly disabled: boolean }) => (
+  <Menu
+    icon="debug-step-over"
+    text={l10n.t('Step')}
+    title={l10n.t('Goes on for a little, then pauses.')}
+    disabled={disabled}
+    items={[
+      { text: l10n.t('One batch'), onPick: () => doCommand(study, 'stepBatch') },
+      { text: l10n.t('One epoch'), onPick: () => doCommand(study, 'stepEpoch') },
+    ]}
+  />
+);
+
+function CompareMenu({ study }: { readonly study: Study }) {
+  const { runs, others } = study.state;
+  const compared = runs.slice(1);
+  const chosen = compared.map(({ id }) => id);
+  const toggle = (id: string): void =>
+    study.tell({ type: 'compare', runs: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
+  // In one order, whichever are chosen, so that nothing moves under the pointer.
+  const all = [...compared, ...others].toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  return (
+    <Menu
+      icon="git-compare"
+      text={l10n.t('Compare')}
+      title={l10n.t('Lays other runs over this one.')}
+      items={all.map(({ id, label }) => ({ text: label, checked: chosen.includes(id), onPick: () => toggle(id) }))}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Span } from '../plot/scale';
+import type { Study } from '../study';
+import { chartHeights } from './chart-heights';
+import { ChartStack } from './chart-stack';
+import { Controls } from './controls';
+import { CurveCache } from './curve-cache';
+import { describeCurves } from './describe-curve';
+import { type Family, families, validationOf } from './figures';
+import { FiguresTable } from './figures-table';
+import { axesOf, buildPlots, type DrawnRun } from './plot';
+import { usePointing } from './pointing';
+import { Readout } from './readout';
+import { saveItems } from './save-charts';
+import { useTheme } from './theme';
+import { Y_AXIS } from './uplot-options';
+import { useSize } from './use-size';
+import type { XAxis } from './x-axis';
+
+interface Props {
+  readonly study: Study;
+  readonly runs: readonly DrawnRun[];
+  readonly compact: boolean;
+}
+
+/** The charts, what their values are where the reader points, and what they show. */
+export function Curves({ study, runs, compact }: Props) {
+  const { training } = study.state.options;
+  const options = compact ? { ...training, smoothing: 0 } : training;
+  const place = useRef<HTMLDivElement>(null);
+  const canvases = useRef(new Map<string, HTMLCanvasElement>());
+  const { width, windowHeight } = useSize(place);
+  const theme = useTheme();
+  const cache = useMemo(() => new CurveCache(), []);
+  const [zoom, setZoom] = useState<{ readonly by: string; readonly span: Span }>();
+  const span = zoom?.by === options.by ? zoom.span : undefined;
+
+  const all = families(runs.map(({ curves }) => curves.columns));
+  const shown = compact ? all.slice(0, 1) : all.filter(({ name }) => !options.hidden.includes(name));
+  const heights = chartHeights(shown.length, width, windowHeight, compact);
+  const data = runs.flatMap(({ info, curves }) => [
+    info.id,
+    info.label,
+    info.status,
+    curves.milliseconds,
+    ...Object.values(curves.columns),
+  ]);
+  const plots = useMemo(
+    () => (width > 0 ? buildPlots(runs, shown, { options, zoom: span, columns: (width - Y_AXIS) * devicePixelRatio, heights }, cache) : []),
+    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact],
+  );
+  const sentence = useMemo(() => describeCurves(runs.map(({ info, curves }) => ({ info, columns: curves.columns }))), data);
+  const axes = axesOf(runs, options.by, cache);
+  const pointing = usePointing({
+    study,
+    axis: options.by === 'time' ? (axes[0] as XAxis) : longest(axes),
+    zoomed: span !== undefined,
+    setZoom: (to) => setZoom(to && { by: options.by, span: to }),
+  });
+  const figures = figuresOf(shown, runs, options.hidden);
+  const screen = { plots, theme, width, heights, canvases: canvases.current };
+
+  return (
+    <>
+      {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, figures)} />}
+      <Readout runs={runs} figures={figures} epoch={study.cursor} theme={theme} />
+      <div class="charts" ref={place}>
+        <ChartStack {...screen} runs={runs} axes={axes} by={options.by} figures={figures} cursor={study.cursor} pointing={pointing} />
+      </div>
+      {plots.some(({ floored }) => floored) && (
+        <p class="quiet">{l10n.t('Values of 0 have no place on a logarithmic scale: they lie at the lower edge.')}</p>
+      )}
+      {span && <p class="quiet">{l10n.t('A part is shown. Double-click or press Escape to see all.')}</p>}
+      <p class="sentence">{sentence}</p>
+      {!compact && options.table && (
+        <FiguresTable run={runs[0] as DrawnRun} figures={figures} epoch={study.cursor} onPick={pointing.choose} onKey={pointing.onKey} />
+      )}
+    </>
+  );
+}
+
+const longest = (axes: readonly XAxis[]): XAxis => axes.reduce((long, axis) => (axis.length > long.length ? axis : long));
+
+/** The figures of the charts that are shown: for training, then for validation. */
+const figuresOf = (shown: readonly Family[], runs: readonly DrawnRun[], hidden: readonly string[]): string[] =>
+  shown
+    .flatMap(({ name }) => [name, validationOf(name)])
+    .filter((figure) => !hidden.includes(figure) && runs.some(({ curves }) => curves.columns[figure]));

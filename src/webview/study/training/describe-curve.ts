@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import { figure } from '../../shared/format';
+import type { Columns, RunInfo } from '../messages';
+import { curveShape, lowest, turningPoint } from './curve-shape';
+
+/** A run as far as its curves say something of it. */
+export interface DescribedRun {
+  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label'>;
+  readonly columns: Columns;
+}
+
+const empty = new Float64Array(0);
+
+/** What the curves show, in a sentence or two: of one run how it learned, of several which of them did best. */
+export function describeCurves(runs: readonly DescribedRun[]): string {
+  const trained = runs.filter(({ columns }) => (columns['loss'] ?? empty).length > 0);
+  const [front] = trained;
+  if (!front) return l10n.t('No epoch is done yet.');
+  return trained.length > 1 ? compared(trained) : describeRun(front);
+}
+
+/** How one run learned. */
+export function describeRun({ info, columns }: DescribedRun): string {
+  const loss = columns['loss'] ?? empty;
+  const validation = columns['val_loss'];
+  const ongoing = info.status === 'running' || info.status === 'paused';
+  const checked = validation && info.status !== 'diverged' ? checkedCourse(loss, validation) : undefined;
+  const course = checked ?? courseOf(loss, info, ongoing);
+  return [course, allRight(columns), ended(info, loss.length)].filter(Boolean).join(' ');
+}
+
+/** What the rows for validation say of a loss that fell; undefined where they say nothing else than those for training. */
+function checkedCourse(loss: Float64Array, validation: Float64Array): string | undefined {
+  const turn = turningPoint(loss, validation);
+  if (turn !== undefined) {
+    return l10n.t('Validation loss rises after epoch {0}: from there on the network learns the samples by heart.', turn);
+  }
+  const low = lowest(validation);
+  const { kind } = curveShape(loss);
+  if ((kind !== 'falling' && kind !== 'short') || low === undefined || low > 0.9 * validation.length) return;
+  const [first, last] = [figure(loss[0] as number), figure(loss.at(-1) as number)];
+  return l10n.t('Loss fell from {0} to {1}, but validation loss was lowest after epoch {2}.', first, last, low);
+}
+
+function courseOf(loss: Float64Array, { status, epochs }: DescribedRun['info'], ongoing: boolean): string {
+  const shape = curveShape(loss);
+  const [first, last] = [figure(loss[0] ?? Number.NaN), figure(loss.at(-1) ?? Number.NaN)];
+  if (status === 'diverged' && shape.kind !== 'none') {
+    return l10n.t('Loss grew until it was no number any more, after epoch {0}: the learning rate is probably too large.', loss.length);
+  }
+  switch (shape.kind) {
+    case 'none':
+      return l10n.t('No epoch is done yet.');
+    case 'single':
+      return epochs > 1 && ongoing
+        ? l10n.t('Loss after the first epoch is {0}.', last)
+        : l10n.t('Loss after 1 epoch is {0}. A curve needs more epochs.', last);
+    case 'not-finite':
+      return l10n.t('From epoch {0} on the loss is no number any more: the learning rate is probably too large.', shape.epoch);
+    case 'grows':
+      return l10n.t('Loss grows, from {0} to {1}: the learning rate is probably too large.', first, last);
+    case 'flat':
+      return l10n.t(
+        'Loss hardly changed: {0} at first, {1} now. The learning rate may be too small, or this network cannot learn these samples.',
+        first,
+        last,
+      );
+    case 'stuck':
+      return l10n.t('Loss does not fall: {0} at first, {1} now. Perhaps this network cannot learn these samples.', first, last);
+    case 'swings':
+      return l10n.t(
+        'Loss goes up and down between {0} and {1}: a smaller learning rate would calm it.',
+        figure(shape.low),
+        figure(shape.high),
+      );
+    case 'zero':
+      return l10n.t('Loss fell from {0} to 0, where it is since epoch {1}.', first, shape.epoch);
+    case 'short':
+      return l10n.t('Loss fell from {0} to {1}.', first, last);
+    case 'settled':
+      return l10n.t('Loss fell from {0} to {1} and hardly improved after epoch {2}.', first, last, shape.epoch);
+    case 'slower':
+      return l10n.t('Loss fell from {0} to {1}, most of it until epoch {2}.', first, last, shape.epoch);
+    case 'falling':
+      return ongoing
+        ? l10n.t('Loss has fallen from {0} to {1} so far.', first, last)
+        : l10n.t('Loss fell from {0} to {1} and was still falling at the end: more epochs would help.', first, last);
+  }
+}
+
+/** Since when every answer is right, where that is so. */
+function allRight(columns: Columns): string {
+  const name = ['accuracy', 'binary_accuracy', 'categorical_accuracy', 'sparse_categorical_accuracy'].find((metric) => columns[metric]);
+  const accuracy = name === undefined ? empty : (columns[name] as Float64Array);
+  if (accuracy.at(-1) !== 1) return '';
+  const since = accuracy.findLastIndex((value) => value !== 1) + 2;
+  return since <= 1 ? l10n.t('Every answer was right from the first epoch on.') : l10n.t('Every answer is right since epoch {0}.', since);
+}
+
+function ended({ status, epochs }: DescribedRun['info'], done: number): string {
+  if (status === 'stopped-early') return l10n.t('Early stopping ended it after epoch {0} of {1}.', done, epochs);
+  if (status === 'stopped') return l10n.t('It was stopped after epoch {0} of {1}.', done, epochs);
+  if (status === 'interrupted') return l10n.t('It was cut off after epoch {0} of {1}.', done, epochs);
+  return '';
+}
+
+function compared(runs: readonly DescribedRun[]): string {
+  const name = runs.every(({ columns }) => columns['val_loss']?.length) ? 'val_loss' : 'loss';
+  const ends = runs
+    .map(({ info, columns }) => ({ label: info.label, value: columns[name]?.at(-1) ?? Number.NaN }))
+    .sort((a, b) => rank(a.value) - rank(b.value));
+  const [best, second] = ends as [(typeof ends)[0], (typeof ends)[0]];
+  if (best.value === second.value || !Number.isFinite(best.value)) {
+    return name === 'loss'
+      ? l10n.t('{0} and {1} end with the same loss, {2}.', best.label, second.label, figure(best.value))
+      : l10n.t('{0} and {1} end with the same validation loss, {2}.', best.label, second.label, figure(best.value));
+  }
+  return name === 'loss'
+    ? l10n.t('{0} ends with the lowest loss, {1}; {2} with {3}.', best.label, figure(best.value), second.label, figure(second.value))
+    : l10n.t(
+        '{0} ends with the lowest validation loss, {1}; {2} with {3}.',
+        best.label,
+        figure(best.value),
+        second.label,
+        figure(second.value),
+      );
+}
+
+const rank = (value: number): number => (Number.isFinite(value) ? value : Number.POSITIVE_INFINITY);

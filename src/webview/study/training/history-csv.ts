@@ -1,0 +1,22 @@
+import type { DrawnRun } from './plot';
+
+/**
+ * The curves as a table for other programs: a line an epoch, `epoch`, `milliseconds` and a column a figure; with several runs the run's
+ * name comes first. Numbers with all their digits; an empty field where there is none.
+ */
+export function historyCsv(runs: readonly DrawnRun[]): string {
+  const figures = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
+  const several = runs.length > 1;
+  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...figures].map(field).join(',')];
+  for (const { info, curves } of runs) {
+    for (let i = 0; i < curves.milliseconds.length; i++) {
+      const values = [curves.milliseconds[i], ...figures.map((figure) => curves.columns[figure]?.[i])];
+      lines.push([...(several ? [field(info.label)] : []), i + 1, ...values.map(number)].join(','));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const number = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '' : String(value));
+
+const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,176 @@
+import * as l10n from '@vscode/l10n';
+import { count } from '../../shared/format';
+import type { Options, RunInfo } from '../messages';
+import { roomy, type Span, spanOf, ticks, tickTexts } from '../plot/scale';
+import type { RunCurves } from '../study';
+import type { CurveCache } from './curve-cache';
+import { isShare } from './figure-text';
+import { epochsIn, type Family, isScore, validationOf } from './figures';
+import { logTicks, logTickTexts } from './log-ticks';
+import { type Source, sample, type Y } from './sample';
+import { timeUnit } from './time-unit';
+import type { XAxis } from './x-axis';
+
+/** A run that is drawn; the first has the first colour, and so on. */
+export interface DrawnRun {
+  readonly info: RunInfo;
+  readonly curves: RunCurves;
+}
+
+/** One line of a chart. */
+export interface PlotLine {
+  readonly run: string;
+  readonly label: string;
+  readonly figure: string;
+  /** Which of the theme's colours. */
+  readonly hue: number;
+  readonly dashed: boolean;
+  /** The curve as it is, behind the smoothed one. */
+  readonly faint: boolean;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Everything that is drawn in a chart, in its own units; whoever draws it adds pixels and colours. */
+export interface Plot {
+  readonly family: string;
+  readonly title: string;
+  readonly x: readonly number[];
+  readonly ys: readonly (readonly Y[])[];
+  readonly lines: readonly PlotLine[];
+  readonly xSpan: Span;
+  readonly ySpan: Span;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly xTitle: string;
+  readonly log: boolean;
+  /** Values of 0 or less are drawn at the lower edge of a logarithmic scale. */
+  readonly floored: boolean;
+  /** Few points are marked one by one. */
+  readonly points: boolean;
+}
+
+export interface PlotSettings {
+  readonly options: Pick<Options['training'], 'by' | 'logScale' | 'smoothing' | 'hidden'>;
+  /** The part of x that is shown; all of it when not set. */
+  readonly zoom?: Span | undefined;
+  /** Pixels across, for thinning. */
+  readonly columns: number;
+  /** Pixels down of each chart, for the number of ticks. */
+  readonly heights: readonly number[];
+}
+
+/** More points than this in a line are not marked. */
+const MARKED = 60;
+
+/** All of x: a little room on both sides, so that the first and the last point are whole. */
+export function wholeSpan(axes: readonly XAxis[], by: 'epoch' | 'time'): Span {
+  const last = Math.max(...axes.map((axis) => (axis.length ? axis.at(axis.length - 1) : 0)), 0);
+  const first = by === 'epoch' ? 1 : 0;
+  if (last <= first) return [first - 0.5, first + 0.5];
+  return roomy([first, last], 0.015);
+}
+
+/** The axis of each run, in the order of the runs. */
+export const axesOf = (runs: readonly DrawnRun[], by: 'epoch' | 'time', cache: CurveCache): XAxis[] =>
+  runs.map(({ info, curves }) => cache.axis(info.id, curves, by, epochsIn(curves.columns)));
+
+/** A chart for each of these kinds of figures, all with the same x. */
+export function buildPlots(runs: readonly DrawnRun[], shown: readonly Family[], settings: PlotSettings, cache: CurveCache): Plot[] {
+  const { by } = settings.options;
+  const axes = axesOf(runs, by, cache);
+  const xSpan = settings.zoom ?? wholeSpan(axes, by);
+  const x = xAxisOf(xSpan, by, settings.columns);
+  return shown.map(({ name }, i) => {
+    const { lines, sources } = linesOf(name, runs, axes, settings.options, cache);
+    const points = sources.every(({ axis }) => axis.firstFrom(xSpan[1]) - axis.firstFrom(xSpan[0]) <= MARKED);
+    const sampled = sample(sources, xSpan, settings.columns);
+    const about = Math.max(2, (settings.heights[i] ?? 0) / 50);
+    return { lines, xSpan, points, ...x, ...yAxisOf(name, sampled.ys, settings.options.logScale, about), x: sampled.x };
+  });
+}
+
+type YAxis = Pick<Plot, 'family' | 'title' | 'ys' | 'ySpan' | 'yTicks' | 'log' | 'floored'>;
+
+function yAxisOf(family: string, ys: Plot['ys'], logScale: boolean, about: number): YAxis {
+  const numbers = ys.flatMap((values) => values.filter((y) => typeof y === 'number'));
+  const share = isShare(family);
+  const title = share ? l10n.t('{0} (%)', family) : family;
+  const positive = logScale && !isScore(family) ? spanOf(numbers.filter((y) => y > 0)) : undefined;
+  if (!positive) {
+    const ySpan = linearSpan(family, spanOf(numbers) ?? [0, 1]);
+    const factor = share ? 100 : 1;
+    const top = share ? Math.min(1, ySpan[1]) : ySpan[1];
+    return { family, title, ys, ySpan, yTicks: ticksOf([ySpan[0] * factor, top * factor], about, 1 / factor), log: false, floored: false };
+  }
+  const floored = numbers.some((y) => y <= 0);
+  const ySpan = logSpan(positive, floored);
+  const at = logTicks(ySpan, about);
+  const texts = logTickTexts(at);
+  return {
+    family,
+    title,
+    ys: floored ? ys.map((values) => values.map((y) => (typeof y === 'number' && y < ySpan[0] ? ySpan[0] : y))) : ys,
+    ySpan,
+    yTicks: at.map((tick, k) => ({ at: tick, text: texts[k] as string })),
+    log: true,
+    floored,
+  };
+}
+
+function linesOf(
+  family: string,
+  runs: readonly DrawnRun[],
+  axes: readonly XAxis[],
+  { smoothing, hidden }: PlotSettings['options'],
+  cache: CurveCache,
+) {
+  const faint: [PlotLine, Source][] = [];
+  const full: [PlotLine, Source][] = [];
+  for (const [hue, { info, curves }] of runs.entries()) {
+    for (const figure of [family, validationOf(family)]) {
+      const values = curves.columns[figure];
+      if (!values || hidden.includes(figure)) continue;
+      const axis = axes[hue] as XAxis;
+      const line = { run: info.id, label: info.label, figure, hue, dashed: figure !== family };
+      const raw = cache.raw(info.id, figure, values, axis);
+      if (smoothing > 0) faint.push([{ ...line, faint: true }, raw]);
+      full.push([{ ...line, faint: false }, smoothing > 0 ? cache.smooth(info.id, figure, values, axis, smoothing) : raw]);
+    }
+  }
+  const all = [...faint, ...full];
+  return { lines: all.map(([line]) => line), sources: all.map(([, source]) => source) };
+}
+
+/** From 0 where that costs little room, since a curve is read by its distance from 0. */
+function linearSpan(family: string, [low, high]: Span): Span {
+  if (isShare(family) && low >= 0 && high <= 1) return low < 0.5 ? [0, 1.04] : roomy([low, Math.max(high, low + 0.02)], 0.08);
+  const [from, to] = high > low ? roomy([low, high], 0.06) : roomy([low, high], 0.5);
+  return low >= 0 && low < 0.4 * high ? [0, to] : [from, to];
+}
+
+/** @param floored whether there must be room below for values that have no place on the scale */
+function logSpan([low, high]: Span, floored: boolean): Span {
+  const room = high > low ? (high / low) ** 0.06 : 2;
+  return [floored ? low / room / 3 : low / room, high * room];
+}
+
+function xAxisOf(span: Span, by: 'epoch' | 'time', columns: number): Pick<Plot, 'xTicks' | 'xTitle'> {
+  const about = Math.max(2, Math.min(10, columns / 90));
+  if (by === 'epoch') {
+    const at = ticks(span, about).filter((tick) => Number.isInteger(tick) && tick >= 1);
+    return { xTicks: at.map((tick) => ({ at: tick, text: count(tick) })), xTitle: l10n.t('Epoch') };
+  }
+  const { size, name } = timeUnit(span[1]);
+  return { xTicks: ticksOf([Math.max(0, span[0]) / size, span[1] / size], about, size), xTitle: l10n.t('Time trained ({0})', name) };
+}
+
+/** @param unit what a step of 1 in the span is worth on the axis */
+function ticksOf(span: Span, about: number, unit = 1): Tick[] {
+  const at = ticks(span, about);
+  const texts = tickTexts(at);
+  return at.map((tick, i) => ({ at: tick * unit, text: texts[i] as string }));
+}

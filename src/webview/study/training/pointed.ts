@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import { lowest } from './curve-shape';
+import { isValidation } from './figures';
+import type { DrawnRun, Plot } from './plot';
+import type { XAxis } from './x-axis';
+
+/** A place in a chart. */
+export interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly hue: number;
+}
+
+export interface Mark {
+  readonly x: number;
+  readonly text: string;
+  readonly hue: number;
+}
+
+/** x after so many epochs: of the first run that came so far. */
+export function cursorPlace(axes: readonly XAxis[], by: 'epoch' | 'time', cursor: number | undefined): number | undefined {
+  if (cursor === undefined) return;
+  if (by === 'epoch') return cursor;
+  return cursor === 0 ? 0 : axes.find(({ length }) => length >= cursor)?.at(cursor - 1);
+}
+
+/** The points of a chart's curves, as they are, after so many epochs. */
+export function dotsOf({ lines, log, ySpan }: Plot, runs: readonly DrawnRun[], axes: readonly XAxis[], cursor: number | undefined): Dot[] {
+  if (cursor === undefined || cursor === 0) return [];
+  return lines.flatMap(({ faint, figure, hue }) => {
+    const y = runs[hue]?.curves.columns[figure]?.[cursor - 1];
+    const axis = axes[hue];
+    if (faint || y === undefined || !axis || cursor > axis.length || !Number.isFinite(y)) return [];
+    return [{ x: axis.at(cursor - 1), y: log ? Math.max(y, ySpan[0]) : y, hue }];
+  });
+}
+
+/** Epochs done when a run was best: by what early stopping looked at, or else by its validation loss. */
+export const bestEpoch = ({ info, curves }: DrawnRun): number | undefined => {
+  const validation = curves.columns['val_loss'];
+  return info.best ?? (validation && lowest(validation));
+};
+
+/**
+ * The best epoch of each run, in the charts that show it on the rows for validation.
+ * @param named whether to write there what it is
+ */
+export const marksOf = ({ lines }: Plot, runs: readonly DrawnRun[], axes: readonly XAxis[], named: boolean): Mark[] =>
+  runs.flatMap((run, hue) => {
+    const best = bestEpoch(run);
+    const axis = axes[hue];
+    const checked = run.info.status === 'stopped-early' || lines.some((line) => line.hue === hue && isValidation(line.figure));
+    if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return [];
+    return [{ x: axis.at(best - 1), text: named ? l10n.t('best: {0}', best) : '', hue }];
+  });

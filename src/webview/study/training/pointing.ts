@@ -1,0 +1,51 @@
+import { useRef } from 'preact/hooks';
+import type { Span } from '../plot/scale';
+import type { Study } from '../study';
+import type { ChartActions } from './uplot-options';
+import { walk } from './walk';
+import { nearest, type XAxis } from './x-axis';
+
+/** What the pointer and the keys do in the charts and in the table. */
+export interface Pointing {
+  readonly actions: ChartActions;
+  readonly choose: (epoch: number | undefined) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+interface Given {
+  readonly study: Study;
+  /** By which x is turned into epochs: by time, those of the run in front. */
+  readonly axis: XAxis;
+  readonly zoomed: boolean;
+  readonly setZoom: (span: Span | undefined) => void;
+}
+
+/** The pointer shows an epoch while it is there; a click or a key chooses one, which then stays. */
+export function usePointing({ study, axis, zoomed, setZoom }: Given): Pointing {
+  const chosen = useRef(study.cursor);
+  const epochAt = (x: number): number | undefined => {
+    const i = nearest(axis, x);
+    return i === undefined ? undefined : i + 1;
+  };
+  const choose = (epoch: number | undefined): void => {
+    chosen.current = epoch;
+    study.setCursor(epoch);
+  };
+  return {
+    choose,
+    actions: {
+      hover: (x) => study.setCursor(epochAt(x)),
+      leave: () => study.setCursor(chosen.current),
+      pick: (x) => choose(epochAt(x) === chosen.current ? undefined : epochAt(x)),
+      zoom: setZoom,
+    },
+    onKey: (event) => {
+      const to = walk(event.key, study.cursor, axis.length);
+      if (to !== undefined) choose(to);
+      else if (event.key === 'Escape' && zoomed) setZoom(undefined);
+      else if (event.key === 'Escape' && study.cursor !== undefined) choose(undefined);
+      else return;
+      event.preventDefault();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { evenDecimals } from '../../../src/webview/shared/even-decimals';
+import { type Reading, readingOf } from '../../../src/webview/study/boundary/reading';
+import type { Data, Network } from '../../../src/webview/study/messages';
+import { rowAnswer, withThreshold } from '../../../src/webview/study/predictions/answer';
+import { columnsOf } from '../../../src/webview/study/predictions/cells';
+import { describeAnswers } from '../../../src/webview/study/predictions/describe-answers';
+import { typedNumber } from '../../../src/webview/study/predictions/number-text';
+import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows';
+
+const gate: Data = {
+  rows: { train: 4 },
+  inputs: 2,
+  targets: 1,
+  scale: 1,
+  gate: 'XOR',
+  classes: 2,
+  points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0) }],
+};
+
+const network = (inputs: number, outputs: number, outputActivation: string): Network => ({
+  name: 'n',
+  rows: [],
+  edges: [],
+  branches: false,
+  totals: [],
+  short: '',
+  totalParams: 0,
+  multiplyAdds: '',
+  sentence: '',
+  text: '',
+  inputShape: [inputs],
+  outputShape: [outputs],
+  outputActivation,
+});
+
+const sigmoid = network(2, 1, 'sigmoid');
+
+describe('the rows that are answered', () => {
+  it('are those of "predict", divided as the data is', () => {
+    const { shown, x } = askedRows(sigmoid, { ...gate, scale: 255 }, { values: [0, 255, 51, 0] });
+    assert.deepEqual(shown, [
+      [0, 255],
+      [51, 0],
+    ]);
+    assert.deepEqual([...x], [0, 1, Math.fround(0.2), 0]);
+  });
+
+  it('are those of small data where there is no "predict"', () => {
+    assert.deepEqual(askedRows(sigmoid, gate, undefined).shown.length, 4);
+    const many: Data = { ...gate, points: [{ split: 'train', x: new Float32Array(200), y: new Float32Array(100) }] };
+    assert.deepEqual(askedRows(sigmoid, many, undefined).shown, []);
+    assert.deepEqual(askedRows(sigmoid, undefined, undefined).shown, []);
+  });
+
+  it('are no more than can be read, and say how many are left out', () => {
+    const { shown, more } = askedRows(network(1, 1, 'linear'), undefined, { values: Array.from({ length: 250 }, (_, i) => i) });
+    assert.deepEqual([shown.length, more], [200, 50]);
+  });
+
+  it('have a target where they are among the data', () => {
+    assert.deepEqual(targetOf(gate, [1, 0]), [1]);
+    assert.equal(targetOf(gate, [0.5, 0]), undefined);
+    assert.equal(targetOf(gate, [1]), undefined);
+    assert.equal(targetOf(undefined, [1, 0]), undefined);
+  });
+
+  it('have none where the data says two things of them', () => {
+    const torn: Data = { ...gate, points: [{ split: 'train', x: Float32Array.of(1, 0, 1, 0), y: Float32Array.of(0, 1) }] };
+    assert.equal(targetOf(torn, [1, 0]), undefined);
+  });
+});
+
+describe('an answer', () => {
+  const binary = readingOf(sigmoid, gate);
+
+  it('of a sigmoid is a class and its probability', () => {
+    assert.deepEqual(rowAnswer([0.75], [1], binary), {
+      outputs: [0.75],
+      klass: 1,
+      probability: 0.75,
+      target: [1],
+      targetClass: 1,
+      right: true,
+    });
+    assert.deepEqual(rowAnswer([0.25], [1], binary), {
+      outputs: [0.25],
+      klass: 0,
+      probability: 0.75,
+      target: [1],
+      targetClass: 1,
+      right: false,
+    });
+    assert.equal(rowAnswer([0.5], undefined, binary).klass, 0);
+  });
+
+  it('follows the threshold; targets do not', () => {
+    const strict = withThreshold(binary, 0.8);
+    assert.deepEqual(rowAnswer([0.75], [1], strict).klass, 0);
+    assert.deepEqual(rowAnswer([0.75], [1], strict).targetClass, 1);
+    assert.equal(rowAnswer([0.05], [0], withThreshold(binary, 0)).klass, 1);
+    const graded: Reading = { kind: 'graded', unit: 0 };
+    assert.equal(withThreshold(graded, 0.8), graded);
+  });
+
+  it('of a softmax is the largest, by class number or one-hot target', () => {
+    const reading = readingOf(network(2, 3, 'softmax'), undefined);
+    const answer = rowAnswer([0.1, 0.7, 0.2], [0, 1, 0], reading);
+    assert.deepEqual([answer.klass, answer.probability, answer.targetClass, answer.right], [1, 0.7, 1, true]);
+    assert.equal(rowAnswer([0.1, 0.7, 0.2], [2], reading).right, false);
+  });
+
+  it('of a regression has an error', () => {
+    const reading = readingOf(network(1, 1, 'linear'), undefined);
+    assert.equal(rowAnswer([2.5], [2], reading).error, 0.5);
+    assert.equal(rowAnswer([2.5], undefined, reading).error, undefined);
+    assert.equal(rowAnswer([1, 5], [2, 4.5], reading).error, -1);
+  });
+
+  it('of several sigmoids is right when each is', () => {
+    const reading = readingOf(network(2, 2, 'sigmoid'), {
+      ...gate,
+      targets: 2,
+      points: [{ split: 'train', x: Float32Array.of(0, 0), y: Float32Array.of(1, 1) }],
+    });
+    assert.equal(rowAnswer([0.9, 0.2], [1, 0], reading).right, true);
+    assert.equal(rowAnswer([0.9, 0.8], [1, 0], reading).right, false);
+    assert.equal(rowAnswer([0.9, 0.8], [1, 0], reading).klass, undefined);
+  });
+});
+
+describe('the table of answers', () => {
+  const titles = (columns: ReturnType<typeof columnsOf>): string[] => columns.map(({ title }) => title);
+
+  it('has the columns that say something', () => {
+    const reading = readingOf(sigmoid, gate);
+    const answers = [rowAnswer([0.75], [1], reading)];
+    const columns = columnsOf({ width: 2, units: 1, reading, data: gate, answers });
+    assert.deepEqual(titles(columns), ['x₁', 'x₂', 'Output', 'Class', 'Probability', 'Target', 'Right']);
+    assert.deepEqual(
+      columns.map(({ text }) => text([1, 0], answers[0])),
+      ['1', '0', '0.75', '1', '75\u00a0%', '1', 'yes'],
+    );
+  });
+
+  it('names inputs and classes as the data does, and tells of images only their size', () => {
+    const data: Data = { ...gate, inputNames: ['hours', 'sleep'], classNames: ['apple', 'pear', 'plum'], classes: 3 };
+    const reading = readingOf(network(2, 3, 'softmax'), data);
+    assert.deepEqual(titles(columnsOf({ width: 2, units: 3, reading, data, answers: [] })), [
+      'hours',
+      'sleep',
+      'apple',
+      'pear',
+      'plum',
+      'Class',
+    ]);
+    const [input] = columnsOf({ width: 784, units: 10, reading, data, answers: [] });
+    assert.equal(input?.text([], undefined), '784 numbers');
+  });
+
+  it('stays quiet while answers are on their way', () => {
+    const columns = columnsOf({ width: 1, units: 1, reading: { kind: 'graded', unit: 0 }, data: undefined, answers: [] });
+    assert.deepEqual(
+      columns.map(({ text }) => text([3], undefined)),
+      ['3', '…'],
+    );
+  });
+
+  it('lines up decimal points', () => {
+    assert.deepEqual(evenDecimals(['0.306', '−0.2648', '–', '1']), ['0.3060', '−0.2648', '–', '1.0000']);
+    assert.deepEqual(evenDecimals(['99\u00a0%', '99.3\u00a0%']), ['99.0\u00a0%', '99.3\u00a0%']);
+    assert.deepEqual(evenDecimals(['1', '20']), ['1', '20']);
+    assert.deepEqual(evenDecimals(['1e-5', '0.25']), ['1e-5', '0.25']);
+  });
+});
+
+describe('what is said of the answers', () => {
+  const judged = (right: boolean | undefined) => ({ outputs: [0], ...(right !== undefined && { right }) });
+
+  it('counts those that are right', () => {
+    assert.equal(describeAnswers([judged(true), judged(true)]), 'All 2 answers are right.');
+    assert.equal(describeAnswers([judged(true), judged(false)]), '1 of 2 answers are right.');
+    assert.equal(describeAnswers([judged(true), judged(undefined)]), 'Of the rows with a known target, 1 of 1 are answered right.');
+    assert.equal(describeAnswers([judged(undefined)]), '');
+  });
+
+  it('tells the largest error', () => {
+    assert.equal(
+      describeAnswers([
+        { outputs: [1], error: 0.25 },
+        { outputs: [1], error: -0.5 },
+      ]),
+      'The answers are off by 0.5 at most.',
+    );
+  });
+});
+
+describe('a number that is typed', () => {
+  it('may have a point, a comma, a sign or a power of ten', () => {
+    assert.deepEqual(['1', ' 0.5 ', '0,5', '-2', '−2', '.5', '1e-3'].map(typedNumber), [1, 0.5, 0.5, -2, -2, 0.5, 0.001]);
+  });
+
+  it('is nothing else', () => {
+    assert.deepEqual(['', 'abc', '1..2', '1 2', 'NaN', 'Infinity', '0x10', '1e999', '-'].map(typedNumber), new Array(9).fill(undefined));
+  });
+});

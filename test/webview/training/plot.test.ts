@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Columns, RunInfo } from '../../../src/webview/study/messages';
+import { CurveCache } from '../../../src/webview/study/training/curve-cache';
+import { families } from '../../../src/webview/study/training/figures';
+import { logTicks, logTickTexts } from '../../../src/webview/study/training/log-ticks';
+import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plot';
+import { cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
+import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
+import { curves, runOf } from './runs';
+
+const options = { by: 'epoch', logScale: false, smoothing: 0, hidden: [] } as const;
+
+function plots(runs: readonly DrawnRun[], change: Partial<PlotSettings['options']> = {}, zoom?: readonly [number, number]): Plot[] {
+  const shown = families(runs.map((run) => run.curves.columns));
+  return buildPlots(runs, shown, { options: { ...options, ...change }, zoom, columns: 800, heights: [300, 150] }, new CurveCache());
+}
+
+const run = (columns: Columns, info: Partial<RunInfo> = {}): DrawnRun => ({ info: runOf(info), curves: curves(columns) });
+
+const both = run({
+  loss: Float64Array.of(1, 0.5, 0.25),
+  accuracy: Float64Array.of(0.25, 0.5, 1),
+  val_loss: Float64Array.of(1.1, 0.6, 0.7),
+  val_accuracy: Float64Array.of(0.2, 0.5, 0.5),
+});
+
+describe('the charts', () => {
+  it('are one for the loss, first, and one for each other kind of figure', () => {
+    assert.deepEqual(
+      plots([run({ accuracy: Float64Array.of(1), loss: Float64Array.of(1), mae: Float64Array.of(1) })]).map(({ family }) => family),
+      ['loss', 'accuracy', 'mae'],
+    );
+  });
+
+  it('draw training solid and validation dashed, in the colour of the run', () => {
+    const other = run({ loss: Float64Array.of(2, 1) }, { id: 'b', label: 'B' });
+    const [loss] = plots([both, other]);
+    assert.deepEqual(
+      loss?.lines.map(({ run: id, figure, hue, dashed, faint }) => [id, figure, hue, dashed, faint]),
+      [
+        ['a', 'loss', 0, false, false],
+        ['a', 'val_loss', 0, true, false],
+        ['b', 'loss', 1, false, false],
+      ],
+    );
+    assert.deepEqual(loss?.ys, [
+      [1, 0.5, 0.25],
+      [1.1, 0.6, 0.7],
+      [2, 1, undefined],
+    ]);
+  });
+
+  it('show the curve as it is behind the smoothed one', () => {
+    const [loss] = plots([run({ loss: Float64Array.of(1, 0, 1, 0) })], { smoothing: 0.5 });
+    assert.deepEqual(
+      loss?.lines.map(({ faint }) => faint),
+      [true, false],
+    );
+    assert.deepEqual(loss?.ys[0], [1, 0, 1, 0]);
+    assert.deepEqual(
+      loss?.ys[1]?.map((y) => Math.round((y as number) * 1000) / 1000),
+      [1, 0.333, 0.714, 0.333],
+    );
+  });
+
+  it('leave out figures that are switched off', () => {
+    assert.deepEqual(
+      plots([both], { hidden: ['val_loss', 'val_accuracy'] }).map(({ lines }) => lines.map(({ figure }) => figure)),
+      [['loss'], ['accuracy']],
+    );
+  });
+
+  it('have room around one epoch, and mark it', () => {
+    const [loss] = plots([run({ loss: Float64Array.of(0.7) })]);
+    assert.deepEqual(loss?.xSpan, [0.5, 1.5]);
+    assert.ok(loss?.points);
+    assert.ok((loss?.ySpan[0] as number) < 0.7 && (loss?.ySpan[1] as number) > 0.7);
+    assert.deepEqual(
+      loss?.xTicks.map(({ text }) => text),
+      ['1'],
+    );
+  });
+
+  it('count only whole epochs on the axis', () => {
+    const [loss] = plots([run({ loss: Float64Array.of(3, 2, 1) })]);
+    assert.deepEqual(
+      loss?.xTicks.map(({ text }) => text),
+      ['1', '2', '3'],
+    );
+  });
+
+  it('mark the points of short runs, and no others', () => {
+    const long = run({ loss: new Float64Array(61).fill(1) });
+    assert.equal(plots([long])[0]?.points, false);
+    assert.equal(plots([long], {}, [10, 20])[0]?.points, true);
+  });
+
+  it('draw by time in the unit that fits', () => {
+    const quick = { info: runOf(), curves: { ...curves({ loss: Float64Array.of(1, 0.5) }), milliseconds: Float64Array.of(1, 1) } };
+    const slow = { info: runOf(), curves: { ...curves({ loss: Float64Array.of(1, 0.5) }), milliseconds: Float64Array.of(60_000, 90_000) } };
+    assert.equal(plots([quick], { by: 'time' })[0]?.xTitle, 'Time trained (ms)');
+    const [loss] = plots([slow], { by: 'time' });
+    assert.equal(loss?.xTitle, 'Time trained (min)');
+    assert.deepEqual(loss?.x, [60_000, 150_000]);
+    assert.deepEqual(loss?.xTicks.find(({ text }) => text === '1.0' || text === '1')?.at, 60_000);
+  });
+
+  it('show shares as percent, with no tick above 100', () => {
+    const accuracy = plots([both]).find(({ family }) => family === 'accuracy');
+    assert.equal(accuracy?.title, 'accuracy (%)');
+    assert.deepEqual(accuracy?.yTicks.at(-1), { at: 1, text: '100' });
+  });
+});
+
+describe('a logarithmic scale', () => {
+  it('puts values of 0 and less at its lower edge', () => {
+    const [loss] = plots([run({ loss: Float64Array.of(1, 0.01, 0, 0) })], { logScale: true });
+    assert.ok(loss?.log && loss.floored);
+    assert.ok(loss.ySpan[0] > 0 && loss.ySpan[0] < 0.01);
+    assert.deepEqual(loss.ys[0], [1, 0.01, loss.ySpan[0], loss.ySpan[0]]);
+  });
+
+  it('is left aside where no value is above 0, and for scores', () => {
+    assert.equal(plots([run({ loss: Float64Array.of(0, 0) })], { logScale: true })[0]?.log, false);
+    assert.deepEqual(
+      plots([both], { logScale: true }).map(({ log }) => log),
+      [true, false],
+    );
+  });
+
+  it('has ticks at powers of ten, at fewer of them over many, at more numbers over few', () => {
+    assert.deepEqual(logTicks([1e-4, 1], 5), [1e-4, 1e-3, 1e-2, 1e-1, 1]);
+    assert.deepEqual(logTicks([1e-12, 1], 4), [1e-12, 1e-9, 1e-6, 1e-3, 1]);
+    assert.deepEqual(logTicks([0.05, 1], 6), [0.05, 0.1, 0.2, 0.5, 1]);
+    assert.deepEqual(logTicks([2, 3], 5), [2, 2.2, 2.4, 2.6, 2.8, 3]);
+    assert.deepEqual(logTickTexts([1e-4, 1]), ['0.0001', '1']);
+    assert.deepEqual(logTickTexts([1e-6, 1]), ['1e−6', '1e0']);
+  });
+});
+
+describe('what is shown where the reader points', () => {
+  const [loss] = plots([both]) as [Plot];
+  const axes = [byEpoch(3)];
+
+  it('is a dot on each curve', () => {
+    assert.deepEqual(dotsOf(loss, [both], axes, 2), [
+      { x: 2, y: 0.5, hue: 0 },
+      { x: 2, y: 0.6, hue: 0 },
+    ]);
+    assert.deepEqual(dotsOf(loss, [both], axes, undefined), []);
+    assert.deepEqual(dotsOf(loss, [both], axes, 0), []);
+    assert.deepEqual(dotsOf(loss, [both], axes, 4), []);
+  });
+
+  it('lies on the value as it is, also on a smoothed curve', () => {
+    const smooth = plots([both], { smoothing: 0.9 })[0] as Plot;
+    assert.deepEqual(
+      dotsOf(smooth, [both], axes, 3).map(({ y }) => y),
+      [0.25, 0.7],
+    );
+  });
+
+  it('has its place by time from the first run that came so far', () => {
+    const times = [byTime(Float64Array.of(5)), byTime(Float64Array.of(9, 18))];
+    assert.equal(cursorPlace(times, 'time', 1), 5);
+    assert.equal(cursorPlace(times, 'time', 2), 18);
+    assert.equal(cursorPlace(times, 'time', 3), undefined);
+    assert.equal(cursorPlace(times, 'epoch', 3), 3);
+  });
+
+  it('marks the best epoch by validation, or as the run says', () => {
+    assert.deepEqual(marksOf(loss, [both], axes, true), [{ x: 2, text: 'best: 2', hue: 0 }]);
+    const stopped = { ...both, info: runOf({ status: 'stopped-early', best: 1 }) };
+    assert.deepEqual(marksOf(loss, [stopped], axes, false), [{ x: 1, text: '', hue: 0 }]);
+    const plain = run({ loss: Float64Array.of(2, 1) });
+    assert.deepEqual(marksOf(plots([plain])[0] as Plot, [plain], [byEpoch(2)], true), []);
+  });
+});
+
+describe('what was worked out of curves', () => {
+  it('holds while epochs are added, and no longer when the run is another', () => {
+    const cache = new CurveCache();
+    const draw = (...values: number[]) => {
+      const one = run({ loss: Float64Array.from(values) });
+      return buildPlots(
+        [one],
+        families([one.curves.columns]),
+        { options: { ...options, smoothing: 0.5 }, columns: 800, heights: [300] },
+        cache,
+      )[0]?.ys[1];
+    };
+    const fresh = (...values: number[]) => plots([run({ loss: Float64Array.from(values) })], { smoothing: 0.5 })[0]?.ys[1];
+    draw(1, 2);
+    assert.deepEqual(draw(1, 2, 3), fresh(1, 2, 3));
+    assert.deepEqual(draw(5, 2, 3), fresh(5, 2, 3));
+    assert.deepEqual(draw(5), fresh(5));
+  });
+});

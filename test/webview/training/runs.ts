@@ -1,0 +1,24 @@
+import type { Columns, RunInfo } from '../../../src/webview/study/messages';
+import type { RunCurves } from '../../../src/webview/study/study';
+
+/** A run as the host names it. */
+export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({
+  id: 'a',
+  label: 'A',
+  status: 'finished',
+  seed: 1,
+  epochs: 3,
+  epochsDone: 3,
+  logs: {},
+  stale: false,
+  resumable: false,
+  milliseconds: 30,
+  ...change,
+});
+
+/** Its curves; each epoch takes 10 ms. */
+export const curves = (columns: Columns): RunCurves => ({
+  columns,
+  milliseconds: new Float64Array(Math.max(0, ...Object.values(columns).map(({ length }) => length))).fill(10),
+  frames: [],
+});
