@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import type * as vscode from 'vscode';
+import { webviewFolder, webviewPage } from '../../src/extension/webview-page';
+import type { FromView, RequestName, Requests, ToView } from '../../src/webview/study/messages';
+import { env, Uri } from '../extension/fake-vscode';
+import { defaultStyle, type Theme, type ThemeName, themeOf } from './themes';
+import { throughVsCode } from './wire';
+
+/** Answers what the panel asks of its host; what it throws reaches the panel as an error. */
+export type Answer = <N extends RequestName>(name: N, ask: Requests[N]['ask']) => Requests[N]['answer'] | Promise<Requests[N]['answer']>;
+
+export interface PanelOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: string;
+  readonly reducedMotion?: boolean;
+  readonly answer?: Answer;
+}
+
+/** The study panel on a plain page, with everything around it that VS Code gives to a webview. */
+export interface PanelPage {
+  readonly page: Page;
+  /** All that the panel has sent, in order. */
+  readonly received: readonly FromView[];
+  /** Errors that nobody caught, and what the content security policy refused. */
+  readonly errors: readonly string[];
+  send(...messages: readonly ToView[]): Promise<void>;
+  setTheme(name: ThemeName): Promise<void>;
+  /** Resolves when nothing is left to be drawn. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const origin = 'https://panel.test';
+const noAnswer: Answer = (name) => {
+  throw new Error(`Nothing answers "${name}" here.`);
+};
+
+/** Opens the panel that the build has left in dist/webview. */
+export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
+  const { theme = 'dark', width = 700, height = 900, language = 'en', reducedMotion = false, answer = noAnswer } = options;
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    colorScheme: theme.endsWith('dark') ? 'dark' : 'light',
+  });
+  const received: FromView[] = [];
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error.stack)));
+  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+  const send = async (...messages: readonly ToView[]): Promise<void> => {
+    for (const message of messages) await page.evaluate((data) => window.postMessage(data, '*'), throughVsCode(message));
+  };
+  await page.exposeFunction('toHost', async (message: unknown) => {
+    const got = throughVsCode(message) as FromView;
+    received.push(got);
+    if (got.type === 'request') await send(await answered(answer, got)).catch(() => undefined);
+  });
+  await page.addInitScript(fakeApi);
+  await page.route(`${origin}/**`, (route) => serve(route, theme, language));
+  await page.goto(`${origin}/index.html`);
+  return {
+    page,
+    received,
+    errors,
+    send,
+    setTheme: (name) => page.evaluate(applyTheme, themeOf(name)),
+    settled: () => settled(page),
+    close: () => page.close(),
+  };
+}
+
+async function answered(answer: Answer, { id, name, ask }: Extract<FromView, { type: 'request' }>): Promise<ToView> {
+  try {
+    return { type: 'answer', id, ok: true, value: await answer(name, ask as never) };
+  } catch (error) {
+    return { type: 'answer', id, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Runs in the page, before anything else: the interface that VS Code gives to a webview, to be taken once. */
+function fakeApi(): void {
+  const { toHost } = window as unknown as { toHost: (message: unknown) => Promise<void> };
+  let taken = false;
+  let state: unknown;
+  Object.assign(window, {
+    acquireVsCodeApi: () => {
+      if (taken) throw new Error('An instance of the VS Code API has already been acquired');
+      taken = true;
+      return {
+        postMessage: (message: unknown) => void toHost(message),
+        getState: () => state,
+        setState: (value: unknown) => {
+          state = value;
+          return value;
+        },
+      };
+    },
+  });
+}
+
+/** Runs in the page. VS Code sets the variables this way too: one by one, as the root's own style. */
+function applyTheme({ body, variables }: Theme): void {
+  const { style } = document.documentElement;
+  for (const name of [...style]) style.removeProperty(name);
+  for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
+  const attributes = document.body ? Object.entries(body) : [];
+  for (const [name, value] of attributes) document.body.setAttribute(name, value);
+}
+
+function serve(route: Route, theme: ThemeName, language: string): Promise<void> {
+  const name = basename(new URL(route.request().url()).pathname);
+  if (name === 'index.html') return route.fulfill({ contentType: 'text/html', body: pageText(themeOf(theme), language) });
+  if (name === 'vscode-default.css') return route.fulfill({ contentType: 'text/css', body: defaultStyle() });
+  const file = name.startsWith('bundle.l10n.') ? `l10n/${name}` : `dist/webview/${name}`;
+  return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
+}
+
+/** The extension's own page, with what VS Code adds to it. */
+function pageText(theme: Theme, language: string): string {
+  const webview = { cspSource: origin, asWebviewUri: (uri: vscode.Uri) => `${origin}/${basename(uri.path)}` };
+  const before = env.language;
+  env.language = language;
+  const html = webviewPage(webview as unknown as vscode.Webview, webviewFolder(Uri.file('/extension') as unknown as vscode.Uri), 'study');
+  env.language = before;
+  const nonce = /nonce="([^"]+)"/.exec(html)?.[1];
+  const script = `(${applyTheme})(${JSON.stringify({ ...theme, body: {} })})`;
+  const body = Object.entries({ role: 'document', ...theme.body }).map(([name, value]) => `${name}="${value}"`);
+  return html
+    .replace('</head>', `<script nonce="${nonce}">${script}</script></head>`)
+    .replace(/(?=<link rel="stylesheet")/, `<link rel="stylesheet" href="${origin}/vscode-default.css">`)
+    .replace('<body', `<body ${body.join(' ')}`);
+}
+
+/** Two frames without any change to the page: a drawing asked for in one frame is done in the next. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = (): Promise<unknown> => new Promise((next) => requestAnimationFrame(next));
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.length));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (let quiet = 0, frames = 0; quiet < 8 && frames < 240; frames++) {
+      const seen = changes;
+      await frame();
+      quiet = changes === seen ? quiet + 1 : 0;
+    }
+    observer.disconnect();
+  });
+}

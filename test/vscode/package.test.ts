@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { before, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { packageExtension } from '../../scripts/lib/package.mjs';
+import { filesUnder } from '../../scripts/lib/test-files.mjs';
+
+const vsix = 'out/test/package.vsix';
+
+/** A package that cannot be forgotten, with what its licence asks for. */
+const credited = [
+  /^@vscode\/codicons [\d.]+ \(CC-BY-4\.0\)$/m,
+  /^@tensorflow\/tfjs-core [\d.]+ \(Apache-2\.0\)$/m,
+  /^preact [\d.]+ \(MIT\)$/m,
+];
+
+describe('the package', () => {
+  let files: ReadonlyMap<string, Uint8Array> = new Map();
+  const text = (name: string): string => {
+    const content = files.get(name);
+    assert.ok(content, `${name} is missing`);
+    return strFromU8(content);
+  };
+  before(async () => {
+    assert.equal(await packageExtension({ stage: 'out/test/package', vsix }), undefined);
+    const entries = Object.entries(unzipSync(readFileSync(vsix)));
+    files = new Map(
+      entries.filter(([name]) => name.startsWith('extension/')).map(([name, content]) => [name.slice('extension/'.length), content]),
+    );
+  });
+
+  it('is no larger than 5 MB', () => {
+    assert.ok(statSync(vsix).size <= 5 * 1024 * 1024, `${statSync(vsix).size} bytes`);
+  });
+
+  it('holds what is needed at run time, and nothing else', () => {
+    const wanted = [
+      /^(package(\.nls(\.ko)?)?\.json|LICENSE\.txt|readme\.md|changelog\.md)$/,
+      /^dist\/(extension\.js|worker\.js|tfjs-backend-wasm-simd\.wasm|ThirdPartyNotices\.txt)$/,
+      /^dist\/webview\/(study\.js|study\.css|codicon\.ttf)$/,
+      /^(l10n|media|samples)\//,
+      /^docs\/.*\.png$/,
+    ];
+    assert.deepEqual(
+      [...files.keys()].filter((name) => !wanted.some((pattern) => pattern.test(name))),
+      [],
+    );
+    for (const name of ['l10n', 'media', 'samples'].flatMap((folder) => filesUnder(folder, ''))) {
+      if (statSync(name).isFile()) assert.ok(files.has(name), name);
+    }
+  });
+
+  it('holds every file that its manifest and its README name', () => {
+    const manifest = text('package.json');
+    const named = [...manifest.matchAll(/"\.?\/?((?:dist|media|l10n|samples)\/[^"*]+)"/g)].map(([, name]) => name as string);
+    assert.ok(named.length >= 3, manifest);
+    const pictures = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, name]) => name as string);
+    for (const name of [...named, ...pictures]) assert.ok(files.has(name), name);
+  });
+
+  it('needs no package to be installed, and carries no map of its sources', () => {
+    for (const name of ['dist/extension.js', 'dist/worker.js']) {
+      const needed = [...text(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path]) => path as string);
+      // tfjs names node-fetch for models from the network, which nothing here asks for.
+      const known = (path: string): boolean => isBuiltin(path) || path === 'vscode' || path === 'node-fetch';
+      assert.deepEqual(
+        needed.filter((path) => !known(path)),
+        [],
+        name,
+      );
+      assert.doesNotMatch(text(name), /sourceMappingURL=/);
+    }
+    assert.doesNotMatch(text('dist/webview/study.js'), /sourceMappingURL=/);
+  });
+
+  it('names what it contains of others', () => {
+    const notices = text('dist/ThirdPartyNotices.txt');
+    for (const line of credited) assert.match(notices, line);
+    for (const part of notices.split(/^-{80}$/m).slice(1)) assert.ok(part.trim().split('\n').length > 5, part);
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeAll, openNew, replace, until } from './workspace';
+
+const spec = `{
+  "data": { "gate": "AND" },
+  "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid", "input_shape": [2] }],
+  "compile": { "optimizer": "sgd", "loss": "mse" },
+  "fit": { "epochs": 2 }
+}
+`;
+
+const shown = (editor: vscode.TextEditor): vscode.Diagnostic[] => vscode.languages.getDiagnostics(editor.document.uri);
+const none = (editor: vscode.TextEditor): Promise<true> => until('nothing is wrong', () => shown(editor).length === 0 && true);
+const one = (editor: vscode.TextEditor, code: string): Promise<vscode.Diagnostic> =>
+  until(`one problem, ${code}`, () => {
+    const [first, ...others] = shown(editor);
+    return others.length === 0 && first?.code === code && first;
+  });
+
+const fixesAt = (editor: vscode.TextEditor, { range }: vscode.Diagnostic): Thenable<vscode.CodeAction[]> =>
+  vscode.commands.executeCommand('vscode.executeCodeActionProvider', editor.document.uri, range, vscode.CodeActionKind.QuickFix.value);
+
+describe('diagnostics', () => {
+  let editor: vscode.TextEditor;
+  before(async () => {
+    editor = await openNew('typed.nn.json', spec);
+    await none(editor);
+  });
+  after(closeAll);
+
+  it('come as one types, in unsaved text', async () => {
+    await replace(editor, '"units"', '"unitz"');
+    const { message, source, severity, range } = await one(editor, 'unknown-key');
+    assert.match(message, /"unitz"/);
+    assert.equal(source, 'Neural Network');
+    assert.equal(severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(editor.document.getText(range), '"unitz"');
+    assert.ok(editor.document.isDirty);
+  });
+
+  it('have a quick fix that puts them right', async () => {
+    const [problem] = shown(editor);
+    assert.ok(problem);
+    const [fix] = (await fixesAt(editor, problem)).filter(({ title }) => title.includes('"units"'));
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(editor.document.getText(), spec);
+    await none(editor);
+  });
+
+  it("are not doubled by VS Code's own check against the schema", async () => {
+    await replace(editor, '"epochs": 2', '"epochs": "two"');
+    await until('a problem', () => shown(editor).length > 0);
+    // VS Code's own check comes after a pause of its own; an unclosed bracket makes it speak, and after it nothing else is to come.
+    await replace(editor, '"sgd"', '"sgd" "');
+    await until('VS Code has checked the text', () => shown(editor).some(({ source }) => source !== 'Neural Network'));
+    await replace(editor, '"sgd" "', '"sgd"');
+    await until('it has checked it again', () => shown(editor).every(({ source }) => source === 'Neural Network'));
+    assert.equal(shown(editor).length, 1);
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { lens } from './lenses';
+import { quick } from './specs';
+import { closeAll, openNew, until, write } from './workspace';
+
+const labelsAt = async ({ document }: vscode.TextEditor, text: string): Promise<string[]> => {
+  const at = document.positionAt(document.getText().indexOf(text) + text.length);
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, at);
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+};
+
+describe('the language of specs', () => {
+  let editor: vscode.TextEditor;
+  before(async () => {
+    editor = await openNew('language.nn.json', quick());
+  });
+  after(closeAll);
+
+  it('completes names and values from the schema', async () => {
+    await until('layer types are offered', async () => {
+      const labels = await labelsAt(editor, '"type": ');
+      return ['"Dense"', '"Conv2D"', '"LSTM"'].every((name) => labels.includes(name));
+    });
+    await until('keys of a layer are offered', async () => {
+      const labels = await labelsAt(editor, '"units": 3, ');
+      return ['use_bias', 'kernel_initializer'].every((name) => labels.includes(name));
+    });
+  });
+
+  it('offers whole layers', async () => {
+    await until('a layer to put in', async () => (await labelsAt(editor, '"layers": [')).some((label) => /dense/i.test(label)));
+  });
+
+  it('says over the spec how many parameters it has, and offers to train it', async () => {
+    assert.equal(await lens(editor.document.uri, /parameter/), '13 parameters');
+    await lens(editor.document.uri, /^Train$/);
+    await lens(editor.document.uri, /^Study panel$/);
+  });
+
+  it('says beside each layer what it is', async () => {
+    const { document } = editor;
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const texts = await until('hints', async () => {
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+      return hints.length > 0 && hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+    });
+    assert.ok(
+      texts.some((text) => /9/.test(text)),
+      texts.join(' | '),
+    );
+  });
+
+  it('shows what is wrong with a data file in the data file', async () => {
+    const data = await write('numbers.csv', 'a,b,y\n1,2,0\n1,x,1\n');
+    const spec = quick().replace('{ "gate": "XOR" }', '{ "csv": "numbers.csv", "inputs": ["a", "b"], "target": "y" }');
+    const own = await openNew('with-csv.nn.json', spec);
+    const [problem] = await until('a problem in the file', () => {
+      const found = vscode.languages.getDiagnostics(data);
+      return found.length > 0 && found;
+    });
+    assert.equal(problem?.range.start.line, 2);
+    assert.deepEqual(vscode.languages.getDiagnostics(own.document.uri), []);
+  });
+});
