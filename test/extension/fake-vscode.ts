@@ -1,4 +1,5 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
+import { posix } from 'node:path';
 import { fs } from './fake-files';
 import { FakeProgress, FakeStatusItem } from './fake-window';
 
@@ -79,8 +80,7 @@ export class Uri {
   static untitled = (path: string): Uri => new Uri('untitled', path);
   static from = ({ scheme, path }: { scheme: string; path: string }): Uri => new Uri(scheme, path);
   static parse = (text: string): Uri => new Uri(text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1));
-  static joinPath = (base: Uri, ...parts: string[]): Uri =>
-    new Uri(base.scheme, new URL([base.path, ...parts].join('/'), 'file:').pathname);
+  static joinPath = (base: Uri, ...parts: string[]): Uri => new Uri(base.scheme, posix.join(base.path, ...parts));
   get fsPath(): string {
     return this.path;
   }

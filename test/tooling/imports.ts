@@ -25,6 +25,6 @@ export function importsOf(from: string, text = readFileSync(from, 'utf8')): Impo
 
 function target(from: string, path: string): string {
   if (!path.startsWith('.')) return path;
-  const file = join(dirname(from), path).replace(/\.(ts|js)$/, '');
+  const file = join(dirname(from), path).replace(/\.(tsx?|js)$/, '');
   return existsSync(`${file}/index.ts`) ? `${file}/index` : file;
 }

@@ -177,6 +177,31 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
       await panel?.settled();
       assert.equal(asked('weights').length, before + 2);
     });
+
+    it('follow the run while it trains, but not while nobody can see it', async () => {
+      const page = await open('xor-training');
+      const asks = (): number => asked('weights').length;
+      const epoch = async (from: number): Promise<void> => {
+        const columns = { loss: Float64Array.of(0.1), accuracy: Float64Array.of(1) };
+        await panel?.send({ type: 'curves', id: 'a', curves: { from, columns, milliseconds: Float64Array.of(4), frames: [0, from + 1] } });
+        await panel?.settled();
+      };
+      const hide = (hidden: boolean) =>
+        page.evaluate((value) => {
+          Object.defineProperty(document, 'hidden', { value, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+      const before = asks();
+      await epoch(120);
+      assert.equal(asks(), before + 2);
+      await hide(true);
+      await epoch(121);
+      await epoch(122);
+      assert.equal(asks(), before + 2);
+      await hide(false);
+      await panel?.settled();
+      assert.equal(asks(), before + 4);
+    });
   });
 
   describe('weights', () => {

@@ -136,6 +136,8 @@ export class Trainer implements vscode.Disposable {
     let held: vscode.Disposable | undefined;
     try {
       held = await this.#claim(run);
+      // Threads that begin after the end would never be ended.
+      if (this.#disposed) return held?.dispose();
       const outcome = await this.#train(task, held !== undefined);
       const { ending } = outcome;
       if (!ending) {

@@ -69,8 +69,9 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
     keeping?.trained();
     const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
-    // Who stops a run wants it to end now.
-    const figures = compile && dataset && !control.cancelled() ? await evaluate(session, compile, model, dataset, control) : undefined;
+    // A kept run that is stopped ends at once: it can be resumed. Of any other these figures are all that will ever be known.
+    const watch = keeping ? control : { ...control, cancelled: () => false };
+    const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
     const predictions = asked && (await session.predict(predictionInput(asked, model.inputShape, spec.data?.scale), PREDICT_BATCH));
     if (trained) {
       keeping?.end({

@@ -65,7 +65,6 @@ export class Journal {
       else truncateSync(this.#path('history'), history.bytes(lines));
       this.#history = openSync(this.#path('history'), 'a');
       if (lines < this.#epochs) this.#line(last);
-      rmSync(this.#path('best'), { force: true });
       if (best && best !== last) this.#best.write(stateEncoder(best)(best));
       this.#record(last);
       if (frames.length === 0) writeInPlace(this.#path('frames'), framesHead(values));

@@ -21,7 +21,7 @@ const short = (text: string): string =>
     .replace(/(\.\d*?)0+(?=e|$)/, '$1')
     .replace(/\.(?=e|$)/, '')
     .replace('e+', 'e')
-    .replace(/^-/, '−');
+    .replaceAll('-', '−');
 
 /** A share as percent: `98.2 %`. Only a whole is 100 %, and only nothing is 0 %. */
 export function percent(share: number): string {
@@ -47,5 +47,11 @@ export function span(milliseconds: number): string {
 const pair = (most: number, unit: string, rest: number, smaller: string): string =>
   `${most}${SPACE}${unit}${rest ? ` ${rest}${SPACE}${smaller}` : ''}`;
 
+/** Made once: that takes far longer than using it. */
+let whole: Intl.NumberFormat | undefined;
+
 /** A number of things, with the reader's marks between thousands: `12,345`. */
-export const count = (value: number): string => value.toLocaleString(language(), { maximumFractionDigits: 0 });
+export function count(value: number): string {
+  whole ??= new Intl.NumberFormat(language(), { maximumFractionDigits: 0 });
+  return whole.format(value);
+}

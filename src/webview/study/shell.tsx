@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
-import { Icon } from '../shared/toolkit';
 import { BoundaryView } from './boundary/boundary-view';
 import { ErrorsNotice, firstState } from './first-state';
 import { FitView } from './fit/fit-view';
@@ -58,13 +57,12 @@ function shownView({ views: there, options: { view } }: Study['state']): ViewNam
 }
 
 function Title({ study, view }: { readonly study: Study; readonly view: ViewName }) {
-  const { spec, alone, locked } = study.state;
+  const { spec, alone } = study.state;
   return (
     <div class="title">
       <h1>{spec?.title ?? l10n.t('Neural Network Study')}</h1>
       {alone && spec && <span class="quiet">{viewTitle(view)}</span>}
       {spec && spec.file !== spec.title && <span class="quiet file">{spec.file}</span>}
-      {locked && !alone && <Icon name="lock" class="quiet" />}
     </div>
   );
 }

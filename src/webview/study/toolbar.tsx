@@ -40,7 +40,7 @@ export function Toolbar({ study }: { readonly study: Study }) {
             onClick={() => doCommand(study, 'openViewAlone')}
           />
           <IconButton
-            icon={locked ? 'lock' : 'unlock'}
+            icon={locked ? 'pinned' : 'pin'}
             pressed={locked}
             label={locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Stay with this spec')}
             onClick={() => doCommand(study, 'lockStudyPanel')}

@@ -113,7 +113,7 @@ describe('what a page asks', () => {
     assert.ok(!existsSync(join(file, 'below-a-file')));
   });
 
-  it('and what is no message at all is logged, and nothing else', async () => {
+  it('and what is no message at all is logged, and nothing else', () => {
     const before = panel.sent.length;
     for (const nonsense of [
       undefined,

@@ -1,4 +1,4 @@
 import { long } from './specs';
 
 /** Long enough to be in the middle of, short enough to be done again. */
-export const cutOff = long({ name: 'cut off', epochs: 150, samples: 800 });
+export const cutOff = long({ name: 'cut off', epochs: 80, samples: 400 });

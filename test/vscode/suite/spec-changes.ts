@@ -60,12 +60,10 @@ describe('while it trains, a spec', () => {
     await atEpoch(id, 1);
     await vscode.workspace.fs.delete(data);
     await goesOnAndStops(id);
-    // Going on needs the rows; it must say so, and leave the run as it is.
+    // Going on needs the rows: it is refused, and the run is left as it was.
     const before = epochsOf(id).length;
     await command('resume', id);
-    await until('the missing file is told', () =>
-      vscode.languages.getDiagnostics(document.uri).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
-    );
+    await until('it is refused', async () => (await command('stop', id)) === 'This run is over.');
     assert.equal(epochsOf(id).length, before);
   });
 });

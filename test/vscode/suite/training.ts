@@ -57,7 +57,7 @@ describe('training', () => {
     await command('pause', document.uri);
     await lens(document.uri, /^paused/);
     const done = epochsOf(id).length;
-    assert.equal(await command('pause', document.uri), 'pause is paused already.');
+    assert.equal(await command('pause', document.uri), 'long is paused already.');
     assert.equal(epochsOf(id).length, done);
     await command('resume', document.uri);
     await atEpoch(id, done + 2);

@@ -61,6 +61,14 @@ describe('the pieces between lines', () => {
   });
 });
 
+describe('samples right on a line', () => {
+  it('do not speak for a piece that others lie in', () => {
+    const lines = [{ w1: 1, w2: 0, b: 0 }];
+    const x = Float32Array.of(1e-9, 0, 0.5, 0, -1e-9, 0, -0.4, 0);
+    assert.deepEqual(samplesIn(cells(lines, gate), lines, x), [1, 3]);
+  });
+});
+
 describe('the equation of a line', () => {
   it('is given as a sum and solved, as in the notes', () => {
     assert.deepEqual(equation(and, names), {

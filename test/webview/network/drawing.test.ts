@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { BoxDrawing, curve } from '../../../src/webview/study/network/box-drawing';
 import { arrowText, placeBoxes } from '../../../src/webview/study/network/box-layout';
 import { boxLines, layerLabel } from '../../../src/webview/study/network/layer-words';
-import { NeuronDrawing } from '../../../src/webview/study/network/neuron-drawing';
+import { NeuronDrawing, NeuronLinks } from '../../../src/webview/study/network/neuron-drawing';
 import { neuronColumns, placeNeurons } from '../../../src/webview/study/network/neurons';
 import { skip, xor } from './networks';
 import { markup } from './render';
@@ -38,7 +38,10 @@ describe('the drawing of a network', () => {
       ['hidden', [variable('kernel', [2, 2], [2, -1, 0, 0.5]), variable('bias', [2], [0, -1])]],
       ['output', [variable('kernel', [2, 1], [-2, Number.NaN]), variable('bias', [1], [0.5])]],
     ]);
-    sameAs('neurons', plan, h(NeuronDrawing, { plan, labelOf: labelOf(xor), line: size.line, weights, marks, actions }));
+    sameAs('neurons', plan, [
+      h(NeuronLinks, { plan, weights }),
+      h(NeuronDrawing, { plan, labelOf: labelOf(xor), line: size.line, weights, marks, actions }),
+    ]);
   });
 
   it('says in words what a layer is', () => {

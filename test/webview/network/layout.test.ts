@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { placeBoxes } from '../../../src/webview/study/network/box-layout';
 import { boxLines } from '../../../src/webview/study/network/layer-words';
-import { largestWeight, linksOf, strokeOf } from '../../../src/webview/study/network/neuron-links';
+import { largestNamed, linksOf, strokeOf } from '../../../src/webview/study/network/neuron-links';
 import { neuronColumns, placeNeurons } from '../../../src/webview/study/network/neurons';
 import { columnsFor } from '../../../src/webview/study/network/table-columns';
 import { walk } from '../../../src/webview/study/network/walk';
@@ -108,7 +108,7 @@ describe('units', () => {
   it('are joined by the weights as Keras stores them: inputs first', () => {
     const plan = placeNeurons(neuronColumns(xor, '')!, size, 'whole');
     const kernel = { name: 'kernel', shape: [2, 2], values: Float32Array.of(1, 2, 3, -4) };
-    const { links, largest } = linksOf(plan, new Map([['hidden', [kernel]]]));
+    const links = linksOf(plan, new Map([['hidden', [kernel]]]));
     assert.deepEqual(
       links.map(({ layer, from, to, weight }) => [layer, from, to, weight]),
       [
@@ -120,8 +120,8 @@ describe('units', () => {
         ['output', 1, 0, undefined],
       ],
     );
-    assert.equal(largest, 4);
-    assert.equal(largestWeight(new Map([['hidden', [kernel, { ...kernel, name: 'bias', values: Float32Array.of(9) }]]])), 4);
+    const weights = new Map([['hidden', [kernel, { ...kernel, name: 'bias', values: Float32Array.of(9) }]]]);
+    assert.deepEqual([largestNamed(weights, 'kernel'), largestNamed(weights, 'bias')], [4, 9]);
   });
 
   it('show a weight by its sign and its part of the largest', () => {

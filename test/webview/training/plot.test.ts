@@ -5,7 +5,7 @@ import { CurveCache } from '../../../src/webview/study/training/curve-cache';
 import { families } from '../../../src/webview/study/training/figures';
 import { logTicks, logTickTexts } from '../../../src/webview/study/training/log-ticks';
 import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plot';
-import { cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
+import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
 import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
 import { curves, runOf } from './runs';
 
@@ -170,11 +170,12 @@ describe('what is shown where the reader points', () => {
   });
 
   it('marks the best epoch by validation, or as the run says', () => {
-    assert.deepEqual(marksOf(loss, [both], axes, true), [{ x: 2, text: 'best: 2', hue: 0 }]);
+    const best = (of: DrawnRun) => [bestEpoch(of, new CurveCache())];
+    assert.deepEqual(marksOf(loss, [both], axes, best(both), true), [{ x: 2, text: 'best: 2', hue: 0 }]);
     const stopped = { ...both, info: runOf({ status: 'stopped-early', best: 1 }) };
-    assert.deepEqual(marksOf(loss, [stopped], axes, false), [{ x: 1, text: '', hue: 0 }]);
-    const plain = run({ loss: Float64Array.of(2, 1) });
-    assert.deepEqual(marksOf(plots([plain])[0] as Plot, [plain], [byEpoch(2)], true), []);
+    assert.deepEqual(marksOf(loss, [stopped], axes, best(stopped), false), [{ x: 1, text: '', hue: 0 }]);
+    const plain = run({ loss: Float64Array.of(2, 1) }, { best: 2 });
+    assert.deepEqual(marksOf(plots([plain])[0] as Plot, [plain], [byEpoch(2)], best(plain), true), []);
   });
 });
 

@@ -56,11 +56,13 @@ function rowOf(summary: Summary, i: number, layer: Layer | undefined, count: (n:
   };
 }
 
-const sentence = ({ rows, params, multiplyAdds }: Summary, count: (n: number) => string): string =>
-  l10n.t(
-    '{0} layers with {1} parameters, which take {2}; one sample on its way through takes {3} multiplications.',
-    count(rows.length),
-    count(params.total),
-    memorySize(params.total * FLOAT),
-    count(multiplyAdds),
-  );
+function sentence({ rows, params, multiplyAdds }: Summary, count: (n: number) => string): string {
+  const told = [count(params.total), memorySize(params.total * FLOAT), count(multiplyAdds)] as const;
+  return rows.length === 1
+    ? l10n.t('One layer with {0} parameters, which take {1}; one sample on its way through takes {2} multiplications.', ...told)
+    : l10n.t(
+        '{0} layers with {1} parameters, which take {2}; one sample on its way through takes {3} multiplications.',
+        count(rows.length),
+        ...told,
+      );
+}

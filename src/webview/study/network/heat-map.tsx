@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
 import { type Cell, cellAt, step } from './cells';
-import { cssColor, divergingColor, inkOn } from './colors';
-import { type HeatPlan, heatPixels, heatPlan, type Window } from './heat-plan';
-import type { Matrix } from './matrix';
-import { pageOf } from './matrix';
+import { paint } from './heat-paint';
+import { heatPlan, type Window } from './heat-plan';
+import { type Matrix, pageOf } from './matrix';
 import { Pager } from './pager';
 import { ScaleBar } from './scale-bar';
-import { type Theme, useTheme } from './use-theme';
+import { useTheme } from './use-theme';
 import { useWidth } from './use-width';
 import { largestOf } from './weight-text';
 
 interface Props {
+  /** Painted anew when it is another object. */
   readonly matrix: Matrix;
   /** All values of the variable: they decide the scale, so that slices can be compared. */
   readonly values: Float32Array;
@@ -33,12 +33,12 @@ export function HeatMap({ matrix, values, label }: Props) {
   const window: Window = { rows: pageOf(matrix.rows, MOST, pages[0]), columns: pageOf(matrix.columns, MOST, pages[1]) };
   const size = { rows: window.rows.to - window.rows.from, columns: window.columns.to - window.columns.from };
   const plan = heatPlan(size.rows, size.columns, Math.max(1, room - 2));
-  const largest = largestOf(values);
+  const largest = useMemo(() => largestOf(values), [values]);
   const seen = cell && cell.row < size.rows && cell.column < size.columns ? cell : undefined;
 
   useEffect(() => {
     if (canvas.current && room) paint(canvas.current, matrix, window, plan, largest, theme);
-  });
+  }, [matrix, room, theme, pages, largest]);
 
   return (
     <div class="heat" ref={frame}>
@@ -93,44 +93,3 @@ const axesText = ({ rowName, columnName, rows, columns }: Matrix): string => {
   if (!rowName) return columnName ? l10n.t('across: {0} 1 … {1}', columnName, columns) : '';
   return l10n.t('down: {0} 1 … {1}, across: {2} 1 … {3}', rowName, rows, columnName, columns);
 };
-
-function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: Theme): void {
-  const dots = devicePixelRatio || 1;
-  canvas.width = Math.max(1, Math.round(plan.width * dots));
-  canvas.height = Math.max(1, Math.round(plan.height * dots));
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const [columns, rows] = [window.columns.to - window.columns.from, window.rows.to - window.rows.from];
-  const small = new OffscreenCanvas(columns, rows);
-  small
-    .getContext('2d')
-    ?.putImageData(new ImageData(heatPixels(matrix, window, largest, theme.scale, theme.foreground), columns, rows), 0, 0);
-  // Where several values share a dot of the screen, it shows their mean; else each value has hard edges.
-  context.imageSmoothingEnabled = plan.cellWidth * dots < 1 || plan.cellHeight * dots < 1;
-  context.drawImage(small, 0, 0, canvas.width, canvas.height);
-  if (plan.numbers) writeNumbers(context, matrix, window, plan, largest, theme, dots);
-}
-
-function writeNumbers(
-  context: CanvasRenderingContext2D,
-  matrix: Matrix,
-  { rows, columns }: Window,
-  plan: HeatPlan,
-  largest: number,
-  { scale, foreground }: Theme,
-  dots: number,
-): void {
-  const { fontFamily } = getComputedStyle(document.body);
-  context.scale(dots, dots);
-  context.font = `12px ${fontFamily}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (let r = rows.from; r < rows.to; r++) {
-    for (let c = columns.from; c < columns.to; c++) {
-      const value = matrix.at(r, c);
-      const ground = Number.isFinite(value) ? divergingColor(scale, largest ? value / largest : 0) : foreground;
-      context.fillStyle = cssColor(inkOn(ground, [foreground, scale.zero]));
-      context.fillText(figure(value), (c - columns.from + 0.5) * plan.cellWidth, (r - rows.from + 0.5) * plan.cellHeight);
-    }
-  }
-}

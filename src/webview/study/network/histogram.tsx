@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { count, figure } from '../../shared/format';
 import { scale, ticks, tickTexts } from '../plot/scale';
 import { binsOf, spreadOf } from './binning';
@@ -20,8 +20,8 @@ export function Histogram({ values, label }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = Math.max(200, Math.min(WIDEST, useWidth(frame)));
   const [bar, setBar] = useState<number>();
-  const { edges, counts, notFinite } = binsOf(values);
-  const spread = spreadOf(values);
+  const { edges, counts, notFinite } = useMemo(() => binsOf(values), [values]);
+  const spread = useMemo(() => spreadOf(values), [values]);
   const [first = 0, last = 1] = [edges[0], edges.at(-1)];
   const most = Math.max(1, ...counts);
   const x = scale([first, last], [EDGE.left, width - EDGE.right]);

@@ -9,8 +9,8 @@ import { BoxDrawing } from './box-drawing';
 import { type BoxPlan, placeBoxes } from './box-layout';
 import type { NodeActions } from './layer-node';
 import { boxLines, layerLabel } from './layer-words';
-import { NeuronDrawing } from './neuron-drawing';
-import { largestWeight, type Weights } from './neuron-links';
+import { NeuronDrawing, NeuronLinks } from './neuron-drawing';
+import { largestNamed, type Weights } from './neuron-links';
 import { type NeuronPlan, neuronColumns, placeNeurons } from './neurons';
 import { type TextSize, useTextSize } from './text-size';
 import { useInSight } from './use-in-sight';
@@ -46,6 +46,7 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
   // The state is sent whole again and again while a run goes on; a layout is made anew only for another network.
   const look = JSON.stringify([network.rows.map(boxLines), network.edges, network.inputShape]);
   const plan = useMemo(() => planOf(network, size, compact), [look, size, compact]);
+  const links = useMemo(() => plan.kind === 'neurons' && <NeuronLinks plan={plan.plan} weights={weights} />, [plan, weights]);
   const scale = zoom ?? Math.min(1, Math.max(SMALLEST, width / plan.plan.width));
   const whole = Math.min(1, width / plan.plan.width, (HIGHEST * innerHeight) / plan.plan.height);
   useInSight(region, pointed);
@@ -101,6 +102,7 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
           width={plan.plan.width * scale}
           height={plan.plan.height * scale}
         >
+          {links}
           {plan.kind === 'boxes' ? (
             <BoxDrawing plan={plan.plan} {...shared} />
           ) : (
@@ -108,7 +110,7 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
           )}
         </svg>
       </div>
-      {plan.kind === 'neurons' && !compact && <Legend largest={largestWeight(weights)} />}
+      {plan.kind === 'neurons' && !compact && <Legend largest={largestNamed(weights, 'kernel')} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../shared/format';
 import { LayerNode, type Marks, type NodeActions } from './layer-node';
-import { biasOf, type Link, linksOf, type Stroke, strokeOf, type Weights } from './neuron-links';
+import { biasOf, type Link, largestNamed, linksOf, type Stroke, strokeOf, type Weights } from './neuron-links';
 import type { NeuronPlan, PlacedColumn } from './neurons';
 import { TextLines } from './text-lines';
 
@@ -15,30 +15,39 @@ interface Props {
   readonly actions: NodeActions;
 }
 
-/** Every unit as a circle, every weight as a line. */
+/** Every weight as a line. These are many: a drawing of its own, so that they are drawn anew only when weights change. */
+export const NeuronLinks = ({ plan, weights }: Pick<Props, 'plan' | 'weights'>) => {
+  const largest = largestNamed(weights, 'kernel');
+  return (
+    <>
+      {linksOf(plan, weights).map((link) => (
+        <LinkLine key={`${link.layer}/${link.from}/${link.to}`} link={link} stroke={strokeOf(link.weight, largest)} />
+      ))}
+    </>
+  );
+};
+
+/** Every unit as a circle. */
 export const NeuronDrawing = ({ plan, labelOf, line, weights, marks, actions }: Props) => {
-  const { links, largest, largestBias } = linksOf(plan, weights);
+  const largest = largestNamed(weights, 'bias');
   const bias = (column: PlacedColumn, unit: number): number | undefined => biasOf(weights, column.name, unit);
   return (
     <>
-      {links.map((link) => (
-        <LinkLine key={`${link.layer}/${link.from}/${link.to}`} link={link} stroke={strokeOf(link.weight, largest)} />
-      ))}
       {plan.columns.map((column) => {
         const parts = (
           <>
             <rect class="column" x={column.x - column.width / 2} y={0.5} width={column.width} height={plan.height - 1} rx={4} />
             {plan.top > 0 && <TextLines lines={column.lines} x={column.x} y={4 + line / 2} line={line} />}
-              {column.y.map((y, unit) => (
-                <Unit
-                  key={unit}
-                  x={column.x}
-                  y={y}
-                  radius={plan.radius}
-                  title={unitTitle(column, unit, bias(column, unit))}
-                  stroke={strokeOf(bias(column, unit), largestBias)}
-                />
-              ))}
+            {column.y.map((y, unit) => (
+              <Unit
+                key={unit}
+                x={column.x}
+                y={y}
+                radius={plan.radius}
+                title={unitTitle(column, unit, bias(column, unit))}
+                stroke={strokeOf(bias(column, unit), largest)}
+              />
+            ))}
           </>
         );
         if (column.row === undefined) return <g key="inputs">{parts}</g>;

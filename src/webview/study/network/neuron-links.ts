@@ -19,20 +19,13 @@ export interface Link {
   readonly weight: number | undefined;
 }
 
-/** The lines of a drawing, and the largest weight and bias: all lines are drawn to one measure, so that layers can be compared. */
-export interface Links {
-  readonly links: readonly Link[];
-  readonly largest: number;
-  readonly largestBias: number;
-}
-
 const named = (weights: Weights, layer: string, name: string): Float32Array | undefined =>
   weights.get(layer)?.find((v) => v.name === name)?.values;
 
 export const biasOf = (weights: Weights, layer: string, unit: number): number | undefined => named(weights, layer, 'bias')?.[unit];
 
-export function linksOf({ columns, radius }: NeuronPlan, weights: Weights): Links {
-  const links = columns.slice(1).flatMap((column, i) => {
+export function linksOf({ columns, radius }: NeuronPlan, weights: Weights): Link[] {
+  return columns.slice(1).flatMap((column, i) => {
     const before = columns[i]!;
     const kernel = named(weights, column.name, 'kernel');
     return before.y.flatMap((y1, from) =>
@@ -44,9 +37,11 @@ export function linksOf({ columns, radius }: NeuronPlan, weights: Weights): Link
       ),
     );
   });
-  const all = (name: string): number => Math.max(0, ...columns.map((c) => largestOf(named(weights, c.name, name) ?? [])));
-  return { links, largest: all('kernel'), largestBias: all('bias') };
 }
+
+/** Of all layers: everything is drawn to one measure, so that layers can be compared. */
+export const largestNamed = (weights: Weights, variable: 'kernel' | 'bias'): number =>
+  Math.max(0, ...[...weights.values()].flat().flatMap(({ name, values }) => (name === variable ? [largestOf(values)] : [])));
 
 /** How a number is drawn: its sign as a class (colour and dashes), its size as a part of the largest. */
 export interface Stroke {
@@ -60,7 +55,3 @@ export function strokeOf(value: number | undefined, largest: number): Stroke {
   if (value === 0 || largest === 0) return { sign: 'zero', size: 0 };
   return { sign: value > 0 ? 'positive' : 'negative', size: Math.min(1, Math.abs(value) / largest) };
 }
-
-/** Of all kernels. */
-export const largestWeight = (weights: Weights): number =>
-  Math.max(0, ...[...weights.values()].flat().flatMap(({ name, values }) => (name === 'kernel' ? [largestOf(values)] : [])));

@@ -29,7 +29,7 @@ export function Numbers({ matrix, values, label }: Props) {
         <table>
           <thead>
             <tr>
-              {matrix.rowName && <th scope="col">{`${matrix.rowName} ↓ ${matrix.columnName} →`}</th>}
+              {matrix.rowName && <th scope="col" class="corner">{`${matrix.rowName} ↓ ${matrix.columnName} →`}</th>}
               {across.map((c) => (
                 <th key={c} scope="col" class="number">
                   {matrix.rowName ? c + 1 : `${matrix.columnName} ${c + 1}`}

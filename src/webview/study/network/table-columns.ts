@@ -2,7 +2,7 @@
 export type Column = 'outputShape' | 'params' | 'connectedTo' | 'memory' | 'multiplyAdds';
 
 /** In pixels, for texts of 13 pixels; what a column takes with its space. */
-const widths: Readonly<Record<Column, number>> = { outputShape: 136, params: 92, connectedTo: 120, memory: 92, multiplyAdds: 116 };
+const widths: Readonly<Record<Column, number>> = { outputShape: 120, params: 80, connectedTo: 104, memory: 88, multiplyAdds: 108 };
 const NAME = 160;
 
 /** Which go first when room gets short; the others always stay: without them it is no summary. */

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
 import { IconButton, Slider } from '../../shared/toolkit';
 import type { LayerRow, Options } from '../messages';
 import { axisNames } from './axis-names';
 import { HeatMap } from './heat-map';
 import { Histogram } from './histogram';
-import { fixedAxes, matrixOf, tabSeparated, type Variable } from './matrix';
+import { fixedAxes, type Matrix, matrixOf, tabSeparated, type Variable } from './matrix';
 import { Numbers } from './numbers';
 
 interface Props {
@@ -14,13 +15,27 @@ interface Props {
   readonly as: Options['network']['weights'];
 }
 
+interface PictureProps {
+  readonly matrix: Matrix;
+  readonly values: Float32Array;
+  readonly label: string;
+}
+
+const pictures: Readonly<Record<Props['as'], (props: PictureProps) => VNode>> = {
+  heat: (props) => <HeatMap {...props} />,
+  histogram: ({ values, label }) => <Histogram values={values} label={label} />,
+  numbers: (props) => <Numbers {...props} />,
+};
+
 /** One variable of a layer, in the form the reader chose. */
 export function VariablePicture({ row, variable, as }: Props) {
   const [places, setPlaces] = useState<readonly number[]>([]);
   const names = axisNames(row.type, variable.name, variable.shape.length);
   const fixed = fixedAxes(variable.shape, names);
-  const matrix = matrixOf(variable, names, places);
   const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
+  const matrix = useMemo(() => matrixOf(variable, names, places), [variable, places]);
+  // While a run goes on everything is drawn anew many times a second; this only when its values are others.
+  const picture = useMemo(() => pictures[as]({ matrix, values: variable.values, label }), [matrix, as]);
   const frozen = row.variables.some(({ name, trainable }) => name === variable.name && !trainable);
   return (
     <section class="variable" aria-label={label}>
@@ -50,9 +65,7 @@ export function VariablePicture({ row, variable, as }: Props) {
             />
           </div>
         ))}
-      {as === 'heat' && <HeatMap matrix={matrix} values={variable.values} label={label} />}
-      {as === 'histogram' && <Histogram values={variable.values} label={label} />}
-      {as === 'numbers' && <Numbers matrix={matrix} values={variable.values} label={label} />}
+      {picture}
     </section>
   );
 }

@@ -12,6 +12,8 @@ interface Props {
   readonly plots: readonly Plot[];
   readonly runs: readonly DrawnRun[];
   readonly axes: readonly XAxis[];
+  /** Epochs done when each run was best. */
+  readonly bests: readonly (number | undefined)[];
   readonly by: 'epoch' | 'time';
   readonly figures: readonly string[];
   /** Epochs done where the reader points. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Charts above each other with one x axis. By keyboard they are one slider over the epochs, whose text is what the curves are there. */
-export function ChartStack({ plots, runs, axes, by, figures, cursor, theme, width, heights, pointing, canvases }: Props) {
+export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, theme, width, heights, pointing, canvases }: Props) {
   const last = Math.max(...axes.map(({ length }) => length));
   return (
     <div
@@ -53,7 +55,7 @@ export function ChartStack({ plots, runs, axes, by, figures, cursor, theme, widt
             onCanvas={(canvas) => (canvas ? canvases.set(plot.family, canvas) : canvases.delete(plot.family))}
             x={cursorPlace(axes, by, cursor)}
             dots={dotsOf(plot, runs, axes, cursor)}
-            marks={marksOf(plot, runs, axes, i === 0)}
+            marks={marksOf(plot, runs, axes, bests, i === 0)}
           />
         </div>
       ))}

@@ -4,70 +4,81 @@ import type { Source } from './sample';
 import { Smoothed } from './smooth';
 import { byEpoch, byTime, Elapsed, type XAxis } from './x-axis';
 
-/** What was worked out of a column so far. */
-class Curve {
-  readonly #extremes = new Extremes();
+/** What was worked out of a column so far; made anew when the column is another and not the same with epochs added. */
+class Kept<T> {
+  readonly #make: () => T;
   #values = new Float64Array(0);
+  #made: T;
 
-  /** The column has only grown since the last call; then what was worked out still holds. */
-  continues(values: Float64Array): boolean {
-    const old = this.#values;
-    const last = old.length - 1;
-    return values.length >= old.length && [0, last >> 1, last].every((i) => i < 0 || Object.is(old[i], values[i]));
+  constructor(make: () => T) {
+    this.#make = make;
+    this.#made = make();
   }
 
-  source(values: Float64Array, axis: XAxis): Source {
-    this.#values = values as Float64Array<ArrayBuffer>;
-    this.#extremes.extend(values);
-    return { axis, values, extremes: this.#extremes };
+  of(values: Float64Array<ArrayBuffer>): T {
+    if (!continues(this.#values, values)) this.#made = this.#make();
+    this.#values = values;
+    return this.#made;
   }
 }
 
-interface Smooth {
-  readonly weight: number;
-  readonly smoothed: Smoothed;
-  readonly curve: Curve;
+/** Looks at three values only: a run's past does not change, but another run may take its place. */
+function continues(old: Float64Array, values: Float64Array): boolean {
+  const last = old.length - 1;
+  return values.length >= old.length && [0, last >> 1, last].every((i) => i < 0 || Object.is(old[i], values[i]));
+}
+
+interface Worked {
+  readonly raw: Extremes;
+  /** By the weight of the past; only the last one is kept. */
+  smooth?: { readonly weight: number; readonly smoothed: Smoothed; readonly extremes: Extremes };
 }
 
 /** Keeps what drawing needs of each curve, so that only new epochs cost something. */
 export class CurveCache {
-  readonly #raw = new Map<string, Curve>();
-  readonly #smooth = new Map<string, Smooth>();
-  readonly #elapsed = new Map<string, { sums: Elapsed; curve: Curve }>();
+  readonly #worked = new Map<string, Kept<Worked>>();
+  readonly #elapsed = new Map<string, Kept<Elapsed>>();
 
   /** The x axis of a run. */
   axis(run: string, curves: RunCurves, by: 'epoch' | 'time', length: number): XAxis {
     if (by === 'epoch') return byEpoch(length);
-    const milliseconds = curves.milliseconds.subarray(0, length);
-    let kept = this.#elapsed.get(run);
-    if (!kept?.curve.continues(milliseconds)) {
-      kept = { sums: new Elapsed(), curve: new Curve() };
-      this.#elapsed.set(run, kept);
-    }
-    const axis = byTime(kept.sums.extend(milliseconds));
-    kept.curve.source(milliseconds, axis);
-    return axis;
+    const milliseconds = curves.milliseconds.subarray(0, length) as Float64Array<ArrayBuffer>;
+    return byTime(
+      kept(this.#elapsed, run, () => new Elapsed())
+        .of(milliseconds)
+        .extend(milliseconds),
+    );
   }
 
   raw(run: string, figure: string, values: Float64Array, axis: XAxis): Source {
-    const key = `${run}/${figure}`;
-    let curve = this.#raw.get(key);
-    if (!curve?.continues(values)) {
-      curve = new Curve();
-      this.#raw.set(key, curve);
-      this.#smooth.delete(key);
-    }
-    return curve.source(values, axis);
+    const extremes = this.#of(run, figure, values).raw;
+    extremes.extend(values);
+    return { axis, values, extremes };
   }
 
-  /** To be called after `raw`, which notices when the column was replaced. */
   smooth(run: string, figure: string, values: Float64Array, axis: XAxis, weight: number): Source {
-    const key = `${run}/${figure}`;
-    let kept = this.#smooth.get(key);
-    if (kept?.weight !== weight) {
-      kept = { weight, smoothed: new Smoothed(weight), curve: new Curve() };
-      this.#smooth.set(key, kept);
-    }
-    return kept.curve.source(kept.smoothed.extend(values), axis);
+    const worked = this.#of(run, figure, values);
+    if (worked.smooth?.weight !== weight) worked.smooth = { weight, smoothed: new Smoothed(weight), extremes: new Extremes() };
+    const { smoothed, extremes } = worked.smooth;
+    const smooth = smoothed.extend(values);
+    extremes.extend(smooth);
+    return { axis, values: smooth, extremes };
   }
+
+  /** Epochs done when a figure was lowest for the first time; undefined where it has no finite value. */
+  lowest(run: string, figure: string, values: Float64Array): number | undefined {
+    const { extremes } = this.raw(run, figure, values, byEpoch(values.length));
+    const { low } = extremes.find(values, 0, values.length, { low: -1, high: -1 });
+    return low < 0 ? undefined : low + 1;
+  }
+
+  #of(run: string, figure: string, values: Float64Array): Worked {
+    return kept(this.#worked, `${run}/${figure}`, () => ({ raw: new Extremes() })).of(values as Float64Array<ArrayBuffer>);
+  }
+}
+
+function kept<T>(all: Map<string, Kept<T>>, key: string, make: () => T): Kept<T> {
+  const found = all.get(key) ?? new Kept(make);
+  all.set(key, found);
+  return found;
 }

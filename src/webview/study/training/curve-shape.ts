@@ -25,44 +25,51 @@ const MOST = 2000;
 /** Fewer epochs than this have no course. */
 const FEW = 6;
 
-export function curveShape(loss: Float64Array): CurveShape {
-  if (loss.length === 0) return { kind: 'none' };
-  const odd = loss.findIndex((value) => !Number.isFinite(value));
-  if (odd >= 0) return { kind: 'not-finite', epoch: odd + 1 };
-  if (loss.length === 1) return { kind: 'single' };
-  return fall(loss) ?? trend(loss);
+/** A curve as it is judged: few enough values, each the mean of `every` epochs. */
+interface Thin {
+  readonly values: Float64Array;
+  readonly every: number;
+  readonly epochs: number;
 }
 
-/** How it ended, where the last values leave no doubt. */
-function fall(loss: Float64Array): CurveShape | undefined {
+export function curveShape(loss: Float64Array): CurveShape {
+  if (loss.length === 0) return { kind: 'none' };
+  const thin = thinned(loss);
+  // A value that is no finite number spoils the mean it is in.
+  if (!thin.values.every(Number.isFinite)) return { kind: 'not-finite', epoch: loss.findIndex((value) => !Number.isFinite(value)) + 1 };
+  if (loss.length === 1) return { kind: 'single' };
+  return zero(loss) ?? trend(thin, loss[0] as number);
+}
+
+/** It ends at exactly 0. */
+function zero(loss: Float64Array): CurveShape | undefined {
   let last = loss.length;
   while (last > 0 && loss[last - 1] === 0) last--;
   return last < loss.length && last > 0 ? { kind: 'zero', epoch: last + 1 } : undefined;
 }
 
-function trend(loss: Float64Array): CurveShape {
-  const every = Math.ceil(loss.length / MOST);
-  const means = calm(stretches(loss, every));
+function trend(thin: Thin, start: number): CurveShape {
+  const means = calm(thin.values);
   const n = means.length;
-  const [start, end] = [loss[0] as number, means[n - 1] as number];
+  const end = means[n - 1] as number;
   const least = Math.min(...means);
   const most = Math.max(...means);
-  const swing = swings(loss, Math.max(start, most) - Math.min(end, least));
-  if (swing && most - least >= 0.05 * Math.abs(most)) return swing;
-  if (end > start + Math.abs(start) && end > least + 0.7 * (most - least)) return { kind: 'grows' };
+  const half = thin.values.subarray(n >> 1);
   if (most - least < 0.05 * Math.max(Math.abs(most), Math.abs(least))) return { kind: 'flat' };
+  const swing = swings(half, Math.max(start, most) - Math.min(end, least));
+  if (swing) return swing;
+  if (end > start + Math.abs(start) && end > least + 0.7 * (most - least)) return { kind: 'grows' };
   if (end > start - 0.05 * (most - least)) return { kind: 'stuck' };
   if (n < FEW) return { kind: 'short' };
-  const epochOf = (i: number): number => Math.min(loss.length, (i + 1) * every);
-  const close = lastAbove(means, end + Math.max(0.05 * Math.abs(end), 2 * noise(loss))) + 1;
+  const epochOf = (i: number): number => Math.min(thin.epochs, (i + 1) * thin.every);
+  const close = lastAbove(means, end + Math.max(0.05 * Math.abs(end), 2 * noise(half))) + 1;
   if (close < 0.75 * n) return { kind: 'settled', epoch: epochOf(close) };
   const early = lastAbove(means, end + 0.05 * (start - end)) + 1;
   return early < 0.6 * n ? { kind: 'slower', epoch: epochOf(early) } : { kind: 'falling' };
 }
 
 /** The second half goes up and down by a good part of all that the curve covers, without getting anywhere. */
-function swings(loss: Float64Array, whole: number): CurveShape | undefined {
-  const half = stretches(loss.subarray(loss.length >> 1), Math.ceil(loss.length / MOST));
+function swings(half: Float64Array, whole: number): CurveShape | undefined {
   if (half.length < 6) return;
   const [low, high] = [Math.min(...half), Math.max(...half)];
   let turns = 0;
@@ -76,9 +83,8 @@ function swings(loss: Float64Array, whole: number): CurveShape | undefined {
   return swinging ? { kind: 'swings', low, high } : undefined;
 }
 
-/** How far an epoch's value typically is from what those around it let expect, in the second half. */
-function noise(loss: Float64Array): number {
-  const half = stretches(loss.subarray(loss.length >> 1), Math.ceil(loss.length / MOST));
+/** How far an epoch's value typically is from what those around it let expect. */
+function noise(half: Float64Array): number {
   if (half.length < 8) return 0;
   let sum = 0;
   for (let i = 2; i < half.length; i++) sum += Math.abs((half[i - 2] as number) - 2 * (half[i - 1] as number) + (half[i] as number)) / 2;
@@ -87,23 +93,25 @@ function noise(loss: Float64Array): number {
 
 /** Epoch of the lowest finite value; counts from 1. Undefined where there is none. */
 export function lowest(values: Float64Array): number | undefined {
-  let low: number | undefined;
+  let low = -1;
+  let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (Number.isFinite(value) && (low === undefined || value < (values[low] as number))) low = i;
+    if (value < least && Number.isFinite(value)) {
+      least = value;
+      low = i;
+    }
   }
-  return low === undefined ? undefined : low + 1;
+  return low < 0 ? undefined : low + 1;
 }
 
 /** Where a curve for validation was lowest, when it has risen clearly since, while the one for training fell on. Counts from 1. */
 export function turningPoint(loss: Float64Array, validation: Float64Array): number | undefined {
   const n = Math.min(loss.length, validation.length);
   if (n < 4) return;
-  const every = Math.ceil(n / MOST);
-  const seen = calm(stretches(validation.subarray(0, n), every));
-  const trained = calm(stretches(loss.subarray(0, n), every));
-  let low = 0;
-  for (let i = 1; i < seen.length; i++) if ((seen[i] as number) < (seen[low] as number)) low = i;
+  const seen = calm(thinned(validation.subarray(0, n)).values);
+  const trained = calm(thinned(loss.subarray(0, n)).values);
+  const low = (lowest(seen) ?? 1) - 1;
   const [first, least, last] = [seen[0] as number, seen[low] as number, seen[seen.length - 1] as number];
   const risen = last - least > 0.1 * Math.max(Math.abs(least), first - least);
   const fellOn = (trained[trained.length - 1] as number) < (trained[low] as number);
@@ -119,15 +127,17 @@ function lastAbove(values: Float64Array, limit: number): number {
 
 function mean(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return sum / values.length;
 }
 
-function stretches(values: Float64Array, every: number): Float64Array {
-  if (every <= 1) return values;
-  const means = new Float64Array(Math.ceil(values.length / every));
+function thinned(values: Float64Array): Thin {
+  const every = Math.ceil(values.length / MOST);
+  const epochs = values.length;
+  if (every <= 1) return { values, every, epochs };
+  const means = new Float64Array(Math.ceil(epochs / every));
   for (let i = 0; i < means.length; i++) means[i] = mean(values.subarray(i * every, (i + 1) * every));
-  return means;
+  return { values: means, every, epochs };
 }
 
 /** Each value the mean of those around it, so that one lucky epoch does not count; nearer together at the ends. */

@@ -6,15 +6,16 @@ import { chartHeights } from './chart-heights';
 import { ChartStack } from './chart-stack';
 import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
-import { describeCurves } from './describe-curve';
 import { type Family, families, validationOf } from './figures';
 import { FiguresTable } from './figures-table';
 import { axesOf, buildPlots, type DrawnRun } from './plot';
+import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
 import { Readout } from './readout';
 import { saveItems } from './save-charts';
 import { useTheme } from './theme';
 import { Y_AXIS } from './uplot-options';
+import { useSentence } from './use-sentence';
 import { useSize } from './use-size';
 import type { XAxis } from './x-axis';
 
@@ -50,7 +51,8 @@ export function Curves({ study, runs, compact }: Props) {
     () => (width > 0 ? buildPlots(runs, shown, { options, zoom: span, columns: (width - Y_AXIS) * devicePixelRatio, heights }, cache) : []),
     [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact],
   );
-  const sentence = useMemo(() => describeCurves(runs.map(({ info, curves }) => ({ info, columns: curves.columns }))), data);
+  const sentence = useSentence(runs);
+  const bests = runs.map((run) => bestEpoch(run, cache));
   const axes = axesOf(runs, options.by, cache);
   const pointing = usePointing({
     study,
@@ -66,7 +68,16 @@ export function Curves({ study, runs, compact }: Props) {
       {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, figures)} />}
       <Readout runs={runs} figures={figures} epoch={study.cursor} theme={theme} />
       <div class="charts" ref={place}>
-        <ChartStack {...screen} runs={runs} axes={axes} by={options.by} figures={figures} cursor={study.cursor} pointing={pointing} />
+        <ChartStack
+          {...screen}
+          runs={runs}
+          axes={axes}
+          bests={bests}
+          by={options.by}
+          figures={figures}
+          cursor={study.cursor}
+          pointing={pointing}
+        />
       </div>
       {plots.some(({ floored }) => floored) && (
         <p class="quiet">{l10n.t('Values of 0 have no place on a logarithmic scale: they lie at the lower edge.')}</p>

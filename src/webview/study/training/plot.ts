@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { count } from '../../shared/format';
 import type { Options, RunInfo } from '../messages';
-import { roomy, type Span, spanOf, ticks, tickTexts } from '../plot/scale';
+import { roomy, type Span, ticks, tickTexts } from '../plot/scale';
 import type { RunCurves } from '../study';
 import type { CurveCache } from './curve-cache';
 import { isShare } from './figure-text';
@@ -96,18 +96,17 @@ export function buildPlots(runs: readonly DrawnRun[], shown: readonly Family[], 
 type YAxis = Pick<Plot, 'family' | 'title' | 'ys' | 'ySpan' | 'yTicks' | 'log' | 'floored'>;
 
 function yAxisOf(family: string, ys: Plot['ys'], logScale: boolean, about: number): YAxis {
-  const numbers = ys.flatMap((values) => values.filter((y) => typeof y === 'number'));
+  const { low, high, positive } = extent(ys);
   const share = isShare(family);
   const title = share ? l10n.t('{0} (%)', family) : family;
-  const positive = logScale && !isScore(family) ? spanOf(numbers.filter((y) => y > 0)) : undefined;
-  if (!positive) {
-    const ySpan = linearSpan(family, spanOf(numbers) ?? [0, 1]);
+  if (!logScale || isScore(family) || positive > high) {
+    const ySpan = linearSpan(family, low <= high ? [low, high] : [0, 1]);
     const factor = share ? 100 : 1;
     const top = share ? Math.min(1, ySpan[1]) : ySpan[1];
     return { family, title, ys, ySpan, yTicks: ticksOf([ySpan[0] * factor, top * factor], about, 1 / factor), log: false, floored: false };
   }
-  const floored = numbers.some((y) => y <= 0);
-  const ySpan = logSpan(positive, floored);
+  const floored = low <= 0;
+  const ySpan = logSpan([positive, high], floored);
   const at = logTicks(ySpan, about);
   const texts = logTickTexts(at);
   return {
@@ -119,6 +118,21 @@ function yAxisOf(family: string, ys: Plot['ys'], logScale: boolean, about: numbe
     log: true,
     floored,
   };
+}
+
+/** The smallest and largest number, and the smallest above 0; infinite where there is none. */
+function extent(ys: Plot['ys']): { readonly low: number; readonly high: number; readonly positive: number } {
+  let [low, high, positive] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const values of ys) {
+    for (let i = 0; i < values.length; i++) {
+      const y = values[i];
+      if (typeof y !== 'number') continue;
+      if (y < low) low = y;
+      if (y > high) high = y;
+      if (y > 0 && y < positive) positive = y;
+    }
+  }
+  return { low, high, positive };
 }
 
 function linesOf(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { lowest } from './curve-shape';
+import type { CurveCache } from './curve-cache';
 import { isValidation } from './figures';
 import type { DrawnRun, Plot } from './plot';
 import type { XAxis } from './x-axis';
@@ -35,19 +35,26 @@ export function dotsOf({ lines, log, ySpan }: Plot, runs: readonly DrawnRun[], a
   });
 }
 
-/** Epochs done when a run was best: by what early stopping looked at, or else by its validation loss. */
-export const bestEpoch = ({ info, curves }: DrawnRun): number | undefined => {
+/** Epochs done when a run was best: as early stopping judged, or else by its validation loss. */
+export const bestEpoch = ({ info, curves }: DrawnRun, cache: CurveCache): number | undefined => {
   const validation = curves.columns['val_loss'];
-  return info.best ?? (validation && lowest(validation));
+  return info.best ?? (validation && cache.lowest(info.id, 'val_loss', validation));
 };
 
 /**
  * The best epoch of each run, in the charts that show it on the rows for validation.
+ * @param bests the best epoch of each run
  * @param named whether to write there what it is
  */
-export const marksOf = ({ lines }: Plot, runs: readonly DrawnRun[], axes: readonly XAxis[], named: boolean): Mark[] =>
+export const marksOf = (
+  { lines }: Plot,
+  runs: readonly DrawnRun[],
+  axes: readonly XAxis[],
+  bests: readonly (number | undefined)[],
+  named: boolean,
+): Mark[] =>
   runs.flatMap((run, hue) => {
-    const best = bestEpoch(run);
+    const best = bests[hue];
     const axis = axes[hue];
     const checked = run.info.status === 'stopped-early' || lines.some((line) => line.hue === hue && isValidation(line.figure));
     if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return [];

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Run } from '../../../src/extension/runs/run';
+import { host, Uri, window } from '../fake-vscode';
+import { keep, specText, until } from '../runs/kept';
+import { Bench } from './services';
+
+const finished = { reason: 'finished' } as const;
+type Offered = readonly { readonly label: string; readonly run?: Run; readonly picked?: boolean }[];
+
+describe('commands on runs', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.dispose());
+  const pick =
+    (...ids: readonly string[]) =>
+    (offered: Offered) =>
+      offered.filter(({ run }) => run && ids.includes(run.id));
+
+  it('say what to do where there are none', async () => {
+    for (const name of ['openRun', 'restoreSpec', 'deleteRun']) assert.match((await bench.run(name)) ?? '', /train a network first/, name);
+    host.press.add('Train');
+    assert.match((await bench.run('compareRuns')) ?? '', /takes two runs/);
+    assert.deepEqual(bench.executed, ['neuralNetwork.train']);
+    assert.match((await bench.run('openRun', 'gone')) ?? '', /gone/);
+  });
+
+  it('open a run, also one whose spec is gone', async () => {
+    const spec = bench.edit('a', specText);
+    keep(bench.storage, 'here', { uri: String(spec.uri), ending: finished });
+    keep(bench.storage, 'gone', { ending: finished });
+    await bench.run('openRun', 'here');
+    host.answers.push((offered: Offered) => pick('gone')(offered)[0]);
+    await bench.run('openRun');
+    assert.deepEqual(bench.shown, [
+      [String(spec.uri), undefined, { run: 'here' }],
+      [undefined, undefined, { run: 'gone' }],
+    ]);
+    host.press.add('Delete');
+    writeFileSync(join(keep(bench.storage, 'bad'), 'run.json'), '{');
+    await bench.runs.look();
+    assert.match((await bench.run('openRun', 'bad')) ?? '', /cannot be read/);
+    assert.deepEqual(bench.executed, ['neuralNetwork.deleteRun', 'bad']);
+  });
+
+  it('compare runs: those that are selected, or picked', async () => {
+    const spec = bench.edit('a', specText);
+    for (const id of ['one', 'two', 'three']) keep(bench.storage, id, { uri: String(spec.uri), ending: finished });
+    keep(bench.storage, 'other', { ending: finished });
+    await bench.runs.ready();
+    const [one, two] = [bench.runs.get('one'), bench.runs.get('two')];
+    await bench.run('compareRuns', one, [one, two]);
+    let offered: Offered = [];
+    host.answers.push((all: Offered) => {
+      offered = all;
+      return pick('two', 'other')(all);
+    });
+    await bench.run('compareRuns', two);
+    assert.deepEqual(
+      bench.shown.map(([, ...how]) => how),
+      [
+        ['training', { compare: ['one', 'two'] }],
+        ['training', { compare: ['two', 'other'] }],
+      ],
+    );
+    assert.deepEqual(
+      offered.filter(({ picked }) => picked).map(({ run }) => run?.id),
+      ['two'],
+    );
+    assert.deepEqual(
+      offered.filter(({ run }) => !run).map(({ label }) => label),
+      ['this spec', 'other specs'],
+    );
+    host.answers.push(pick('one'));
+    assert.match((await bench.run('compareRuns')) ?? '', /at least two/);
+  });
+
+  it('put back the spec of a run as an edit that can be undone', async () => {
+    const spec = bench.edit('a', '{ "changed": true }');
+    keep(bench.storage, 'run', { uri: String(spec.uri), ending: finished });
+    host.press.add('Show Changes');
+    assert.match((await bench.run('restoreSpec', 'run')) ?? '', /Undo takes that back/);
+    assert.equal(spec.text, specText);
+    assert.equal(bench.executed?.[0], 'workbench.files.action.compareWithSaved');
+    assert.match((await bench.run('restoreSpec', 'run')) ?? '', /still as it was/);
+    keep(bench.storage, 'orphan', { uri: 'file:/gone/b.nn.json', ending: finished });
+    await bench.runs.look();
+    await bench.run('restoreSpec', 'orphan');
+    const untitled = host.documents.at(-1);
+    assert.deepEqual([untitled?.uri.scheme, untitled?.text], ['untitled', specText]);
+    assert.match(untitled?.uri.path ?? '', /^b-orphan\.nn\.json$/);
+  });
+
+  it('delete runs, which can be undone, and none that is under way', async () => {
+    const finishedRuns = ['one', 'two'].map((id) => keep(bench.storage, id, { ending: finished }));
+    writeFileSync(join(keep(bench.storage, 'theirs'), 'alive'), String(process.ppid));
+    await bench.runs.ready();
+    assert.match((await bench.run('deleteRun', 'theirs')) ?? '', /another window/);
+    const both = [bench.runs.get('one'), bench.runs.get('two')];
+    host.press.add('Undo');
+    assert.match((await bench.run('deleteRun', both[0], both)) ?? '', /2 runs were deleted/);
+    await until(() => bench.runs.get('one') !== undefined && bench.runs.get('two') !== undefined, 'their return');
+    assert.match((await bench.run('deleteRun', 'one')) ?? '', /run of a was deleted/);
+    await until(() => readdirSync(join(bench.storage, 'deleted')).length === 0, 'its end');
+    assert.deepEqual(finishedRuns.map(existsSync), [false, true]);
+    bench.edit('a', specText.replace('"epochs":10', '"epochs":1000000'));
+    await bench.run('train');
+    host.press.add('Stop It');
+    const [active] = bench.trainer.active;
+    assert.match((await bench.run('deleteRun', active?.id)) ?? '', /still being trained/);
+    assert.deepEqual(bench.executed, ['neuralNetwork.stop', active?.id]);
+  });
+
+  it('pass on what the samples and the panels do', async () => {
+    await bench.run('newSpec', { sample: 1 });
+    await bench.run('openSample', 'x');
+    await bench.run('openSamples');
+    assert.deepEqual(bench.samples, [['newSpec', { sample: 1 }], ['openSample', 'x'], ['openSamples']]);
+    assert.match((await bench.run('openViewAlone')) ?? '', /study panel/);
+    await bench.run('showLog');
+    assert.deepEqual(bench.shown, [['log', true]]);
+  });
+});
+
+describe('commands for views', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.dispose());
+
+  it('open the panel on the view, or say why there is none', async () => {
+    const two = bench.edit('two', specText);
+    for (const name of ['openStudyPanel', 'showSummary', 'showLossCurves', 'showDecisionBoundary', 'predict'])
+      assert.equal(await bench.run(name), undefined, name);
+    assert.deepEqual(
+      bench.shown.map(([, view]) => view),
+      [undefined, 'network', 'training', 'boundary', 'predictions'],
+    );
+    assert.ok(bench.shown.every(([uri]) => uri === String(two.uri)));
+    bench.edit('one', '{ "data": { "x": [[1], [2]], "y": [[1], [2]] }, "layers": [{ "type": "Dense", "units": 1 }] }');
+    await bench.run('showDecisionBoundary');
+    assert.equal(bench.shown.at(-1)?.[1], 'fit');
+    assert.match((await bench.run('showLossCurves')) ?? '', /nothing to train/);
+    bench.edit('many', '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [5] }] }');
+    assert.match((await bench.run('showDecisionBoundary')) ?? '', /two inputs; this one has 5/);
+    window.activeTextEditor = undefined;
+    assert.match((await bench.run('showSummary')) ?? '', /no spec here yet/);
+  });
+});
+
+describe('exporting', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.dispose());
+  const exported = (label: string, name: string, ...given: unknown[]): Promise<string | undefined> => {
+    host.answers.push(
+      (offered: Offered) => offered.find((item) => item.label.startsWith(label)),
+      () => Uri.file(join(bench.notes, name)),
+    );
+    return bench.run('export', ...given);
+  };
+  const read = (name: string): string => readFileSync(join(bench.notes, name), 'utf8');
+
+  it('writes each format of a run', async () => {
+    const spec = bench.edit('a', specText);
+    await bench.run('train');
+    await until(() => bench.runs.of(spec.uri as never)[0]?.status === 'finished', 'the run', 30_000);
+    const [run] = bench.runs.all;
+    host.press.add('Open');
+    assert.match((await exported('History', 'h.csv')) ?? '', /h\.csv was written/);
+    assert.equal(bench.executed?.[0], 'vscode.open');
+    const lines = read('h.csv').trim().split('\n');
+    assert.deepEqual([lines.length, lines[0]], [11, 'epoch,loss,accuracy']);
+    await exported('Run', 'r.json', run?.id);
+    const json = JSON.parse(read('r.json'));
+    assert.deepEqual(
+      [json.name, json.epochs, json.status, json.history.loss.length, json.params.total],
+      [undefined, 10, 'finished', 10, 3],
+    );
+    assert.equal(json.spec, specText);
+    await exported('Weights', 'w.npz', run);
+    assert.ok(readFileSync(join(bench.notes, 'w.npz')).subarray(0, 2).equals(Buffer.from('PK')));
+    await exported('Model', 'm.json');
+    assert.deepEqual(JSON.parse(read('m.json')).weightsManifest[0].paths, ['m.weights.bin']);
+    assert.equal(readFileSync(join(bench.notes, 'm.weights.bin')).length, 12);
+    await exported('Summary', 's.txt');
+    assert.match(read('s.txt'), /Total params: 3/);
+    await exported('Graph', 'g.dot');
+    assert.match(read('g.dot'), /^digraph/);
+  });
+
+  it('exports what needs no run before there is one, and says why the rest cannot be', async () => {
+    const spec = bench.edit('a', specText);
+    assert.match((await exported('Summary', 's.txt')) ?? '', /was written/);
+    host.press.add('Train');
+    assert.match((await exported('Weights', 'w.npz')) ?? '', /train the network first/);
+    assert.deepEqual(bench.executed, ['neuralNetwork.train', spec.uri]);
+    host.answers.length = 0;
+    bench.edit('b', '{ "layers": [{ "type": "Dense" }] }');
+    assert.match((await exported('Graph', 'g.dot')) ?? '', /units/);
+    assert.ok(!existsSync(join(bench.notes, 'g.dot')));
+  });
+
+  it('says why a file cannot be written', async () => {
+    bench.edit('a', specText);
+    writeFileSync(join(bench.notes, 'file'), '');
+    assert.match((await exported('Summary', 'file/s.txt')) ?? '', /cannot be written/);
+  });
+});

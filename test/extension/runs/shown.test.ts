@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type * as vscode from 'vscode';
+import { ContextKeys } from '../../../src/extension/runs/context-keys';
+import { Notices } from '../../../src/extension/runs/notices';
+import { ProgressNotices } from '../../../src/extension/runs/progress-notices';
+import { runItem } from '../../../src/extension/runs/run-item';
+import { RunStore } from '../../../src/extension/runs/run-store';
+import { RunsView } from '../../../src/extension/runs/runs-view';
+import { StatusBar } from '../../../src/extension/runs/status-bar';
+import { Trainer } from '../../../src/extension/runs/trainer';
+import { mainFigure, timeSpan } from '../../../src/extension/runs/words';
+import { FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
+import { keep, specText, temporary, until } from './kept';
+
+const long = specText.replace('"epochs":10', '"epochs":1000000');
+const spec = new FakeDocument(Uri.file('/notes/xor.nn.json'), long);
+
+describe('a run in the tree', () => {
+  it('says how it stands, also to a screen reader', async () => {
+    const storage = temporary();
+    keep(storage, 'a', { name: 'Gate', began: 1, ending: { reason: 'finished' } });
+    keep(storage, 'b', { began: 2, done: 3 });
+    keep(storage, 'c', { began: 3, done: 4, ending: { reason: 'cancelled', epoch: 4, batch: 0 } });
+    const store = new RunStore(storage);
+    await store.ready();
+    const items = store.all.map((run) => runItem(run, 120_000) as unknown as TreeItem & Record<string, unknown>);
+    assert.deepEqual(
+      items.map(({ label, description, contextValue, iconPath }) => [label, description, contextValue, (iconPath as { id: string }).id]),
+      [
+        ['a', '4/10 · accuracy 0.50 · 1 min. ago · stopped', 'run stopped resumable', 'debug-stop'],
+        ['a', '3/10 · accuracy 0.50 · 1 min. ago · interrupted', 'run interrupted resumable', 'debug-disconnect'],
+        ['Gate', 'accuracy 0.50 · 1 min. ago · finished', 'run finished', 'pass'],
+      ],
+    );
+    assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, accuracy 0.50, 1 min. ago, finished' });
+    const tooltip = (items[2]?.['tooltip'] as MarkdownString).value;
+    for (const part of ['Epochs: 10/10', 'Seed: 7', 'Engine: wasm 1 (it is there)', 'Training time: 20 ms', 'File: a.nn.json'])
+      assert.ok(tooltip.includes(part), part);
+    assert.deepEqual(items[2]?.['command'], { command: 'neuralNetwork.openRun', title: 'Open Run', arguments: ['a'] });
+    store.dispose();
+  });
+
+  it('shows the figure that says most', () => {
+    assert.equal(mainFigure({ loss: 0.5, accuracy: 0.75, val_loss: 0.6, val_accuracy: 0.5 }), 'val_accuracy 0.50');
+    assert.equal(mainFigure({ loss: 0.5, val_loss: 0.25 }), 'val_loss 0.25');
+    assert.equal(mainFigure({}), undefined);
+  });
+
+  it('tells times in the unit that fits', () => {
+    assert.deepEqual([0.25, 20, 1500, 42_000, 125_000, 3_720_000].map(timeSpan), [
+      '0.3 ms',
+      '20 ms',
+      '1.5 s',
+      '42 s',
+      '2:05 min',
+      '1:02 h',
+    ]);
+  });
+});
+
+describe('a training', () => {
+  let runs: RunStore;
+  let trainer: Trainer;
+  const things: { dispose(): unknown }[] = [];
+  beforeEach(() => {
+    for (const list of [host.statusItems, host.progress, host.executed, host.messages]) list.length = 0;
+    runs = new RunStore(temporary());
+    trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, resolve('dist/worker.js'));
+    things.push(runs, trainer);
+  });
+  afterEach(() => {
+    for (const thing of things.splice(0).toReversed()) thing.dispose();
+    host.settings.clear();
+    window.activeTextEditor = undefined;
+  });
+  const start = (document: FakeDocument = spec) => trainer.start(document as unknown as vscode.TextDocument);
+
+  it('is in the status bar from its beginning to its end', async () => {
+    things.push(new StatusBar(runs, trainer));
+    assert.equal(host.statusItems.length, 0);
+    const run = start();
+    const item = () => host.statusItems.at(-1);
+    await until(() => /^\$\(sync~spin\) xor \d+\/1000000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text', 30_000);
+    assert.ok(item()?.visible);
+    assert.deepEqual((item()?.command as vscode.Command).arguments, [run.id]);
+    const tooltip = () => item()?.tooltip as MarkdownString;
+    const link = (name: string) =>
+      tooltip().value.includes(`(command:neuralNetwork.${name}?${encodeURIComponent(JSON.stringify([run.id]))})`);
+    assert.deepEqual(['stop', 'pause', 'resume', 'stepBatch'].map(link), [true, true, false, false]);
+    trainer.steer(run, 'pause');
+    await until(() => item()?.text.startsWith('$(debug-pause) xor') ?? false, 'the pause');
+    assert.deepEqual(['stop', 'pause', 'resume', 'stepBatch', 'stepEpoch'].map(link), [true, false, true, true, true]);
+    const other = start(new FakeDocument(Uri.file('/notes/b.nn.json'), long));
+    await until(() => item()?.text.endsWith('+1') ?? false, 'the other run');
+    for (const each of [run, other]) trainer.stop(each);
+    await until(() => trainer.active.length === 0 && !item()?.visible, 'the end');
+  });
+
+  it('that lasts has a notification, which stops it; one that is paused has none', async () => {
+    things.push(new ProgressNotices(trainer));
+    const run = start();
+    await until(() => run.epochsDone > 0, 'the first epoch', 30_000);
+    await until(() => host.progress.length === 1, 'the notification');
+    await until(() => /^epoch \d+ of 1000000, .+ left$/.test(host.progress[0]?.messages.at(-1) ?? ''), 'its text');
+    trainer.steer(run, 'pause');
+    await until(() => host.progress[0]?.open === false, 'its end');
+    trainer.steer(run, 'go');
+    await until(() => host.progress.length === 2, 'another one');
+    host.progress[1]?.cancel();
+    await until(() => run.status === 'stopped' && host.progress[1]?.open === false, 'the end');
+  });
+
+  it('that is over at once has no notification', async () => {
+    things.push(new ProgressNotices(trainer));
+    const warm = start();
+    trainer.stop(warm);
+    await until(() => trainer.active.length === 0, 'the end', 30_000);
+    host.progress.length = 0;
+    start(new FakeDocument(spec.uri, specText));
+    await until(() => trainer.active.length === 0, 'the end', 30_000);
+    await new Promise((done) => setTimeout(done, 1100));
+    assert.deepEqual(host.progress, []);
+  });
+
+  it('tells the menus how the spec in front stands', async () => {
+    things.push(new ContextKeys(runs, trainer, () => undefined));
+    const keys = () => Object.fromEntries(host.executed.filter(([name]) => name === 'setContext').map(([, key, value]) => [key, value]));
+    const run = start();
+    await until(() => keys()['neuralNetwork.active'] === true);
+    window.activeTextEditor = { document: new FakeDocument(Uri.file('/notes/b.nn.json'), '') };
+    host.events.activeEditor.fire(window.activeTextEditor);
+    assert.equal(keys()['neuralNetwork.active'], false);
+    window.activeTextEditor = { document: spec };
+    host.events.activeEditor.fire(window.activeTextEditor);
+    assert.deepEqual([keys()['neuralNetwork.active'], keys()['neuralNetwork.paused']], [true, undefined]);
+    await until(() => run.epochsDone > 0, 'the first epoch', 30_000);
+    trainer.steer(run, 'pause');
+    await until(() => keys()['neuralNetwork.paused'] === true);
+    trainer.stop(run);
+    await until(() => keys()['neuralNetwork.active'] === false && keys()['neuralNetwork.paused'] === false);
+  });
+
+  it('that goes wrong is told of, with a way on', async () => {
+    things.push(new Notices(trainer));
+    host.press.add('Show Problems');
+    start(new FakeDocument(spec.uri, '{'));
+    await until(() => host.messages.length > 0, 'the message', 30_000);
+    assert.match(host.messages.pop() ?? '', /xor\.nn\.json has errors and was not trained/);
+    await until(() => host.executed.length > 0);
+    assert.deepEqual(host.executed.pop(), ['workbench.actions.view.problems']);
+    start(new FakeDocument(spec.uri, '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }'));
+    await until(() => host.messages.length > 0, 'the message', 30_000);
+    assert.match(host.messages.pop() ?? '', /nothing to train/);
+    await until(() => runs.all.length === 0, 'no run is left');
+    const wild = specText.replace('"learning_rate":0.5', '"learning_rate":1e30').replace('"sigmoid"', '"linear"');
+    const run = start(new FakeDocument(spec.uri, wild));
+    await until(() => run.status === 'diverged', 'its divergence', 30_000);
+    assert.match(host.messages.pop() ?? '', /^xor: ./);
+    assert.ok(run.message && !run.resumable);
+  });
+
+  it('moves in the tree at most a few times a second', async () => {
+    const view = new RunsView(runs);
+    things.push(view);
+    let drawn = 0;
+    view.onDidChangeTreeData(() => drawn++);
+    start();
+    await until(() => drawn > 0);
+    const [run] = await view.getChildren();
+    await until(() => (run?.epochsDone ?? 0) > 0, 'the first epoch', 30_000);
+    await view.getChildren();
+    drawn = 0;
+    await new Promise((done) => setTimeout(done, 1000));
+    assert.ok(drawn >= 1 && drawn <= 4, `${drawn} times`);
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Content, contentOf, reading } from '../../../src/extension/study/content/content';
+import { essence } from '../../../src/extension/study/content/spec-text';
+import { Answers } from '../../../src/ml/worker/answers';
+import type { CheckAnswer } from '../../../src/ml/worker/messages';
+
+const answers = new Answers(() => Promise.resolve());
+
+async function content(spec: object, before?: Content): Promise<Content> {
+  const text = JSON.stringify(spec);
+  const { answer } = await answers.to({ task: 'check', text });
+  return contentOf('a.nn.json', { ...(answer as CheckAnswer), text }, before, 'en');
+}
+const dense = (units: number, rest: object = {}) => ({ type: 'Dense', units, ...rest });
+const compile = { optimizer: 'SGD', loss: 'mse' };
+const xor = {
+  data: { gate: 'XOR' },
+  layers: [dense(1000, { activation: 'tanh', name: 'hidden' }), dense(1, { activation: 'sigmoid', name: 'answer' })],
+};
+
+describe('what the panel shows of a spec', () => {
+  it('of a network: its layers, how their parameters are counted, and the sums', async () => {
+    const { network } = (await content(xor)).shown ?? {};
+    assert.deepEqual(
+      network?.rows.map(({ name, outputShape, params, memory, activation, variables }) => [
+        name,
+        outputShape,
+        params,
+        memory,
+        activation,
+        variables.map((variable) => variable.name),
+      ]),
+      [
+        ['hidden', '(None, 1000)', '3,000', '11.72 KB', 'tanh', ['kernel', 'bias']],
+        ['answer', '(None, 1)', '1,001', '3.91 KB', 'sigmoid', ['kernel', 'bias']],
+      ],
+    );
+    assert.match(network?.rows[0]?.arithmetic ?? '', /= 3,000/);
+    assert.deepEqual(
+      network?.totals.map(({ params }) => params),
+      ['4,001', '4,001', '0'],
+    );
+    assert.match(network?.sentence ?? '', /^2 layers with 4,001 parameters/);
+    assert.match(network?.text ?? '', /Total params: 4,001/);
+    assert.deepEqual([network?.short, network?.outputActivation, network?.branches], ['2 → 1000 tanh → 1 sigmoid', 'sigmoid', false]);
+  });
+
+  it('the views that make sense for it', async () => {
+    const line = { x: [[1], [2], [3]], y: [2, 4, 6] };
+    const viewsOf = async (spec: object) => (await content(spec)).views;
+    assert.deepEqual(await viewsOf({ ...xor, compile }), ['overview', 'network', 'training', 'boundary', 'predictions']);
+    assert.deepEqual(await viewsOf(xor), ['overview', 'network', 'boundary', 'predictions']);
+    assert.deepEqual(await viewsOf({ data: line, layers: [dense(1)], compile }), ['overview', 'network', 'training', 'fit', 'predictions']);
+    const wide = { layers: [dense(1, { input_shape: [40] })] };
+    assert.deepEqual(await viewsOf(wide), ['overview', 'network']);
+    assert.deepEqual(await viewsOf({ ...wide, predict: [new Array(40).fill(0)] }), ['overview', 'network', 'predictions']);
+  });
+
+  it('classes where the network decides, and numbers where it measures', async () => {
+    const classes = async (spec: object) => (await content(spec)).shown?.data?.classes;
+    const line = { x: [[1], [2], [3]], y: [0, 1, 2] };
+    assert.equal(await classes(xor), 2);
+    assert.equal(await classes({ data: line, layers: [dense(1)], compile }), undefined);
+    assert.equal(
+      await classes({
+        data: line,
+        layers: [dense(3, { activation: 'softmax' })],
+        compile: { ...compile, loss: 'sparse_categorical_crossentropy' },
+      }),
+      3,
+    );
+    assert.equal(await classes({ data: { ...line, class_names: ['a', 'b', 'c', 'd'] }, layers: [dense(1)], compile }), 4);
+  });
+
+  it('a network with many layers in a line that can be read', async () => {
+    const layers = [
+      { type: 'Conv2D', filters: 8, kernel_size: 3, activation: 'relu', input_shape: [28, 28, 1] },
+      { type: 'MaxPooling2D' },
+      { type: 'Dropout', rate: 0.5 },
+      { type: 'Conv2D', filters: 8, kernel_size: 3, activation: 'relu' },
+      { type: 'MaxPooling2D' },
+      { type: 'Flatten' },
+      dense(64, { activation: 'relu' }),
+      dense(10, { activation: 'softmax' }),
+    ];
+    const { network } = (await content({ layers })).shown ?? {};
+    assert.equal(network?.short, '28 × 28 × 1 → Conv2D 26 × 26 × 8 relu → MaxPooling2D 13 × 13 × 8 → … → 64 relu → 10 softmax');
+  });
+
+  it('of a spec that breaks: the network before, with its views, and the title', async () => {
+    const good = await content({ ...xor, compile, name: 'Good' });
+    const broken = await content({ layers: [{ type: 'Dense' }], data: { gate: 'XOR' } }, good);
+    assert.equal(broken.shown, good.shown);
+    assert.deepEqual(broken.views, good.views);
+    assert.deepEqual([broken.spec.title, broken.spec.outdated, broken.spec.trainable], ['Good', true, false]);
+    const never = await content({ layers: [{ type: 'Dense' }] });
+    assert.deepEqual([never.shown, never.views, never.spec.errors > 0, never.spec.outdated], [undefined, [], true, false]);
+    assert.equal(reading('a.nn.json').spec.reading, true);
+  });
+});
+
+describe('the part of a spec that decides what is learned', () => {
+  it('is not its layout, its comments, its name or what it shall predict', () => {
+    const one = '{ "seed": 1, "layers": [{ "type": "Dense", "units": 1 }], }';
+    assert.equal(
+      essence(one),
+      essence('{\n// why\n"name": "x", "predict": [[1]], "layers": [{ "units": 1, "type": "Dense" }], "seed": 1 }'),
+    );
+    assert.notEqual(essence(one), essence(one.replace('"seed": 1', '"seed": 2')));
+    assert.notEqual(essence('[1, 2]'), essence('[2, 1]'));
+    assert.equal(essence('no spec'), 'no spec');
+  });
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import type { Requests, ViewName } from '../../src/webview/study/messages';
+import { seriousIn } from './axe';
+import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { onView, type PanelState, type StateName, states } from './states';
+import { themeNames } from './themes';
+
+const chromium = findChromium();
+
+describe('the overview and the predictions', { skip: chromium ? false : 'there is no Chromium' }, () => {
+  let browser: Browser;
+  let panel: PanelPage;
+
+  before(async () => {
+    browser = await launchChromium(chromium as string);
+  });
+  after(() => browser?.close());
+
+  async function open(name: StateName, view: ViewName, options: PanelOptions = {}): Promise<Page> {
+    await panel?.close();
+    const { messages, answer } = onView(states[name] as PanelState, view);
+    panel = await openPanel(browser, { ...(answer && { answer }), ...options });
+    await panel.send(...messages);
+    await panel.settled();
+    return panel.page;
+  }
+  const asked = () => panel.received.flatMap((message) => (message.type === 'request' && message.name === 'outputs' ? [message.ask as Requests['outputs']['ask']] : []));
+  const answers = (page: Page) =>
+    page.locator('.answers tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+
+  describe('predictions', () => {
+    it('answer the rows of "predict", and judge them where the target is known', async () => {
+      const page = await open('xor-done', 'predictions', { width: 1000 });
+      assert.deepEqual(
+        (await answers(page)).map(([row, a, b, , klass, , target, right]) => [row, a, b, klass, target, right]),
+        [
+          ['1', '0', '0', '0', '0', 'yes'],
+          ['2', '0', '1', '1', '1', 'yes'],
+          ['3', '1', '0', '1', '1', 'yes'],
+          ['4', '1', '1', '0', '0', 'yes'],
+        ],
+      );
+      assert.equal(await page.locator('.sentence').innerText(), 'All 4 answers are right.');
+    });
+
+    it('are read by another threshold without asking again', async () => {
+      const page = await open('xor-done', 'predictions');
+      const before = asked().length;
+      await page.locator('.threshold input').fill('1');
+      await panel.settled();
+      assert.equal(await page.locator('.sentence').innerText(), '2 of 4 answers are right.');
+      assert.equal(asked().length, before);
+    });
+
+    it('are those of the moment that is pointed at', async () => {
+      const page = await open('xor-done', 'predictions');
+      const last = await answers(page);
+      await panel.send({ type: 'cursor', epoch: 0 });
+      await panel.settled();
+      assert.equal(asked().at(-1)?.at, 0);
+      assert.notDeepEqual(await answers(page), last);
+      assert.match(await page.locator('.predictions').innerText(), /Before training/);
+    });
+
+    it('come from the first weights before training', async () => {
+      await open('xor-before', 'predictions');
+      assert.deepEqual([asked()[0]?.at, asked()[0]?.run], ['initial', undefined]);
+    });
+
+    it('are given to a sample of the reader’s own at each letter, and to nothing that is no number', async () => {
+      const page = await open('xor-done', 'predictions');
+      const [first, second] = [page.locator('vscode-text-field input').nth(0), page.locator('vscode-text-field input').nth(1)];
+      await first.fill('1');
+      await second.fill('0');
+      await panel.settled();
+      assert.match(await page.locator('.own-answer').innerText(), /^Answer: 0\.9\d+, which is class 1 with a probability of 9\d/);
+      const before = asked().length;
+      await second.fill('many');
+      await panel.settled();
+      assert.equal(await page.locator('.own-answer').innerText(), 'x₂ is “many”, which is no number.');
+      assert.ok(asked().slice(before).every(({ x }) => Object.values(x).every(Number.isFinite)));
+    });
+
+    for (const name of ['xor-done', 'spiral-done', 'fit-done', 'mnist-training'] as const) {
+      it(`have nothing serious in any theme: ${name}`, async () => {
+        const page = await open(name, 'predictions', { width: 350 });
+        for (const theme of themeNames) {
+          await panel.setTheme(theme);
+          await panel.settled();
+          assert.deepEqual(await seriousIn(page, '.view'), [], theme);
+        }
+      });
+    }
+  });
+
+  describe('the overview', () => {
+    const headings = (page: Page) => page.locator('.tile h2').allInnerTexts();
+
+    it('shows each view that the spec has in its small form', async () => {
+      let page = await open('xor-done', 'overview', { width: 1000 });
+      assert.deepEqual(await headings(page), ['Training', 'Boundary', 'Network']);
+      assert.equal(await page.locator('.tile .chart').count(), 1);
+      page = await open('fit-done', 'overview');
+      assert.deepEqual(await headings(page), ['Training', 'Fit', 'Network']);
+      page = await open('mnist-training', 'overview');
+      assert.deepEqual(await headings(page), ['Training', 'Network']);
+    });
+
+    it('goes to a view by its heading', async () => {
+      const page = await open('xor-done', 'overview');
+      await page.getByRole('button', { name: 'Boundary', exact: true }).click();
+      const told = panel.received.findLast((message) => message.type === 'options');
+      assert.equal(told?.type === 'options' && told.options.view, 'boundary');
+    });
+
+    it('stands in columns where there is room, and in one where there is not', async () => {
+      const lefts = async (page: Page) => new Set(await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().left))));
+      assert.equal((await lefts(await open('xor-done', 'overview', { width: 1000 }))).size, 2);
+      const narrow = await open('xor-done', 'overview', { width: 350 });
+      assert.equal((await lefts(narrow)).size, 1);
+      assert.ok(await narrow.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'it is too wide');
+    });
+
+    it('tells the key figures', async () => {
+      const page = await open('xor-done', 'overview');
+      const text = (await page.locator('.key-figures').innerText()).replaceAll(/\s+/g, ' ');
+      assert.equal(text, 'loss 0.0031 accuracy 100 % epochs 300 time trained 1.2 s parameters 9 samples 4');
+    });
+
+    for (const name of ['xor-before', 'xor-done', 'fit-done', 'mnist-training'] as const) {
+      it(`has nothing serious in any theme: ${name}`, async () => {
+        const page = await open(name, 'overview');
+        for (const theme of themeNames) {
+          await panel.setTheme(theme);
+          await panel.settled();
+          assert.deepEqual(await seriousIn(page, '.view'), [], theme);
+        }
+      });
+    }
+  });
+});

@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import type { FromView, Requests, ViewName } from '../../src/webview/study/messages';
+import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { onView, type PanelState, type StateName, states } from './states';
+import { themeNames } from './themes';
+
+const chromium = findChromium();
+const axe = readFileSync(createRequire(`${process.cwd()}/package.json`).resolve('axe-core'), 'utf8');
+
+/** The value as soon as there is one; undefined when there is none within a few seconds. */
+async function soon<T>(value: () => T | undefined): Promise<T | undefined> {
+  for (let waited = 0; waited < 8000 && value() === undefined; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  return value();
+}
+
+/** Longer than the views wait before they ask for the details. */
+const REST = 400;
+
+describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chromium' }, () => {
+  let browser: Browser;
+  let panel: PanelPage;
+
+  before(async () => {
+    browser = await launchChromium(chromium as string);
+  });
+  after(() => browser?.close());
+
+  async function open(name: StateName, view: ViewName = 'boundary', options: PanelOptions = {}): Promise<Page> {
+    await panel?.close();
+    const { messages, answer } = onView(states[name] as PanelState, view);
+    panel = await openPanel(browser, { width: 1000, height: 1300, ...(answer && { answer }), ...options });
+    await panel.send(...messages);
+    await panel.page.waitForSelector('.picture svg');
+    await panel.settled();
+    return panel.page;
+  }
+
+  const received = <T extends FromView['type']>(type: T) =>
+    panel.received.filter((message): message is Extract<FromView, { type: T }> => message.type === type);
+  const asks = () =>
+    received('request').flatMap((request) => (request.name === 'outputs' ? [request.ask as Requests['outputs']['ask']] : []));
+  const rows = (page: Page) => page.locator('.truth-table tbody tr').allInnerTexts();
+  const says = (page: Page) => page.locator('.picture figcaption').innerText();
+
+  /** The class of the region at a place of the first plot, in the units of a gate's axes. */
+  const regionAt = (page: Page, x: number, y: number): Promise<string | undefined> =>
+    page.evaluate(
+      ([px = 0, py = 0]) => {
+        const { left, top, width, height } = (document.querySelector('.picture .plot-edge') as Element).getBoundingClientRect();
+        const at = [left + ((px + 0.5) / 2) * width, top + ((1.5 - py) / 2) * height] as const;
+        const region = document.elementsFromPoint(...at).find((element) => element.classList.contains('region'));
+        return [...(region?.classList ?? [])].find((name) => name.startsWith('klass-'));
+      },
+      [x, y],
+    );
+
+  describe('of gates', () => {
+    for (const [name, classes] of [
+      ['gate-and', [0, 0, 0, 1]],
+      ['gate-xor', [0, 1, 1, 0]],
+    ] as const) {
+      it(`has each corner on its side: ${name}`, async () => {
+        const page = await open(name);
+        // Beside the marks, which lie over the regions.
+        const found = [
+          await regionAt(page, 0.1, 0.1),
+          await regionAt(page, 0.1, 0.9),
+          await regionAt(page, 0.9, 0.1),
+          await regionAt(page, 0.95, 0.95),
+        ];
+        assert.deepEqual(
+          found,
+          classes.map((klass) => `klass-${klass}`),
+        );
+        assert.deepEqual(
+          (await rows(page)).map((row) => row.split('\t').slice(2)),
+          classes.map((klass) => [`${klass}`, `${klass}`, `class ${klass}`, 'right']),
+        );
+      });
+    }
+
+    it('shows the line as an equation, and what it separates', async () => {
+      const page = await open('gate-and');
+      assert.deepEqual(await page.locator('.equation code').allInnerTexts(), [
+        '0.4·x₁ + 0.4·x₂ − 0.6 = 0',
+        'x₂ = (−0.4·x₁ + 0.6) / 0.4 = −x₁ + 1.5',
+      ]);
+      assert.equal(await says(page), 'The line separates both classes: all 4 points are on the right side.');
+    });
+
+    it('follows weights that are moved by hand, and goes back', async () => {
+      const page = await open('gate-and');
+      const field = page.locator('.hand vscode-text-field input').nth(2);
+      await field.fill('-0.3');
+      await field.press('Enter');
+      await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 2);
+      assert.equal(await says(page), 'Moved by hand. 2 of 4 points are on the right side of the line.');
+      assert.match(await page.locator('.hand-result').innerText(), /^Moved by hand: 2 of 4 points right/);
+      assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.3 = 0');
+      assert.deepEqual(asks().at(-1)?.instead, { 'dense/kernel': Float32Array.of(0.4, 0.4), 'dense/bias': Float32Array.of(-0.3) });
+      assert.equal(await regionAt(page, 0.9, 0.1), 'klass-1');
+
+      await page.locator('.hand-result vscode-button').click();
+      await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 0);
+      assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.6 = 0');
+    });
+
+    it('moves the line with a slider by keyboard, and redraws at once', async () => {
+      const page = await open('gate-and');
+      const slider = page.locator('.hand .slider').first();
+      await slider.focus();
+      for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+      await panel.settled();
+      assert.equal(await page.locator('.equation code').first().innerText(), '0.3·x₁ + 0.4·x₂ − 0.6 = 0');
+    });
+
+    it('forgets weights moved by hand when the spec changes', async () => {
+      const page = await open('gate-and');
+      await page.locator('.hand .slider').first().fill('1');
+      await page.waitForFunction(() => document.querySelector('.hand-result')?.textContent?.includes('Moved by hand'));
+      await panel.send(...onView(states['gate-and'], 'boundary').messages);
+      await page.waitForFunction(() => !document.querySelector('.hand-result')?.textContent?.includes('Moved by hand'));
+    });
+
+    it('shows where the hidden units of XOR move the points', async () => {
+      const page = await open('gate-xor');
+      assert.equal(await page.locator('.units li').count(), 2);
+      assert.match(await page.locator('.hidden-plane').innerText(), /×2/);
+    });
+  });
+
+  describe('walking', () => {
+    it('reads point by point with the arrow keys', async () => {
+      const page = await open('perceptron-xor');
+      await page.locator('.picture-walk').focus();
+      const reading = async (key: string): Promise<string> => {
+        await page.keyboard.press(key);
+        await panel.settled();
+        return page.locator('.picture-reading').innerText();
+      };
+      assert.equal(await reading('ArrowRight'), 'Point 1 of 4: x₁ = 0, x₂ = 0. Target: class 0. Output 1: class 1, wrong.');
+      assert.match(await reading('End'), /^Point 4 of 4/);
+      assert.equal(await page.locator('.plot-ring.here').count(), 1);
+      assert.equal(await reading('Escape'), '');
+    });
+
+    it('reads what is under the pointer, and marks its row', async () => {
+      const page = await open('gate-and');
+      await page.hover('.plot-marks .klass-1');
+      await panel.settled();
+      assert.match(await page.locator('.picture-reading').innerText(), /^Point 4 of 4/);
+      assert.match(await page.locator('.truth-table .here').innerText(), /^1\t1/);
+    });
+  });
+
+  describe('over a run', () => {
+    it('goes to the moment of the slider, and tells the other views', async () => {
+      const page = await open('xor-done');
+      await page.locator('.scrub .slider').fill('0');
+      await page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 0 of 300');
+      assert.equal(received('cursor').at(-1)?.epoch, 0);
+      assert.equal(asks().at(-1)?.at, 0);
+      assert.match(await says(page), /^Before training: this comes from the first weights\. /);
+    });
+
+    it('goes where another view points', async () => {
+      const page = await open('xor-done');
+      await panel.send({ type: 'cursor', epoch: 151 });
+      await page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 150 of 300');
+      assert.equal(await page.locator('.scrub .slider').inputValue(), '30');
+    });
+
+    it('plays it from the beginning to the end', async () => {
+      const page = await open('xor-done');
+      await page.locator('.scrub vscode-button').click();
+      await page.waitForFunction(() => Number((document.querySelector('.scrub .slider') as HTMLInputElement).value) < 30);
+      await page.waitForFunction(() => (document.querySelector('.scrub .slider') as HTMLInputElement).value === '60', undefined, {
+        timeout: 10_000,
+      });
+      await page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 300 of 300');
+      assert.equal(received('cursor').at(-1)?.epoch, undefined);
+    });
+
+    it('does not play where motion is not wanted, but has its slider', async () => {
+      const page = await open('xor-done', 'boundary', { reducedMotion: true });
+      assert.equal(await page.locator('.scrub vscode-button').count(), 0);
+      assert.equal(await page.locator('.scrub .slider').count(), 1);
+    });
+
+    it('moves while it trains: one question at a time, always for the newest, and in full only when it rests', async () => {
+      let out = 0;
+      let most = 0;
+      const answer = states['xor-training'].answer as NonNullable<PanelOptions['answer']>;
+      const slow: typeof answer = async (name, ask) => {
+        if (name !== 'outputs' || (ask as Requests['outputs']['ask']).layers !== 'output') return answer(name, ask);
+        most = Math.max(most, ++out);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        out--;
+        return answer(name, ask);
+      };
+      await open('xor-training', 'boundary', { answer: slow });
+      const before = asks().length;
+      for (let epoch = 121; epoch <= 160; epoch++) {
+        const frames = [0, 60, 120, ...Array.from({ length: epoch - 120 }, (_, i) => 121 + i)];
+        await panel.send({ type: 'curves', id: 'a', curves: { from: epoch - 1, columns: {}, milliseconds: Float64Array.of(1), frames } });
+      }
+      await panel.page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 160 of 300');
+      const moving = asks()
+        .slice(before)
+        .filter(({ layers }) => layers === 'output');
+      assert.equal(most, 1);
+      assert.ok(moving.length < 40, `${moving.length} questions`);
+      assert.equal(moving.at(-1)?.at, 160);
+      assert.ok(moving.every(({ x }) => x.length < 8000));
+      await panel.page.waitForTimeout(REST);
+      await panel.settled();
+      const rest = asks().at(-2) as Requests['outputs']['ask'];
+      assert.deepEqual([rest.at, rest.x.length > 30_000], [160, true]);
+    });
+  });
+
+  describe('what cannot be shown', () => {
+    it('is said, in place of the picture', async () => {
+      await panel?.close();
+      panel = await openPanel(browser, {
+        answer: () => {
+          throw new Error('This run is gone.');
+        },
+      });
+      await panel.send(...onView(states['xor-done'], 'boundary').messages);
+      await panel.page.waitForSelector('.warning');
+      assert.equal(await panel.page.locator('.warning').innerText(), 'This moment cannot be shown: This run is gone.');
+    });
+  });
+
+  describe('saving', () => {
+    for (const [name, view] of [
+      ['gate-xor', 'boundary'],
+      ['logistic', 'fit'],
+    ] as const) {
+      it(`writes a picture of its own: ${view}`, async () => {
+        const page = await open(name, view);
+        const pick = async (text: string): Promise<Requests['save']['ask']> => {
+          const before = received('request').length;
+          await page.locator('.plot-controls .menu-button').click();
+          await page.getByText(text).click();
+          const saved = await soon(() =>
+            received('request')
+              .slice(before)
+              .find((request) => request.name === 'save'),
+          );
+          assert.ok(saved, 'nothing was saved');
+          return saved.ask as Requests['save']['ask'];
+        };
+        const svg = await pick('Picture as SVG');
+        assert.match(svg.name, /\.svg$/);
+        assert.match(svg.content as string, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+        assert.doesNotMatch(svg.content as string, /color\(srgb|var\(/);
+        const png = await pick('Picture as PNG');
+        assert.deepEqual([...(png.content as Uint8Array).slice(1, 4)], [...Buffer.from('PNG')]);
+      });
+    }
+  });
+
+  describe('the fit', () => {
+    it('follows a weight moved by hand', async () => {
+      const page = await open('noisy-line', 'fit');
+      const field = page.locator('.hand vscode-text-field input').first();
+      await field.fill('1');
+      await field.press('Enter');
+      await page.waitForFunction(() => document.querySelector('.fit-side code')?.textContent === 'y = x + 0.981');
+      assert.match(await says(page), /^Moved by hand\. The line y = x \+ 0\.981 misses the 45 training points by 0\.\d+ on average\./);
+    });
+
+    it('goes over the run, too', async () => {
+      const page = await open('logistic', 'fit');
+      await page.locator('.scrub .slider').fill('0');
+      await page.waitForFunction(() => document.querySelector('.fit-side code')?.textContent === 'output = sigmoid(0.4·hours)');
+    });
+  });
+
+  describe('everywhere', () => {
+    const pictures = [
+      ['gate-and', 'boundary'],
+      ['gate-xor', 'boundary'],
+      ['three-labels', 'boundary'],
+      ['surface', 'boundary'],
+      ['clouds', 'boundary'],
+      ['noisy-line', 'fit'],
+      ['logistic', 'fit'],
+    ] as const;
+
+    it('fits a narrow column', async () => {
+      for (const [name, view] of pictures) {
+        const page = await open(name, view, { width: 350 });
+        const wide = await page.locator('.view').evaluate((element) => element.scrollWidth - element.clientWidth);
+        assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
+      }
+    });
+
+    for (const [name, view] of pictures) {
+      it(`keeps to what axe-core checks in every theme: ${name}`, async () => {
+        const page = await open(name, view);
+        await page.evaluate(axe);
+        for (const theme of themeNames) {
+          await panel.setTheme(theme);
+          await panel.settled();
+          const found = await page.evaluate(async () => {
+            const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run('.view');
+            return violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+          });
+          assert.deepEqual(found, [], theme);
+        }
+      });
+    }
+
+    it('tells sides apart without colour in high contrast', async () => {
+      const page = await open('gate-and');
+      const seen: string[] = [];
+      for (const theme of themeNames) {
+        await panel.setTheme(theme);
+        seen.push(`${theme} ${await page.locator('.picture .hatch').evaluate((element) => getComputedStyle(element).visibility)}`);
+      }
+      assert.deepEqual(seen, ['dark hidden', 'light hidden', 'hc-dark visible', 'hc-light visible']);
+    });
+  });
+});
