@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fixText, problemText } from '../ml/spec/messages/localized';
+import { arithmeticText, fixText, problemText, reasonText } from '../ml/spec/messages/localized';
 import type { Fix, Problem } from '../ml/spec/problem';
 
 /** What a problem says, in the language that VS Code speaks. */
@@ -7,3 +7,9 @@ export const textOf = (problem: Pick<Problem, 'code' | 'args'>): string => probl
 
 /** What a fix does, in the language that VS Code speaks. */
 export const titleOf = (fix: Fix): string => fixText(fix, vscode.env.language);
+
+/** How a layer's parameters come about, in the language that VS Code speaks. */
+export const arithmeticOf = (arithmetic: string): string => arithmeticText(arithmetic, vscode.env.language);
+
+/** Why an engine was chosen, in the language that VS Code speaks. */
+export const reasonOf = (why: string): string => reasonText(why, vscode.env.language);

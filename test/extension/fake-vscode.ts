@@ -161,6 +161,7 @@ export const ProgressLocation = { Notification: 15 };
 export const version = '1.100.0';
 export const env = { language: 'en' };
 export const l10n = {
+  bundle: undefined as Readonly<Record<string, string>> | undefined,
   t: (text: string, ...filled: unknown[]): string => text.replaceAll(/\{(\d)\}/g, (_, i) => String(filled[Number(i)])),
 };
 

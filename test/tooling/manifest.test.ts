@@ -18,6 +18,37 @@ describe('the manifest', () => {
   it('names files that exist', () => {
     for (const { url } of manifest.contributes.jsonValidation) assert.ok(existsSync(url), url);
     assert.ok(existsSync(manifest.l10n));
+    for (const { steps } of manifest.contributes.walkthroughs) {
+      for (const { media } of steps) assert.ok(existsSync(media.svg), media.svg);
+    }
+    const views = Object.values<{ icon: string }[]>(manifest.contributes.views).flat();
+    for (const { icon } of views) assert.ok(existsSync(icon), icon);
+  });
+
+  it('names commands, views and samples that exist', () => {
+    const { commands, menus, views, viewsWelcome, walkthroughs, keybindings } = manifest.contributes;
+    const known = commands.map(({ command }: { command: string }) => command);
+    const shown = [...Object.values<{ command: string }[]>(menus).flat(), ...keybindings].map(({ command }) => command);
+    const texts = [...Object.values(english), ...Object.values(korean)].join('\n');
+    const linked = [...texts.matchAll(/\]\(command:([\w.]+)/g)].map(([, command]) => command as string);
+    const completing = [...JSON.stringify(walkthroughs).matchAll(/onCommand:([\w.]+)/g)].map(([, command]) => command as string);
+    const ours = [...shown, ...linked, ...completing].filter((command) => command.startsWith('neuralNetwork.'));
+    assert.deepEqual(
+      ours.filter((command) => !known.includes(command)),
+      [],
+    );
+    const ids = Object.values<{ id: string }[]>(views).flatMap((list) => list.map(({ id }) => id));
+    for (const { view } of viewsWelcome) assert.ok(ids.includes(view), view);
+    const samples = [...texts.matchAll(/openSample\?([^)]+)\)/g)].map(
+      ([, given]) => JSON.parse(decodeURIComponent(given as string)).sample,
+    );
+    assert.equal(samples.length, 2);
+    for (const sample of samples) assert.ok(existsSync(`samples/${sample}.nn.json`), sample);
+  });
+
+  it('links to the same commands in both languages', () => {
+    const links = (text: string): string[] => [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
+    for (const [key, text] of Object.entries(english)) assert.deepEqual(links(korean[key] ?? ''), links(text), key);
   });
 
   it('asks for the VS Code whose interface it was written for', () => {
@@ -43,13 +74,18 @@ describe('the lock file', () => {
 });
 
 describe('texts of the extension', () => {
-  const used = filesUnder('src/extension', '.ts').flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\bl10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) =>
-      (text as string).replaceAll(/\\(.)/g, '$1'),
-    ),
-  );
+  const sources = ['src/extension', 'src/webview'].flatMap((folder) => [...filesUnder(folder, '.ts'), ...filesUnder(folder, '.tsx')]);
+  const calls = sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'[,)]|(.{0,40}))/g)]);
+  const used = calls.flatMap(([, text]) => (text === undefined ? [] : [text.replaceAll(/\\(.)/g, '$1')]));
   const bundle: Record<string, string> = json('l10n/bundle.l10n.ko.json');
   const places = (text: string): string[] => [...text.matchAll(/\{\d\}/g)].map(([place]) => place).sort();
+
+  it('stand in the code as they are, so that they can be found', () => {
+    assert.deepEqual(
+      calls.flatMap(([, , other]) => other ?? []),
+      [],
+    );
+  });
 
   it('are all there in Korean, and no others', () => {
     assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort());

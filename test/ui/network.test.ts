@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
 import type { FromView, Requests } from '../../src/webview/study/messages';
-import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
@@ -179,7 +179,14 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
     });
 
     it('follow the run while it trains, but not while nobody can see it', async () => {
-      const page = await open('xor-training');
+      const { answer } = states['xor-training'];
+      let late: Promise<void> | undefined;
+      const page = await open('xor-training', {
+        answer: async (name, ask) => {
+          await late;
+          return (answer as Answer)(name, ask);
+        },
+      });
       const asks = (): number => asked('weights').length;
       const epoch = async (from: number): Promise<void> => {
         const columns = { loss: Float64Array.of(0.1), accuracy: Float64Array.of(1) };
@@ -192,10 +199,13 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
           document.dispatchEvent(new Event('visibilitychange'));
         }, hidden);
       const before = asks();
+      let release = (): void => undefined;
+      late = new Promise((resolve) => (release = resolve));
       await epoch(120);
       assert.equal(asks(), before + 2);
       await hide(true);
       await epoch(121);
+      release();
       await epoch(122);
       assert.equal(asks(), before + 2);
       await hide(false);

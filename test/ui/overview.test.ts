@@ -27,7 +27,10 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
     await panel.settled();
     return panel.page;
   }
-  const asked = () => panel.received.flatMap((message) => (message.type === 'request' && message.name === 'outputs' ? [message.ask as Requests['outputs']['ask']] : []));
+  const asked = () =>
+    panel.received.flatMap((message) =>
+      message.type === 'request' && message.name === 'outputs' ? [message.ask as Requests['outputs']['ask']] : [],
+    );
   const answers = (page: Page) =>
     page.locator('.answers tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 
@@ -81,7 +84,11 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
       await second.fill('many');
       await panel.settled();
       assert.equal(await page.locator('.own-answer').innerText(), 'x₂ is “many”, which is no number.');
-      assert.ok(asked().slice(before).every(({ x }) => Object.values(x).every(Number.isFinite)));
+      assert.ok(
+        asked()
+          .slice(before)
+          .every(({ x }) => Object.values(x).every(Number.isFinite)),
+      );
     });
 
     for (const name of ['xor-done', 'spiral-done', 'fit-done', 'mnist-training'] as const) {
@@ -117,7 +124,8 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
     });
 
     it('stands in columns where there is room, and in one where there is not', async () => {
-      const lefts = async (page: Page) => new Set(await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().left))));
+      const lefts = async (page: Page) =>
+        new Set(await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().left))));
       assert.equal((await lefts(await open('xor-done', 'overview', { width: 1000 }))).size, 2);
       const narrow = await open('xor-done', 'overview', { width: 350 });
       assert.equal((await lefts(narrow)).size, 1);

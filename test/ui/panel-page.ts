@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { webviewFolder, webviewPage } from '../../src/extension/webview-page';
 import type { FromView, RequestName, Requests, ToView } from '../../src/webview/study/messages';
-import { env, Uri } from '../extension/fake-vscode';
+import { env, l10n, Uri } from '../extension/fake-vscode';
 import { defaultStyle, type Theme, type ThemeName, themeOf } from './themes';
 import { throughVsCode } from './wire';
 
@@ -52,7 +52,9 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
   page.on('pageerror', (error) => errors.push(String(error.stack)));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
   const send = async (...messages: readonly ToView[]): Promise<void> => {
-    for (const message of messages) await page.evaluate((data) => window.postMessage(data, '*'), throughVsCode(message));
+    await page.evaluate((all) => {
+      for (const data of all) window.postMessage(data, '*');
+    }, messages.map(throughVsCode));
   };
   await page.exposeFunction('toHost', async (message: unknown) => {
     const got = throughVsCode(message) as FromView;
@@ -115,18 +117,21 @@ function serve(route: Route, theme: ThemeName, language: string): Promise<void> 
   const name = basename(new URL(route.request().url()).pathname);
   if (name === 'index.html') return route.fulfill({ contentType: 'text/html', body: pageText(themeOf(theme), language) });
   if (name === 'vscode-default.css') return route.fulfill({ contentType: 'text/css', body: defaultStyle() });
-  const file = name.startsWith('bundle.l10n.') ? `l10n/${name}` : `dist/webview/${name}`;
+  const file = `dist/webview/${name}`;
   return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
 }
 
 /** The extension's own page, with what VS Code adds to it. */
 function pageText(theme: Theme, language: string): string {
   const webview = { cspSource: origin, asWebviewUri: (uri: vscode.Uri) => `${origin}/${basename(uri.path)}` };
-  const before = env.language;
+  const before = { language: env.language, bundle: l10n.bundle };
   env.language = language;
+  const texts = `l10n/bundle.l10n.${language}.json`;
+  l10n.bundle = existsSync(texts) ? JSON.parse(readFileSync(texts, 'utf8')) : undefined;
   const html = webviewPage(webview as unknown as vscode.Webview, webviewFolder(Uri.file('/extension') as unknown as vscode.Uri), 'study');
-  env.language = before;
-  const nonce = /nonce="([^"]+)"/.exec(html)?.[1];
+  env.language = before.language;
+  l10n.bundle = before.bundle;
+  const nonce = /<script nonce="([^"]+)"/.exec(html)?.[1];
   const script = `(${applyTheme})(${JSON.stringify({ ...theme, body: {} })})`;
   const body = Object.entries({ role: 'document', ...theme.body }).map(([name, value]) => `${name}="${value}"`);
   return html

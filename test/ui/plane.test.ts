@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
-import type { FromView, Requests, ViewName } from '../../src/webview/study/messages';
+import type { FromView, Requests, ToView, ViewName } from '../../src/webview/study/messages';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
@@ -205,10 +205,13 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       };
       await open('xor-training', 'boundary', { answer: slow });
       const before = asks().length;
-      for (let epoch = 121; epoch <= 160; epoch++) {
-        const frames = [0, 60, 120, ...Array.from({ length: epoch - 120 }, (_, i) => 121 + i)];
-        await panel.send({ type: 'curves', id: 'a', curves: { from: epoch - 1, columns: {}, milliseconds: Float64Array.of(1), frames } });
-      }
+      const epochs = Array.from({ length: 40 }, (_, i) => 121 + i);
+      await panel.send(
+        ...epochs.map((epoch, i): ToView => {
+          const frames = [0, 60, 120, ...epochs.slice(0, i + 1)];
+          return { type: 'curves', id: 'a', curves: { from: epoch - 1, columns: {}, milliseconds: Float64Array.of(1), frames } };
+        }),
+      );
       await panel.page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 160 of 300');
       const moving = asks()
         .slice(before)

@@ -53,7 +53,8 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       assert.ok(epoch > 55 && epoch < 66, String(epoch));
       const { columns } = curves(120, { loss: 1.1, turn: 38 });
       assert.match(await readout(), new RegExp(`Epoch ${epoch}\\b`));
-      assert.ok((await readout()).includes((columns['loss']?.[epoch - 1] as number).toFixed(4).replace(/0+$/, '')));
+      const loss = columns['loss']?.[epoch - 1] ?? Number.NaN;
+      assert.ok((await readout()).includes(loss.toFixed(4).replace(/0+$/, '')), `${loss} is not there`);
       assert.equal(await page.locator('.dot').count(), 4);
     });
 
@@ -74,7 +75,10 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       await panel.send({ type: 'cursor', epoch: 20 });
       await panel.settled();
       assert.match(await readout(), /Epoch 20\b/);
-      assert.equal(await page.locator('.cursor-line').evaluateAll((lines) => lines.filter((line) => !(line as HTMLElement).hidden).length), 2);
+      assert.equal(
+        await page.locator('.cursor-line').evaluateAll((lines) => lines.filter((line) => !(line as HTMLElement).hidden).length),
+        2,
+      );
     });
 
     it('ends when the pointer leaves, unless an epoch was chosen by a click', async () => {
@@ -149,7 +153,9 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
   });
 
   it('shows a single epoch as a point', async () => {
-    const one = states['spiral-done'].messages.map((message): ToView => (message.type === 'run' ? { ...message, curves: curves(1, { loss: 1, classes: false }) } : message));
+    const one = states['spiral-done'].messages.map(
+      (message): ToView => (message.type === 'run' ? { ...message, curves: curves(1, { loss: 1, classes: false }) } : message),
+    );
     const page = await open({ messages: one });
     await pointAt(0.5);
     assert.equal(cursor(), 1);
@@ -168,7 +174,11 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     assert.equal(await slider.getAttribute('aria-valuemax'), '120');
     const more = curves(300, { loss: 0.7, noise: 0 });
     const columns = Object.fromEntries(Object.entries(more.columns).map(([name, values]) => [name, values.slice(120, 200)]));
-    await panel.send({ type: 'curves', id: 'a', curves: { from: 120, columns, milliseconds: more.milliseconds.slice(120, 200), frames: [0] } });
+    await panel.send({
+      type: 'curves',
+      id: 'a',
+      curves: { from: 120, columns, milliseconds: more.milliseconds.slice(120, 200), frames: [0] },
+    });
     await panel.settled();
     assert.equal(await slider.getAttribute('aria-valuemax'), '200');
     assert.match(await readout(), /Epoch 200\b/);
@@ -181,7 +191,10 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     await panel.setTheme('hc-dark');
     await panel.settled();
     const now = await colours();
-    assert.ok([...now].some((colour) => !before.has(colour)), 'the chart was not drawn again');
+    assert.ok(
+      [...now].some((colour) => !before.has(colour)),
+      'the chart was not drawn again',
+    );
     assert.ok(!now.has('0,99,211'), 'a colour of the light theme is left');
   });
 
@@ -240,7 +253,10 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       const { name, content } = await save('Save as PNG …');
       assert.equal(name, 'xor-curves.png');
       // In the test the bytes come as an object of numbers.
-      assert.deepEqual(Object.values(content as Uint8Array).slice(1, 4), [...'PNG'].map((sign) => sign.charCodeAt(0)));
+      assert.deepEqual(
+        Object.values(content as Uint8Array).slice(1, 4),
+        [...'PNG'].map((sign) => sign.charCodeAt(0)),
+      );
     });
 
     it('gives a drawing with the curves of both runs', async () => {
@@ -289,7 +305,10 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
 
 const withOptions = (message: ToView, training: Partial<Options['training']>): ToView =>
   message.type === 'state'
-    ? { ...message, state: { ...message.state, options: { ...message.state.options, training: { ...message.state.options.training, ...training } } } }
+    ? {
+        ...message,
+        state: { ...message.state, options: { ...message.state.options, training: { ...message.state.options.training, ...training } } },
+      }
     : message;
 
 /** Whether a chart has a colour, and no grey, within a pixel of a place on the page. */
@@ -301,7 +320,9 @@ const coloured = (page: Page, chart: number, x: number, y: number): Promise<bool
       (element: HTMLCanvasElement, [left, top]) => {
         const box = element.getBoundingClientRect();
         const ratio = element.width / box.width;
-        const { data } = element.getContext('2d')?.getImageData((left - box.left) * ratio - 1, (top - box.top) * ratio - 1, 3, 3) ?? { data: [] };
+        const { data } = element.getContext('2d')?.getImageData((left - box.left) * ratio - 1, (top - box.top) * ratio - 1, 3, 3) ?? {
+          data: [],
+        };
         for (let i = 0; i < data.length; i += 4) {
           const [r = 0, g = 0, b = 0, alpha = 0] = [data[i], data[i + 1], data[i + 2], data[i + 3]];
           if (alpha > 100 && Math.max(r, g, b) - Math.min(r, g, b) > 60) return true;

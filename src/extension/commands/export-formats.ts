@@ -15,9 +15,7 @@ import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
 import type { Run } from '../runs/run';
 import { placeOf } from '../spec-document';
-
-/** Says why something cannot be exported. */
-export class NotExportable extends Error {}
+import { NotExportable } from './not-exportable';
 
 /** What is exported: a spec, and a run of it where there is one. */
 export interface Source {

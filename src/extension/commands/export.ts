@@ -5,8 +5,9 @@ import { fileName, nameOf } from '../runs/words';
 import { runsOf, trainButton } from './choose-run';
 import { chooseSpec } from './choose-spec';
 import type { Command } from './command';
-import { exportFormats, type Format, NotExportable, type Source } from './export-formats';
+import type { Format, Source } from './export-formats';
 import { refusal } from './help';
+import { NotExportable } from './not-exportable';
 import type { Refusal, Services } from './services';
 
 /** Writes a run, or what a spec says of its network, to a file of the user's choice. */
@@ -53,6 +54,8 @@ async function ofSpec(services: Services, target: Parameters<typeof chooseSpec>[
 }
 
 async function pickFormat(run: Run | undefined): Promise<Format | undefined> {
+  // What can be exported takes much code, which need not be there before.
+  const { exportFormats } = await import('./export-formats');
   const items = exportFormats().map((format) => ({
     label: format.label,
     detail: format.detail,

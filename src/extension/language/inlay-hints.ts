@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
+import { arithmeticOf } from '../problem-text';
 import type { Check, SpecChecks } from '../spec-checks';
 import { specSelector } from '../spec-document';
 
@@ -51,7 +52,7 @@ function hintTexts({ model, facts }: Pick<Check, 'model' | 'facts'>): HintText[]
   const size = [Object.values(facts?.rows ?? {}).reduce((sum, rows) => sum + rows, 0), ...(facts?.inputShape ?? [])].join(' × ');
   return [
     ...(facts ? [{ path: ['data'], label: size, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
-    ...layers.map(({ path, arithmetic }) => ({ path, label: withoutWords(arithmetic), tooltip: arithmetic })),
+    ...layers.map(({ path, arithmetic }) => ({ path, label: withoutWords(arithmetic), tooltip: arithmeticOf(arithmetic) })),
   ];
 }
 

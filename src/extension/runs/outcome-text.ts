@@ -2,14 +2,14 @@ import { l10n } from 'vscode';
 import { rowsOf } from '../../ml/data/dataset';
 import { figure, figures, span } from '../../ml/training/keras-format';
 import type { NumberArray, Outcome } from '../../ml/worker/messages';
-import { textOf } from '../problem-text';
+import { reasonOf, textOf } from '../problem-text';
 
 /** More rows of answers than one reads in a log. */
 const MOST_ROWS = 20;
 
 /** What a run came to, for the end of its log. */
 export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
-  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, engine.why);
+  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, reasonOf(engine.why));
   return [
     ending
       ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { ago, shortFigures } from '../figures';
+import { reasonOf } from '../problem-text';
 import { endingText } from './outcome-text';
 import type { Run } from './run';
 import { iconOf } from './run-icon';
@@ -57,6 +58,6 @@ function tooltipOf(run: Run): vscode.MarkdownString {
   line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
-  if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${meta.engine.why})`);
+  if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${reasonOf(meta.engine.why)})`);
   return text;
 }

@@ -21,7 +21,7 @@ const gates = (): readonly Sample[] => [
   sample('gate-and', l10n.t('AND, weights by hand'), l10n.t('One unit, one line in the plane')),
   sample('gate-nand', l10n.t('NAND, weights by hand'), l10n.t('The same line, the other side')),
   sample('gate-or', l10n.t('OR, weights by hand'), l10n.t('A smaller threshold moves the line')),
-  sample('gate-nor', l10n.t('NOR, weights by hand'), l10n.t("OR's line, the other side")),
+  sample('gate-nor', l10n.t('NOR, weights by hand'), l10n.t('The line of OR, the other side')),
   sample('and-learned', l10n.t('AND, learned'), l10n.t('Gradient descent finds the line, with a sigmoid')),
   sample('or-learned', l10n.t('OR, learned'), l10n.t('Gradient descent finds the line, with a sigmoid')),
   sample('nand-learned', l10n.t('NAND, learned'), l10n.t('Gradient descent finds the line, with a sigmoid')),

@@ -13,6 +13,9 @@ import type { Studied } from './studied';
 /** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
 export const panelType = 'neuralNetwork.study';
 
+/** What a page tells without asking for an answer. */
+type Told = Exclude<FromView, { type: 'ready' | 'request' }>;
+
 /** How a panel begins, and what of it comes back after a reload. */
 export interface Beginning {
   readonly studied: Studied | undefined;
@@ -224,23 +227,27 @@ export class StudyPanel implements vscode.Disposable {
     void this.#page.post({ type: 'layer', layer });
   }
 
-  #receive(message: Exclude<FromView, { type: 'ready' | 'request' }>): void {
-    const { uri } = this;
+  /** What to do about each message, by its type. */
+  readonly #takes: { readonly [T in Told['type']]: (message: Extract<Told, { type: T }>) => void } = {
+    options: ({ options }) => this.#host.setOptions(this, options),
+    cursor: ({ epoch }) => this.#host.pointAt(this, epoch ?? undefined),
+    hoverLayer: ({ layer }) => this.uri && this.#host.marks.mark(this.uri, this.#studied?.shown?.model, layer ?? undefined),
+    revealLayer: ({ layer }) => void this.#reveal(layer),
+    showProblems: () => void vscode.commands.executeCommand('workbench.actions.view.problems'),
+    compare: ({ runs }) => this.chooseRuns(this.#pinned, runs),
+  };
+
+  #receive(message: Told): void {
+    (this.#takes[message.type] as (message: Told) => void)(message);
+  }
+
+  async #reveal(layer: string): Promise<void> {
     const model = this.#studied?.shown?.model;
-    switch (message.type) {
-      case 'options':
-        return this.#host.setOptions(this, message.options);
-      case 'cursor':
-        return this.#host.pointAt(this, message.epoch ?? undefined);
-      case 'hoverLayer':
-        return uri && this.#host.marks.mark(uri, model, message.layer ?? undefined);
-      case 'revealLayer':
-        if (uri && model) void this.#host.marks.reveal(uri, model, message.layer).then(undefined, (error) => this.#host.log(String(error)));
-        return undefined;
-      case 'showProblems':
-        return void vscode.commands.executeCommand('workbench.actions.view.problems');
-      case 'compare':
-        return this.chooseRuns(this.#pinned, message.runs);
+    if (!this.uri || !model) return;
+    try {
+      await this.#host.marks.reveal(this.uri, model, layer);
+    } catch (error) {
+      this.#host.log(String(error));
     }
   }
 

@@ -1,5 +1,5 @@
+import { engineNames } from '../spec/engine-names';
 import { type Notice, notice } from '../spec/notice';
-import { engineNames } from '../spec/spec';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 
 /** What cannot be read, and why. */

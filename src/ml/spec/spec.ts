@@ -4,6 +4,7 @@ import type { Metric } from '../registry/metrics';
 import type { Optimizer } from '../registry/optimizers';
 import type { DataSpec } from './data-section';
 import { dataSection } from './data-section';
+import { type EngineName, engineNames } from './engine-names';
 import { type Fields, optional, required, standard } from './fields';
 import { integer, text } from './kinds';
 import { layersSection } from './layers-section';
@@ -11,9 +12,7 @@ import { type NumberBlock, nested } from './nested';
 import { oneOf } from './one-of';
 import { compileSection, type FitSpec, fitSection } from './sections';
 
-/** Engines a spec can ask for; `auto` takes the best that is there. */
-export const engineNames = ['auto', 'wasm', 'cpu'] as const;
-export type EngineName = (typeof engineNames)[number];
+export { type EngineName, engineNames } from './engine-names';
 
 /** The top level of a spec, in the order of the notes: data, layers, compile, fit, predict. */
 export const specFields = {

@@ -27,7 +27,12 @@ const MOST_ENTRIES = 8;
 
 /** Data that was loaded, as long as neither its section of the spec nor its files change; that used last stays longest. */
 export class DataCache {
+  readonly #mostBytes: number;
   #entries: readonly Entry[] = [];
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
 
   /** Bytes that are held. */
   get bytes(): number {
@@ -49,13 +54,13 @@ export class DataCache {
       const data = await loadDescribed(spec, { files: stamped(filesOf(place), place, stamps), seed, reporter: reports });
       const { replay } = reports;
       const bytes = bytesOf(data);
-      if (key !== undefined && replay && bytes <= MOST_BYTES) this.#keep({ key, stamps, data, bytes, replay });
+      if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, data, bytes, replay });
       return data;
     };
   }
 
   #keep(entry: Entry): void {
-    let room = MOST_BYTES;
+    let room = this.#mostBytes;
     const others = this.#entries.filter(({ key }) => key !== entry.key);
     this.#entries = [entry, ...others].slice(0, MOST_ENTRIES).filter(({ bytes }) => {
       room -= bytes;
@@ -76,7 +81,9 @@ const keyOf = (spec: DataSpec, seed: number, place: Place): string | undefined =
   Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, place?.folder, place?.workspace]);
 
 const hasNumbers = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && ('values' in value || ('x' in value && typeof value.x === 'object'));
+  typeof value === 'object' &&
+  value !== null &&
+  (('values' in value && ArrayBuffer.isView(value.values)) || Object.values(value).some(hasNumbers));
 
 /** Files that remember how those were that were read. */
 const stamped = (files: Files, place: Place, stamps: Map<string, string>): Files => ({

@@ -52,7 +52,7 @@ export function ErrorsNotice({ study }: { readonly study: Study }) {
   const { spec } = study.state;
   if (!spec?.errors) return null;
   return (
-    <p class="notice">
+    <p class="errors-notice">
       <Icon name="error" class="wrong" /> {inTheWay(spec)}: {spec.firstError}{' '}
       {spec.outdated && <span class="quiet">{l10n.t('Below is the network as it was before.')} </span>}
       <button type="button" class="link" onClick={() => study.tell({ type: 'showProblems' })}>

@@ -11,7 +11,7 @@ import { RunsView } from '../../../src/extension/runs/runs-view';
 import { StatusBar } from '../../../src/extension/runs/status-bar';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { mainFigure, timeSpan } from '../../../src/extension/runs/words';
-import { FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
+import { EventEmitter, FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
 import { keep, specText, temporary, until } from './kept';
 
 const long = specText.replace('"epochs":10', '"epochs":1000000');
@@ -35,7 +35,7 @@ describe('a run in the tree', () => {
       ],
     );
     assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, accuracy 0.50, 1 min. ago, finished' });
-    const tooltip = (items[2]?.['tooltip'] as MarkdownString).value;
+    const { value: tooltip } = (items[2] ?? assert.fail())['tooltip'] as MarkdownString;
     for (const part of ['Epochs: 10/10', 'Seed: 7', 'Engine: wasm 1 (it is there)', 'Training time: 20 ms', 'File: a.nn.json'])
       assert.ok(tooltip.includes(part), part);
     assert.deepEqual(items[2]?.['command'], { command: 'neuralNetwork.openRun', title: 'Open Run', arguments: ['a'] });
@@ -84,7 +84,7 @@ describe('a training', () => {
     const item = () => host.statusItems.at(-1);
     await until(() => /^\$\(sync~spin\) xor \d+\/1000000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text', 30_000);
     assert.ok(item()?.visible);
-    assert.deepEqual((item()?.command as vscode.Command).arguments, [run.id]);
+    assert.deepEqual(item()?.command, { command: 'neuralNetwork.openStudyPanel', title: 'Open Study Panel', arguments: [run.id] });
     const tooltip = () => item()?.tooltip as MarkdownString;
     const link = (name: string) =>
       tooltip().value.includes(`(command:neuralNetwork.${name}?${encodeURIComponent(JSON.stringify([run.id]))})`);
@@ -112,16 +112,20 @@ describe('a training', () => {
     await until(() => run.status === 'stopped' && host.progress[1]?.open === false, 'the end');
   });
 
-  it('that is over at once has no notification', async () => {
-    things.push(new ProgressNotices(trainer));
-    const warm = start();
-    trainer.stop(warm);
-    await until(() => trainer.active.length === 0, 'the end', 30_000);
-    host.progress.length = 0;
-    start(new FakeDocument(spec.uri, specText));
-    await until(() => trainer.active.length === 0, 'the end', 30_000);
-    await new Promise((done) => setTimeout(done, 1100));
+  it('that is over at once has no notification', (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+    const [began, ended] = [new EventEmitter<unknown>(), new EventEmitter<unknown>()];
+    const notices = new ProgressNotices({ onDidBegin: began.event, onDidEnd: ended.event } as unknown as Trainer);
+    const run = { status: 'running', head: { file: 'a.nn.json' }, epochs: 2, onDidChange: new EventEmitter<unknown>().event };
+    began.fire(run);
+    test.mock.timers.tick(999);
+    ended.fire({ run });
+    test.mock.timers.tick(5000);
     assert.deepEqual(host.progress, []);
+    began.fire(run);
+    test.mock.timers.tick(1000);
+    assert.equal(host.progress.length, 1);
+    notices.dispose();
   });
 
   it('tells the menus how the spec in front stands', async () => {

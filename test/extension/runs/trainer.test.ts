@@ -207,6 +207,15 @@ describe('the trainer', () => {
     await over(second);
   });
 
+  it('begins no thread after its end', async (test) => {
+    const begun = test.mock.method(WorkerClient.prototype, 'start', () => assert.fail());
+    const run = trainer.start(document('a', text(LONG)));
+    trainer.dispose();
+    await until(() => existsSync(run.folder.path) && readdirSync(run.folder.path).length === 0, 'its letting go');
+    await new Promise((done) => setTimeout(done, 50));
+    assert.equal(begun.mock.callCount(), 0);
+  });
+
   it('leaves nothing of a spec with errors', async () => {
     const run = trainer.start(document('a', text(5).replace('"units"', '"unitz"')));
     await over(run);

@@ -21,7 +21,7 @@ const stateAt = (epoch: number): EpochState => ({
       ['dense/bias', Float32Array.of(Math.fround(0.1))],
     ]),
     optimizer: new Map([
-      ['dense/kernel/momentum', Float32Array.of(1, 2, 3, 4)],
+      ['dense/kernel/momentum', Float32Array.of(1, 2, 3, epoch)],
       ['none', new Float32Array(0)],
     ]),
     step: 2 ** 40 + epoch,

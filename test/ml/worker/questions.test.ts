@@ -100,7 +100,7 @@ describe('data that was loaded', () => {
 
   const csv = (folder: string, text = 'a,b,y\n1,2,0\n3,4,1\n') => writeFileSync(join(folder, 'data.csv'), text);
   const specOf = (more = '', data = '"target": "y"') =>
-    `{${more} "data": { "csv": "data.csv", ${data} }, "layers": [{ "type": "Dense", "units": 1 }] }`;
+    `{${more} "data": { "csv": "data.csv", ${data} }, "layers": [{ "type": "Dense", "units": 1 }], "compile": { "optimizer": "sgd", "loss": "mse" } }`;
   const asking = (answers: Answers, folder: string) => async (text: string) =>
     (await answers.to({ task: 'check', text, place: { folder, workspace: folder } })).answer as CheckAnswer;
 
@@ -165,7 +165,7 @@ describe('data that was loaded', () => {
   });
 
   it('is held up to a limit, that used last the longest', async () => {
-    const cache = new DataCache();
+    const cache = new DataCache(100_000);
     const load = (samples: number) =>
       checkSpec(textOf({ data: { synthetic: 'moons', samples } }), nodeFiles('.', '.'), cache.loader(undefined));
     const first = await load(1000);
@@ -176,9 +176,9 @@ describe('data that was loaded', () => {
       assert.equal((await load(1000)).dataset, first.dataset);
     }
     assert.ok(cache.bytes < 8 * 12 * 1021);
-    // Each of these takes a third of what may be held.
-    for (let i = 0; i < 5; i++) await load(7_500_000 + i);
-    assert.ok(cache.bytes <= 2 ** 28, `${cache.bytes} bytes`);
+    // Each of these takes more than a third of what may be held, the last more than all of it.
+    for (const samples of [3000, 3001, 3002, 10_000]) await load(samples);
+    assert.equal(cache.bytes, 12 * (3001 + 3002));
   });
 });
 

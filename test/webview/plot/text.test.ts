@@ -16,7 +16,7 @@ describe('formulas', () => {
 
   it('leave out what is nothing beside the rest, not what is merely small', () => {
     assert.equal(sum([2, 'x'], [1e-8, '']), '2·x');
-    assert.equal(sum([2e-8, 'x'], [1e-8, '']), '2e-8·x + 1e-8');
+    assert.equal(sum([2e-8, 'x'], [1e-8, '']), '2e−8·x + 1e−8');
     assert.equal(sum([0, 'x'], [0, '']), '0');
   });
 });

@@ -4,6 +4,7 @@ import { type Layer, type Model, outputShape } from '../../../ml/model/model';
 import { type Summary, summarize } from '../../../ml/model/summary';
 import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-text';
 import type { LayerRow, Network } from '../../../webview/study/messages';
+import { arithmeticOf } from '../../problem-text';
 import { activationOf } from './activation';
 import { shortForm } from './short-form';
 
@@ -45,7 +46,7 @@ function rowOf(summary: Summary, i: number, layer: Layer | undefined, count: (n:
     type: row.type,
     outputShape: kerasShape(row.outputShape),
     params: count(row.params),
-    arithmetic: row.arithmetic,
+    arithmetic: arithmeticOf(row.arithmetic),
     connectedTo: row.connectedTo.join(', '),
     memory: memorySize(row.bytes),
     multiplyAdds: count(row.multiplyAdds),

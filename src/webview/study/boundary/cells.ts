@@ -13,8 +13,7 @@ export function cells(lines: readonly Line[], box: Box): Polygon[] {
 }
 
 /** On which side of each line a point is: `+-+`. */
-const sides = (lines: readonly Line[], x: number, y: number): string =>
-  lines.map((line) => (valueAt(line, [x, y]) > 0 ? '+' : '-')).join('');
+const sides = (lines: readonly Line[], point: Point): string => lines.map((line) => (valueAt(line, point) > 0 ? '+' : '-')).join('');
 
 /**
  * Says of each piece what samples found in it. A network whose first layer only says on which side of its lines a point is

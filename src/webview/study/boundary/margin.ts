@@ -55,7 +55,6 @@ export function sumAt(activation: string, threshold: number): number | undefined
     case 'tanh':
       return logit((1 + threshold) / 2) / 2;
     case 'linear':
-    case '':
       return threshold;
     case 'step':
     case 'sign':

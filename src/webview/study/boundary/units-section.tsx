@@ -20,6 +20,7 @@ export function UnitsSection({ scene }: { readonly scene: Scene }) {
         <Hatches id={id} />
       </svg>
       <h2>{l10n.t('What each hidden unit says')}</h2>
+      <p class="quiet">{l10n.t('On the side that looks like class 1 a unit answers high, on the other side low.')}</p>
       {hidden.length > 1 && (
         <Dropdown
           label={l10n.t('Hidden layer')}

@@ -23,13 +23,14 @@ interface Props {
 
 /** What is shown, and what its marks stand for. */
 export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMisses, drawing }: Props) {
-  const { reading, dots, look } = scene;
+  const { reading, dots, look, known } = scene;
   const { data } = look.question;
   const entries: Entry[] = [
     ...Array.from({ length: classCount(reading) }, (_, klass): Entry => ({ klass, look: 'filled', text: className(klass, data, reading) })),
     ...(reading.kind === 'graded' && dots.length > 0 ? [{ look: 'filled', text: l10n.t('training data') } as const] : []),
     ...(reading.kind === 'binary' ? [{ look: 'dashed', text: l10n.t('threshold {0}', figure(reading.threshold)) } as const] : []),
     ...(dots.some(({ split }) => split !== 'train') ? [{ look: 'hollow', text: l10n.t('kept back (validation, test)') } as const] : []),
+    ...(known ? [{ look: 'beyond', text: l10n.t('beyond the data') } as const] : []),
     ...(dots.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
   ];
   return (

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { Frame, type Layout } from '../plot/frame';
 import { Marks, markSize, Rings } from '../plot/marks';
 import { pixel } from '../plot/scale';
@@ -13,9 +12,6 @@ interface Props {
   /** The point that the reader is at. */
   readonly at: number | undefined;
 }
-
-/** Narrower strips than this many pixels have no room for words. */
-const ROOM = 96;
 
 /** The curve, the data, and where the curve goes on without any. */
 export function FitPlot({ scene, layout, names, showMisses, at }: Props) {
@@ -54,14 +50,7 @@ function Beyond({ layout, known: [from, to] }: { readonly layout: Layout; readon
   return (
     <g>
       {strips.map(([start, end]) => (
-        <g key={start}>
-          <rect class="beyond" x={pixel(start)} y={layout.top} width={pixel(Math.max(0, end - start))} height={layout.down} />
-          {end - start >= ROOM && (
-            <text class="beyond-text" x={pixel((start + end) / 2)} y={layout.top + 16} text-anchor="middle">
-              {l10n.t('beyond the data')}
-            </text>
-          )}
-        </g>
+        <rect class="beyond" key={start} x={pixel(start)} y={layout.top} width={pixel(Math.max(0, end - start))} height={layout.down} />
       ))}
     </g>
   );

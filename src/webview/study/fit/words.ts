@@ -23,7 +23,7 @@ export function formula({ look, reading }: Scene): string | undefined {
     { factor: b, name: '' },
   ]);
   const activation = network.outputActivation;
-  return activation === '' || activation === 'linear' ? `${y} = ${sum}` : `${y} = ${activation}(${sum})`;
+  return activation === 'linear' ? `${y} = ${sum}` : `${y} = ${activation}(${sum})`;
 }
 
 /** More crossings than this are not listed. */

@@ -28,16 +28,13 @@ export function useWeights(study: Study, layers: readonly string[], chosen: Chos
     const ask = newest(async (): Promise<void> => setShown(await answer(now.current)));
     return (): void => {
       const marks = [...wantedWeights(situation(now.current)).marks, ...now.current.layers];
+      // Hidden pages are not drawn, but answers come to them; what changed meanwhile is drawn when they are seen again.
       if (document.hidden || now.current.layers.length === 0 || sameMarks(marks, asked.current)) return;
       asked.current = marks;
       ask(undefined);
     };
   });
   useEffect(follow);
-  useEffect(() => {
-    document.addEventListener('visibilitychange', follow);
-    return () => document.removeEventListener('visibilitychange', follow);
-  }, [follow]);
   return shown;
 }
 

@@ -2,7 +2,7 @@ import { shapePath } from './shapes';
 
 export interface Entry {
   readonly klass?: number;
-  readonly look: 'filled' | 'hollow' | 'ring' | 'line' | 'dashed';
+  readonly look: 'filled' | 'hollow' | 'ring' | 'line' | 'dashed' | 'beyond';
   readonly text: string;
 }
 
@@ -16,6 +16,8 @@ export const Legend = ({ entries }: { readonly entries: readonly Entry[] }) => (
             <path class={`klass klass-${(klass ?? 0) % 8} ${look}`} d={shapePath(klass ?? 0, 8, 8, 5)} />
           ) : look === 'ring' ? (
             <circle class="plot-ring wrong" cx={8} cy={8} r={6} />
+          ) : look === 'beyond' ? (
+            <rect class="beyond" x={0.5} y={2.5} width={15} height={11} />
           ) : (
             <path class={look === 'line' ? 'plot-border' : 'plot-thin'} d="M1 8H15" />
           )}

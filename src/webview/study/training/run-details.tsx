@@ -53,7 +53,7 @@ function Notice({ study, run }: Props) {
     run.message ?? (run.status === 'interrupted' ? l10n.t('This run was cut off before its end. What it had learned is kept.') : undefined);
   if (!icon || text === undefined) return null;
   return (
-    <div class={`notice ${icon}`}>
+    <div class={`notice notice-${icon}`}>
       <Icon name={icon} />
       <p>{text}</p>
       {run.resumable && (

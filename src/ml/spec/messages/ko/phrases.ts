@@ -37,6 +37,9 @@ const fixed: Readonly<Record<string, string>> = {
   'the spec': '사양',
   'class numbers such as "0"': '"0" 같은 클래스 번호',
   'names of variables': '변수 이름',
+  'it was asked for': '그렇게 정했음',
+  'it runs every model on every machine, and faster than plain JavaScript':
+    '어느 컴퓨터에서나 모든 모델을 순수 JavaScript보다 빠르게 실행함',
 };
 
 /** What is built from a noun in the English text. */

@@ -1,0 +1,90 @@
+// What drawing the curves of a run of a million epochs costs in the study panel: four figures in two charts, 1,000 pixels wide. For each
+// thing a reader does, the milliseconds of its longest frame: from the frame's begin until nothing is left to do.
+import type { Page } from 'playwright-core';
+import { findChromium, launchChromium } from '../scripts/lib/vscode/browser.mjs';
+import { openPanel } from '../test/ui/panel-page';
+import { onView, states } from '../test/ui/states';
+
+const EPOCHS = 1_000_000;
+
+interface Measured {
+  frames: number[];
+  more(epochs: number): void;
+}
+
+/** Runs in the page: measures each frame, and makes epochs there, since sending millions of numbers from here takes minutes. */
+function install(): void {
+  const measured: Measured & { done: number } = {
+    frames: [],
+    done: 0,
+    more(epochs) {
+      const wobble = (i: number): number => Math.sin(i * 12.9898) * Math.sin(i * 78.233);
+      const column = (name: number): Float64Array =>
+        Float64Array.from(
+          { length: epochs },
+          (_, i) => Math.exp(-(measured.done + i) / 200_000) * (1 + 0.3 * wobble(measured.done + i + name)),
+        );
+      const columns = { loss: column(0), accuracy: column(1), val_loss: column(2), val_accuracy: column(3) };
+      const curves = { from: measured.done, columns, milliseconds: new Float64Array(epochs).fill(0.1), frames: [0] };
+      window.postMessage({ type: measured.done ? 'curves' : 'run', id: 'a', curves }, '*');
+      measured.done += epochs;
+    },
+  };
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) =>
+    request((time) => {
+      const began = performance.now();
+      draw(time);
+      // What drawing leaves to be done runs before a task of its own.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => measured.frames.push(performance.now() - began);
+      port2.postMessage(undefined);
+    });
+  Object.assign(window, { measured });
+}
+
+const more = (page: Page, epochs: number): Promise<void> =>
+  page.evaluate((count) => (window as unknown as { measured: Measured }).measured.more(count), epochs);
+
+async function main(): Promise<void> {
+  const chromium = findChromium();
+  if (!chromium) return console.log('There is no Chromium: nothing to measure.');
+  const browser = await launchChromium(chromium);
+  const panel = await openPanel(browser, { width: 1000 });
+  const { page } = panel;
+  const times = async (what: string, count: number, act: (i: number) => Promise<unknown>): Promise<void> => {
+    const longest: number[] = [];
+    for (let i = 0; i < count; i++) {
+      await page.evaluate(() => (window as unknown as { measured: Measured }).measured.frames.splice(0));
+      await act(i);
+      await panel.settled();
+      longest.push(Math.max(...(await page.evaluate(() => (window as unknown as { measured: Measured }).measured.frames))));
+    }
+    longest.sort((a, b) => a - b);
+    const at = (part: number): string => (longest[Math.floor(part * (count - 1))] ?? 0).toFixed(1).padStart(7);
+    console.log(`${what.padEnd(32)} ${String(count).padStart(3)} times, median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`);
+  };
+  await page.evaluate(install);
+  for (const message of onView(states['spiral-done'], 'training').messages) {
+    if (message.type !== 'state') continue;
+    const runs = message.state.runs.map((run) => ({ ...run, status: 'running' as const, epochs: 2 * EPOCHS }));
+    await panel.send({ ...message, state: { ...message.state, runs } });
+  }
+  await times('first drawing', 1, () => more(page, EPOCHS));
+  await times('100 epochs more', 50, () => more(page, 100));
+  const box = await page.locator('.u-over').first().boundingBox();
+  if (!box) throw new Error('There is no chart.');
+  await times('pointing at an epoch', 50, (i) => page.mouse.move(box.x + 20 + i * 10, box.y + 40));
+  const drag = async (): Promise<void> => {
+    await page.mouse.move(box.x + 200, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 500, box.y + 40, { steps: 2 });
+    await page.mouse.up();
+  };
+  await times('zooming in or out', 20, (i) => (i % 2 ? page.mouse.dblclick(box.x + 300, box.y + 40) : drag()));
+  await times('moving the slider of smoothing', 20, (i) => page.locator('.smoothing input').fill(String(0.5 + i / 50)));
+  await times('100 epochs more, smoothed', 50, () => more(page, 100));
+  await browser.close();
+}
+
+void main();

@@ -1,0 +1,2 @@
+/** Says why something cannot be exported. */
+export class NotExportable extends Error {}
