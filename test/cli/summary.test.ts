@@ -29,7 +29,7 @@ test('--arithmetic says where each count comes from', async (t) => {
   const { stdout } = await call(['summary', 'a.nn.json', '--arithmetic'], { cwd });
   assert.match(
     stdout,
-    /\n flatten {2}no weights\n dense {4}\(2 inputs \+ 1 bias\) × 4 units = 12\n dense_1 {2}\(4 inputs \+ 1 bias\) × 1 units? = 5\n$/,
+    /\n flatten {2}no weights\n dense {4}\(2 inputs \+ 1 bias\) × 4 units = 12\n dense_1 {2}\(4 inputs \+ 1 bias\) × 1 unit = 5\n$/,
   );
 });
 

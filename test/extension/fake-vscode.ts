@@ -1,6 +1,6 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
-import { posix } from 'node:path';
 import { fs } from './fake-files';
+import type { Uri } from './fake-uri';
 import { FakeProgress, FakeStatusItem } from './fake-window';
 
 export {
@@ -15,6 +15,7 @@ export {
   TreeItem,
   TreeItemCollapsibleState,
 } from './fake-editor';
+export { Uri } from './fake-uri';
 export { StatusBarAlignment, ThemeColor } from './fake-window';
 
 type Listener<T> = (event: T) => unknown;
@@ -66,26 +67,6 @@ export class Range {
   }
   contains(position: Position): boolean {
     return !position.isBefore(this.start) && !this.end.isBefore(position);
-  }
-}
-
-export class Uri {
-  readonly scheme: string;
-  readonly path: string;
-  private constructor(scheme: string, path: string) {
-    this.scheme = scheme;
-    this.path = path;
-  }
-  static file = (path: string): Uri => new Uri('file', path);
-  static untitled = (path: string): Uri => new Uri('untitled', path);
-  static from = ({ scheme, path }: { scheme: string; path: string }): Uri => new Uri(scheme, path);
-  static parse = (text: string): Uri => new Uri(text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1));
-  static joinPath = (base: Uri, ...parts: string[]): Uri => new Uri(base.scheme, posix.join(base.path, ...parts));
-  get fsPath(): string {
-    return this.path;
-  }
-  toString(): string {
-    return `${this.scheme}:${this.path}`;
   }
 }
 
@@ -267,7 +248,11 @@ export const workspace = {
   onDidChangeTextDocument: events.changed.event,
   onDidCloseTextDocument: events.closed.event,
   onDidSaveTextDocument: events.saved.event,
-  getWorkspaceFolder: (): undefined => undefined,
+  /** The innermost folder around a file; none for other addresses. */
+  getWorkspaceFolder: ({ scheme, path }: Uri) =>
+    host.folders
+      .filter(({ uri }) => scheme === uri.scheme && path.startsWith(`${uri.path}/`))
+      .sort((a, b) => b.uri.path.length - a.uri.path.length)[0],
   fs,
   get workspaceFolders() {
     return host.folders.length ? host.folders : undefined;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
-import { ago } from '../figures';
+import { ago, shortFigures } from '../figures';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { iconOf } from '../runs/run-icon';
-import { mainFigure, nameOf, statusWord } from '../runs/words';
+import { nameOf, statusWord } from '../runs/words';
 import { knownSpec } from './choose-spec';
 import type { Choice } from './command';
 import { refusal } from './help';
@@ -20,10 +20,13 @@ export interface RunPick extends vscode.QuickPickItem {
 export const runPick = (run: Run): RunPick => ({
   run,
   label: `$(${iconOf(run.status).id}) ${nameOf(run)}`,
-  description: [mainFigure(run.end?.evaluate?.logs ?? run.logs), run.head.began ? ago(run.head.began) : undefined, statusWord(run.status)]
-    .filter((part) => part !== undefined)
+  description: [shortFigures(run.end?.evaluate?.logs ?? run.logs), run.head.began ? ago(run.head.began) : '', statusWord(run.status)]
+    .filter((part) => part !== '')
     .join(' · '),
-  detail: run.head.file,
+  // By the time, runs of one spec are told apart.
+  detail: [run.head.file, run.head.began ? new Date(run.head.began).toLocaleTimeString(vscode.env.language) : '']
+    .filter((part) => part !== '')
+    .join(' · '),
 });
 
 /** Runs to pick from: those of one spec first. */

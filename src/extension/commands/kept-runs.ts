@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
+import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
 import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
@@ -108,6 +109,8 @@ async function remove({ runs }: Services, chosen: readonly Run[]): Promise<Refus
   try {
     for (const run of chosen) gone.push(await runs.delete(run));
   } catch (error) {
+    for (const one of gone) await one.undo();
+    if (error instanceof Taken) return { message: error.message };
     return { message: vscode.l10n.t('The run cannot be deleted: {0}', error instanceof Error ? error.message : String(error)) };
   }
   const [only] = chosen;

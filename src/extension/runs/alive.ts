@@ -1,27 +1,34 @@
-import { unlinkSync } from 'node:fs';
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync, unlinkSync, utimesSync } from 'node:fs';
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Disposable } from 'vscode';
+import { type Disposable, l10n } from 'vscode';
 import { runFiles } from '../../ml/runs/run-files';
 
 const RENEW_MS = 2000;
-/** A process id may be another's by now; who has not been heard of for so long is taken for gone. */
-const SILENT_MS = 10_000;
+/** A process id may be another's by now; who has not been heard of for so long is taken for gone. A busy machine may be late by seconds. */
+const SILENT_MS = 60_000;
 
 /** Who trains a run: nobody, this process, or another one on this machine. */
 export type Owner = 'nobody' | 'us' | 'another';
 
 /** The run is being trained by another process. */
-export class Taken extends Error {}
+export class Taken extends Error {
+  constructor() {
+    super(l10n.t('This run is going on in another window.'));
+  }
+}
 
 /** Who trains the run in a folder, going by its file `alive`. Never rejects. */
-export async function ownerOf(folder: string): Promise<Owner> {
-  const file = join(folder, runFiles.alive);
+export const ownerOf = (folder: string): Promise<Owner> => ownerBy(join(folder, runFiles.alive));
+
+async function ownerBy(file: string): Promise<Owner> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
     const pid = Number(text);
     if (pid === process.pid) return 'us';
-    return Number.isInteger(pid) && pid > 0 && isAlive(pid) && Date.now() - mtimeMs < SILENT_MS ? 'another' : 'nobody';
+    // A file that is still empty is about to be written.
+    const lives = text === '' || (Number.isInteger(pid) && pid > 0 && isAlive(pid));
+    return lives && Date.now() - mtimeMs < SILENT_MS ? 'another' : 'nobody';
   } catch {
     return 'nobody';
   }
@@ -33,14 +40,16 @@ export async function ownerOf(folder: string): Promise<Owner> {
  */
 export async function claim(folder: string): Promise<Disposable> {
   const file = join(folder, runFiles.alive);
-  if ((await ownerOf(folder)) === 'another') throw new Taken();
-  await rm(file, { force: true });
+  await makeWay(file);
   try {
     await writeFile(file, String(process.pid), { flag: 'wx' });
   } catch (error) {
     // Another window was faster.
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? new Taken() : error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Taken();
+    await rm(file, { force: true }).catch(() => undefined);
+    throw error;
   }
+  tellOthers(folder);
   const timer = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), RENEW_MS);
   timer.unref();
   return {
@@ -48,12 +57,37 @@ export async function claim(folder: string): Promise<Disposable> {
       clearInterval(timer);
       // At once, and not later: the host may be about to end.
       try {
+        if (readFileSync(file, 'utf8') !== String(process.pid)) return;
         unlinkSync(file);
+        tellOthers(folder);
       } catch {
         // The folder was deleted meanwhile.
       }
     },
   };
+}
+
+/** Takes away the mark of a window that is gone. Two windows may find the same one: only one of them can move it. */
+async function makeWay(file: string): Promise<void> {
+  if ((await ownerBy(file)) === 'another') throw new Taken();
+  const aside = `${file}.${process.pid}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  // What was moved may be the mark of a window that was faster.
+  if ((await ownerBy(aside)) === 'another') {
+    await rename(aside, file);
+    throw new Taken();
+  }
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** Other windows watch the folder of runs, but not what is in each: a run's folder that is touched makes them look. */
+function tellOthers(folder: string): void {
+  utimesSync(folder, new Date(), new Date());
 }
 
 function isAlive(pid: number): boolean {

@@ -21,9 +21,14 @@ export class Bin {
     this.#path = path;
   }
 
+  /** Makes room for what will be thrown away: once the disk is full it is too late. */
+  async open(): Promise<void> {
+    await mkdir(this.#path, { recursive: true });
+  }
+
   /** Moves a folder into the bin. Rejects where it cannot be moved. */
   async put(folder: string, name: string): Promise<Thrown> {
-    await mkdir(this.#path, { recursive: true });
+    await this.open();
     const place = join(this.#path, `${name}.${Date.now()}`);
     await rename(folder, place);
     return { back: () => rename(place, folder), forever: () => discard(place) };

@@ -38,8 +38,9 @@ export class KeptRun implements Run {
   get status(): RunStatus {
     if ('damage' in this.#found) return 'damaged';
     const { overview, owner } = this.#found;
-    if (overview.end) return statusOf[overview.end.ending.reason];
-    return owner === 'another' ? 'elsewhere' : 'interrupted';
+    // Also where it has ended before: another window goes on with it.
+    if (owner === 'another') return 'elsewhere';
+    return overview.end ? statusOf[overview.end.ending.reason] : 'interrupted';
   }
 
   get epochsDone(): number {
@@ -90,11 +91,11 @@ export class KeptRun implements Run {
 
   /** Takes in what its folder holds by now. @returns true if it stands otherwise than before */
   update(found: Found): boolean {
-    const [before, done] = [this.status, this.epochsDone];
+    const [before, done, address] = [this.status, this.epochsDone, this.head.uri];
     this.#found = found;
-    if (this.epochsDone !== done) this.#changes.tell('epochs');
+    if (this.epochsDone !== done) for (const change of ['epochs', 'frames'] as const) this.#changes.tell(change);
     if (this.status !== before) this.#changes.tell('status');
-    return this.status !== before;
+    return this.status !== before || this.head.uri !== address;
   }
 
   dispose(): void {

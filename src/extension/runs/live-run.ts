@@ -14,7 +14,6 @@ type Begin = Extract<TrainingEvent, { type: 'begin' }>;
 
 /** A run of this window, from the queue to its end. What it has learned so far is at hand; after the end it is read from its folder. */
 export class LiveRun implements Run {
-  readonly head: RunHead;
   readonly folder: RunFolder;
   readonly #text: string;
   readonly #changes = new Changes();
@@ -25,6 +24,7 @@ export class LiveRun implements Run {
   #status: RunStatus = 'queued';
   #begin: Begin | undefined;
   #batch: Extract<TrainingEvent, { type: 'batch' }> | undefined;
+  #head: RunHead;
   #meta: RunMeta | undefined;
   #end: RunEnd | undefined;
   #weights: ReadonlyMap<string, Float32Array> | undefined;
@@ -36,7 +36,7 @@ export class LiveRun implements Run {
   readonly onDidChange = this.#changes.event;
 
   constructor(head: RunHead, text: string, folder: RunFolder, past?: Past) {
-    this.head = head;
+    this.#head = head;
     this.folder = folder;
     this.#text = text;
     this.#meta = past?.meta;
@@ -45,7 +45,11 @@ export class LiveRun implements Run {
   }
 
   get id(): string {
-    return this.head.id;
+    return this.#head.id;
+  }
+
+  get head(): RunHead {
+    return this.#head;
   }
 
   get meta(): RunMeta | undefined {
@@ -121,12 +125,18 @@ export class LiveRun implements Run {
   }
 
   async weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined> {
-    return (await this.folder.weights(of)) ?? (of === 'last' ? this.#weights : undefined);
+    // What is on disk of a run that can no longer be written down is out of date.
+    if (!this.#kept) return of === 'last' ? this.#weights : undefined;
+    return await this.folder.weights(of);
   }
 
   /** Takes in what the training thread tells. */
   take(event: TrainingEvent): void {
     switch (event.type) {
+      case 'meta':
+        this.#meta = { ...event.meta, uri: this.#head.uri, file: this.#head.file };
+        this.#changes.tell('status');
+        break;
       case 'begin':
         this.#begin = event;
         this.#goBackTo(event.firstEpoch);
@@ -162,7 +172,9 @@ export class LiveRun implements Run {
         this.#turn('running');
         break;
       case 'not-kept':
-        this.notKept(textOf(event.problem));
+        this.#kept = false;
+        this.#message = textOf(event.problem);
+        this.#changes.tell('status');
         break;
     }
   }
@@ -172,16 +184,10 @@ export class LiveRun implements Run {
     this.#turn('running');
   }
 
-  /** Nothing more of it can be written down. @param message why */
-  notKept(message: string): void {
-    this.#kept = false;
-    this.#message = message;
-    this.#changes.tell('status');
-  }
-
-  /** What `run.json` says is known once the run has begun. */
-  setMeta(meta: RunMeta): void {
-    this.#meta = meta;
+  /** Its spec has another address now. */
+  move({ uri, file }: Pick<RunHead, 'uri' | 'file'>): void {
+    this.#head = { ...this.#head, uri, file };
+    this.#meta &&= { ...this.#meta, uri, file };
     this.#changes.tell('status');
   }
 

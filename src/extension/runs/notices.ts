@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Refused } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import type { LiveRun } from './live-run';
@@ -14,8 +15,7 @@ export class Notices implements vscode.Disposable {
     this.#store.add(
       trainer.onDidTell(({ run, event }) => {
         if (event.type !== 'not-kept') return;
-        const text = vscode.l10n.t('{0} is being trained, but from here on it cannot be kept: {1}', nameOf(run), textOf(event.problem));
-        void vscode.window.showWarningMessage(text);
+        void vscode.window.showWarningMessage(`${nameOf(run)}: ${textOf(event.problem)}`);
       }),
     );
     this.#store.add(trainer.onDidEnd((ended) => void tell(ended)));
@@ -26,8 +26,10 @@ export class Notices implements vscode.Disposable {
   }
 }
 
-async function tell({ run, result }: Ended): Promise<void> {
-  if ('refused' in result) await offer(vscode.l10n.t('{0} has errors and was not trained.', fileOf(run)), showProblems());
+async function tell({ run, resumed, result }: Ended): Promise<void> {
+  // What is wrong with a run's own copy of its spec, or with its files, is shown in no editor.
+  if ('refused' in result && resumed) await offer(`${nameOf(run)}: ${firstError(result.refused)}`, showLog());
+  else if ('refused' in result) await offer(vscode.l10n.t('{0} has errors and was not trained.', fileOf(run)), showProblems());
   else if ('failure' in result)
     await offer(vscode.l10n.t('The training of {0} failed: {1}', nameOf(run), firstLine(result.failure)), ...resumeOrLog(run));
   else if (!result.outcome.ending) await nothingToTrain(run);
@@ -56,8 +58,15 @@ const showProblems = (): Button => ({ label: vscode.l10n.t('Show Problems'), com
 
 const resumeOrLog = (run: LiveRun): Button[] => [
   ...(run.resumable ? [{ label: vscode.l10n.t('Resume'), command: 'neuralNetwork.resume', given: run.id }] : []),
-  { label: vscode.l10n.t('Show Log'), command: 'neuralNetwork.showLog' },
+  showLog(),
 ];
+
+const showLog = (): Button => ({ label: vscode.l10n.t('Show Log'), command: 'neuralNetwork.showLog' });
+
+function firstError({ problems, message }: Refused): string {
+  const error = problems.find(({ severity }) => severity === 'error');
+  return error ? textOf(error) : message;
+}
 
 async function offer(text: string, ...buttons: readonly Button[]): Promise<void> {
   const chosen = await vscode.window.showErrorMessage(text, ...buttons.map(({ label }) => label));

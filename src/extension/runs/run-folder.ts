@@ -1,9 +1,12 @@
-import { access, open } from 'node:fs/promises';
+import { access, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HistoryReader, type KeptHistory } from '../../ml/runs/history-file';
+import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, readWeights } from '../../ml/runs/run-folder';
+import { encodeJson } from '../../ml/runs/run-json';
+import { notice } from '../../ml/spec/notice';
 import type { Logs } from '../../ml/training/events';
+import { isAddress } from '../address';
 import { textOf } from '../problem-text';
 import type { Frame, RunHistory } from './run';
 
@@ -41,8 +44,10 @@ export class RunFolder {
   }
 
   async overview(): Promise<Overview> {
-    const [run, newest, hasState] = await Promise.all([readRun(this.path), newestLine(this.path), exists(join(this.path, runFiles.last))]);
-    return { ...whole(run), ...newest, hasState };
+    const [run, newest, hasState] = await Promise.all([readRun(this.path), this.#newest(), exists(join(this.path, runFiles.last))]);
+    const { meta, end } = whole(run);
+    if (!isAddress(meta.uri)) throw new Error(textOf(notice('run-file-broken', { file: runFiles.meta })));
+    return { meta, ...(end && { end }), ...newest, hasState };
   }
 
   async specText(): Promise<string> {
@@ -76,6 +81,27 @@ export class RunFolder {
     };
   }
 
+  /** Writes down that the spec has another address now. What is damaged stays as it is. Rejects where it cannot be written. */
+  async move(to: Pick<RunMeta, 'uri' | 'file'>): Promise<void> {
+    const run = await readRun(this.path);
+    if (isDamaged(run)) return;
+    const file = join(this.path, runFiles.meta);
+    await writeFile(`${file}.moved`, encodeJson({ ...run.meta, ...to }));
+    await rename(`${file}.moved`, file);
+  }
+
+  /** The newest epoch of the history. Where its end does not tell, all of it is read. */
+  async #newest(): Promise<Pick<Overview, 'epochsDone' | 'logs'>> {
+    const newest = await newestLine(this.path);
+    if (newest) return newest;
+    const { length, columns } = whole(await readHistory(this.path));
+    if (length === 0) return { epochsDone: 0, logs: {} };
+    return {
+      epochsDone: length,
+      logs: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[length - 1] as number])),
+    };
+  }
+
   async weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined> {
     return whole(await readWeights(this.path, of));
   }
@@ -100,11 +126,13 @@ const historyOf = ({ length, columns, milliseconds }: KeptHistory): RunHistory =
   }),
 });
 
-/** The last whole line of a run's history, of which only both ends are read: it may have a million lines. */
-async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' | 'logs'>> {
-  const none = { epochsDone: 0, logs: {} };
+/**
+ * The last whole line of a run's history, of which only both ends are read: it may have a million lines. Undefined where there is none, or it
+ * is none.
+ */
+async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' | 'logs'> | undefined> {
   const file = await open(join(folder, runFiles.history)).catch(() => undefined);
-  if (!file) return none;
+  if (!file) return undefined;
   try {
     const { size } = await file.stat();
     const read = async (from: number): Promise<string> => {
@@ -115,12 +143,13 @@ async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' |
     const head = await read(0);
     reader.push(head.slice(0, head.indexOf('\n') + 1));
     const lines = (await read(size - END)).split('\n');
-    const [epoch, , ...figures] = (lines.at(-2) ?? '').split(',').map(Number);
+    const [epoch, , ...figures] = (lines.at(-2) ?? '').split(',').map(numberIn);
     const { names } = reader;
-    if (!names || epoch === undefined || !Number.isSafeInteger(epoch) || figures.length !== names.length) return none;
+    const sound = figures.length === names?.length && !figures.includes(undefined);
+    if (!sound || epoch === undefined || !Number.isSafeInteger(epoch)) return undefined;
     return { epochsDone: epoch + 1, logs: Object.fromEntries(names.map((name, i) => [name, figures[i] as number])) };
   } catch {
-    return none;
+    return undefined;
   } finally {
     await file.close();
   }

@@ -2,9 +2,11 @@ import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { RunHead } from '../../ml/runs/run-files';
 import { isActive } from '../../ml/runs/run-status';
+import { type Move, movedTo } from '../address';
 import { Disposables } from '../disposables';
-import { ownerOf } from './alive';
+import { ownerOf, Taken } from './alive';
 import { Bin } from './bin';
 import { type Found, KeptRun } from './kept-run';
 import type { LiveRun } from './live-run';
@@ -24,18 +26,29 @@ interface Kept {
   readonly stamp: number;
 }
 
+interface Live {
+  readonly run: LiveRun;
+  readonly listener: vscode.Disposable;
+  /** Its spec was renamed, which is to be written down once there is a place for it. */
+  moved?: boolean;
+  /** As in `Kept`, once the run is over and nobody trains it. */
+  stamp?: number;
+}
+
 /** The runs of this workspace: a folder each, and those under way in this window. The disk is looked at once somebody asks. */
 export class RunStore implements Runs, vscode.Disposable {
   readonly #path: string;
   readonly #bin: Bin;
   readonly #store = new Disposables();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
-  readonly #live = new Map<string, { readonly run: LiveRun; readonly listener: vscode.Disposable }>();
+  readonly #live = new Map<string, Live>();
   readonly #kept = new Map<string, Kept>();
   #sorted: readonly Run[] | undefined;
   #first: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
+  /** Another window is about to begin a run, which nobody tells of. */
+  #awaits = false;
   #timer: NodeJS.Timeout | undefined;
   #watcher: FSWatcher | undefined;
   #disposed = false;
@@ -46,6 +59,7 @@ export class RunStore implements Runs, vscode.Disposable {
   constructor(storage: string) {
     this.#path = join(storage, 'runs');
     this.#bin = new Bin(join(storage, 'deleted'));
+    this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#move(files)));
   }
 
   get all(): readonly Run[] {
@@ -76,7 +90,15 @@ export class RunStore implements Runs, vscode.Disposable {
   /** Takes in a run of this window, in the place of the one with the same name, if it is resumed. */
   add(run: LiveRun): void {
     this.#drop(run.id);
-    const listener = run.onDidChange((change) => change === 'status' && this.#tell());
+    const listener = run.onDidChange((change) => {
+      if (change !== 'status') return;
+      this.#tell();
+      const live = this.#live.get(run.id);
+      if (live?.moved && run.meta) {
+        live.moved = false;
+        void run.folder.move(run.head).catch(ignore);
+      }
+    });
     this.#live.set(run.id, { run, listener });
     this.#tell();
   }
@@ -91,14 +113,29 @@ export class RunStore implements Runs, vscode.Disposable {
 
   /**
    * Takes a run out of the list and out of the folder. Until `forever` is called it can be brought back.
-   * @throws where the folder cannot be moved
+   * @throws Taken if another window has gone on with it; another error where the folder cannot be moved
    */
   async delete(run: Run): Promise<{ undo(): Promise<void>; forever(): Promise<void> }> {
     const { path } = this.folderOf(run.id);
-    const thrown = await this.#bin.put(path, run.id);
+    // What the list says may be a moment old.
+    if ((await ownerOf(path)) === 'another') {
+      await this.look();
+      throw new Taken();
+    }
+    const live = this.#live.get(run.id)?.run;
+    const inMemory = live && !live.kept ? live : undefined;
+    // Of a run that could not be kept there may be no folder.
+    const thrown = inMemory && !(await isThere(path)) ? undefined : await this.#bin.put(path, run.id);
     this.#drop(run.id);
     this.#tell();
-    return { undo: () => thrown.back().then(() => this.look()), forever: () => thrown.forever() };
+    return {
+      undo: async () => {
+        await thrown?.back();
+        if (inMemory) this.add(inMemory);
+        else await this.look();
+      },
+      forever: async () => thrown?.forever(),
+    };
   }
 
   /** Looks at the disk anew. */
@@ -119,6 +156,7 @@ export class RunStore implements Runs, vscode.Disposable {
   async #open(): Promise<void> {
     try {
       await mkdir(this.#path, { recursive: true });
+      await this.#bin.open();
       if (!this.#disposed) this.#watcher = watch(this.#path, { persistent: false }, () => this.#lookIn(QUIET_MS));
       this.#watcher?.on('error', () => this.#watcher?.close());
     } catch {
@@ -138,12 +176,13 @@ export class RunStore implements Runs, vscode.Disposable {
     try {
       while (this.#again && !this.#disposed) {
         this.#again = false;
+        this.#awaits = false;
         if (await this.#lookOnce()) this.#tell();
       }
     } finally {
       this.#looking = undefined;
     }
-    if ([...this.#kept.values()].some(({ run }) => run.status === 'elsewhere')) this.#lookIn(LOOK_EVERY_MS);
+    if (this.#awaits || [...this.#kept.values()].some(({ run }) => run.status === 'elsewhere')) this.#lookIn(LOOK_EVERY_MS);
   }
 
   /** @returns true if something changed that a list shows */
@@ -171,10 +210,11 @@ export class RunStore implements Runs, vscode.Disposable {
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     );
-    await this.#giveUp(id, folder);
+    await this.#giveUp(id, folder, stamp);
     const known = this.#kept.get(id);
     if (this.#live.has(id) || (known?.stamp === stamp && known.run.status !== 'elsewhere')) return false;
     const found = await find(folder);
+    if (!found) this.#awaits = true;
     // Meanwhile this window may have taken the run on, or may be closing.
     if (!found || this.#live.has(id) || this.#disposed) return false;
     const changed = known ? known.run.update(found) : true;
@@ -182,10 +222,36 @@ export class RunStore implements Runs, vscode.Disposable {
     return changed;
   }
 
-  /** A run of this window that is over may be resumed in another one. */
-  async #giveUp(id: string, { path }: RunFolder): Promise<void> {
+  /** A run of this window that is over may be resumed in another one; its folder then says how it stands. */
+  async #giveUp(id: string, { path }: RunFolder, stamp: number): Promise<void> {
     const live = this.#live.get(id);
-    if (live && !isActive(live.run.status) && (await ownerOf(path)) === 'another') this.#drop(id);
+    if (!live || isActive(live.run.status)) return;
+    const owner = await ownerOf(path);
+    if (owner === 'nobody') live.stamp ??= stamp;
+    const changed = live.stamp !== undefined && live.stamp !== stamp;
+    // Of a run that could not be kept the folder has less than is in memory.
+    if (owner === 'another' || (changed && live.run.kept)) this.#drop(id);
+  }
+
+  /** The runs of a spec go with it when it is renamed. */
+  async #move(files: readonly Move[]): Promise<void> {
+    const to = (run: Run): Pick<RunHead, 'uri' | 'file'> | undefined => {
+      const uri = movedTo(run.head.uri, files);
+      return uri && { uri: uri.toString(), file: vscode.workspace.asRelativePath(uri, false) };
+    };
+    for (const live of this.#live.values()) {
+      const place = to(live.run);
+      if (!place) continue;
+      live.moved = true;
+      live.run.move(place);
+    }
+    await this.ready();
+    for (const { run } of [...this.#kept.values()]) {
+      const place = to(run);
+      // On a full disk it stays where it was.
+      if (place) await run.folder.move(place).catch(ignore);
+    }
+    await this.look();
   }
 
   #drop(id: string): void {
@@ -207,6 +273,14 @@ export class RunStore implements Runs, vscode.Disposable {
     return runs.sort((a, b) => Number(isActive(b.status)) - Number(isActive(a.status)) || b.head.began - a.head.began);
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+const ignore = (): void => undefined;
 
 /** How the run in a folder stands; undefined while another window is about to begin it. */
 async function find(folder: RunFolder): Promise<Found | undefined> {

@@ -19,10 +19,10 @@ export class Threads implements vscode.Disposable {
     return client;
   }
 
-  /** The run is over. */
-  give(client: WorkerClient): void {
+  /** The run is over. @param sound false for a thread with a defect: it is not to spoil the next run */
+  give(client: WorkerClient, sound: boolean): void {
     this.#busy.delete(client);
-    if (this.#idle) void client.dispose();
+    if (this.#idle || !sound) void client.dispose();
     else this.#idle = client;
   }
 

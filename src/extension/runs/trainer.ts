@@ -7,22 +7,29 @@ import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
 import { askedEngine } from './asked-engine';
+import { failureText } from './failure-text';
 import { newHead } from './head';
 import { LiveRun } from './live-run';
 import type { Run } from './run';
 import type { RunStore } from './run-store';
 import { Threads } from './threads';
 
+/** As package.json has it. */
+const MOST_AT_ONCE = 8;
+
 /** How a run ended: with an outcome, with errors in its spec, or with a failure. */
 export interface Ended {
   readonly run: LiveRun;
+  /** It was to go on with what was kept of it. */
+  readonly resumed: boolean;
   readonly result: { readonly outcome: Outcome } | { readonly refused: Refused } | { readonly failure: string };
 }
 
 /** A run of this window that is not over yet. */
 interface Task {
   readonly run: LiveRun;
-  readonly job: Omit<Job, 'keep'>;
+  readonly job: Omit<Job, 'keep' | 'begin'>;
+  begin: Steer;
   readonly resume: boolean;
   readonly stop: AbortController;
   readonly listener: vscode.Disposable;
@@ -100,7 +107,10 @@ export class Trainer implements vscode.Disposable {
 
   /** Pauses a run, lets it go on, or lets it make one step. */
   steer(run: Run, to: Steer): void {
-    this.#tasks.find((task) => task.run === run)?.running?.steer(to);
+    const task = this.#tasks.find((t) => t.run === run);
+    if (task?.running) task.running.steer(to);
+    // Its thread has not got it yet.
+    else if (task) task.begin = to;
   }
 
   dispose(): void {
@@ -112,16 +122,16 @@ export class Trainer implements vscode.Disposable {
   #enqueue(run: LiveRun, uri: vscode.Uri, text: string, begin: Steer, resume: boolean): void {
     // A spec that was never saved reads no files: its own folder holds none of the user's.
     const place = placeOf({ uri }) ?? { folder: run.folder.path, workspace: run.folder.path };
-    const job = { text, ...place, engine: run.head.asked, task: 'train', begin } as const;
+    const job = { text, ...place, engine: run.head.asked, task: 'train' } as const;
     const listener = run.onDidChange((change) => change === 'status' && run.status === 'paused' && this.#next());
-    this.#tasks.push({ run, job, resume, stop: new AbortController(), listener });
+    this.#tasks.push({ run, job, begin, resume, stop: new AbortController(), listener });
     this.#runs.add(run);
     this.#next();
   }
 
   #next(): void {
     if (this.#disposed) return;
-    const places = vscode.workspace.getConfiguration('neuralNetwork').get('parallelRuns', 1);
+    const places = placesOf(vscode.workspace.getConfiguration('neuralNetwork').get('parallelRuns'));
     const waiting = this.#tasks.filter(({ run }) => run.status === 'queued');
     const taken = this.#tasks.filter(({ run }) => run.status === 'running').length;
     for (const task of waiting.slice(0, Math.max(0, places - taken))) {
@@ -135,10 +145,11 @@ export class Trainer implements vscode.Disposable {
     this.#began.fire(run);
     let held: vscode.Disposable | undefined;
     try {
-      held = await this.#claim(run);
+      const claimed = await this.#claim(task);
+      if ('dispose' in claimed) held = claimed;
       // Threads that begin after the end would never be ended.
       if (this.#disposed) return held?.dispose();
-      const outcome = await this.#train(task, held !== undefined);
+      const outcome = await this.#train(task, 'dispose' in claimed ? undefined : claimed.unwritable);
       const { ending } = outcome;
       if (!ending) {
         // There was nothing to train, so there is no run.
@@ -147,54 +158,60 @@ export class Trainer implements vscode.Disposable {
         await this.#runs.release(run);
         return;
       }
-      const kept = await run.folder.overview().catch(() => undefined);
+      const kept = run.kept ? await run.folder.overview().catch(ignore) : undefined;
       run.finish(outcome, ending, kept?.end && { meta: kept.meta, end: kept.end });
       this.#leave(task, held, { outcome });
     } catch (error) {
       if (this.#disposed) return;
       if (error instanceof Refused || error instanceof Taken) {
         await this.#discard(task, held);
-        this.#leave(task, held, error instanceof Refused ? { refused: error } : { failure: elsewhere() });
+        this.#leave(task, held, error instanceof Refused ? { refused: error } : { failure: error.message });
         await this.#runs.release(run);
       } else {
-        const failure = error instanceof Error ? error.message : String(error);
+        const failure = failureText(error);
         run.fail(failure);
         this.#leave(task, held, { failure });
       }
     }
   }
 
-  /** The run is this window's from now on; undefined where it cannot be kept, which is no reason not to train. */
-  async #claim(run: LiveRun): Promise<vscode.Disposable | undefined> {
+  /** The run is this window's from now on; or why it cannot be kept, which is no reason not to train. */
+  async #claim({ run, resume }: Task): Promise<vscode.Disposable | { readonly unwritable: string }> {
+    const { path } = run.folder;
     try {
-      await mkdir(run.folder.path, { recursive: true });
-      const held = await claim(run.folder.path);
+      await mkdir(path, { recursive: true });
+      const held = await claim(path);
       this.#claims.add(held);
       return held;
     } catch (error) {
       if (error instanceof Taken) throw error;
-      run.notKept(error instanceof Error ? error.message : String(error));
-      return undefined;
+      if (!resume) await rm(path, { recursive: true, force: true }).catch(ignore);
+      return { unwritable: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
     }
   }
 
-  async #train(task: Task, kept: boolean): Promise<Outcome> {
+  async #train(task: Task, unwritable: string | undefined): Promise<Outcome> {
     const { run, job, resume, stop } = task;
-    const keep = { folder: run.folder.path, head: run.head, resume };
+    const keep = { folder: run.folder.path, head: run.head, resume, ...(unwritable !== undefined && { unwritable }) };
     const client = this.#threads.take();
+    let sound = false;
     try {
-      const running = client.start({ ...job, ...(kept && { keep }) }, (event) => this.#hear(run, event), stop.signal);
+      const running = client.start({ ...job, begin: task.begin, keep }, (event) => this.#hear(run, event), stop.signal);
       task.running = running;
-      return await running.outcome;
+      const outcome = await running.outcome;
+      sound = true;
+      return outcome;
+    } catch (error) {
+      sound = error instanceof Refused;
+      throw error;
     } finally {
-      this.#threads.give(client);
+      this.#threads.give(client, sound);
     }
   }
 
   #hear(run: LiveRun, event: TrainingEvent): void {
     if (this.#disposed) return;
     run.take(event);
-    if (event.type === 'begin' && !run.meta) void run.folder.overview().then(({ meta }) => run.setMeta(meta), ignore);
     this.#told.fire({ run, event });
   }
 
@@ -213,7 +230,7 @@ export class Trainer implements vscode.Disposable {
     held?.dispose();
     if (held) this.#claims.delete(held);
     this.#forget(task);
-    this.#ended.fire({ run: task.run, result });
+    this.#ended.fire({ run: task.run, resumed: task.resume, result });
     this.#next();
   }
 
@@ -224,4 +241,5 @@ export class Trainer implements vscode.Disposable {
 }
 
 const ignore = (): void => undefined;
-const elsewhere = (): string => vscode.l10n.t('This run is going on in another window.');
+/** A settings file may say anything; with no place at all every run would wait for ever. */
+const placesOf = (setting: unknown): number => (typeof setting === 'number' && setting >= 1 ? Math.min(setting, MOST_AT_ONCE) : 1);

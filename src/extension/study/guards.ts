@@ -1,4 +1,5 @@
 import type { FromView, Kept, Options, PanelCommand, RequestName, Requests, ViewName } from '../../webview/study/messages';
+import { isAddress } from '../address';
 
 // What panels send is checked before it is used: a page may be older than the host, or broken.
 
@@ -65,13 +66,19 @@ export const isOptions = object<Options>({
   boundary: object<Options['boundary']>({ units: isBoolean, regions: isBoolean }),
 });
 
+/** As a page's state has it, which comes and goes as JSON: what is not set is not there. */
+const absentOr =
+  (guard: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === undefined || guard(value);
+
 export const isKept = object<Kept>({
-  spec: optional(isText),
+  spec: absentOr((value) => isText(value) && isAddress(value)),
   view: views,
   alone: isBoolean,
   locked: isBoolean,
   compared: listOf(isText),
-  pinned: optional(isText),
+  pinned: absentOr(isText),
 });
 
 const moment = (value: unknown): boolean => isNumber(value) || oneOf('initial', 'last', 'best')(value);

@@ -167,7 +167,8 @@ export class StudyPanel implements vscode.Disposable {
     const { language } = vscode.env;
     const shown = content?.shown;
     const stale = async (run: Run): Promise<boolean> => shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
-    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(async (run) => runInfo(run, await stale(run), language)));
+    const label = (run: Run): string => runLabel(run, this.uri?.toString(), language);
+    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(async (run) => runInfo(run, await stale(run), label(run))));
     const state: State = {
       alone: this.alone !== undefined,
       locked: this.#locked,
@@ -176,7 +177,7 @@ export class StudyPanel implements vscode.Disposable {
       ...(content && { spec: content.spec }),
       ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
       runs,
-      others: others.map((run) => ({ id: run.id, label: runLabel(run, language) })),
+      others: others.map((run) => ({ id: run.id, label: label(run) })),
     };
     return { type: 'state', state, kept: this.#kept() };
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Kept, Options, PanelCommand, ViewName } from '../../webview/study/messages';
+import { type Move, movedTo } from '../address';
 import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/services';
 import { Disposables } from '../disposables';
 import type { Runs } from '../runs/run';
@@ -77,7 +78,8 @@ export class StudyPanels implements vscode.Disposable, Panels {
     const uri = document?.uri;
     if (uri && view) this.#options.remember(String(uri), { ...this.#options.of(String(uri)), view });
     const [pinned, ...compared] = compare ?? (run === undefined ? [] : [run]);
-    const panel = this.#panelFor(uri) ?? this.#open({ studied: undefined, alone: undefined, locked: false, compared: [] });
+    const panel =
+      this.#panelFor(uri) ?? this.#open({ studied: undefined, alone: undefined, locked: false, compared: [] }, columnBeside(uri));
     // A copy of a spec that is gone is not to be taken for the spec, if there is one again.
     if (!panel.studied || panel.uri?.toString() !== uri?.toString() || !uri) panel.study(this.#studied(uri, copied));
     panel.chooseRuns(pinned, compare ? compared : panel.compared);
@@ -176,10 +178,11 @@ export class StudyPanels implements vscode.Disposable, Panels {
     }
   }
 
-  #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
-    for (const { oldUri, newUri } of files) {
-      this.#options.remember(String(newUri), this.#options.of(String(oldUri)));
-      for (const panel of this.#panels) if (panel.uri?.toString() === oldUri.toString()) panel.study(this.#studied(newUri));
+  #renamed(files: readonly Move[]): void {
+    for (const { oldUri, newUri } of files) this.#options.remember(String(newUri), this.#options.of(String(oldUri)));
+    for (const panel of this.#panels) {
+      const to = movedTo(String(panel.uri), files);
+      if (to) panel.study(this.#studied(to));
     }
   }
 
@@ -223,4 +226,11 @@ export class StudyPanels implements vscode.Disposable, Panels {
     const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run];
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }
+}
+
+/** To the right of a spec that is in sight, also where another editor has the focus: a panel over its spec would hide it. */
+function columnBeside(spec: vscode.Uri | undefined): vscode.ViewColumn {
+  const editor = spec && vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === spec.toString());
+  const column = editor?.viewColumn;
+  return column === undefined || column >= vscode.ViewColumn.Nine ? vscode.ViewColumn.Beside : column + 1;
 }

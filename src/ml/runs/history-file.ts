@@ -26,7 +26,7 @@ const figure = (value = Number.NaN): string => {
 };
 
 /** The number that a cell holds, or undefined where it holds none. */
-function numberIn(cell: string): number | undefined {
+export function numberIn(cell: string): number | undefined {
   if (cell === 'nan') return Number.NaN;
   const value = cell === '' ? Number.NaN : Number(cell.replace(/^(-?)inf$/, '$1Infinity'));
   return Number.isNaN(value) ? undefined : value;

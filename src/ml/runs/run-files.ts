@@ -14,7 +14,7 @@ import type { Ending, Logs } from '../training/events';
  * | `best.bin` | state after the best epoch; while that is also the last one, only `last.bin` has it | the same |
  * | `frames.bin` | weights after some epochs, for going back and forth over the run | appended; a torn last frame is not counted |
  * | `end.json` | `RunEnd` | once, at the end: a new file put in place. Without it the run was cut off |
- * | `alive` | empty; its time is renewed every two seconds by the host that trains; holds that host's process id | |
+ * | `alive` | process id of the host that trains | anew for each training; that host renews its time every two seconds, and removes it at the end |
  */
 export const runFiles = {
   meta: 'run.json',

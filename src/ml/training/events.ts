@@ -1,3 +1,4 @@
+import type { RunMeta } from '../runs/run-files';
 import type { Notice } from '../spec/notice';
 
 /** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
@@ -5,6 +6,8 @@ export type Logs = Readonly<Record<string, number>>;
 
 /** What a run tells while it goes on; plain numbers, fit to cross to another thread or a panel. */
 export type TrainingEvent =
+  /** What is known of a run that is to be kept; comes before all else. */
+  | { readonly type: 'meta'; readonly meta: RunMeta }
   | {
       readonly type: 'begin';
       readonly epochs: number;

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
 import { historyHead, historyLine } from '../runs/history-file';
@@ -8,7 +8,7 @@ import { type EpochState, stateEncoder } from '../runs/state-record';
 import type { Kept } from './kept';
 import { SlotFile, writeAll, writeInPlace } from './slot-file';
 
-/** How often it is looked whether the folder is still there: what is written to files of a deleted folder is lost without an error. */
+/** How often it is looked whether the folder is still there, and ours: what is written to files of a deleted folder is lost without an error. */
 const LOOK_EVERY_MS = 500;
 
 /**
@@ -38,10 +38,6 @@ export class Journal {
     this.#best = new SlotFile(this.#path('best'));
   }
 
-  get failed(): boolean {
-    return this.#failed;
-  }
-
   /** Begins a run. All files there are of an earlier beginning go. */
   begin(meta: RunMeta, spec: string): void {
     this.#try(() => {
@@ -56,10 +52,10 @@ export class Journal {
 
   /** Goes on with a run: what the files hold beyond the state that it goes on from is cut off. */
   resume({ last, best, history, frames, values }: Kept): void {
+    this.#epochs = last.epoch + 1;
     this.#try(() => {
       rmSync(this.#path('end'), { force: true });
       this.#figures = Object.keys(last.logs);
-      this.#epochs = last.epoch + 1;
       const lines = Math.min(history.length, this.#epochs);
       if (lines === 0) writeInPlace(this.#path('history'), historyHead(this.#figures));
       else truncateSync(this.#path('history'), history.bytes(lines));
@@ -112,6 +108,13 @@ export class Journal {
     this.#frames = undefined;
   }
 
+  /** Nothing more can be written. @param epochs how many were kept */
+  fail(reason: string, epochs = this.#epochs): void {
+    this.#failed = true;
+    this.close();
+    this.#onFailure(reason, epochs);
+  }
+
   #line({ epoch, milliseconds, logs }: EpochState): void {
     writeAll(this.#history as number, new TextEncoder().encode(historyLine(epoch, milliseconds, this.#figures, logs)));
   }
@@ -128,6 +131,17 @@ export class Journal {
     if (now - this.#looked < LOOK_EVERY_MS) return;
     this.#looked = now;
     if (!existsSync(this.#path('meta'))) throw Object.assign(new Error('The folder of the run is gone.'), { code: 'ENOENT' });
+    if (this.#isTaken()) throw Object.assign(new Error('Another process goes on with the run.'), { code: 'taken' });
+  }
+
+  /** A window that was not heard of for long is taken for gone, and another one may have gone on with its run. */
+  #isTaken(): boolean {
+    try {
+      return Number(readFileSync(this.#path('alive'), 'utf8')) !== process.pid;
+    } catch {
+      // Not everyone who trains marks the folder.
+      return false;
+    }
   }
 
   #path(file: keyof typeof runFiles): string {
@@ -139,10 +153,7 @@ export class Journal {
     try {
       write();
     } catch (error) {
-      this.#failed = true;
-      this.close();
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      this.#onFailure(code, this.#epochs);
+      this.fail(error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
   }
 }

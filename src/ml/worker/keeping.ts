@@ -38,7 +38,7 @@ export class Keeping {
     this.text = text;
     this.#head = keep.head;
     this.#resumable = resumable;
-    this.#recorder = new Recorder(keep.folder, emit);
+    this.#recorder = new Recorder(keep.folder, emit, keep.unwritable);
   }
 
   /** A notice says why what is kept cannot go on. */

@@ -37,7 +37,10 @@ export async function readResumable(folder: string): Promise<Resumable | Notice>
   const { meta, end } = run;
   if (end && end.ending.reason !== 'cancelled') return notice('run-is-over', undefined);
   const states = await readStates(folder, runFiles.last);
-  const last = isDamaged(states) ? undefined : states.find(({ epoch }) => epoch <= history.length);
+  const kept = isDamaged(states) ? [] : states;
+  const last = kept.find(({ epoch }) => epoch <= history.length);
+  // States that are far ahead of the history are not to be written over: most of its lines were lost, and no other way.
+  if (!last && kept.length) return notice('run-file-broken', { file: runFiles.history });
   if (!last) return history.length <= 1 ? { spec, meta } : notice('run-without-state', undefined);
   const best = await readBest(folder, last);
   if (isDamaged(best)) return best.damaged;

@@ -26,8 +26,11 @@ export interface Job {
   readonly inputs?: NumberBlock;
   /** Values by `layer/variable` that go before the spec's own and its weights file, such as those of an earlier training. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
-  /** Keeps the run in a folder while it trains. `resume`: goes on from what is kept there. */
-  readonly keep?: { readonly folder: string; readonly head: RunHead; readonly resume: boolean };
+  /**
+   * Keeps the run in a folder while it trains. `resume`: goes on from what is kept there. `unwritable`: the system's word for why nothing can
+   * be written there, where that is known already: the run then goes on in memory only.
+   */
+  readonly keep?: { readonly folder: string; readonly head: RunHead; readonly resume: boolean; readonly unwritable?: string };
   /** Pauses before the first batch, or after one batch or one epoch. */
   readonly begin?: Steer;
 }

@@ -12,12 +12,15 @@ import type { Kept } from './kept';
 export class Recorder {
   readonly #journal: Journal;
   readonly #emit: (event: TrainingEvent) => void;
+  readonly #unwritable: string | undefined;
   #isFrame: FramePlan = () => false;
   #lastFrame = -1;
   #last: EpochState | undefined;
 
-  constructor(folder: string, emit: (event: TrainingEvent) => void) {
+  /** @param unwritable why nothing can be written, where that is known already */
+  constructor(folder: string, emit: (event: TrainingEvent) => void, unwritable?: string) {
     this.#emit = emit;
+    this.#unwritable = unwritable;
     this.#journal = new Journal(folder, (reason, epochs) =>
       emit({ type: 'not-kept', problem: notice('run-not-kept', { epochs, reason }) }),
     );
@@ -30,6 +33,8 @@ export class Recorder {
   begin(meta: RunMeta, spec: string, initial: ReadonlyMap<string, Float32Array>): void {
     const row = inOneRow(initial);
     this.#isFrame = framePlan(meta.epochs, row.length);
+    this.#emit({ type: 'meta', meta });
+    if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable);
     this.#journal.begin(meta, spec);
     this.#frame(0, initial);
   }
@@ -37,6 +42,8 @@ export class Recorder {
   /** The same for a run that goes on. */
   resume(kept: Kept): void {
     this.#isFrame = framePlan(kept.meta.epochs, kept.values);
+    this.#emit({ type: 'meta', meta: kept.meta });
+    if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable, kept.last.epoch + 1);
     this.#journal.resume(kept);
     for (const frame of kept.frames) this.#emit({ type: 'frame', ...frame });
     this.#lastFrame = kept.frames.at(-1)?.epoch ?? -1;

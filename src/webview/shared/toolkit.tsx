@@ -19,8 +19,12 @@ interface Common {
   readonly title?: string;
 }
 
-/** A custom element of the toolkit; its properties are not known to JSX. */
-const custom = (name: string, props: object, children?: ComponentChildren): VNode => h(name, props as Record<string, unknown>, children);
+/**
+ * A custom element of the toolkit; its properties are not known to JSX. Where one takes another's place, Preact writes an empty text into
+ * what is no longer set, and the toolkit takes that for true: so it is always said whether an element is disabled.
+ */
+const custom = (name: string, props: object, children?: ComponentChildren): VNode =>
+  h(name, { disabled: false, ...props } as Record<string, unknown>, children);
 
 /** A codicon, by its name: `play`. It says nothing to a screen reader. */
 export const Icon = ({ name, class: className }: { readonly name: string; readonly class?: string }) => (

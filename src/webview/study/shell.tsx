@@ -9,7 +9,7 @@ import { OverviewView } from './overview/overview-view';
 import { PredictionsView } from './predictions/predictions-view';
 import type { Study, ViewProps } from './study';
 import { Tabs, viewTitle } from './tabs';
-import { Toolbar } from './toolbar';
+import { PanelButtons, Toolbar } from './toolbar';
 import { TrainingView } from './training/training-view';
 
 const views: Record<ViewName, FunctionComponent<ViewProps>> = {
@@ -63,6 +63,7 @@ function Title({ study, view }: { readonly study: Study; readonly view: ViewName
       <h1>{spec?.title ?? l10n.t('Neural Network Study')}</h1>
       {alone && spec && <span class="quiet">{viewTitle(view)}</span>}
       {spec && spec.file !== spec.title && <span class="quiet file">{spec.file}</span>}
+      {spec && !alone && <PanelButtons study={study} />}
     </div>
   );
 }

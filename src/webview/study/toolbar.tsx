@@ -8,7 +8,7 @@ import type { Study } from './study';
 
 /** Training, and what is laid beside it: one line of controls. */
 export function Toolbar({ study }: { readonly study: Study }) {
-  const { spec, runs, others, locked, alone } = study.state;
+  const { spec, runs, others } = study.state;
   const run = runs[0];
   const active = run !== undefined && (run.status === 'running' || run.status === 'paused' || run.status === 'queued');
   return (
@@ -30,26 +30,28 @@ export function Toolbar({ study }: { readonly study: Study }) {
         <IconButton icon="debug-continue" label={l10n.t('Go on from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
       )}
       <StepMenu study={study} disabled={!spec?.trainable || spec.errors > 0} />
-      <Status study={study} run={run} />
       {(others.length > 0 || runs.length > 1) && <CompareMenu study={study} />}
-      {!alone && (
-        <>
-          <IconButton
-            icon="split-horizontal"
-            label={l10n.t('Open this view in a panel of its own')}
-            onClick={() => doCommand(study, 'openViewAlone')}
-          />
-          <IconButton
-            icon={locked ? 'pinned' : 'pin'}
-            pressed={locked}
-            label={locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Stay with this spec')}
-            onClick={() => doCommand(study, 'lockStudyPanel')}
-          />
-        </>
-      )}
+      <Status study={study} run={run} />
     </div>
   );
 }
+
+/** What is done with the panel itself. */
+export const PanelButtons = ({ study }: { readonly study: Study }) => (
+  <div class="panel-buttons">
+    <IconButton
+      icon="split-horizontal"
+      label={l10n.t('Open this view in a panel of its own')}
+      onClick={() => doCommand(study, 'openViewAlone')}
+    />
+    <IconButton
+      icon={study.state.locked ? 'pinned' : 'pin'}
+      pressed={study.state.locked}
+      label={study.state.locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Stay with this spec')}
+      onClick={() => doCommand(study, 'lockStudyPanel')}
+    />
+  </div>
+);
 
 function trainTitle({ state: { spec } }: Study): string {
   if (spec && spec.errors > 0) return l10n.t('The spec has errors: put them right first.');

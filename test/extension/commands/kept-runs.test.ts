@@ -115,6 +115,22 @@ describe('commands on runs', () => {
     assert.deepEqual(bench.executed, ['neuralNetwork.stop', active?.id]);
   });
 
+  it('delete no run that another window has just gone on with, nor the others then', async () => {
+    const [one, two] = ['one', 'two'].map((id) => keep(bench.storage, id, { done: 3 }));
+    await bench.runs.ready();
+    const both = [bench.runs.get('one'), bench.runs.get('two')];
+    writeFileSync(join(two ?? '', 'alive'), String(process.ppid));
+    assert.equal(await bench.run('deleteRun', both[0], both), 'This run is going on in another window.');
+    assert.deepEqual(
+      [one, two].map((folder) => existsSync(join(folder ?? '', 'run.json'))),
+      [true, true],
+    );
+    assert.deepEqual(bench.runs.all.map(({ id, status }) => [id, status]).sort(), [
+      ['one', 'interrupted'],
+      ['two', 'elsewhere'],
+    ]);
+  });
+
   it('pass on what the samples and the panels do', async () => {
     await bench.run('newSpec', { sample: 1 });
     await bench.run('openSample', 'x');

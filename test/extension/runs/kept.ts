@@ -26,6 +26,18 @@ export async function until(holds: () => boolean, what = 'it', milliseconds = 10
   }
 }
 
+/** Does something as another process would. */
+export async function asProcess<T>(pid: number, use: () => T | Promise<T>): Promise<T> {
+  const own = process.pid;
+  const be = (value: number): unknown => Object.defineProperty(process, 'pid', { value, configurable: true });
+  be(pid);
+  try {
+    return await use();
+  } finally {
+    be(own);
+  }
+}
+
 interface Given {
   readonly began?: number;
   readonly uri?: string;

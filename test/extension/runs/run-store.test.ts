@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { claim, ownerOf, Taken } from '../../../src/extension/runs/alive';
+import { isDeepStrictEqual } from 'node:util';
+import { claim, Taken } from '../../../src/extension/runs/alive';
 import { RunStore } from '../../../src/extension/runs/run-store';
-import { Uri } from '../fake-vscode';
-import { keep, temporary, until } from './kept';
+import { host, Uri } from '../fake-vscode';
+import { asProcess, keep, temporary, until } from './kept';
 
 const finished = { reason: 'finished' } as const;
 const uri = Uri.file('/notes/a.nn.json') as never;
@@ -102,7 +104,7 @@ describe('the run store', () => {
       writeFileSync(alive, String(other.pid));
       const silent = join(keep(storage, 'silent', { done: 2 }), 'alive');
       writeFileSync(silent, String(other.pid));
-      utimesSync(silent, new Date(), new Date(Date.now() - 11_000));
+      utimesSync(silent, new Date(), new Date(Date.now() - 61_000));
       writeFileSync(join(keep(storage, 'ours', { done: 2 }), 'alive'), String(process.pid));
       writeFileSync(join(keep(storage, 'nonsense', { done: 2 }), 'alive'), 'many');
       await store.ready();
@@ -136,9 +138,111 @@ describe('the run store', () => {
     await store.ready();
     const changes: string[] = [];
     store.get('theirs')?.onDidChange((change) => changes.push(change));
-    keep(storage, 'theirs', { ending: finished });
+    cpSync(keep(temporary(), 'theirs', { ending: finished }), folder, { recursive: true });
+    rmSync(join(folder, 'alive'));
     await until(() => store.get('theirs')?.status === 'finished', 'the end');
-    assert.deepEqual(changes, ['epochs', 'status'], 'what its listeners are told');
+    assert.deepEqual(changes, ['epochs', 'frames', 'status'], 'what its listeners are told');
+  });
+
+  it('sees a run that another window is about to begin, however long that takes', async () => {
+    const folder = join(storage, 'runs', 'soon');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'alive'), String(process.ppid));
+    await store.ready();
+    assert.equal(store.get('soon'), undefined, 'there is nothing to be seen of it yet');
+    // What is written into the folder is told to nobody who watches the folder around it.
+    const theirs = keep(temporary(), 'soon', { done: 1 });
+    for (const file of readdirSync(theirs)) writeFileSync(join(folder, file), readFileSync(join(theirs, file)));
+    await until(() => store.get('soon')?.status === 'elsewhere', 'the run');
+  });
+
+  it('is told when another window takes a run on, and when it lets go of it', async () => {
+    const folder = keep(storage, 'a', { done: 2 });
+    await store.ready();
+    assert.equal(store.get('a')?.status, 'interrupted');
+    const held = await asProcess(process.ppid, () => claim(folder));
+    await until(() => store.get('a')?.status === 'elsewhere', 'the other window');
+    await asProcess(process.ppid, () => held.dispose());
+    await until(() => store.get('a')?.status === 'interrupted', 'its end');
+  });
+
+  it('deletes no run that another window has taken on since it was looked at', async () => {
+    const folder = keep(storage, 'a', { done: 2 });
+    await store.ready();
+    const run = store.get('a') ?? assert.fail();
+    writeFileSync(join(folder, 'alive'), String(process.ppid));
+    await assert.rejects(store.delete(run), Taken);
+    assert.ok(readdirSync(folder).includes('run.json'));
+    assert.equal(store.get('a')?.status, 'elsewhere');
+  });
+
+  it('reads the newest figures also where they are no numbers, or where the last lines are none', async () => {
+    const lines = (id: string, more: string): void =>
+      writeFileSync(join(keep(storage, id, { done: 3 }), 'history.csv'), more, { flag: 'a' });
+    lines('infinite', '3,1,-inf,nan\n');
+    lines('half', '3,1,0.');
+    lines('zeros', '\0'.repeat(100));
+    lines('garbage', 'once upon a time\n');
+    await store.ready();
+    assert.deepEqual(
+      ['infinite', 'half', 'zeros', 'garbage'].map((id) => [store.get(id)?.epochsDone, store.get(id)?.logs]),
+      [
+        [4, { loss: Number.NEGATIVE_INFINITY, accuracy: Number.NaN }],
+        ...Array.from({ length: 3 }, () => [3, { loss: 1 / 3, accuracy: 0.5 }]),
+      ],
+    );
+  });
+
+  it('says which file is damaged, where only one is', async () => {
+    writeFileSync(join(keep(storage, 'history', { ending: finished }), 'history.csv'), 'name,born\nAda,1815\n');
+    const address = join(keep(storage, 'address', { ending: finished }), 'run.json');
+    writeFileSync(address, readFileSync(address, 'utf8').replace('file:/notes/a.nn.json', 'no address: at all'));
+    for (const file of ['run.json', 'end.json', 'history.csv']) {
+      const folder = keep(storage, `folder-${file}`, { ending: finished });
+      rmSync(join(folder, file));
+      mkdirSync(join(folder, file));
+    }
+    await store.ready();
+    assert.deepEqual(Object.fromEntries(store.all.map(({ id, status, message }) => [id, [status, message]])), {
+      history: ['damaged', 'history.csv of this run is damaged.'],
+      address: ['damaged', 'run.json of this run is damaged.'],
+      'folder-run.json': ['damaged', 'run.json of this run cannot be read (EISDIR).'],
+      'folder-end.json': ['damaged', 'end.json of this run cannot be read (EISDIR).'],
+      'folder-history.csv': ['damaged', 'history.csv of this run cannot be read (EISDIR).'],
+    });
+  });
+
+  it('deletes also on a full disk', async (test) => {
+    keep(storage, 'a', { ending: finished });
+    await store.ready();
+    const { mkdir } = promises;
+    test.mock.method(promises, 'mkdir', (...[path, options]: Parameters<typeof mkdir>) =>
+      existsSync(path as string) ? mkdir(path, options) : Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })),
+    );
+    const gone = await store.delete(store.get('a') ?? assert.fail());
+    await gone.forever();
+    assert.deepEqual(readdirSync(join(storage, 'deleted')), []);
+  });
+
+  it('goes with a spec that is renamed, or whose folder is', async () => {
+    const own = keep(storage, 'own', { uri: 'file:/notes/a.nn.json', ending: finished });
+    keep(storage, 'other', { uri: 'file:/notes/a.nn.json.nn.json', ending: finished });
+    keep(storage, 'deep', { uri: 'file:/notes/deep/er/b.nn.json', ending: finished });
+    const moved = new Map([
+      ['file:/notes/a.nn.json', 'file:/notes/new.nn.json'],
+      ['file:/notes/deep', 'file:/notes/flat'],
+    ]);
+    const files = [...moved].map(([from, to]) => ({ oldUri: Uri.parse(from), newUri: Uri.parse(to) }));
+    host.events.renamed.fire({ files });
+    const wanted = { own: 'file:/notes/new.nn.json', other: 'file:/notes/a.nn.json.nn.json', deep: 'file:/notes/flat/er/b.nn.json' };
+    const uris = (from: RunStore) => Object.fromEntries(from.all.map(({ id, head }) => [id, head.uri]));
+    await until(() => isDeepStrictEqual(uris(store), wanted), 'their new addresses');
+    assert.equal(store.get('own')?.head.file, '/notes/new.nn.json');
+    assert.deepEqual(readdirSync(own).sort(), ['end.json', 'frames.bin', 'history.csv', 'last.bin', 'run.json', 'spec.nn.json']);
+    const again = new RunStore(storage);
+    await again.ready();
+    assert.deepEqual(uris(again), wanted);
+    again.dispose();
   });
 
   it('brings back what was deleted, and deletes it for good where there is no trash', async () => {
@@ -160,17 +264,5 @@ describe('the run store', () => {
     await stranded.ready();
     assert.deepEqual(stranded.all, []);
     stranded.dispose();
-  });
-});
-
-describe('a claim', () => {
-  it('is seen by others while it lasts', async () => {
-    const folder = temporary();
-    assert.equal(await ownerOf(folder), 'nobody');
-    const held = await claim(folder);
-    assert.equal(await ownerOf(folder), 'us');
-    held.dispose();
-    assert.deepEqual(readdirSync(folder), []);
-    held.dispose();
   });
 });

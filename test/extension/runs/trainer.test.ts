@@ -118,6 +118,17 @@ describe('the trainer', () => {
     await until(() => run.progress?.batch === 2 && run.status === 'paused', 'the second batch');
   });
 
+  it('hears also what it is told before its thread has begun', async () => {
+    const run = trainer.start(document('a', text(LONG)));
+    trainer.steer(run, 'epoch');
+    await status(run, 'paused');
+    assert.equal(run.epochsDone, 1);
+    const held = trainer.start(document('b', text(LONG)));
+    trainer.steer(held, 'pause');
+    await status(held, 'paused');
+    assert.equal(held.epochsDone, 0);
+  });
+
   it('trains as many at a time as the setting says', async () => {
     host.settings.set('neuralNetwork.parallelRuns', 2);
     const [first, second, third] = ['a', 'b', 'c'].map((name) => trainer.start(document(name, text(LONG)))) as [LiveRun, LiveRun, LiveRun];
@@ -186,16 +197,16 @@ describe('the trainer', () => {
 
   it('says that a run failed whose thread was lost; others go on, and the next run works', async (test) => {
     host.settings.set('neuralNetwork.parallelRuns', 2);
-    const clients: WorkerClient[] = [];
+    const clients = new Map<string, WorkerClient>();
     const { start } = WorkerClient.prototype;
     test.mock.method(WorkerClient.prototype, 'start', function (this: WorkerClient, ...given: Parameters<typeof start>) {
-      clients.push(this);
+      clients.set(given[0].keep?.head.file ?? '', this);
       return start.apply(this, given);
     });
     const [first, second] = ['a', 'b'].map((name) => trainer.start(document(name, text(LONG)))) as [LiveRun, LiveRun];
     await Promise.all([epochs(first, 3), epochs(second, 3)]);
     // What a crash looks like from outside.
-    await clients[0]?.dispose();
+    await clients.get(first.head.file)?.dispose();
     await over(first);
     assert.deepEqual([first.status, first.resumable], ['failed', true]);
     assert.match(first.message ?? '', /thread/);

@@ -88,6 +88,14 @@ describe('what the panel shows of a spec', () => {
     assert.equal(network?.short, '28 × 28 × 1 → Conv2D 26 × 26 × 8 relu → MaxPooling2D 13 × 13 × 8 → … → 64 relu → 10 softmax');
   });
 
+  it('of a spec whose learning has a mistake: the same views, with their curves', async () => {
+    const good = await content({ ...xor, compile });
+    const broken = await content({ ...xor, compile: { ...compile, optimizer: 'Adm' } }, good);
+    assert.ok(broken.spec.errors > 0);
+    assert.deepEqual(broken.views, good.views);
+    assert.ok(broken.views.includes('training'));
+  });
+
   it('of a spec that breaks: the network before, with its views, and the title', async () => {
     const good = await content({ ...xor, compile, name: 'Good' });
     const broken = await content({ layers: [{ type: 'Dense' }], data: { gate: 'XOR' } }, good);

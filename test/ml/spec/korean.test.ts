@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/spec/messages';
 import { phrase } from '../../../src/ml/spec/messages/ko/phrases';
 import { josa } from '../../../src/ml/spec/messages/ko/words';
-import { fixText, problemText } from '../../../src/ml/spec/messages/localized';
+import { arithmeticText, fixText, problemText } from '../../../src/ml/spec/messages/localized';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';
@@ -125,4 +125,10 @@ describe('particles', () => {
   ] as const) {
     test(text, () => assert.equal(josa(word, particle), text));
   }
+});
+
+test('the arithmetic of a layer is told in Korean', () => {
+  assert.equal(arithmeticText('(2 inputs + 1 bias) × 4 units = 12', 'ko'), '(입력 2 + 편향 1) × 뉴런 4 = 12');
+  assert.equal(arithmeticText('(1 input + 1 bias) × 1 unit = 2', 'ko'), '(입력 1 + 편향 1) × 뉴런 1 = 2');
+  assert.equal(arithmeticText('(1 input + 1 bias) × 1 unit = 2', 'en'), '(1 input + 1 bias) × 1 unit = 2');
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isDamaged, readFrames, readHistory, readRun, readWeights } from '../../../src/ml/runs/run-folder';
@@ -114,6 +114,43 @@ describe('a resumed run', () => {
         );
       });
     }
+    for (const lines of [0, 1, 2, 5]) {
+      await inFolder(async (folder) => {
+        await runHere(jobOf(textOf(), { folder }), afterBatches(60));
+        const history = join(folder, 'history.csv');
+        writeFileSync(
+          history,
+          readFileSync(history, 'utf8')
+            .split('\n')
+            .slice(0, lines)
+            .map((line) => `${line}\n`)
+            .join(''),
+        );
+        const before = filesIn(folder);
+        const result = await tryHere(jobOf(textOf(), { folder, resume: true }));
+        assert.ok('problems' in result, `${lines} lines`);
+        assert.deepEqual(
+          result.problems.map((p) => p.message),
+          ['history.csv of this run is damaged.'],
+        );
+        assert.deepEqual(filesIn(folder), before, 'what was kept is not written over');
+      });
+    }
+    await inFolder(async (folder) => {
+      await runHere(jobOf(textOf(), { folder }), afterBatches(40));
+      const last = readFileSync(join(folder, 'last.bin'));
+      // A byte of each of the two states.
+      for (const place of [0.3, 0.8]) last.writeUInt8(last.readUInt8(Math.floor(place * last.length)) ^ 1, Math.floor(place * last.length));
+      writeFileSync(join(folder, 'last.bin'), last);
+      const before = filesIn(folder);
+      const result = await tryHere(jobOf(textOf(), { folder, resume: true }));
+      assert.ok('problems' in result);
+      assert.deepEqual(
+        result.problems.map((p) => p.code),
+        ['run-without-state'],
+      );
+      assert.deepEqual(filesIn(folder), before);
+    });
     await inFolder(async (folder) => {
       await runHere(jobOf(textOf(), { folder }));
       const result = await tryHere(jobOf(textOf(), { folder, resume: true }));
@@ -132,6 +169,8 @@ describe('a resumed run', () => {
     });
   });
 });
+
+const filesIn = (folder: string) => Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'hex')]));
 
 function edit(folder: string, from: string, to: string): void {
   const file = join(folder, 'spec.nn.json');

@@ -4,7 +4,7 @@ import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
 import { dataOf } from './data';
 import { networkOf } from './network';
-import { essence } from './spec-text';
+import { essence, saysHowToLearn } from './spec-text';
 import { viewsOf } from './views';
 
 /** A check, wherever its text came from. */
@@ -58,7 +58,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     reading: false,
     errors: errors.length,
     ...(errors[0] && { firstError: errors[0].message }),
-    trainable: read?.compile !== undefined && read.data !== undefined,
+    trainable: saysHowToLearn(check.text),
     ...(read?.predict && { predict: { shape: read.predict.shape, values: [...read.predict.values] } }),
     outdated: shown !== current,
   };

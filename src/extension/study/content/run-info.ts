@@ -1,12 +1,12 @@
 import type { RunInfo } from '../../../webview/study/messages';
 import type { Run } from '../../runs/run';
 
-/** A run as the panel names it. @param stale the spec has changed since */
-export function runInfo(run: Run, stale: boolean, language: string): RunInfo {
+/** A run as the panel names it. @param stale the spec has changed since @param label what it is called */
+export function runInfo(run: Run, stale: boolean, label: string): RunInfo {
   const { meta, end, message } = run;
   return {
     id: run.id,
-    label: runLabel(run, language),
+    label,
     status: run.status,
     seed: meta?.seed ?? 0,
     epochs: run.epochs,
@@ -22,8 +22,10 @@ export function runInfo(run: Run, stale: boolean, language: string): RunInfo {
   };
 }
 
-/** What to call a run: its spec's name, and when it began. */
-export function runLabel({ head, meta }: Run, language: string): string {
-  const began = new Date(head.began).toLocaleString(language, { dateStyle: 'short', timeStyle: 'medium' });
-  return `${meta?.name ?? head.file} · ${began}`;
+/** What to call a run in the panel of a spec: when it began, and its spec's name where that is another. @param uri of the panel's spec */
+export function runLabel({ head, meta }: Run, uri: string | undefined, language: string): string {
+  const began = new Date(head.began);
+  const today = began.toDateString() === new Date().toDateString();
+  const time = began.toLocaleString(language, { ...(!today && { dateStyle: 'short' }), timeStyle: 'medium' });
+  return head.uri === uri ? time : `${time} · ${meta?.name ?? head.file}`;
 }

@@ -1,6 +1,7 @@
 import type { Shape } from '../../model/shape';
 import { required, standard } from '../../spec/fields';
 import { boolean, integer, nullable, pair } from '../../spec/kinds';
+import { plural } from '../../spec/messages/words';
 import { oneOf } from '../../spec/one-of';
 import { linear } from '../activations';
 import { initializer } from '../initializers';
@@ -58,7 +59,7 @@ export const Conv2D = layer({
         ...(p.use_bias ? [{ name: 'bias', shape: [p.filters], initializer: p.bias_initializer }] : []),
       ],
       multiplyAdds: out.rows * out.columns * perFilter * p.filters,
-      arithmetic: `(${kr} × ${kc} × ${out.channels} channels${p.use_bias ? ' + 1 bias' : ''}) × ${p.filters} filters`,
+      arithmetic: `(${kr} × ${kc} × ${plural(out.channels, 'channel')}${p.use_bias ? ' + 1 bias' : ''}) × ${plural(p.filters, 'filter')}`,
     };
   },
 });

@@ -1,6 +1,7 @@
 import { volume } from '../../model/shape';
 import { required, standard } from '../../spec/fields';
 import { boolean, integer, listOf, number } from '../../spec/kinds';
+import { plural } from '../../spec/messages/words';
 import { linear } from '../activations';
 import { initializer } from '../initializers';
 import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, weightless } from './layer';
@@ -37,7 +38,7 @@ export const Dense = layer({
         ...(use_bias ? [{ name: 'bias', shape: [units], initializer: bias_initializer }] : []),
       ],
       multiplyAdds: volume(input) * units,
-      arithmetic: use_bias ? `(${last} inputs + 1 bias) × ${units} units` : `${last} inputs × ${units} units`,
+      arithmetic: `${use_bias ? `(${plural(last, 'input')} + 1 bias)` : plural(last, 'input')} × ${plural(units, 'unit')}`,
     };
   },
 });
@@ -109,7 +110,12 @@ export const BatchNormalization = layer({
       { name: 'moving_variance', shape, initializer: p.moving_variance_initializer, trainable: false as const },
     ];
     const names = weights.map((w) => w.name.replaceAll('_', ' ')).join(', ');
-    return { output: input, weights, multiplyAdds: volume(input), arithmetic: `${channels} channels × ${weights.length} (${names})` };
+    return {
+      output: input,
+      weights,
+      multiplyAdds: volume(input),
+      arithmetic: `${plural(channels, 'channel')} × ${weights.length} (${names})`,
+    };
   },
 });
 
@@ -126,7 +132,7 @@ export const Embedding = layer({
     output: [...input, output_dim],
     weights: [{ name: 'embeddings', shape: [input_dim, output_dim], initializer: embeddings_initializer }],
     multiplyAdds: 0,
-    arithmetic: `${input_dim} rows × ${output_dim} numbers`,
+    arithmetic: `${plural(input_dim, 'row')} × ${plural(output_dim, 'number')}`,
   }),
 });
 

@@ -1,6 +1,7 @@
 import type { Shape } from '../../model/shape';
 import { required, standard } from '../../spec/fields';
 import { boolean, integer, number } from '../../spec/kinds';
+import { plural } from '../../spec/messages/words';
 import type { Activation } from '../activations';
 import { initializer } from '../initializers';
 import { activation, type Built, initial, kerasLayer, layer, type Misfit, misfit, unsupportedInLayers, type WeightDraft } from './layer';
@@ -52,7 +53,7 @@ function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows
       ...(p.use_bias ? [{ ...bias, ...(forget && { ones: [p.units, 2 * p.units] as const }) }] : []),
     ],
     multiplyAdds: steps * (features + p.units) * columns,
-    arithmetic: `(${features} inputs + ${p.units} remembered${p.use_bias ? ` + ${biases}` : ''}) × ${p.units} units${gates > 1 ? ` × ${gates} gates` : ''}`,
+    arithmetic: `(${plural(features, 'input')} + ${p.units} remembered${p.use_bias ? ` + ${biases}` : ''}) × ${plural(p.units, 'unit')}${gates > 1 ? ` × ${gates} gates` : ''}`,
   };
 }
 

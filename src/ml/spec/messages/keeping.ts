@@ -7,12 +7,16 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   EROFS: 'its folder cannot be written to',
   ENOENT: 'its folder is gone',
   ENOTDIR: 'its folder is gone',
+  taken: 'another window goes on with it',
 };
+
+const lasting = (epochs: number): string =>
+  epochs === 0 ? 'nothing that it learns' : epochs === 1 ? 'only its first epoch' : `only its first ${epochs} epochs`;
 
 /** What can be wrong with runs that are kept on disk. */
 export const keepingMessages = {
   'run-not-kept': (a: { epochs: number; reason: string }) =>
-    `This run is no longer kept: ${reasons[a.reason] ?? a.reason}. Training goes on, but after a reload only ${a.epochs === 0 ? 'its start' : `its first ${a.epochs} epochs`} will be there.`,
+    `This run is no longer kept: ${reasons[a.reason] ?? a.reason}. Training goes on, but after a reload ${lasting(a.epochs)} will be there.`,
   'run-file-missing': (a: { file: string }) => `${a.file} is missing from the folder of this run.`,
   'run-file-unreadable': (a: { file: string; reason: string }) => `${a.file} of this run cannot be read (${a.reason}).`,
   'run-file-broken': (a: { file: string }) => `${a.file} of this run is damaged.`,

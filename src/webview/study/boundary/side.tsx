@@ -35,7 +35,7 @@ export function Side({ scene, hand, onHand, at, onGo }: Props) {
           </p>
           {text.solved && (
             <p>
-              <code>{text.solved}</code>
+              <code>{brokenAtEquals(text.solved)}</code>
             </p>
           )}
           {text.note && <p class="quiet">{text.note}</p>}
@@ -66,3 +66,6 @@ function useOwn({ look }: Scene): Hand | undefined {
   }
   return kept.current;
 }
+
+/** Where it is too long for its column, an equation goes on in the next line with an equals sign. */
+const brokenAtEquals = (equation: string): string => equation.replaceAll(/ (?!=)/g, '\u00a0');

@@ -37,7 +37,12 @@ const ReadoutLine = ({ runs, figures, epoch, theme }: Props) => (
 
 /** Several runs: a line for each, a column for each figure. */
 const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
-  <div class="readout">
+  <section
+    class="readout"
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    tabIndex={0}
+    aria-label={l10n.t('Runs')}
+  >
     <table>
       <thead>
         <tr>
@@ -66,7 +71,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 );
 
 /** `Epoch 38`, or which epoch the values are of when nobody points. */

@@ -10,14 +10,14 @@ interface Props {
   readonly run: RunInfo;
 }
 
-/** Where a run is, how fast, on what engine and why; what went wrong, and how to go on. */
+/** How far a run in progress is in its epoch, how fast, on what engine and why; what went wrong, and how to go on. */
 export const RunDetails = ({ study, run }: Props) => {
   const progress = study.curves.get(run.id)?.progress;
   const live = progress && (run.status === 'running' || run.status === 'paused');
   return (
     <section class="run-details" aria-label={l10n.t('Run')}>
       {live && <LiveLine run={run} progress={progress} />}
-      <p class="quiet">{[!live && doneText(run), engineText(run)].filter(Boolean).join(' · ')}</p>
+      {run.engine && <p class="quiet">{engineText(run.engine)}</p>}
       <Notice study={study} run={run} />
     </section>
   );
@@ -33,13 +33,7 @@ const LiveLine = ({ run, progress }: { readonly run: RunInfo; readonly progress:
   </p>
 );
 
-function doneText({ status, epochsDone, epochs, milliseconds }: RunInfo): string {
-  if (status === 'queued') return l10n.t('Waits for another run to end.');
-  return l10n.t('{0} of {1} epochs in {2}', count(epochsDone), count(epochs), span(milliseconds));
-}
-
-function engineText({ engine }: RunInfo): string {
-  if (!engine) return '';
+function engineText(engine: NonNullable<RunInfo['engine']>): string {
   const threads = engine.threads === 1 ? l10n.t('one thread') : l10n.t('{0} threads', engine.threads);
   return `${engine.name}, ${threads}: ${engine.why}`;
 }

@@ -9,12 +9,13 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   EROFS: '폴더에 쓸 수 없습니다',
   ENOENT: '폴더가 없어졌습니다',
   ENOTDIR: '폴더가 없어졌습니다',
+  taken: '다른 창에서 이어 하고 있습니다',
 };
 
 /** What can be wrong with runs that are kept on disk, in Korean. */
 export const keepingMessages: typeof english = {
   'run-not-kept': (a) =>
-    `이 실행은 더 이상 저장되지 않습니다: ${reasons[a.reason] ?? a.reason}. 학습은 계속되지만 창을 다시 열면 ${a.epochs === 0 ? '시작 상태' : `처음 ${a.epochs} 에포크`}만 남습니다.`,
+    `이 실행은 더 이상 저장되지 않습니다: ${reasons[a.reason] ?? a.reason}. 학습은 계속되지만 창을 다시 열면 ${a.epochs === 0 ? '배운 것이 남지 않습니다' : `처음 ${a.epochs} 에포크만 남습니다`}.`,
   'run-file-missing': (a) => `이 실행의 폴더에 ${a.file} 파일이 없습니다.`,
   'run-file-unreadable': (a) => `이 실행의 ${a.file} 파일을 읽을 수 없습니다(${a.reason}).`,
   'run-file-broken': (a) => `이 실행의 ${a.file} 파일이 손상되었습니다.`,

@@ -1,0 +1,11 @@
+import { l10n } from 'vscode';
+
+/** How engines and threads say that memory has run out. */
+const noMemory = /out of memory|memory limit|allocation failed|Maximum memory size|could not allocate/i;
+
+/** Why a training failed, for its log; the first line is for people. */
+export function failureText(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!noMemory.test(text)) return text;
+  return `${l10n.t('There is not enough memory. A smaller network, fewer rows or a smaller "batch_size" needs less.')}\n${text}`;
+}
