@@ -34,7 +34,7 @@ export async function runAll(patterns) {
  * The file runs in a real VS Code or in a browser.
  * @param {string} file
  */
-const inVsCode = (file) => /^test\/(vscode|ui)\//.test(file);
+const inVsCode = (file) => /^test\/(person|vscode|ui)\//.test(file);
 
 /** @param {import('./checks.mjs').Check} check */
 const runCheck = ({ name, run }) =>

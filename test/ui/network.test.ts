@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
 import type { FromView, Requests } from '../../src/webview/study/messages';
+import { barriers } from './accessibility';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
 const chromium = findChromium();
-const axe = readFileSync(createRequire(`${process.cwd()}/package.json`).resolve('axe-core'), 'utf8');
-
 describe('the network view', { skip: chromium ? false : 'there is no Chromium' }, () => {
   let browser: Browser;
   let panel: PanelPage | undefined;
@@ -338,17 +335,10 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
     for (const name of ['xor-done', 'net-skip', 'net-numbers', 'net-histogram'] as const) {
       it(`has nothing serious in any theme: ${name}`, async () => {
         const page = await open(name);
-        await page.evaluate(axe);
         for (const theme of themeNames) {
           await panel?.setTheme(theme);
           await panel?.settled();
-          const found = await page.evaluate(async () => {
-            const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run('.network');
-            return violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-          });
-          assert.deepEqual(found, [], theme);
+          assert.deepEqual(await barriers(page, '.network'), [], theme);
         }
       });
     }

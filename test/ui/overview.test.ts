@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
 import type { Requests, ViewName } from '../../src/webview/study/messages';
-import { seriousIn } from './axe';
+import { barriers } from './accessibility';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
@@ -97,7 +97,7 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
         for (const theme of themeNames) {
           await panel.setTheme(theme);
           await panel.settled();
-          assert.deepEqual(await seriousIn(page, '.view'), [], theme);
+          assert.deepEqual(await barriers(page, '.view'), [], theme);
         }
       });
     }
@@ -144,7 +144,7 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
         for (const theme of themeNames) {
           await panel.setTheme(theme);
           await panel.settled();
-          assert.deepEqual(await seriousIn(page, '.view'), [], theme);
+          assert.deepEqual(await barriers(page, '.view'), [], theme);
         }
       });
     }

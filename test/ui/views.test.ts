@@ -1,37 +1,61 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
 import type { ViewName } from '../../src/webview/study/messages';
 import { barriers } from './accessibility';
-import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states, viewsOf } from './states';
-import { themeNames } from './themes';
+import { type ThemeName, themeNames } from './themes';
 
 const chromium = findChromium();
 const all = Object.keys(states) as StateName[];
 const inEveryTheme: readonly StateName[] = ['xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
+/** What the first tests look at all states in. */
+const usual: ThemeName = 'dark';
+const [width, height] = [700, 900];
 
-describe('the study panel', { skip: chromium ? false : 'there is no Chromium' }, () => {
+/** A page that one state after another is opened in: what takes long is a new page, not the panel. */
+interface Slot {
+  readonly panel: PanelPage;
+  state: PanelState;
+}
+
+// Most of the time a page waits for its next frame, so several go on at once.
+describe('the study panel', { skip: chromium ? false : 'there is no Chromium', concurrency: 3 }, () => {
+  const idle: Slot[] = [];
   let browser: Browser;
   before(async () => {
     browser = await launchChromium(chromium as string);
   });
   after(() => browser?.close());
 
-  const open = async (name: StateName, view: ViewName, options: PanelOptions = {}): Promise<PanelPage> => {
-    const { messages, answer } = onView(states[name] as PanelState, view);
-    const panel = await openPanel(browser, { ...(answer && { answer }), ...options });
-    await panel.send(...messages);
-    await panel.settled();
-    return panel;
+  const newSlot = async (options: PanelOptions): Promise<Slot> => {
+    const slot: { panel?: PanelPage; state: PanelState } = { state: { messages: [] } };
+    const answer: Answer = (name, ask) => {
+      if (!slot.state.answer) throw new Error(`Nothing answers "${name}" here.`);
+      return slot.state.answer(name, ask);
+    };
+    const panel = await openPanel(browser, { width, height, answer, ...options });
+    return Object.assign(slot, { panel });
   };
-  const narrow = async ({ page }: PanelPage): Promise<string[]> => {
-    await page.setViewportSize({ width: 350, height: 900 });
-    return page.evaluate(() =>
+  /** Loads the panel anew with a state, and goes through its views as a reader does; in the last one it is left. */
+  const through = async (slot: Slot, name: StateName, look: (view: ViewName, panel: PanelPage) => Promise<void>): Promise<void> => {
+    slot.state = states[name];
+    await slot.panel.page.reload();
+    for (const view of viewsOf(slot.state)) {
+      await slot.panel.send(...onView(slot.state, view).messages);
+      await slot.panel.settled();
+      await look(view, slot.panel);
+    }
+  };
+  const tooWide = (page: Page): Promise<string[]> =>
+    page.evaluate(() =>
       [...document.querySelectorAll('body *')]
         .filter(
-          (element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('[tabindex="0"], svg, .visually-hidden'),
+          (element) =>
+            element.getBoundingClientRect().right > innerWidth + 1 &&
+            !element.closest('[tabindex="0"]:not([role=tabpanel]), svg, .visually-hidden'),
         )
         .map(
           (element) =>
@@ -39,38 +63,61 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium' },
         )
         .slice(0, 5),
     );
-  };
 
   for (const name of all) {
     it(`shows "${name}" without an error, a barrier, or a part that does not fit`, async () => {
-      for (const view of viewsOf(states[name])) {
-        const panel = await open(name, view);
-        assert.deepEqual(await barriers(panel.page), [], view);
-        assert.deepEqual(await narrow(panel), [], view);
-        await panel.settled();
-        assert.deepEqual(panel.errors, [], view);
-        await panel.close();
-      }
+      const slot = idle.pop() ?? (await newSlot({ theme: usual }));
+      await through(slot, name, async (view, { page, settled, errors }) => {
+        assert.deepEqual(await barriers(page), [], view);
+        await page.setViewportSize({ width: 350, height });
+        await settled();
+        assert.deepEqual(await tooWide(page), [], view);
+        assert.deepEqual(errors, [], view);
+        await page.setViewportSize({ width, height });
+      });
+      // One that was left by a failure is not used again.
+      idle.push(slot);
     });
   }
 
-  for (const theme of themeNames) {
+  for (const theme of themeNames.filter((its) => its !== usual)) {
     it(`has no barrier in the theme "${theme}"`, async () => {
-      for (const name of inEveryTheme) {
-        for (const view of viewsOf(states[name])) {
-          const panel = await open(name, view, { theme });
-          assert.deepEqual(await barriers(panel.page), [], `${name}, ${view}`);
-          await panel.close();
-        }
-      }
+      const slot = await newSlot({ theme });
+      for (const name of inEveryTheme)
+        await through(slot, name, async (view, { page }) => assert.deepEqual(await barriers(page), [], `${name}, ${view}`));
+      await slot.panel.close();
     });
   }
+
+  const open = async (name: StateName, view: ViewName, options: PanelOptions = {}): Promise<PanelPage> => {
+    const slot = await newSlot(options);
+    slot.state = states[name];
+    await slot.panel.send(...onView(slot.state, view).messages);
+    await slot.panel.settled();
+    return slot.panel;
+  };
 
   it('speaks Korean', async () => {
     const panel = await open('xor-done', 'overview', { language: 'ko' });
     const texts = await panel.page.locator('[role=tab]').allInnerTexts();
     assert.equal(texts.length, 5);
     for (const text of texts) assert.match(text, /[가-힣]/);
+    await panel.close();
+  });
+
+  it('lets a run that has paused go on, and pause again', async () => {
+    const panel = await open('xor-training', 'training');
+    const press = (name: string) => panel.page.getByRole('button', { name, exact: true }).click({ timeout: 5000 });
+    const commands = () => panel.received.flatMap((sent) => (sent.type === 'request' && sent.name === 'command' ? [sent.ask] : []));
+    await press('Pause');
+    await panel.send(...onView(states['xor-paused'], 'training').messages);
+    await press('Go on');
+    await panel.send(...onView(states['xor-training'], 'training').messages);
+    await press('Pause');
+    assert.deepEqual(
+      commands().map((ask) => (ask as { readonly command: string }).command),
+      ['pause', 'resume', 'pause'],
+    );
     await panel.close();
   });
 

@@ -19,7 +19,7 @@ interface Host {
 /** Each opens the same workspace, one after another, as its user would. */
 const hosts: readonly Host[] = [
   { name: 'the first time', parts: ['activation', 'commands', 'refusals', 'diagnostics', 'language', 'store', 'run-folder'] },
-  { name: 'the second time', parts: ['training', 'spec-changes'] },
+  { name: 'the second time', parts: ['training', 'spec-changes', 'views', 'exporting', 'first-steps'] },
   { name: 'killed', parts: ['killed'], killed: true },
   { name: 'after that', parts: ['after-kill'] },
 ];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { atEpoch, begun, epochsOf, over } from './kept-runs';
+import { atEpoch, begun, epochsOf, metaOf, over } from './kept-runs';
+import { lens } from './lenses';
 import { long } from './specs';
 import { closeAll, command, fileUri, openNew, replace, until } from './workspace';
 
@@ -46,7 +47,14 @@ describe('while it trains, a spec', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(uri, fileUri('after.nn.json'));
     assert.ok(await vscode.workspace.applyEdit(edit));
+    // The run is the renamed spec's: in its menus, over its text, and after the next start.
+    const renamed = fileUri('after.nn.json');
+    assert.match((await command<string>('resume', renamed)) ?? '', /is being trained already/);
+    await vscode.window.showTextDocument(renamed);
+    await lens(renamed, /^Stop$/);
     await goesOnAndStops(id);
+    await lens(renamed, /^last: /);
+    assert.equal(metaOf(id)?.uri, renamed.toString());
     assert.equal(await command('openRun', id), undefined);
   });
 

@@ -28,10 +28,6 @@ describe('kept runs', () => {
     await until('a panel is there', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /quick/.test(label))));
   });
 
-  it('can be laid over each other', async () => {
-    assert.equal(await command('compareRuns', one, [one, two]), undefined);
-  });
-
   it('give their spec back, with an undo and without saving', async () => {
     const editor = await openNew('kept.nn.json', quick());
     assert.equal(await command('restoreSpec', one), 'The spec is still as it was in this run.');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { atEpoch, begun, endOf, epochsOf, over, runIds, specOf } from './kept-runs';
+import { atEpoch, begun, endOf, epochsOf, metaOf, over, runIds, specOf } from './kept-runs';
 import { lens } from './lenses';
 import { long, quick } from './specs';
+import { studyTabs } from './tabs';
 import { closeAll, command, openNew, replace, until, write } from './workspace';
 
 describe('training', () => {
@@ -40,6 +41,26 @@ describe('training', () => {
     await vscode.window.showTextDocument(document);
     const id = await begun(() => command('train'));
     assert.deepEqual((await over(id)).ending, { reason: 'finished' });
+  });
+
+  it('runs on the engine that the setting asks for from then on, unless the spec names one', async () => {
+    const setting = vscode.workspace.getConfiguration('neuralNetwork');
+    const engineOf = async (uri: vscode.Uri): Promise<string | undefined> => {
+      const id = await begun(() => command('train', uri));
+      await over(id);
+      return metaOf(id)?.engine.name;
+    };
+    const free = await write('free.nn.json', quick());
+    const bound = await write('bound.nn.json', quick().replace('"seed"', '"engine": "wasm",\n  "seed"'));
+    assert.equal(await engineOf(free), 'wasm');
+    await setting.update('engine', 'cpu', vscode.ConfigurationTarget.Workspace);
+    try {
+      assert.equal(await engineOf(free), 'cpu');
+      assert.equal(await engineOf(bound), 'wasm');
+    } finally {
+      await setting.update('engine', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    assert.equal(await engineOf(free), 'wasm');
   });
 
   it('stops when told to', async () => {
@@ -107,11 +128,6 @@ describe('training', () => {
   });
 });
 
-const studyTabs = (): vscode.Tab[] =>
-  vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('neuralNetwork.study'));
-
 describe('two runs at once', () => {
   let first: vscode.Uri;
   let second: vscode.Uri;
@@ -135,6 +151,17 @@ describe('two runs at once', () => {
     const two = await begun(() => command('stop', first));
     assert.deepEqual((await over(two)).ending, { reason: 'finished' });
     assert.equal((await over(one)).ending.reason, 'cancelled');
+  });
+
+  it('wait no longer once the setting says so', async () => {
+    const one = await begun(() => command('train', first));
+    await command('train', second);
+    const two = await begun(() => setting(2));
+    assert.deepEqual((await over(two)).ending, { reason: 'finished' });
+    assert.equal(endOf(one), undefined);
+    await command('stop', first);
+    await over(one);
+    await setting(undefined);
   });
 
   it('go on side by side where the setting says so', async () => {

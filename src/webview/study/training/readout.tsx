@@ -50,7 +50,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
           {figures.map((figure) => (
             <th key={figure} scope="col" class="number">
               <Stroke dashed={isValidation(figure)} />
-              {figureName(figure)}
+              <span class="figure">{figureName(figure)}</span>
             </th>
           ))}
         </tr>

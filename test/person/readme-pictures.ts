@@ -1,0 +1,80 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/root.mjs';
+import { themeSettings } from '../ui/themes';
+import { noDesk, packaged, sitDown } from './desk';
+import type { Study } from './study';
+import type { Workbench } from './workbench';
+
+const folder = join(root, 'media/readme');
+const height = 800;
+
+/** Nothing on the picture that is not about the extension. */
+const settings = {
+  'workbench.colorTheme': themeSettings.dark,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'editor.fontSize': 13,
+};
+
+/** Opens a spec of the samples and trains it. */
+async function train(workbench: Workbench, file: string): Promise<Study> {
+  await workbench.open(file);
+  await workbench.run('Neural Network: Train');
+  const study = await workbench.study();
+  await study.frame.locator('.title .file').filter({ hasText: file }).waitFor();
+  await study.waitFor(/^epoch ([\d,]+)\/\1 · [^·]+ · wasm$/);
+  return study;
+}
+
+/** Lays the newest runs over each other. */
+async function compare(workbench: Workbench, names: readonly string[]): Promise<void> {
+  await workbench.run('Neural Network: Compare Runs…');
+  for (const name of names) await workbench.rows(name).first().click();
+  await workbench.page.keyboard.press('Enter');
+}
+
+async function main(): Promise<void> {
+  if (noDesk) throw new Error(noDesk);
+  mkdirSync(folder, { recursive: true });
+  const desk = await sitDown(await packaged(), { settings, width: 1400, height });
+  const { workbench } = desk;
+  const { page } = workbench;
+  const take = async (name: string, study: Study, part: 'window' | 'panel' = 'panel'): Promise<void> => {
+    await study.settled();
+    // Over nothing that answers the pointer, once what was pointed at before has faded.
+    await page.mouse.move(400, height - 20);
+    await page.waitForTimeout(400);
+    const { left, right } = await study.place();
+    const path = join(folder, `${name}.png`);
+    await page.screenshot({ path, ...(part === 'panel' && { clip: { x: left, y: 0, width: right - left, height } }) });
+    process.stdout.write(`${path}  ${(statSync(path).size / 1024).toFixed(0)} KB\n`);
+  };
+  try {
+    await workbench.run('View: Toggle Primary Side Bar Visibility');
+    const study = await train(workbench, 'xor-learned.nn.json');
+    await take('overview', study, 'window');
+    await study.tab('Boundary').click();
+    await take('boundary', study);
+    await study.tab('Network').click();
+    await take('network', study);
+    await train(workbench, 'overfitting.nn.json');
+    await train(workbench, 'overfitting-dropout.nn.json');
+    await compare(workbench, ['Overfitting, held back', 'Overfitting: validation']);
+    await study.frame.locator('.readout tbody tr').nth(1).waitFor();
+    await take('training', study);
+    await workbench.wear('Light Modern');
+    await train(workbench, 'multi-class-spiral.nn.json');
+    await study.tab('Boundary').click();
+    await take('light', study);
+  } finally {
+    await desk.close();
+  }
+}
+
+void main();

@@ -1,0 +1,139 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import { Study } from './study';
+import { until } from './until';
+
+/** What a person does with VS Code's window: by keyboard and mouse, and seeing only what is drawn. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits for the window with its folder. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+  }
+
+  /** Runs a command by what the palette calls it. */
+  async run(command: string): Promise<void> {
+    await (await this.#offered('F1', `>${command}`, this.rows(command).first())).click();
+  }
+
+  /** Opens a file of the folder by its name, in the editors at the left. */
+  async open(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    // Files that were open before are offered, too, wherever they are: the walkthrough's sample is not in the folder.
+    const row = this.rows(file)
+      .filter({ has: this.page.getByText(file, { exact: true }), hasNotText: 'globalStorage' })
+      .first();
+    await (await this.#offered('Control+P', file, row)).click();
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`).first().waitFor();
+    await this.page.locator('.codelens-decoration').first().waitFor();
+  }
+
+  /** Lines of the list that is open: a palette's or a choice's. */
+  rows(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text });
+  }
+
+  tab(name: string, state = ''): Locator {
+    return this.page.locator(`.tabs-container .tab${state}`).filter({ hasText: name });
+  }
+
+  get statusBar(): Locator {
+    return this.page.locator('.part.statusbar');
+  }
+
+  /** Opens a walkthrough by its title. */
+  async openWalkthrough(title: string): Promise<void> {
+    await this.run('Welcome: Open Walkthrough');
+    await this.rows(title).first().click();
+    await this.page.locator('.getting-started-step').first().waitFor();
+  }
+
+  /** Presses a button of one of the walkthrough's steps. */
+  async follow(step: string, button: string): Promise<void> {
+    const card = this.page
+      .locator('.getting-started-step')
+      .filter({ has: this.page.locator('.step-title').getByText(step, { exact: true }) });
+    await card.locator('.step-title').click();
+    await card.and(this.page.locator('.expanded')).getByText(button, { exact: true }).click();
+  }
+
+  /** Steps of the walkthrough that are ticked off. */
+  stepsDone(): Promise<string[]> {
+    return this.page.locator('.getting-started-step:has(.codicon-getting-started-step-checked) .step-title').allInnerTexts();
+  }
+
+  /** A piece of text in the editor, with the look of its own that the editor gives it. */
+  text(text: string): Locator {
+    return this.page.locator('.monaco-editor .view-line span > span').filter({ hasText: text }).first();
+  }
+
+  /** Writes another word in the place of one that stands in the editor between quotes. */
+  async retype(quoted: string, word: string): Promise<void> {
+    await until(`${quoted} is selected`, async () => {
+      await this.text(quoted).dblclick();
+      return (await this.page.locator('.monaco-editor .selected-text').count()) ? true : undefined;
+    });
+    await this.page.keyboard.type(word);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Chooses a theme by its name, as the list of themes has it. */
+  async wear(theme: string): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input[placeholder*=Theme]').fill(theme);
+    await this.rows(theme).first().click();
+  }
+
+  /** The line over the spec. */
+  get lens(): Locator {
+    return this.page.locator('.codelens-decoration');
+  }
+
+  /** Comes back as after a restart. */
+  async reload(): Promise<void> {
+    const gone = this.page.waitForEvent('domcontentloaded');
+    await this.run('Developer: Reload Window');
+    await gone;
+    await this.ready();
+  }
+
+  /** The study panel that is in sight. */
+  study(): Promise<Study> {
+    return until('the study panel is drawn', async () => {
+      for (const frame of this.page.frames()) if (await isStudy(frame)) return new Study(frame, this.page);
+      return undefined;
+    });
+  }
+
+  /** Tries again: a list that was opened before the extensions are known does not learn of them. */
+  #offered(key: string, typed: string, row: Locator): Promise<Locator> {
+    const field = this.page.locator('.quick-input-widget input.input').first();
+    return until(`"${typed}" is offered`, async () => {
+      await this.page.keyboard.press(key);
+      try {
+        await field.waitFor({ timeout: 5000 });
+        await field.fill(typed);
+        await row.waitFor({ timeout: 3000 });
+        return row;
+      } catch {
+        await this.page.keyboard.press('Escape');
+        return undefined;
+      }
+    });
+  }
+}
+
+async function isStudy(frame: Frame): Promise<boolean> {
+  try {
+    if (frame.isDetached() || !(await frame.locator('.shell').count())) return false;
+    const outer = await (await frame.parentFrame()?.frameElement())?.boundingBox();
+    return (outer?.width ?? 0) > 0;
+  } catch {
+    // Frames come and go.
+    return false;
+  }
+}
