@@ -1,5 +1,6 @@
 // What drawing the curves of a run of a million epochs costs in the study panel, beside one of a thousand: four figures in two charts,
-// 1,000 pixels wide. For each thing a reader does, the milliseconds of its longest frame: from the frame's begin until nothing is left to do.
+// 1,000 pixels wide. For each thing a reader does, the milliseconds of its longest frame, from the frame's begin until nothing is left to do,
+// and those of the panel's scripts: without a graphics card, as here, painting the canvas takes most of a frame.
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../scripts/lib/vscode/browser.mjs';
 import { openPanel } from '../test/ui/panel-page';
@@ -47,23 +48,35 @@ function install(): void {
 const more = (page: Page, epochs: number): Promise<void> =>
   page.evaluate((count) => (window as unknown as { measured: Measured }).measured.more(count), epochs);
 
-/** Milliseconds of the longest frames, in order of size, by what was done. */
-async function measure(browser: Browser, epochs: number): Promise<ReadonlyMap<string, readonly number[]>> {
+/** Milliseconds, time by time. */
+interface Costs {
+  readonly frames: readonly number[];
+  readonly scripts: readonly number[];
+}
+
+/** What each thing that a reader does costs, by its name. */
+async function measure(browser: Browser, epochs: number): Promise<ReadonlyMap<string, Costs>> {
   const panel = await openPanel(browser, { width: 1000 });
   const { page } = panel;
-  const all = new Map<string, readonly number[]>();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const script = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
+  };
+  const all = new Map<string, Costs>();
   const times = async (what: string, count: number, act: (i: number) => Promise<unknown>): Promise<void> => {
-    const longest: number[] = [];
+    const frames: number[] = [];
+    const scripts: number[] = [];
     for (let i = 0; i < count; i++) {
       await page.evaluate(() => (window as unknown as { measured: Measured }).measured.frames.splice(0));
+      const before = await script();
       await act(i);
       await panel.settled();
-      longest.push(Math.max(...(await page.evaluate(() => (window as unknown as { measured: Measured }).measured.frames))));
+      scripts.push((await script()) - before);
+      frames.push(Math.max(...(await page.evaluate(() => (window as unknown as { measured: Measured }).measured.frames))));
     }
-    all.set(
-      what,
-      longest.sort((a, b) => a - b),
-    );
+    all.set(what, { frames, scripts });
   };
   await page.evaluate(install);
   for (const message of onView(states['spiral-done'], 'training').messages) {
@@ -95,15 +108,22 @@ async function main(): Promise<void> {
   const browser = await launchChromium(chromium);
   const [few, many] = [await measure(browser, FEW), await measure(browser, MANY)];
   await browser.close();
-  console.log(`The longest frame, with ${MANY.toLocaleString('en-US')} epochs:`);
-  for (const [what, longest] of many) {
-    const at = (values: readonly number[], part: number): number => values[Math.floor(part * (values.length - 1))] ?? Number.NaN;
-    const milliseconds = (part: number): string => `${at(longest, part).toFixed(1).padStart(6)} ms`;
-    const ratio = at(longest, 0.5) / at(few.get(what) ?? [], 0.5);
-    const spread =
-      longest.length > 1 ? `median ${milliseconds(0.5)}, 95th percentile ${milliseconds(0.95)}` : `once   ${milliseconds(0.5)}`;
-    console.log(`  ${what.padEnd(31)} ${spread.padEnd(43)} ${ratio.toFixed(1).padStart(5)} × of ${FEW.toLocaleString('en-US')} epochs`);
+  console.log(
+    `With ${MANY.toLocaleString('en-US')} epochs (beside it, the scripts' time as a ratio to ${FEW.toLocaleString('en-US')} epochs):`,
+  );
+  for (const [what, { frames, scripts }] of many) {
+    const median = `${milliseconds(frames, 0.5)}, 95th percentile ${milliseconds(frames, 0.95)}`;
+    const ratio = at(scripts, 0.5) / at(few.get(what)?.scripts ?? [], 0.5);
+    console.log(
+      `  ${what.padEnd(31)} longest frame ${(frames.length > 1 ? median : milliseconds(frames, 0.5)).padEnd(39)} ` +
+        `scripts ${milliseconds(scripts, 0.5)} (${ratio.toFixed(1)} ×)`,
+    );
   }
 }
+
+const at = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(part * (values.length - 1))] ?? Number.NaN;
+
+const milliseconds = (values: readonly number[], part: number): string => `${at(values, part).toFixed(1).padStart(6)} ms`;
 
 void main();

@@ -24,6 +24,16 @@ const xor = [
   ['1.0', '1.0', 0],
 ] as const;
 
+/** Keeps a picture of how it failed. */
+async function pictured({ page }: Workbench, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await page.screenshot({ path: `${shots}/failed-${name.replaceAll(/\W+/g, '-').slice(0, 40)}.png` });
+    throw error;
+  }
+}
+
 describe('a newcomer at VS Code', { skip: noDesk }, () => {
   let desk: Desk;
   let workbench: Workbench;
@@ -43,16 +53,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
   };
   const newest = (): KeptRun => keptRuns(desk.profile).at(-1) as KeptRun;
 
-  /** A test; a picture is kept of how it failed. */
-  const station = (name: string, work: () => Promise<void>) =>
-    it(name, async () => {
-      try {
-        await work();
-      } catch (error) {
-        await workbench.page.screenshot({ path: `${shots}/failed-${name.replaceAll(/\W+/g, '-').slice(0, 40)}.png` });
-        throw error;
-      }
-    });
+  const station = (name: string, work: () => Promise<void>) => it(name, () => pictured(workbench, name, work));
 
   station('follows the walkthrough until XOR is trained, with guide, spec and panel side by side', async () => {
     await workbench.openWalkthrough('First Steps with Neural Networks');
@@ -277,31 +278,40 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
 });
 
 describe('a newcomer who reads Korean', { skip: noDesk }, () => {
-  it('finds commands, spec and panel in Korean', async () => {
-    const { workbench, close } = await sitDown(await packaged(), { language: 'ko' });
-    try {
-      await workbench.open('xor-learned.nn.json');
-      await workbench.lens.filter({ hasText: '파라미터 17개' }).waitFor();
-      await workbench.run('신경망: 학습 실행');
-      const study = await workbench.study();
-      await study.waitFor(/^에포크 200\/200/);
-      assert.deepEqual(await study.frame.getByRole('tab').allInnerTexts(), ['개요', '신경망', '학습', '결정 경계', '예측']);
-      for (const view of ['개요', '신경망', '학습', '결정 경계', '예측']) {
-        await study.tab(view).click();
-        await study.settled();
-        assert.deepEqual(await study.cutOff(), [], view);
-        await workbench.page.screenshot({ path: `${shots}/korean-${view.replace(' ', '-')}.png` });
-      }
-      await workbench.retype('"units"', 'unitz');
-      await study.frame
-        .locator('.errors-notice')
-        .filter({ hasText: /"unitz"[^.]*[가-힣]/ })
-        .waitFor();
-      await workbench.openWalkthrough('신경망 첫걸음');
-      await workbench.page.locator('.getting-started-step').filter({ hasText: 'XOR 열기' }).waitFor();
-      await workbench.page.screenshot({ path: `${shots}/korean-walkthrough.png` });
-    } finally {
-      await close();
-    }
+  let desk: Desk;
+  before(async () => {
+    mkdirSync(shots, { recursive: true });
+    desk = await sitDown(await packaged(), { language: 'ko' });
   });
+  after(() => desk?.close());
+
+  async function inKorean(): Promise<void> {
+    const { workbench } = desk;
+    const shot = (name: string) => workbench.page.screenshot({ path: `${shots}/korean-${name}.png` });
+    await workbench.open('xor-learned.nn.json');
+    await workbench.lens.filter({ hasText: '파라미터 17개' }).waitFor();
+    await workbench.run('신경망: 학습 실행');
+    const study = await workbench.study();
+    await study.waitFor(/^에포크 200\/200/);
+    const views = await study.frame.getByRole('tab').allInnerTexts();
+    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '예측']);
+    for (const [i, view] of views.entries()) {
+      await study.tab(view).click();
+      await study.settled();
+      assert.deepEqual(await study.cutOff(), [], view);
+      const english = (await study.frame.locator('main p').allInnerTexts()).filter((text) => /\w \w/.test(text) && !/[가-힣]/.test(text));
+      assert.deepEqual(english, [], view);
+      await shot(`${i}`);
+    }
+    await study.tab('학습').click();
+    assert.match(await study.frame.locator('.run-details').innerText(), /^wasm, 스레드 1개: [^a-z]*/);
+    await workbench.retype('"units"', 'unitz');
+    await study.frame.locator('.errors-notice').filter({ hasText: '"unitz" 키가 없습니다' }).waitFor();
+    await shot('mistake');
+    await workbench.openWalkthrough('신경망 첫걸음');
+    await workbench.page.locator('.getting-started-step').filter({ hasText: 'XOR 열기' }).waitFor();
+    await shot('walkthrough');
+  }
+
+  it('finds commands, spec, panel and walkthrough in Korean', () => pictured(desk.workbench, 'korean', inKorean));
 });

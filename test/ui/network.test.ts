@@ -306,7 +306,7 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
     const save = async (page: Page, item: string): Promise<Requests['save']['ask']> => {
       await page.locator('.network-bar .menu-button').click();
       await page.locator('[role="menuitem"]', { hasText: item }).click();
-      for (let tries = 0; tries < 50 && !asked('save').length; tries++) await page.waitForTimeout(20);
+      for (let tries = 0; tries < 1500 && !asked('save').length; tries++) await page.waitForTimeout(20);
       return asked('save').at(-1)?.ask as Requests['save']['ask'];
     };
 

@@ -245,7 +245,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       const page = await openNamed('xor-compare');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('menuitem', { name: item }).click();
-      for (let tries = 0; asked('save').length === 0 && tries < 100; tries++) await page.waitForTimeout(20);
+      for (let tries = 0; asked('save').length === 0 && tries < 1500; tries++) await page.waitForTimeout(20);
       return asked('save')[0] as Requests['save']['ask'];
     }
 

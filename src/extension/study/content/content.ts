@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Model } from '../../../ml/model/model';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
+import { textOf } from '../../problem-text';
 import { dataOf } from './data';
 import { networkOf } from './network';
 import { essence, saysHowToLearn } from './spec-text';
@@ -57,7 +58,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     title: read ? (read.name ?? file) : (before?.spec.title ?? file),
     reading: false,
     errors: errors.length,
-    ...(errors[0] && { firstError: errors[0].message }),
+    ...(errors[0] && { firstError: textOf(errors[0]) }),
     trainable: saysHowToLearn(check.text),
     ...(read?.predict && { predict: { shape: read.predict.shape, values: [...read.predict.values] } }),
     outdated: shown !== current,

@@ -1,4 +1,5 @@
 import type { RunInfo } from '../../../webview/study/messages';
+import { reasonOf } from '../../problem-text';
 import type { Run } from '../../runs/run';
 
 /** A run as the panel names it. @param stale the spec has changed since @param label what it is called */
@@ -13,7 +14,7 @@ export function runInfo(run: Run, stale: boolean, label: string): RunInfo {
     epochsDone: run.epochsDone,
     logs: run.logs,
     ...(message !== undefined && { message }),
-    ...(meta && { engine: meta.engine }),
+    ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,
     resumable: run.resumable,
     ...(end?.best !== undefined && { best: end.best + 1 }),
