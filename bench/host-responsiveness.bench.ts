@@ -15,7 +15,7 @@ import type { ActivationFigure, Figure, LatenessFigure, StopFigure, Wanted } fro
 
 /** The sample with the most work, a step of which takes some ten milliseconds; and the one with the most epochs in a second. */
 const samples = { 'mnist.nn.json': '784-512-10 on 60,000 rows', 'logistic-regression.nn.json': '2 parameters, 12 rows' } as const;
-const [ACTIVATIONS, ROUNDS, TICKS] = [7, 5, 500];
+const [ACTIVATIONS, ROUNDS, TICKS] = [10, 5, 500];
 const goals = { lateness: 50, stop: 200, activation: 50 } as const;
 
 async function main(): Promise<void> {
@@ -44,6 +44,7 @@ async function measure(place: Place): Promise<void> {
   for (let i = 1; i <= ACTIVATIONS; i++) {
     const given: Omit<Wanted, 'report'> = {
       user: place.profile.user,
+      atRest: i % 2 === 0,
       samples: i === ACTIVATIONS ? Object.keys(samples) : [],
       rounds: ROUNDS,
       ticks: TICKS,
@@ -61,7 +62,11 @@ function tell(figures: readonly Figure[], size: number): void {
   const [place] = of('place');
   console.log(`The extension host of VS Code ${place?.vscode}, Node.js ${place?.node}, ${availableParallelism()} cores`);
   console.log(`VSIX: ${(size / 1024 / 1024).toFixed(2)} MB`);
-  tellActivation(of('activation'));
+  for (const atRest of [true, false])
+    tellActivation(
+      atRest,
+      of('activation').filter((figure) => figure.atRest === atRest),
+    );
   for (const [sample, title] of Object.entries(samples)) {
     for (const panel of ['closed', 'open'] as const) {
       const here = <T extends LatenessFigure | StopFigure>(all: readonly T[]): T[] =>
@@ -77,12 +82,12 @@ function tell(figures: readonly Figure[], size: number): void {
   }
 }
 
-function tellActivation(all: readonly ActivationFigure[]): void {
+function tellActivation(atRest: boolean, all: readonly ActivationFigure[]): void {
   const own = all.map(({ load, call }) => load + call);
   const part = (which: 'load' | 'call' | 'work'): string => milliseconds(at(known(all.map((figure) => figure[which])), 0.5));
   console.log(
-    `Activation, ${all.length} times: median ${milliseconds(at(own, 0.5))} (loading ${part('load')}, activate() ${part('call')}), ` +
-      `max ${milliseconds(at(own, 1))}${judged(at(own, 0.5), goals.activation)}; work of its thread ${part('work')}`,
+    `Activation ${atRest ? 'in a window at rest' : "amid the window's start"}, ${all.length} times: median ${milliseconds(at(own, 0.5))} (loading ${part('load')}, activate() ${part('call')}), ` +
+      `max ${milliseconds(at(own, 1))}${atRest ? judged(at(own, 0.5), goals.activation) : ''}; work of its thread ${part('work')}`,
   );
 }
 

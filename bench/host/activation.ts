@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { extensionId } from '../../test/vscode/suite/workspace';
 import type { ActivationFigure } from './figures';
@@ -9,9 +10,10 @@ interface Mark {
 }
 
 /** Activates the extension unless it is active, and takes what VS Code's list of running extensions shows, in whole milliseconds. */
-export async function activation(): Promise<ActivationFigure> {
+export async function activation(atRest: boolean): Promise<ActivationFigure> {
   const extension = vscode.extensions.getExtension(extensionId);
   if (!extension) throw new Error(`There is no extension ${extensionId}.`);
+  if (atRest) await wait(8000);
   const before = extension.isActive ? Number.NaN : ownWork();
   await extension.activate();
   const work = ownWork() - before;
@@ -23,6 +25,7 @@ export async function activation(): Promise<ActivationFigure> {
   };
   return {
     kind: 'activation',
+    atRest,
     load: at('didLoadExtensionCode') - at('willLoadExtensionCode'),
     call: at('didActivateExtension') - at('willActivateExtension'),
     work: Number.isNaN(work) ? null : work,

@@ -9,6 +9,8 @@ export type Figure =
 /** Milliseconds of one activation in a new extension host, as VS Code measures them. */
 export interface ActivationFigure {
   readonly kind: 'activation';
+  /** After VS Code had come to rest; else in the midst of its start, which takes all cores. */
+  readonly atRest: boolean;
   /** Loading dist/extension.js. */
   readonly load: number;
   /** The call of `activate`. */
@@ -41,6 +43,8 @@ export interface StopFigure extends Situation {
 export interface Wanted {
   readonly user: string;
   readonly report: string;
+  /** Whether the extension is to be activated only after VS Code has come to rest. */
+  readonly atRest: boolean;
   /** Files of samples to train. */
   readonly samples: readonly string[];
   readonly rounds: number;

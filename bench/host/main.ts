@@ -11,7 +11,7 @@ export async function run(wanted: Wanted): Promise<void> {
   const report = (figure: Figure): void => appendFileSync(wanted.report, `${JSON.stringify(figure)}\n`);
   report({ kind: 'place', vscode: vscode.version, node: process.version });
   try {
-    report(await activation());
+    report(await activation(wanted.atRest));
     await training(wanted, report);
   } catch (error) {
     report({ kind: 'failed', error: error instanceof Error ? String(error.stack) : String(error) });
