@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } 
 import { dirname, join, relative } from 'node:path';
 import { build, context, formatMessages } from 'esbuild';
 import { bundles, companions } from './bundles.mjs';
+import { partsOf } from './native-parts.mjs';
 import { notices } from './notices.mjs';
 import { root } from './root.mjs';
 
@@ -21,7 +22,11 @@ export async function buildAll({ production = false, into = root } = {}) {
   const results = await Promise.all(
     bundles({ production }).map((bundle) => buildOne({ ...bundle, outfile: relative(root, join(into, bundle.outfile)) })),
   );
-  if (production) writeFileSync(join(into, 'dist/ThirdPartyNotices.txt'), notices(results.flatMap((r) => r.inputs)));
+  if (production)
+    writeFileSync(
+      join(into, 'dist/ThirdPartyNotices.txt'),
+      notices([...results.flatMap((r) => r.inputs), ...partsOf.filter((file) => existsSync(join(root, file)))]),
+    );
   return { sizes: [...results.flatMap((r) => r.sizes), ...copyCompanions(into)], errors: results.flatMap((r) => r.errors) };
 }
 
@@ -61,7 +66,7 @@ export async function watchAll() {
         });
       },
     };
-    const watched = await context({ ...options, entryPoints: [entry], outfile, plugins: [report] });
+    const watched = await context({ ...options, entryPoints: [entry], outfile, plugins: [...(options.plugins ?? []), report] });
     await watched.watch();
   }
 }

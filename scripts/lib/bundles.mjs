@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
+import { tfjsNode } from './tfjs-node.mjs';
 
 /**
  * One output of the build.
@@ -33,7 +34,7 @@ export function bundles({ production = false, folder = root } = {}) {
   const mode = production ? { minify: true } : { sourcemap: /** @type {const} */ ('linked') };
   const node = { ...forNode, ...mode };
   // tfjs names node-fetch for downloading models, which nothing here does.
-  const engine = { ...node, external: ['node-fetch'] };
+  const engine = { ...node, external: ['node-fetch'], plugins: [tfjsNode] };
   return [
     { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, external: ['vscode'] } },
     { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build, formatMessages } from 'esbuild';
 import { forNode } from './bundles.mjs';
 import { root } from './root.mjs';
+import { tfjsNode } from './tfjs-node.mjs';
 
 /**
  * Files whose names end so, as paths from the project's folder with forward slashes, sorted.
@@ -59,7 +60,11 @@ const packagesOutside = {
  * Outside VS Code there is no module `vscode`; the tests of the extension have a stand-in.
  * @type {import('esbuild').BuildOptions}
  */
-const forTests = { sourcemap: 'inline', alias: { vscode: './test/extension/fake-vscode.ts' }, plugins: [ownUrl, packagesOutside] };
+const forTests = {
+  sourcemap: 'inline',
+  alias: { vscode: './test/extension/fake-vscode.ts' },
+  plugins: [ownUrl, tfjsNode, packagesOutside],
+};
 
 /**
  * Bundles a test or bench file into out/.

@@ -22,13 +22,13 @@ export const boundaries: readonly Boundary[] = [
   {
     rule: 'the core knows none of those who use it',
     from: /^src\/ml\//,
-    to: /^(src\/(extension|webview|cli)\/|vscode$)/,
+    to: /^(src\/(extension|webview|cli|native)\/|vscode$)/,
     broken: broken('src/ml/spec/spec.ts', 'vscode', true),
   },
   {
     rule: 'the core runs outside Node, but for its few Node files',
     from: /^src\/ml\//,
-    except: /^src\/ml\/(engine\/tfjs\/wasm\/backend\.ts|data\/node-files\.ts|runs\/run-folder\.ts|worker\/.*)$/,
+    except: /^src\/ml\/(engine\/tfjs\/(tensorflow|wasm)\/backend\.ts|data\/node-files\.ts|runs\/run-folder\.ts|worker\/.*)$/,
     to: /^node:/,
     broken: broken('src/ml/data/load.ts', 'node:fs'),
   },
@@ -71,6 +71,13 @@ export const boundaries: readonly Boundary[] = [
     from: /^src\/cli\//,
     to: /^(src\/(extension|webview)\/|vscode$)/,
     broken: broken('src/cli/main.ts', 'src/extension/disposables', true),
+  },
+  {
+    rule: 'the set-up of the native library knows none of those who use it, and nothing of networks',
+    from: /^src\/native\//,
+    to: /^(src\/|vscode$)/,
+    unless: /^src\/native\//,
+    broken: broken('src/native/set-up.ts', 'vscode'),
   },
   {
     rule: 'the product needs no test, script or bench',

@@ -68,6 +68,14 @@ describe('the lock file', () => {
     );
   });
 
+  it('can be installed without the native engine, whose package and all that only it needs are optional', () => {
+    const { packages } = json('package-lock.json');
+    assert.equal(packages[''].optionalDependencies['@tensorflow/tfjs-node'], '4.22.0');
+    assert.ok(!('@tensorflow/tfjs-node' in manifest.dependencies));
+    for (const name of ['@tensorflow/tfjs-node', '@mapbox/node-pre-gyp', 'tar']) assert.ok(packages[`node_modules/${name}`].optional, name);
+    assert.match(readFileSync('.npmrc', 'utf8'), /^ignore-scripts=true$/m);
+  });
+
   it('names no registry', () => {
     assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
   });
