@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildAll } from './bundle.mjs';
+import { copyNativeParts } from './native-parts.mjs';
 import { root } from './root.mjs';
 
 /** What goes into the package beside dist/; .vscodeignore says which of their files. */
@@ -30,6 +31,8 @@ export async function packageExtension({ stage, vsix }) {
   mkdirSync(folder, { recursive: true });
   const { errors } = await buildAll({ production: true, into: folder });
   if (errors.length) return errors.join('\n');
+  const noBinding = await copyNativeParts(join(folder, 'native'));
+  if (noBinding) console.warn(`Packaged without the binding of the native engine, which users then build themselves. ${noBinding}`);
   for (const name of sources) cpSync(join(root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'package.json'), manifest());
   // There is no repository yet whose address relative links could be turned into.
@@ -39,7 +42,13 @@ export async function packageExtension({ stage, vsix }) {
 
 /** Everything is bundled, and there is nothing left to be built. */
 function manifest() {
-  const { scripts: _, dependencies: __, devDependencies: ___, ...rest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const {
+    scripts: _,
+    dependencies: __,
+    devDependencies: ___,
+    optionalDependencies: ____,
+    ...rest
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return `${JSON.stringify(rest, undefined, 2)}\n`;
 }
 

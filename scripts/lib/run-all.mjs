@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import colors from 'picocolors';
 import { checks } from './checks.mjs';
+import { ensureNative } from './native-ensure.mjs';
 import { pool } from './pool.mjs';
 import { runTestFile } from './run-test-file.mjs';
 import { bundleTest, filesUnder, matching } from './test-files.mjs';
@@ -18,10 +19,11 @@ export async function runAll(patterns) {
   if (!files.length) return [await reported('test files', async () => failed('No test file matches.'))];
   const [build, ...others] = checks;
   const place = files.some(inVsCode) ? ensureVsCode() : undefined;
+  const native = files.some(onNative) ? ensureNative() : undefined;
   // The tests start what is in dist/, so it is made first.
   const outcomes = build ? [await runCheck(build)] : [];
   if (!patterns.length) outcomes.push(...(await pool(others, others.length, runCheck)));
-  await place;
+  await Promise.all([place, native]);
   // These take the longest, so they begin first.
   const inOrder = [...files.filter(inVsCode), ...files.filter((file) => !inVsCode(file))];
   outcomes.push(...(await pool(inOrder, availableParallelism(), (file) => reported(file, () => runFile(file)))));
@@ -35,6 +37,12 @@ export async function runAll(patterns) {
  * @param {string} file
  */
 const inVsCode = (file) => /^test\/(person|vscode|ui)\//.test(file);
+
+/**
+ * The file has tests of the native engine, which need its library.
+ * @param {string} file
+ */
+const onNative = (file) => /^test\/(native|golden|vscode|person|cli|ml\/(engine|worker))\//.test(file);
 
 /** @param {import('./checks.mjs').Check} check */
 const runCheck = ({ name, run }) =>

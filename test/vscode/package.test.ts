@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { before, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { noNative } from '../../scripts/lib/native-ensure.mjs';
 import { packageExtension } from '../../scripts/lib/package.mjs';
 import { filesUnder } from '../../scripts/lib/test-files.mjs';
 
@@ -14,6 +15,11 @@ const credited = [
   /^@tensorflow\/tfjs-core [\d.]+ \(Apache-2\.0\)$/m,
   /^preact [\d.]+ \(MIT\)$/m,
 ];
+
+const creditedForNative = [/^@tensorflow\/tfjs-node [\d.]+ \(Apache-2\.0\)$/m, /^node-api-headers [\d.]+ \(MIT\)$/m];
+
+/** It is an optional dependency. */
+const hasNative = existsSync('node_modules/@tensorflow/tfjs-node');
 
 describe('the package', () => {
   let files: ReadonlyMap<string, Uint8Array> = new Map();
@@ -41,6 +47,7 @@ describe('the package', () => {
       /^dist\/webview\/(study\.js|study\.css|codicon\.ttf)$/,
       /^(l10n|media|samples)\//,
       /^docs\/.*\.png$/,
+      /^native\/(package\/(package\.json|binding\/\w+\.(cc|h))|headers\/\w+\.h|linux-x64\/tfjs_binding\.node)$/,
     ];
     assert.deepEqual(
       [...files.keys()].filter((name) => !wanted.some((pattern) => pattern.test(name))),
@@ -74,9 +81,17 @@ describe('the package', () => {
     assert.doesNotMatch(text('dist/webview/study.js'), /sourceMappingURL=/);
   });
 
+  it('holds what the native engine is set up with, and the binding where it can be built', (t) => {
+    if (!hasNative) return t.skip('the package @tensorflow/tfjs-node is not installed');
+    for (const name of ['package/package.json', 'package/binding/tfjs_binding.cc', 'headers/node_api.h']) text(`native/${name}`);
+    const why = process.platform === 'linux' && process.arch === 'x64' ? noNative() : 'the binding is packaged for linux-x64 only';
+    if (why) return t.skip(why);
+    assert.ok(files.has('native/linux-x64/tfjs_binding.node'));
+  });
+
   it('names what it contains of others', () => {
     const notices = text('dist/ThirdPartyNotices.txt');
-    for (const line of credited) assert.match(notices, line);
+    for (const line of [...credited, ...(hasNative ? creditedForNative : [])]) assert.match(notices, line);
     for (const part of notices.split(/^-{80}$/m).slice(1)) assert.ok(part.trim().split('\n').length > 5, part);
   });
 });

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+
+/** A program that is run to its end. */
+export interface Run {
+  readonly command: string;
+  readonly parameters: readonly string[];
+  readonly folder?: string;
+  /** Added to this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Ends it after so many milliseconds. */
+  readonly limit?: number;
+  /** Found by a shell, as npm has to be on Windows; nothing given to it may then hold spaces. */
+  readonly shell?: boolean;
+}
+
+export interface Ran {
+  /** Undefined where there is no such program, or where it was ended by a signal. */
+  readonly code: number | undefined;
+  readonly missing: boolean;
+  readonly late: boolean;
+  /** What it printed, on both streams; the end of it where it was much. */
+  readonly output: string;
+}
+
+const MOST_OUTPUT = 100_000;
+
+/**
+ * Runs a program and waits for its end. It is ended, with all that it started, when the signal says so.
+ * @throws the signal's reason
+ */
+export async function run({ command, parameters, folder, env, signal, limit, shell = false }: Run): Promise<Ran> {
+  signal?.throwIfAborted();
+  // A group of its own, so that it can be ended whole: launchers of Python start the real one.
+  const options = { cwd: folder, env: { ...process.env, ...env }, shell, windowsHide: true, detached: process.platform !== 'win32' };
+  const child = spawn(command, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = (): void => endWhole(child.pid);
+  let late = false;
+  const timer =
+    limit === undefined
+      ? undefined
+      : setTimeout(() => {
+          late = true;
+          end();
+        }, limit);
+  signal?.addEventListener('abort', end, { once: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-MOST_OUTPUT);
+    });
+  try {
+    const ended = await new Promise<Pick<Ran, 'code' | 'missing'>>((resolve) => {
+      child.on('error', () => resolve({ code: undefined, missing: true }));
+      child.on('close', (code) => resolve({ code: code ?? undefined, missing: false }));
+    });
+    signal?.throwIfAborted();
+    return { ...ended, late, output };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+function endWhole(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32') spawn('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore', windowsHide: true });
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The line of a program's output that tells most: the last that speaks of an error, or else the last. */
+export function tellingLine(output: string): string {
+  const lines = output.split(/[\r\n]+/).map((line) => line.trim());
+  const line = lines.findLast((l) => /\berror\b/i.test(l)) ?? lines.findLast((l) => l !== '') ?? '';
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}

@@ -1,0 +1,105 @@
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** One part of the library that was set up. */
+export interface KeptFile {
+  /** From the place's folder, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What `native.json` says of a place that is set up. It is written last: a place without it is not finished. */
+export interface Kept {
+  readonly format: 1;
+  /** Which kind of machine it was set up for. */
+  readonly platform: string;
+  /** TensorFlow's version, as the library says it. */
+  readonly library: string;
+  /** Where the binding comes from. */
+  readonly binding: 'prebuilt' | 'built' | 'package';
+  /** The folder that is laid out as the package's, from the place's folder: this itself, or where the package's own installer worked. */
+  readonly root: '.' | 'package';
+  readonly files: readonly KeptFile[];
+}
+
+/** A folder that the native library is set up in: as the package @tensorflow/tfjs-node would have it, and what that takes. */
+export class Place {
+  readonly folder: string;
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+  readonly in = (...path: readonly string[]): string => join(this.folder, ...path);
+  get note(): string {
+    return this.in('native.json');
+  }
+  /** Where the binding is, and must be: it looks for the library from there. */
+  get binding(): string {
+    return this.in('lib', 'napi-v8', 'tfjs_binding.node');
+  }
+  get libraries(): string {
+    return this.in('deps', 'lib');
+  }
+  /** TensorFlow's C headers, where the binding was built. */
+  get headers(): string {
+    return this.in('deps', 'include');
+  }
+  /** Where the binding is built. */
+  get working(): string {
+    return this.in('working');
+  }
+  /** The wheel while it is needed. */
+  get download(): string {
+    return this.in('download');
+  }
+  /** Where the package's own installer works, outside a checkout. */
+  get ownPackage(): string {
+    return this.in('package');
+  }
+}
+
+/** Names in a place's folder that are ours; what else is there is left alone. */
+export const ownNames = [
+  'native.json',
+  'native.json.part',
+  'lib',
+  'deps',
+  'download',
+  'package',
+  'package-rest',
+  'working',
+  'claim',
+] as const;
+
+/** The place in the extension's global storage, and in a checkout. */
+export const placeIn = {
+  globalStorage: (folder: string): Place => new Place(join(folder, 'native')),
+  project: (folder: string): Place => new Place(join(folder, '.native')),
+};
+
+export async function readKept(place: Place): Promise<Kept | undefined> {
+  try {
+    const kept: Partial<Kept> = JSON.parse(await readFile(place.note, 'utf8'));
+    const whole = kept.format === 1 && kept.platform && kept.library && kept.binding && kept.root && Array.isArray(kept.files);
+    return whole ? (kept as Kept) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param paths the files that make up the library */
+export async function writeKept(place: Place, kept: Omit<Kept, 'format' | 'files'>, paths: readonly string[]): Promise<void> {
+  const named = (path: string): string => relative(place.folder, path).replaceAll('\\', '/');
+  const files = await Promise.all(paths.map(async (path) => ({ path: named(path), bytes: (await stat(path)).size })));
+  const half = place.in('native.json.part');
+  await writeFile(half, `${JSON.stringify({ format: 1, ...kept, files } satisfies Kept, undefined, 2)}\n`);
+  await rename(half, place.note);
+}
+
+/** The first of the files that is not as it was when it was set up. */
+export async function changedFile(place: Place, { files }: Kept): Promise<string | undefined> {
+  for (const { path, bytes } of files) {
+    const found = await stat(place.in(path)).catch(() => undefined);
+    if (found?.size !== bytes) return path;
+  }
+  return undefined;
+}

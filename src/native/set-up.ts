@@ -1,0 +1,69 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { whileClaimed } from './claim';
+import { findInPlace, type Ready } from './found';
+import { type Machine, thisMachine } from './machine';
+import { findMaterials, type Materials } from './materials';
+import { type Place, writeKept } from './place';
+import { type NativeProblem, problemOf } from './problem';
+import type { Report } from './progress';
+import { setUpByWheel } from './wheel-way';
+
+export interface SetUp {
+  readonly place: Place;
+  /** The project's or extension's folder. */
+  readonly project: string;
+  readonly signal?: AbortSignal;
+  readonly report: Report;
+  /** Told what stands in the way of the first way, before the second is gone. */
+  tried?(problem: NativeProblem): void;
+  readonly machine?: Machine;
+}
+
+/** What came of it: the library, or what stands in the way, of each way that was tried. */
+export type Result = Ready | { readonly kind: 'failed'; readonly problems: readonly [...NativeProblem[], NativeProblem] };
+
+/**
+ * Gets the native library: by its package's own installer, or else out of TensorFlow's Python package. What is there already is not
+ * fetched again. Never rejects, but for a defect.
+ */
+export async function setUpNative(order: SetUp): Promise<Result> {
+  const { place, signal, machine = thisMachine() } = order;
+  const problems: NativeProblem[] = [];
+  try {
+    return await whileClaimed(place, async () => {
+      const there = await findInPlace(place);
+      if (there?.kind === 'ready') return there;
+      const materials = await findMaterials(order.project, machine.platform);
+      try {
+        return await byOwnInstaller(order, machine, materials);
+      } catch (error) {
+        signal?.throwIfAborted();
+        const inTheWay = problemOf(error, place.folder);
+        problems.push(inTheWay);
+        order.tried?.(inTheWay);
+      }
+      return await setUpByWheel({ place, machine, materials, report: order.report, ...(signal && { signal }) });
+    });
+  } catch (error) {
+    const last = problemOf(error, place.folder);
+    return { kind: 'failed', problems: last.code === 'cancelled' ? [last] : [...problems, last] };
+  }
+}
+
+async function byOwnInstaller({ place, signal, report }: SetUp, machine: Machine, materials: Materials): Promise<Ready> {
+  report('package');
+  const folder = await machine.ownInstaller({ package: materials.package, elsewhere: place.ownPackage, ...(signal && { signal }) });
+  const binding = join(folder, 'lib', 'napi-v8', 'tfjs_binding.node');
+  try {
+    report('check');
+    const library = await machine.load(binding, signal);
+    const inPlace = folder === place.ownPackage;
+    if (inPlace) await writeKept(place, { platform: machine.platform, library, binding: 'package', root: 'package' }, [binding]);
+    return { kind: 'ready', packageFolder: folder, library };
+  } catch (error) {
+    // It would be taken for a library that can be used.
+    for (const name of ['lib', 'deps']) await rm(join(folder, name), { recursive: true, force: true });
+    throw error;
+  }
+}

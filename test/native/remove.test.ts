@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { findInPlace } from '../../src/native/found';
+import { ownNames } from '../../src/native/place';
+import { removeNative } from '../../src/native/remove';
+import { FakeMachine, noPrograms } from './fake-machine';
+
+describe('removing the native library', () => {
+  let user: FakeMachine;
+  beforeEach(() => {
+    user = new FakeMachine();
+  });
+  afterEach(() => user.dispose());
+
+  it('takes away all that the set-up brought, and tells how much that was', { skip: noPrograms }, async () => {
+    user.pip('works');
+    user.compiler();
+    await user.setUp();
+    const removed = await removeNative(user.place);
+    assert.ok('bytes' in removed && removed.bytes > 800_000, JSON.stringify(removed));
+    assert.ok(!existsSync(user.place.folder));
+    assert.equal(await findInPlace(user.place), undefined);
+    assert.equal((await user.setUp()).kind, 'ready');
+  });
+
+  it('takes away what a set-up left that was not finished', async () => {
+    for (const name of ownNames) if (name !== 'claim') user.write(`storage/native/${name}`, 'left');
+    assert.deepEqual(await removeNative(user.place), { bytes: (ownNames.length - 1) * 'left'.length });
+    assert.ok(!existsSync(user.place.folder));
+  });
+
+  it('leaves what others have put there', async () => {
+    user.write('storage/native/native.json', '{}');
+    user.write('storage/native/notes.txt', 'mine');
+    await removeNative(user.place);
+    assert.deepEqual(readdirSync(user.place.folder), ['notes.txt']);
+  });
+
+  it('does nothing where there is nothing', async () => {
+    assert.deepEqual(await removeNative(user.place), { bytes: 0 });
+  });
+
+  it('waits for nobody: another window that is at it is told of', async () => {
+    user.write('storage/native/claim', String(process.pid));
+    user.write('storage/native/native.json', '{}');
+    assert.deepEqual(await removeNative(user.place), { problem: { code: 'busy', args: undefined } });
+    assert.equal(user.read('storage/native/native.json'), '{}');
+  });
+});
