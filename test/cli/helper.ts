@@ -17,14 +17,16 @@ export interface Called {
 export interface CallOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another copy of the command line. */
+  readonly cli?: string;
   /** Called with what stdout holds so far; sends the signal it returns. */
   readonly onStdout?: (stdout: string) => NodeJS.Signals | undefined;
 }
 
 /** Calls the command line in a process of its own, without a terminal. */
-export function call(words: readonly string[], { cwd, env = {}, onStdout }: CallOptions = {}): Promise<Called> {
+export function call(words: readonly string[], { cwd, env = {}, cli: file = cli, onStdout }: CallOptions = {}): Promise<Called> {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-  const child = spawn(process.execPath, [cli, ...words], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [file, ...words], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   // A run that does not end would hold the test for ever.
   const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);

@@ -51,7 +51,10 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['train', 'xor.nn.json', 'xor.nn.json'], /^train takes one file, not 2\./],
   [['train', 'xor.nn.json', '--jsn'], /^There is no option --jsn\. Did you mean --json\?/],
   [['train', 'xor.nn.json', '--engine'], /--engine/],
-  [['train', 'xor.nn.json', '--engine', 'wsam'], /^There is no engine "wsam"\. Did you mean "wasm"\? There are: auto, wasm, cpu/],
+  [
+    ['train', 'xor.nn.json', '--engine', 'wsam'],
+    /^There is no engine "wsam"\. Did you mean "wasm"\? There are: auto, tensorflow, wasm, cpu/,
+  ],
   [['train', 'xor.nn.json', '--engine', 'cpu', '--engine', 'wasm'], /^--engine can be given only once\./],
   [['train', 'none.nn.json'], /^There is no file none\.nn\.json\./],
   [['train', 'none.nn.json', '--json'], /^There is no file none\.nn\.json\./],

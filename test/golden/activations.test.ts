@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { parseTree } from 'jsonc-parser';
 import { activate } from '../../src/ml/engine/tfjs/activations';
-import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import { activation, worksOnRows } from '../../src/ml/registry/activations';
 import { ProblemList } from '../../src/ml/spec/reporter';
+import { backends, itOn } from './backends';
 import { flat, golden, type Nested } from './figures';
 import { near } from './near';
-import { openBackend } from './run-case';
 
 /** An activation at some points and its derivative; for functions of whole rows the gradient of Σ output · [1, 2, 3, …]. */
 interface ValueCase {
@@ -28,7 +27,6 @@ function read(spec: unknown) {
   return found;
 }
 
-const backends: readonly TfjsBackend[] = ['cpu', 'wasm'];
 /** Some kernels approximate exp and erf to a few units in the sixth decimal. */
 const BOUND = 2e-5;
 
@@ -49,11 +47,10 @@ function paperSparsemax(z: readonly number[]): number[] {
 
 for (const backend of backends) {
   describe(`values and derivatives of activations as in Keras, on ${backend}`, () => {
-    before(() => openBackend(backend));
     for (const one of golden<ValueCase>('activations')) {
       if (one.spec) continue;
       if (one.activation === 'sparsemax') continue;
-      it(one.name, () => {
+      itOn(backend, one.name, () => {
         const config = read(one.activation);
         const x = tf.tensor(one.x as number[]);
         const weights = worksOnRows(config) ? tf.range(1, (x.shape.at(-1) as number) + 1) : tf.scalar(1);
@@ -63,7 +60,7 @@ for (const backend of backends) {
       });
     }
 
-    it('values and derivatives of sparsemax as in the paper', () => {
+    itOn(backend, 'values and derivatives of sparsemax as in the paper', () => {
       const rows = golden<ValueCase>('activations').find((c) => c.activation === 'sparsemax')?.x as number[][];
       const config = read('sparsemax');
       const x = tf.tensor2d(rows);

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { forward, variableName } from '../../src/ml/engine/tfjs/forward';
 import type { Pass } from '../../src/ml/engine/tfjs/layers/layer';
-import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import { layerParams, parameterCounts } from '../../src/ml/model/cost';
 import { type LayerType, layers } from '../../src/ml/registry/layers';
+import { backends, itOn } from './backends';
 import { flat, type GoldenCase, golden } from './figures';
 import { near, TEN_STEPS } from './near';
-import { openBackend, type Prepared, prepare } from './run-case';
+import { type Prepared, prepare } from './run-case';
 
 const cases = ['layers', 'sequences', 'repeated_tokens'].flatMap((group) => golden(group)).filter((one) => one.expect.layers);
-const backends: readonly TfjsBackend[] = ['cpu', 'wasm'];
 
 const inference: Pass = {
   training: false,
@@ -63,9 +62,8 @@ function checkOutputs({ model, dataset, session }: Prepared, { outputs = {} }: G
 
 for (const backend of backends) {
   describe(`shapes, counts and outputs of layers as in Keras, on ${backend}`, () => {
-    before(() => openBackend(backend));
     for (const one of cases) {
-      it(one.name, async () => {
+      itOn(backend, one.name, async () => {
         const prepared = await prepare(one.spec, backend);
         checkShapes(prepared, one.expect);
         checkOutputs(prepared, one.expect);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import type { Dataset } from '../../src/ml/data/dataset';
 import { rowCount } from '../../src/ml/data/dataset';
 import type { Files } from '../../src/ml/data/files';
-import type { Engine, Session } from '../../src/ml/engine/engine';
-import { openTfjs, type TfjsBackend } from '../../src/ml/engine/tfjs/open';
+import type { Session } from '../../src/ml/engine/engine';
+import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import type { Model } from '../../src/ml/model/model';
 import { checkSpec } from '../../src/ml/spec/check-spec';
 import { runnable } from '../../src/ml/spec/problem';
@@ -12,12 +11,7 @@ import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
 import { fitData } from '../../src/ml/training/fit-data';
 import { initialState } from '../../src/ml/training/initial-state';
 import { type TrainingResult, train } from '../../src/ml/training/train';
-
-/** Where the backend's program is when tests run from the checkout. */
-const wasmFolder = join('node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist');
-
-/** Starts a backend as the product does. */
-export const openBackend = (backend: TfjsBackend): Promise<Engine> => openTfjs(backend, wasmFolder);
+import { openBackend } from './backends';
 
 export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { rowCount } from '../../src/ml/data/dataset';
-import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import { checkSpec } from '../../src/ml/spec/check-spec';
 import type { MessageCode } from '../../src/ml/spec/messages';
 import { keptForTraining } from '../../src/ml/training/fit-data';
+import { backends, itOn } from './backends';
 import { flat, type GoldenCase, golden } from './figures';
 import { near, TEN_STEPS, WHOLE_RUN } from './near';
-import { afterSteps, fit, noFiles, openBackend, type Prepared, prepare } from './run-case';
+import { afterSteps, fit, noFiles, type Prepared, prepare } from './run-case';
 
 /** Every group whose cases train a network from given weights, without shuffling. */
 const groups = [
@@ -23,7 +23,6 @@ const groups = [
   'fit',
   'activations',
 ];
-const backends: readonly TfjsBackend[] = ['cpu', 'wasm'];
 
 /** What Keras does and this project does not: such a spec is refused with a message, never trained in another way. */
 const refused: ReadonlyMap<string, MessageCode> = new Map<string, MessageCode>([
@@ -86,7 +85,6 @@ async function check(prepared: Prepared, { expect }: GoldenCase): Promise<void> 
 for (const backend of backends) {
   for (const group of groups) {
     describe(`${group} as in Keras, on ${backend}`, () => {
-      before(() => openBackend(backend));
       for (const one of golden(group)) {
         if (!one.spec) continue;
         const code = refused.get(one.name);
@@ -100,7 +98,7 @@ for (const backend of backends) {
           });
           continue;
         }
-        it(one.name, async () => {
+        itOn(backend, one.name, async () => {
           const tensors = tf.memory().numTensors;
           const prepared = await prepare(one.spec, backend);
           try {

@@ -1,3 +1,3 @@
 /** Engines a spec can ask for; `auto` takes the best that is there. */
-export const engineNames = ['auto', 'wasm', 'cpu'] as const;
+export const engineNames = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 export type EngineName = (typeof engineNames)[number];

@@ -1,9 +1,9 @@
-import { before, describe, it } from 'node:test';
-import type { TfjsBackend } from '../../../src/ml/engine/tfjs/open';
+import { describe } from 'node:test';
 import { type Activation, activations, hasGradient } from '../../../src/ml/registry/activations';
 import type { LayerType } from '../../../src/ml/registry/layers';
 import type { Loss } from '../../../src/ml/registry/losses';
-import { openBackend, prepare } from '../../golden/run-case';
+import { backends, itOn } from '../../golden/backends';
+import { prepare } from '../../golden/run-case';
 import { checkGradients } from './finite-differences';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -160,11 +160,9 @@ const byLoss: { readonly [T in Loss['type']]: readonly [activation: string, targ
 /** Parameters of the activations that cannot be chosen by name alone. */
 const required: Partial<Record<Activation['type'], Json>> = { threshold: { type: 'threshold', threshold: -0.5, default_value: -2 } };
 
-const backends: readonly TfjsBackend[] = ['cpu', 'wasm'];
-
 for (const backend of backends) {
   const check = (name: string, spec: Json): void => {
-    it(name, async () => {
+    itOn(backend, name, async () => {
       const prepared = await prepare(spec, backend);
       try {
         await checkGradients(prepared);
@@ -175,7 +173,6 @@ for (const backend of backends) {
   };
 
   describe(`gradients against finite differences, on ${backend}`, () => {
-    before(() => openBackend(backend));
     for (const [type, specs] of Object.entries(byLayer)) {
       specs.forEach((spec, i) => {
         check(`layer ${type}, ${i + 1}`, spec);

@@ -1,10 +1,18 @@
 import type { MessageArgs, messages } from '../../../src/ml/spec/messages';
 import type { dataMessages } from '../../../src/ml/spec/messages/data';
+import type { engineMessages } from '../../../src/ml/spec/messages/engine';
 import type { keepingMessages } from '../../../src/ml/spec/messages/keeping';
 import type { resultMessages } from '../../../src/ml/spec/messages/results';
 import type { runMessages } from '../../../src/ml/spec/messages/run';
+import type { workerMessages } from '../../../src/ml/spec/messages/worker';
 
-type Code = keyof typeof dataMessages | keyof typeof keepingMessages | keyof typeof resultMessages | keyof typeof runMessages;
+type Code =
+  | keyof typeof dataMessages
+  | keyof typeof engineMessages
+  | keyof typeof keepingMessages
+  | keyof typeof resultMessages
+  | keyof typeof runMessages
+  | keyof typeof workerMessages;
 
 const cell = { file: 'a.csv', line: 1234, column: '열', text: '아홉', count: 17, columns: 1 };
 const names = { xName: 'x', yName: 'y' };
@@ -130,6 +138,8 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'run-is-over': [undefined],
   'run-does-not-fit': [{ name: 'dense/kernel' }],
   'run-other-data': [undefined],
+  'engine-not-set-up': (['package', 'binding', 'library'] as const).map((what) => ({ what })),
+  'engine-not-loaded': [{ reason: 'libtensorflow.so.2: file too short' }],
   'weights-kind': [
     { file: 'a.h5', keras: true },
     { file: 'a.txt', keras: false },
@@ -157,4 +167,15 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'tfjs-reset-after': [{ layer: '층1' }],
   'tfjs-keepdims': [{ layer: '층1', channels: 7 }],
   'tfjs-layer-name': [{ layer: '층 1' }],
+  'thread-failed': [{ reason: 'boom' }],
+  'thread-ended': [{ code: 7 }],
+  'process-failed': [{ reason: 'boom' }],
+  'process-ended': [
+    { code: null, signal: 'SIGSEGV' },
+    { code: 3, signal: null },
+  ],
+  'process-silent': [{ seconds: 60 }],
+  'process-memory': [{}],
+  'process-killed': [{}],
+  'worker-ended': [{}],
 };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { TfjsBackend } from '../../../src/ml/engine/tfjs/open';
-import { fit, openBackend, prepare } from '../../golden/run-case';
+import { backends, itOn } from '../../golden/backends';
+import { fit, prepare } from '../../golden/run-case';
 
 /** One epoch is one step here, so that ten thousand of them take seconds. */
 const xor = (epochs: number) => ({
@@ -34,9 +35,8 @@ async function trainFor(epochs: number, backend: TfjsBackend): Promise<void> {
 }
 
 describe('memory', () => {
-  for (const backend of ['cpu', 'wasm'] as const) {
-    it(`stays flat over 10,000 epochs on ${backend}`, async () => {
-      await openBackend(backend);
+  for (const backend of backends) {
+    itOn(backend, `stays flat over 10,000 epochs on ${backend}`, async () => {
       await trainFor(500, backend);
       const before = held();
       await trainFor(10_000, backend);

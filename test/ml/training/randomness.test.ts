@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Rows, Session } from '../../../src/ml/engine/engine';
 import { initialState } from '../../../src/ml/training/initial-state';
-import { fit, openBackend, type Prepared, prepare } from '../../golden/run-case';
+import { openBackend } from '../../golden/backends';
+import { fit, type Prepared, prepare } from '../../golden/run-case';
 
 const rows = 12;
 const spec = (change: object = {}) => ({

@@ -4,7 +4,8 @@ import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
 import { type Steer, Steering } from '../../../src/ml/training/steering';
 import { type Control, type TrainingResult, train } from '../../../src/ml/training/train';
-import { openBackend, prepare, unattended } from '../../golden/run-case';
+import { openBackend } from '../../golden/backends';
+import { prepare, unattended } from '../../golden/run-case';
 
 const spec = {
   seed: 3,

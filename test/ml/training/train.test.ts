@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
 import { type Control, type TrainingPlan, type TrainingResult, train } from '../../../src/ml/training/train';
-import { fit, openBackend, type Prepared, prepare, unattended } from '../../golden/run-case';
+import { openBackend } from '../../golden/backends';
+import { fit, type Prepared, prepare, unattended } from '../../golden/run-case';
 
 /** Forty rows of two inputs, with everything random that a spec can have: drawn weights, shuffle, dropout. */
 const spec = {

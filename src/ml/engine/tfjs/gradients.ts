@@ -1,14 +1,20 @@
 // tfjs registers no gradient by itself.
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernel, kernelNames, runKernel } from './fused';
 
 type GradFunc = tf.GradConfig['gradFunc'];
 
 /** Registers a gradient in place of tfjs's own, which `make` is given. */
-function replaceGradient(kernelName: string, inputsToSave: string[], make: (original: GradFunc) => GradFunc): void {
+function replaceGradient(
+  kernelName: string,
+  inputsToSave: string[],
+  make: (original: GradFunc) => GradFunc,
+  outputsToSave: boolean[] = [],
+): void {
   const { gradFunc } = tf.getGradient(kernelName);
   tf.unregisterGradient(kernelName);
-  tf.registerGradient({ kernelName, inputsToSave, gradFunc: make(gradFunc) });
+  tf.registerGradient({ kernelName, inputsToSave, outputsToSave, gradFunc: make(gradFunc) });
 }
 
 type Pair = [number, number];
@@ -95,6 +101,15 @@ const zeroGradient =
   (_, saved) =>
     Object.fromEntries(inputs.map((name, i) => [name, () => tf.zeros((saved[i] as tf.Tensor).shape)]));
 
+/** Takes the backend's own kernel for a slope, where it has one. @param saved the input's or the output's name in the kernel */
+const ownSlope =
+  (name: string, saved: 'x' | 'y') =>
+  (original: GradFunc): GradFunc =>
+  (dy, tensors, attrs) =>
+    hasKernel(name)
+      ? { x: () => runKernel(name, { dy: dy as tf.Tensor, [saved]: tensors[0] as tf.Tensor }) }
+      : original(dy, tensors, attrs);
+
 let installed = false;
 
 /** Registers tfjs-core's gradients, for every backend, with those mended that are missing, wrong or slow. */
@@ -104,6 +119,9 @@ export function installGradients(): void {
   replaceGradient(tf.Conv2D, ['x', 'filter'], conv2dGradient);
   replaceGradient(tf.Abs, ['x'], absGradient);
   replaceGradient(tf.Tile, ['x'], tileGradient);
+  replaceGradient(tf.Relu, ['x'], ownSlope(kernelNames.reluGrad, 'x'));
+  replaceGradient(tf.Sigmoid, [], ownSlope(kernelNames.sigmoidGrad, 'y'), [true]);
+  replaceGradient(tf.Tanh, [], ownSlope(kernelNames.tanhGrad, 'y'), [true]);
   for (const [kernelName, inputs] of Object.entries(flat)) {
     tf.registerGradient({ kernelName, inputsToSave: [...inputs], gradFunc: zeroGradient(inputs) });
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Loss } from '../../registry/losses';
+import { crossEntropy } from './fused';
 import type { Output } from './layers/layer';
 
 type Of<T extends Loss['type']> = Extract<Loss, { readonly type: T }>;
@@ -42,7 +43,7 @@ const smoothClasses = (y: tf.Tensor, by: number): tf.Tensor => (by > 0 ? tf.add(
 
 function categoricalCrossentropy(target: tf.Tensor, output: Output, fromLogits: boolean): tf.Tensor {
   const logits = logitsOf(output, fromLogits);
-  if (logits) return tf.neg(sum(tf.mul(target, tf.logSoftmax(logits))));
+  if (logits) return crossEntropy(target, logits) ?? tf.neg(sum(tf.mul(target, tf.logSoftmax(logits))));
   const p = tf.div(output.value, tf.sum(output.value, -1, true));
   return tf.neg(sum(tf.mul(target, tf.log(inside(p)))));
 }
@@ -53,6 +54,8 @@ function sparseCategoricalCrossentropy(
   { from_logits }: Of<'sparse_categorical_crossentropy'>,
 ): tf.Tensor {
   const logits = logitsOf(output, from_logits) ?? tf.log(inside(output.value));
+  const fused = crossEntropy(labels, logits);
+  if (fused) return fused;
   const target = tf.oneHot(tf.cast(labels, 'int32'), logits.shape.at(-1) as number);
   return tf.neg(sum(tf.mul(tf.cast(target, 'float32'), tf.logSoftmax(logits))));
 }

@@ -6,12 +6,12 @@ import { random } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
 import type { CompileSpec } from '../../spec/spec';
 import type { BatchResult, NonFinite, Plan, Rows, Session, TrainingState } from '../engine';
-import { createOptimizer, type UpdateRule } from '../optimizers';
 import { type Batch, batchOf, type Loaded, rowsOf } from './batches';
-import { allFinite, firstPlace, largest, recorder } from './find-non-finite';
+import { firstPlace, largest, recorder } from './find-non-finite';
 import { forward, type PassFor, variableName } from './forward';
 import type { Output } from './layers/layer';
 import { lossOfRows } from './losses';
+import { type Parameters, read, variablesOf } from './parameters';
 
 /** What one batch came to. */
 interface Step {
@@ -20,56 +20,35 @@ interface Step {
   readonly broken?: Omit<NonFinite, 'batch'>;
 }
 
-interface Computed extends Step {
-  readonly gradients: readonly Float32Array[];
-  /** Variables that layers set themselves, such as moving means. */
-  readonly assigned: ReadonlyMap<string, Float32Array>;
-}
-
-const noSteps: ReadonlyMap<string, Float32Array> = new Map();
-
 /** A model computed by tfjs-core's operations and its automatic differentiation, on one of tfjs's backends. */
 export class TfjsSession implements Session {
   readonly #plan: Plan;
   readonly #backend: string;
   readonly #splits = new Map<SplitName, Loaded>();
-  /** All variables with their shapes, in the order of the layers. */
-  readonly #variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly trainable: boolean }[];
+  readonly #parameters: Parameters;
   readonly #trainable: readonly string[];
   readonly #targetShape: readonly number[];
-  #weights = new Map<string, Float32Array>();
-  readonly #rule: UpdateRule | undefined;
 
-  constructor(plan: Plan, backend: string) {
+  /** @param parameters keeps the weights and makes the optimizer's steps */
+  constructor(plan: Plan, backend: string, parameters: Parameters) {
     this.#plan = plan;
     this.#backend = backend;
-    this.#variables = plan.model.layers.flatMap((layer) =>
-      layer.weights.map((w) => ({ name: variableName(layer, w.name), shape: w.shape, trainable: w.trainable })),
-    );
-    const trainable = this.#variables.filter((v) => v.trainable);
-    this.#trainable = trainable.map((v) => v.name);
+    this.#parameters = parameters;
+    this.#trainable = variablesOf(plan).flatMap(({ name, trainable }) => (trainable ? [name] : []));
     const output = outputShape(plan.model);
     this.#targetShape = plan.compile && lossTargets(plan.compile.loss) === 'labels' ? output.slice(0, -1) : output;
-    this.#rule =
-      plan.compile &&
-      createOptimizer(
-        plan.compile.optimizer,
-        trainable.map((v) => ({ name: v.name, size: volume(v.shape) })),
-      );
   }
 
   load(name: SplitName, split: Split, sampleWeights?: Float32Array): void {
     this.#splits.set(name, { split, ...(sampleWeights && { weights: sampleWeights }) });
   }
 
-  setState({ weights, optimizer, step }: TrainingState): void {
-    this.#weights = new Map(this.#variables.map(({ name }) => [name, Float32Array.from(weights.get(name) ?? [])]));
-    this.#rule?.setState(optimizer, step);
+  setState(state: TrainingState): void {
+    this.#parameters.setState(state);
   }
 
   state(): TrainingState {
-    const weights = new Map([...this.#weights].map(([name, values]) => [name, values.slice()]));
-    return { weights, optimizer: this.#rule?.state() ?? noSteps, step: this.#rule?.step ?? 0 };
+    return this.#parameters.state();
   }
 
   train(rows: Rows): Promise<BatchResult> {
@@ -96,7 +75,7 @@ export class TfjsSession implements Session {
     for (let start = 0; start < count; start += batchSize) {
       const indices = Uint32Array.from({ length: Math.min(batchSize, count - start) }, (_, i) => start + i);
       scoped(() => {
-        forward(model, rowsOf(x, indices, model.inputShape), this.#upload(), this.#inference, (layer, value) => {
+        forward(model, rowsOf(x, indices, model.inputShape), this.#parameters.tensors(), this.#inference, (layer, value) => {
           const wanted = results.filter(({ index }) => index === layer.index);
           const part = wanted.length ? read(value) : [];
           for (const { shape, values } of wanted) values.set(part, start * volume(shape.slice(1)));
@@ -108,7 +87,7 @@ export class TfjsSession implements Session {
 
   dispose(): void {
     this.#splits.clear();
-    this.#weights.clear();
+    this.#parameters.dispose();
   }
 
   async #overBatches({ split, indices, batchSize }: Rows, compute: (batch: () => Batch) => Step): Promise<BatchResult> {
@@ -132,31 +111,18 @@ export class TfjsSession implements Session {
   #evaluateBatch(batch: () => Batch): Step {
     return scoped(() => {
       const { x, y, weights } = batch();
-      const output = forward(this.#plan.model, x, this.#upload(), this.#inference);
+      const output = forward(this.#plan.model, x, this.#parameters.tensors(), this.#inference);
       return { loss: read(this.#loss(y, output, weights))[0] as number, predictions: read(output.value) };
     });
   }
 
+  /** Forward and backward through one batch, and a step. Every tensor made on the way is gone afterwards, also when something throws. */
   #trainBatch(batch: () => Batch): Step {
-    const rule = this.#rule;
-    if (!rule) throw new Error('This session was opened without "compile", so it cannot train.');
-    const computed = this.#gradients(batch);
-    const { gradients, assigned, ...step } = computed;
-    if (step.broken) return step;
-    rule.apply(
-      this.#trainable.map((name) => this.#weights.get(name) as Float32Array),
-      gradients,
-    );
-    for (const [name, values] of assigned) this.#weights.set(name, values);
-    return step;
-  }
-
-  /** Forward and backward through one batch. Every tensor made on the way is gone afterwards, also when something throws. */
-  #gradients(batch: () => Batch): Computed {
+    if (!this.#plan.compile) throw new Error('This session was opened without "compile", so it cannot train.');
     const assigned = new Map<string, tf.Tensor>();
     return scoped(() => {
       const { x, y, weights } = batch();
-      const variables = this.#upload();
+      const variables = this.#parameters.tensors();
       const trained = this.#trainable.map((name) => variables.get(name) as tf.Tensor);
       let output: tf.Tensor | undefined;
       let loss: tf.Tensor | undefined;
@@ -168,11 +134,12 @@ export class TfjsSession implements Session {
       };
       try {
         const { grads } = tf.engine().gradients(objective, [...trained], undefined, true);
-        const gradients = grads.map((g, i) => (g ? read(g) : new Float32Array((trained[i] as tf.Tensor).size)));
-        const found = read(loss as unknown as tf.Tensor)[0] as number;
-        const broken = this.#broken(found, gradients, x, y);
-        const values = new Map([...assigned].map(([name, value]) => [name, read(value)]));
-        return { loss: found, predictions: read(output as unknown as tf.Tensor), gradients, assigned: values, ...(broken && { broken }) };
+        const step = { loss: read(loss as unknown as tf.Tensor)[0] as number, predictions: read(output as unknown as tf.Tensor) };
+        // What is in use elsewhere cannot be changed in place.
+        tf.dispose([...variables.values()]);
+        const done = Number.isFinite(step.loss) && this.#parameters.update(grads, assigned);
+        const broken = done ? undefined : this.#broken(step.loss, grads, x, y);
+        return { ...step, ...(broken && { broken }) };
       } finally {
         tf.dispose([output, loss, ...assigned.values()].filter((t) => t !== undefined));
       }
@@ -196,30 +163,26 @@ export class TfjsSession implements Session {
     return tf.sum(tf.mul(mistakes, before.value));
   }
 
-  /** Says where a value stopped being finite, if one did. */
-  #broken(loss: number, gradients: readonly Float32Array[], x: tf.Tensor, y: tf.Tensor): Omit<NonFinite, 'batch'> | undefined {
-    if (Number.isFinite(loss) && gradients.every(allFinite)) return undefined;
+  /** Says where a value stopped being finite. */
+  #broken(loss: number, gradients: readonly (tf.Tensor | null)[], x: tf.Tensor, y: tf.Tensor): Omit<NonFinite, 'batch'> | undefined {
+    const { weights } = this.#parameters.state();
     const place =
       firstPlace('input', [[undefined, read(x)]]) ??
       firstPlace('target', [[undefined, read(y)]]) ??
-      firstPlace('weight', this.#weights) ??
+      firstPlace('weight', weights) ??
       firstPlace('layer', this.#layerValues(x)) ??
       firstPlace('loss', [[undefined, [loss]]]) ??
       firstPlace(
         'gradient',
-        gradients.map((g, i) => [this.#trainable[i], g] as const),
+        gradients.map((g, i) => [this.#trainable[i], g ? read(g) : []] as const),
       );
-    return place && { ...place, largestWeight: largest(this.#weights.values()) };
+    return place && { ...place, largestWeight: largest(weights.values()) };
   }
 
   #layerValues(x: tf.Tensor): [string, Float32Array][] {
     const { seen, watch } = recorder();
-    scoped(() => forward(this.#plan.model, x, this.#upload(), this.#training(new Map()), watch));
+    scoped(() => forward(this.#plan.model, x, this.#parameters.tensors(), this.#training(new Map()), watch));
     return seen;
-  }
-
-  #upload(): Map<string, tf.Tensor> {
-    return new Map(this.#variables.map(({ name, shape }) => [name, tf.tensor(this.#weights.get(name) as Float32Array, [...shape])]));
   }
 
   readonly #inference: PassFor = () => ({
@@ -232,7 +195,7 @@ export class TfjsSession implements Session {
 
   #training(assigned: Map<string, tf.Tensor>): PassFor {
     const { seed } = this.#plan;
-    const step = this.#rule?.step ?? 0;
+    const { step } = this.#parameters;
     return (layer) => ({
       training: true,
       mask(shape, rate, use) {
@@ -259,5 +222,3 @@ function scoped<T>(compute: () => T): T {
     tf.engine().endScope();
   }
 }
-
-const read = (t: tf.Tensor): Float32Array => t.dataSync<'float32'>() as Float32Array;

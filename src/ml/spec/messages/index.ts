@@ -1,10 +1,12 @@
 import { checkMessages } from './checks';
 import { dataMessages } from './data';
+import { engineMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { workerMessages } from './worker';
 
 /**
  * Every message the core can give, by code, in English. A translation is a second object of the same type.
@@ -17,7 +19,9 @@ export const messages = {
   ...dataMessages,
   ...runMessages,
   ...keepingMessages,
+  ...engineMessages,
   ...resultMessages,
+  ...workerMessages,
 };
 
 export type MessageCode = keyof typeof messages;

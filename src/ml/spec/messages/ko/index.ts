@@ -1,11 +1,13 @@
 import type { messages as english } from '..';
 import { checkMessages } from './checks';
 import { dataMessages } from './data';
+import { engineMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { workerMessages } from './worker';
 
 /** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
 export const koreanMessages: typeof english = {
@@ -15,5 +17,7 @@ export const koreanMessages: typeof english = {
   ...dataMessages,
   ...runMessages,
   ...keepingMessages,
+  ...engineMessages,
   ...resultMessages,
+  ...workerMessages,
 };

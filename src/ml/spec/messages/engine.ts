@@ -1,0 +1,15 @@
+import type { NativePart } from '../../engine/native-library';
+
+const missing: Readonly<Record<NativePart, string>> = {
+  package: 'the package "@tensorflow/tfjs-node" is not installed',
+  binding: 'the binding of "@tensorflow/tfjs-node" is not built',
+  library: 'TensorFlow’s own library is not there',
+};
+
+/** What can be wrong with an engine that was asked for. */
+export const engineMessages = {
+  'engine-not-set-up': (a: { what: NativePart }) =>
+    `The engine "tensorflow" is not set up here: ${missing[a.what]}. Run the command "Set Up the Native TensorFlow Engine" (on the command line: npm run native), or take the engine "auto".`,
+  'engine-not-loaded': (a: { reason: string }) =>
+    `The engine "tensorflow" is set up, but cannot be loaded ("${a.reason}"). Run the command "Set Up the Native TensorFlow Engine" again (on the command line: npm run native), or take the engine "auto".`,
+};

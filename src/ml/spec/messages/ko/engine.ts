@@ -1,0 +1,16 @@
+import type { NativePart } from '../../../engine/native-library';
+import type { engineMessages as english } from '../engine';
+
+const missing: Readonly<Record<NativePart, string>> = {
+  package: '"@tensorflow/tfjs-node" 패키지가 설치되어 있지 않습니다',
+  binding: '"@tensorflow/tfjs-node"의 바인딩이 만들어져 있지 않습니다',
+  library: 'TensorFlow 네이티브 라이브러리가 없습니다',
+};
+
+/** What can be wrong with an engine that was asked for, in Korean. */
+export const engineMessages: typeof english = {
+  'engine-not-set-up': (a) =>
+    `"tensorflow" 엔진이 이 컴퓨터에 설치되어 있지 않습니다. ${missing[a.what]}. "네이티브 TensorFlow 엔진 설치" 명령을 실행하거나(명령줄에서는 "npm run native") "auto" 엔진을 쓰세요.`,
+  'engine-not-loaded': (a) =>
+    `"tensorflow" 엔진이 설치되어 있지만 불러올 수 없습니다("${a.reason}"). "네이티브 TensorFlow 엔진 설치" 명령을 다시 실행하거나(명령줄에서는 "npm run native") "auto" 엔진을 쓰세요.`,
+};
