@@ -1,7 +1,8 @@
-import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Problem } from '../spec/problem';
 import type { TrainingEvent } from '../training/events';
+import { type Lost, lost } from './lost';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
+import type { OpenPort, Port } from './port';
 
 /** The spec or its data has errors; nothing was computed. */
 export class Refused extends Error {
@@ -12,9 +13,9 @@ export class Refused extends Error {
   }
 }
 
-/** A job that was handed to the thread. */
+/** A job that was handed to the worker. */
 export interface Running {
-  /** Rejects with `Refused` if the spec or its data has errors, and with another error if the thread was lost. */
+  /** Rejects with `Refused` if the spec or its data has errors, and with another error if the worker was lost. */
   readonly outcome: Promise<Outcome>;
   /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
   steer(to: Steer): void;
@@ -26,24 +27,19 @@ interface Waiting {
 }
 
 /**
- * A thread of its own for training, or for answering questions: it starts with the first job or question, and again with the next
+ * A worker of its own for training, or for answering questions: it starts with the first job or question, and again with the next
  * one after it was lost. Jobs are done one after another. Questions are answered in between, but they would take time from the training:
  * who has both keeps one client for each.
  */
 export class WorkerClient {
-  readonly #file: string;
-  readonly #limits: ResourceLimits;
+  readonly #open: OpenPort;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
+  #port: Port | undefined;
   #last = 0;
 
-  /**
-   * @param file the bundled worker, `dist/worker.js`
-   * @param limits a thread that needs more memory is lost, but not the process
-   */
-  constructor(file: string, limits: ResourceLimits = {}) {
-    this.#file = file;
-    this.#limits = limits;
+  /** @param open starts the worker: `inThread` or `inProcess` */
+  constructor(open: OpenPort) {
+    this.#open = open;
   }
 
   /**
@@ -54,13 +50,12 @@ export class WorkerClient {
   start(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Running {
     const id = ++this.#last;
     const cancel = (): void => this.#post({ kind: 'cancel', id });
-    const outcome = this.#send<Outcome>({ kind: 'job', id, job }, (message, resolve, reject) => {
+    const outcome = this.#send<Outcome>({ kind: 'job', id, job, cancelled: signal?.aborted ?? false }, (message, resolve, reject) => {
       if (message.kind === 'events') for (const event of message.events) onEvent(event);
       else if (message.kind === 'done') resolve(message.outcome);
       else if (message.kind === 'refused') reject(new Refused(message.problems));
     }).finally(() => signal?.removeEventListener('abort', cancel));
-    if (signal?.aborted) cancel();
-    else signal?.addEventListener('abort', cancel, { once: true });
+    signal?.addEventListener('abort', cancel, { once: true });
     return { outcome, steer: (to) => this.#post({ kind: 'steer', id, to }) };
   }
 
@@ -72,7 +67,7 @@ export class WorkerClient {
     return this.start(job, onEvent, signal).outcome;
   }
 
-  /** Asks something that is answered soon. Rejects only where the thread was lost or has a defect. */
+  /** Asks something that is answered soon. Rejects only where the worker was lost or has a defect. */
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
     const id = ++this.#last;
     return this.#send<AnswerTo<Q>>({ kind: 'ask', id, question }, (message, resolve) => {
@@ -80,15 +75,15 @@ export class WorkerClient {
     });
   }
 
-  /** Ends the thread. What is under way fails. */
+  /** Ends the worker. What is under way fails. */
   async dispose(): Promise<void> {
-    const worker = this.#worker;
-    this.#lose(worker, 'The training thread ended early: it was no longer needed.');
-    await worker?.terminate();
+    const port = this.#port;
+    this.#lose(port, lost('worker-ended', {}));
+    await port?.end();
   }
 
   #post(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+    this.#port?.post(message);
   }
 
   /** Sends what wants an answer, and keeps the process alive until it is there. */
@@ -97,37 +92,35 @@ export class WorkerClient {
     receive: (message: FromWorker, resolve: (value: T) => void, reject: (error: Error) => void) => void,
   ): Promise<T> {
     const { id } = message;
-    const worker = this.#start();
+    const port = this.#started();
     try {
       return await new Promise<T>((resolve, reject) => {
         this.#waiting.set(id, { receive: (answer) => receive(answer, resolve, reject), reject });
-        worker.ref();
-        worker.postMessage(message);
+        port.busy();
+        port.post(message);
       });
     } finally {
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#worker?.unref();
+      if (this.#waiting.size === 0) this.#port?.idle();
     }
   }
 
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#file, { resourceLimits: this.#limits });
-    worker.on('message', (message: FromWorker) => this.#receive(message));
-    worker.on('error', (error: unknown) =>
-      this.#lose(worker, `The training thread failed: ${error instanceof Error ? error.message : String(error)}`),
-    );
-    worker.on('exit', (code) => this.#lose(worker, `The training thread ended early (code ${code}).`));
-    this.#worker = worker;
-    return worker;
+  #started(): Port {
+    if (this.#port) return this.#port;
+    const port: Port = this.#open({
+      message: (message) => this.#receive(message),
+      lost: (why) => this.#lose(port, why),
+    });
+    this.#port = port;
+    return port;
   }
 
-  /** All that the thread had to do fails. */
-  #lose(worker: Worker | undefined, reason: string): void {
-    // A thread that failed also exits; by then another may have taken its place.
-    if (!worker || this.#worker !== worker) return;
-    this.#worker = undefined;
-    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+  /** All that the worker had to do fails. */
+  #lose(port: Port | undefined, why: Lost): void {
+    // A worker may be lost in more than one way; by then another may have taken its place.
+    if (!port || this.#port !== port) return;
+    this.#port = undefined;
+    for (const { reject } of this.#waiting.values()) reject(why);
     this.#waiting.clear();
   }
 

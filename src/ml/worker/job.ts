@@ -1,16 +1,18 @@
+import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
 import { chooseEngine } from '../engine/choose';
 import type { Session, TrainingState } from '../engine/engine';
 import { layerParams, parameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
 import { readWeightsFile } from '../results/weights-file';
+import type { RunEnd } from '../runs/run-files';
 import { type CheckedSpec, checkSpec } from '../spec/check-spec';
 import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
 import { ProblemList } from '../spec/reporter';
 import type { Spec } from '../spec/spec';
 import { initialState } from '../training/initial-state';
-import { type Control, train } from '../training/train';
+import { type Control, type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
 import { Keeping } from './keeping';
 import type { Job, NumberArray, Outcome } from './messages';
@@ -54,7 +56,9 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   if (!state) return { problems };
   const loaded = control.now();
 
-  const { engine, why } = await chooseEngine(keeping?.engine ?? job.engine ?? spec.engine);
+  const choice = await chooseEngine(keeping?.engine ?? job.engine ?? spec.engine, job.native);
+  if ('code' in choice) return refused(choice, text);
+  const { engine, why } = choice;
   const report = { ...engine.info, why };
   const session = engine.open({ model, seed: spec.seed, ...(spec.compile && { compile: spec.compile }) });
   try {
@@ -73,15 +77,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const watch = keeping ? control : { ...control, cancelled: () => false };
     const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
     const predictions = asked && (await session.predict(predictionInput(asked, model.inputShape, spec.data?.scale), PREDICT_BATCH));
-    if (trained) {
-      keeping?.end({
-        ending: trained.ending,
-        milliseconds: milliseconds.train,
-        ...(trained.best !== undefined && { best: trained.best }),
-        ...(figures && { evaluate: figures }),
-        ...(predictions && { predictions: { shape: predictions.shape, values: [...predictions.values] } }),
-      });
-    }
+    if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, predictions));
     return {
       outcome: {
         engine: report,
@@ -108,6 +104,20 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
 
 const isSound = (checked: CheckedSpec): checked is Sound =>
   runnable(checked.problems) && checked.spec !== undefined && checked.model !== undefined;
+
+/** What is kept of a training's end. */
+const endOf = (
+  { ending, best }: TrainingResult,
+  milliseconds: number,
+  evaluate: RunEnd['evaluate'],
+  predictions: Tensor | undefined,
+): Omit<RunEnd, 'format'> => ({
+  ending,
+  milliseconds,
+  ...(best !== undefined && { best }),
+  ...(evaluate && { evaluate }),
+  ...(predictions && { predictions: { shape: predictions.shape, values: [...predictions.values] } }),
+});
 
 /** The state that training starts with; undefined after it was reported why the weights file cannot be used. */
 async function startState({ weights }: Job, files: Files, { spec, model, reporter }: Sound): Promise<TrainingState | undefined> {

@@ -29,6 +29,8 @@ export class Journal {
   #epochs = 0;
   #looked = 0;
   #failed = false;
+  /** Who trains the run, by its mark. It may be another process that writes it down. */
+  #owner: string | undefined;
 
   /** @param onFailure told once why nothing more is kept, and how many epochs are */
   constructor(folder: string, onFailure: (reason: string, epochs: number) => void) {
@@ -40,6 +42,7 @@ export class Journal {
 
   /** Begins a run. All files there are of an earlier beginning go. */
   begin(meta: RunMeta, spec: string): void {
+    this.#owner = this.#marked();
     this.#try(() => {
       mkdirSync(this.#folder, { recursive: true });
       for (const file of ['end', 'history', 'last', 'best', 'frames'] as const) rmSync(this.#path(file), { force: true });
@@ -52,6 +55,7 @@ export class Journal {
 
   /** Goes on with a run: what the files hold beyond the state that it goes on from is cut off. */
   resume({ last, best, history, frames, values }: Kept): void {
+    this.#owner = this.#marked();
     this.#epochs = last.epoch + 1;
     this.#try(() => {
       rmSync(this.#path('end'), { force: true });
@@ -131,16 +135,18 @@ export class Journal {
     if (now - this.#looked < LOOK_EVERY_MS) return;
     this.#looked = now;
     if (!existsSync(this.#path('meta'))) throw Object.assign(new Error('The folder of the run is gone.'), { code: 'ENOENT' });
-    if (this.#isTaken()) throw Object.assign(new Error('Another process goes on with the run.'), { code: 'taken' });
+    // A window that was not heard of for long is taken for gone, and another one may have gone on with its run.
+    const owner = this.#marked();
+    if (owner !== undefined && owner !== this.#owner)
+      throw Object.assign(new Error('Another window goes on with the run.'), { code: 'taken' });
   }
 
-  /** A window that was not heard of for long is taken for gone, and another one may have gone on with its run. */
-  #isTaken(): boolean {
+  /** The mark of who trains the run; not everyone leaves one. */
+  #marked(): string | undefined {
     try {
-      return Number(readFileSync(this.#path('alive'), 'utf8')) !== process.pid;
+      return readFileSync(this.#path('alive'), 'utf8');
     } catch {
-      // Not everyone who trains marks the folder.
-      return false;
+      return undefined;
     }
   }
 

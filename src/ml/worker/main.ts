@@ -1,74 +1,34 @@
+import { writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { nodeFiles } from '../data/node-files';
-import type { TrainingEvent } from '../training/events';
-import { Steering } from '../training/steering';
-import { Answers } from './answers';
-import { EventBatches } from './event-batches';
-import { runJob } from './job';
-import type { FromWorker, Job, Question, ToWorker } from './messages';
+import type { ToWorker } from './messages';
+import type { FromProcess } from './process-port';
+import { serve } from './serve';
 
-/** Entry point of the worker thread: takes jobs one after another, answers questions as they come. */
-const port = parentPort;
-if (!port) throw new Error('This file runs as a worker thread.');
+/** A process tells so often that its event loop turns. */
+const ALIVE_EVERY_MS = 1000;
 
-const send = (message: FromWorker, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved);
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-/** Controls of the jobs that are under way or wait for their turn. */
-const controls = new Map<number, Steering>();
-const answers = new Answers(breathe);
-let queue: Promise<void> = Promise.resolve();
-
-port.on('message', (message: ToWorker) => {
-  const { id } = message;
-  switch (message.kind) {
-    case 'job': {
-      const steering = new Steering(message.job.begin);
-      controls.set(id, steering);
-      queue = queue.then(() => work(id, message.job, steering));
-      return;
-    }
-    case 'cancel':
-      return controls.get(id)?.end();
-    case 'steer':
-      return controls.get(id)?.steer(message.to);
-    case 'ask':
-      return void answer(id, message.question);
-  }
-});
-
-async function work(id: number, job: Job, steering: Steering): Promise<void> {
-  const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(framesIn)));
-  try {
-    // A cancel that came with the job is heard before the first batch.
-    await breathe();
-    const result = await runJob(job, {
-      files: nodeFiles(job.folder, job.workspace),
-      emit: (event) => events.push(event),
-      cancelled: () => steering.ended,
-      steering,
-      breathe,
-      now: () => performance.now(),
-    });
-    events.flush();
-    send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems });
-  } catch (error) {
-    events.flush();
-    send({ kind: 'crashed', id, message: textOf(error) });
-  } finally {
-    controls.delete(id);
-  }
+/** Entry point of the worker, be it a thread or a process. */
+if (parentPort) {
+  const port = parentPort;
+  const take = serve((message, moved) => port.postMessage(message, moved));
+  port.on('message', take);
+} else {
+  const send = (message: FromProcess): void => void process.send?.(message, undefined, undefined, () => undefined);
+  const take = serve(send);
+  process.on('message', (message: ToWorker) => take(message));
+  // Whoever started it is gone. TensorFlow's own way out may crash or wait for its threads, and all that is kept is on disk already.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // A terminal sends Ctrl-C to all processes in it; who started this one ends the run in good order.
+  process.on('SIGINT', () => undefined);
+  setInterval(() => send({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
+  dieFirst();
 }
 
-async function answer(id: number, question: Question): Promise<void> {
+/** Where memory runs short, Linux ends this process rather than one that holds the user's work. */
+function dieFirst(): void {
   try {
-    const { answer: found, moved } = await answers.to(question);
-    send({ kind: 'answer', id, answer: found }, moved);
-  } catch (error) {
-    send({ kind: 'crashed', id, message: textOf(error) });
+    if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // Then the system decides as it likes.
   }
 }
-
-/** A frame is a copy made to be sent, so its memory can go along. */
-const framesIn = (event: TrainingEvent): ArrayBuffer[] => (event.type === 'frame' ? [event.weights.buffer as ArrayBuffer] : []);
-
-const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,5 +1,6 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
+import type { NativeLibrary } from '../engine/native-library';
 import type { ParameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
 import type { EngineReport, RunHead } from '../runs/run-files';
@@ -20,6 +21,8 @@ export interface Job {
   readonly workspace: string;
   /** Overrides the spec's own choice. */
   readonly engine?: EngineName;
+  /** TensorFlow's own library, as it was found on this machine; not there if not given. */
+  readonly native?: NativeLibrary;
   /** `train`: as the spec says, then evaluate and predict. `predict`: only predict, with the weights there are. */
   readonly task: 'train' | 'predict';
   /** Rows to answer in place of the spec's "predict"; scaled as the data is. The caller has checked their shape: [rows, ...input]. */
@@ -35,7 +38,7 @@ export interface Job {
   readonly begin?: Steer;
 }
 
-export type { Steer };
+export type { NativeLibrary, Steer };
 
 /** A block of numbers that crosses threads. */
 export interface NumberArray {
@@ -124,7 +127,8 @@ export type Question = Questions[keyof Questions]['ask'];
 export type AnswerTo<Q extends Question> = Questions[Q['task']]['answer'];
 
 export type ToWorker =
-  | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  /** `cancelled`: it was called off before it was handed over. */
+  | { readonly kind: 'job'; readonly id: number; readonly job: Job; readonly cancelled: boolean }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'steer'; readonly id: number; readonly to: Steer }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };

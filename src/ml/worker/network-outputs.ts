@@ -1,5 +1,5 @@
-import { chooseEngine } from '../engine/choose';
 import type { Session } from '../engine/engine';
+import { openTfjs } from '../engine/tfjs/open';
 import { volume } from '../model/shape';
 import type { OutputsAnswer, OutputsRequest } from './messages';
 
@@ -55,7 +55,7 @@ export class NetworkOutputs {
 
   async #session(key: string, model: OutputsRequest['model']): Promise<Session> {
     const known = this.#opened.find((opened) => opened.key === key);
-    const opened = known ?? { key, session: (await chooseEngine('auto')).engine.open({ model, seed: 0 }) };
+    const opened = known ?? { key, session: (await openTfjs('wasm')).open({ model, seed: 0 }) };
     const all = [opened, ...this.#opened.filter((other) => other !== opened)];
     for (const { session } of all.slice(MOST_SESSIONS)) session.dispose();
     this.#opened = all.slice(0, MOST_SESSIONS);

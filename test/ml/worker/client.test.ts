@@ -4,6 +4,8 @@ import { after, describe, it } from 'node:test';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { Job } from '../../../src/ml/worker/messages';
+import { inProcess } from '../../../src/ml/worker/process-port';
+import { inThread } from '../../../src/ml/worker/thread-port';
 
 const spec = {
   seed: 7,
@@ -20,72 +22,76 @@ const spec = {
 const job = (change: object = {}): Job => ({ text: JSON.stringify({ ...spec, ...change }), folder: '.', workspace: '.', task: 'train' });
 const long = job({ fit: { epochs: 1_000_000, batch_size: 4 } });
 
-describe('the training thread', () => {
-  const client = new WorkerClient(resolve('dist', 'worker.js'));
-  after(() => client.dispose());
+const openers = { thread: inThread, process: inProcess } as const;
 
-  it('trains, tells every epoch, and answers with all results', async () => {
-    const epochs: number[] = [];
-    const outcome = await client.run(job(), (event) => void (event.type === 'epoch' && epochs.push(event.epoch)));
-    assert.deepEqual(epochs, [...Array(30).keys()]);
-    assert.equal(outcome.ending?.reason, 'finished');
-    assert.equal(outcome.engine.name, 'wasm');
-    assert.equal(outcome.history['loss']?.length, 30);
-    assert.deepEqual(outcome.predictions?.shape, [1, 1]);
-    assert.deepEqual([...outcome.weights.keys()], ['dense/kernel', 'dense/bias', 'dense_1/kernel', 'dense_1/bias']);
-  });
+for (const [place, open] of Object.entries(openers)) {
+  describe(`the training ${place}`, () => {
+    const client = new WorkerClient(open(resolve('dist', 'worker.js')));
+    after(() => client.dispose());
 
-  it('gives the same bits in every run', async () => {
-    const [a, b] = [await client.run(job(), () => undefined), await client.run(job(), () => undefined)];
-    assert.deepEqual(a.history, b.history);
-    assert.deepEqual(a.weights, b.weights);
-  });
+    it('trains, tells every epoch, and answers with all results', async () => {
+      const epochs: number[] = [];
+      const outcome = await client.run(job(), (event) => void (event.type === 'epoch' && epochs.push(event.epoch)));
+      assert.deepEqual(epochs, [...Array(30).keys()]);
+      assert.equal(outcome.ending?.reason, 'finished');
+      assert.equal(outcome.engine.name, 'wasm');
+      assert.equal(outcome.history['loss']?.length, 30);
+      assert.deepEqual(outcome.predictions?.shape, [1, 1]);
+      assert.deepEqual([...outcome.weights.keys()], ['dense/kernel', 'dense/bias', 'dense_1/kernel', 'dense_1/bias']);
+    });
 
-  it('refuses a spec with errors and stays ready', async () => {
-    await assert.rejects(
-      client.run(job({ layers: [{ type: 'Dnse', units: 1 }] }), () => undefined),
-      (error) => {
-        assert.ok(error instanceof Refused);
-        assert.equal(error.problems[0]?.code, 'unknown-name');
-        return true;
-      },
-    );
-    assert.equal((await client.run(job(), () => undefined)).ending?.reason, 'finished');
-  });
+    it('gives the same bits in every run', async () => {
+      const [a, b] = [await client.run(job(), () => undefined), await client.run(job(), () => undefined)];
+      assert.deepEqual(a.history, b.history);
+      assert.deepEqual(a.weights, b.weights);
+    });
 
-  it('stops a run that is cancelled, with what was learned so far', async () => {
-    const control = new AbortController();
-    const stopAfter = (event: TrainingEvent): void => {
-      if (event.type === 'epoch' && event.epoch === 20) control.abort();
-    };
-    const outcome = await client.run(long, stopAfter, control.signal);
-    assert.equal(outcome.ending?.reason, 'cancelled');
-    assert.ok((outcome.history['loss']?.length ?? 0) > 20);
-  });
+    it('refuses a spec with errors and stays ready', async () => {
+      await assert.rejects(
+        client.run(job({ layers: [{ type: 'Dnse', units: 1 }] }), () => undefined),
+        (error) => {
+          assert.ok(error instanceof Refused);
+          assert.equal(error.problems[0]?.code, 'unknown-name');
+          return true;
+        },
+      );
+      assert.equal((await client.run(job(), () => undefined)).ending?.reason, 'finished');
+    });
 
-  it('does not start a run that was cancelled before', async () => {
-    const outcome = await client.run(long, () => undefined, AbortSignal.abort());
-    assert.deepEqual(outcome.ending, { reason: 'cancelled', epoch: 0, batch: 0 });
-  });
+    it('stops a run that is cancelled, with what was learned so far', async () => {
+      const control = new AbortController();
+      const stopAfter = (event: TrainingEvent): void => {
+        if (event.type === 'epoch' && event.epoch === 20) control.abort();
+      };
+      const outcome = await client.run(long, stopAfter, control.signal);
+      assert.equal(outcome.ending?.reason, 'cancelled');
+      assert.ok((outcome.history['loss']?.length ?? 0) > 20);
+    });
 
-  it('works through jobs in the order they were given', async () => {
-    const order: string[] = [];
-    const named = (name: string) => client.run(job(), () => undefined).then(() => order.push(name));
-    await Promise.all([named('first'), named('second'), named('third')]);
-    assert.deepEqual(order, ['first', 'second', 'third']);
-  });
+    it('does not start a run that was cancelled before', async () => {
+      const outcome = await client.run(long, () => undefined, AbortSignal.abort());
+      assert.deepEqual(outcome.ending, { reason: 'cancelled', epoch: 0, batch: 0 });
+    });
 
-  it('fails the jobs under way when the thread is lost, and starts another for the next', async () => {
-    const lost = client.run(long, () => void client.dispose());
-    await assert.rejects(lost, /training thread ended/);
-    assert.equal((await client.run(job(), () => undefined)).ending?.reason, 'finished');
-  });
+    it('works through jobs in the order they were given', async () => {
+      const order: string[] = [];
+      const named = (name: string) => client.run(job(), () => undefined).then(() => order.push(name));
+      await Promise.all([named('first'), named('second'), named('third')]);
+      assert.deepEqual(order, ['first', 'second', 'third']);
+    });
 
-  it('says when the thread cannot start', async () => {
-    const none = new WorkerClient(resolve('dist', 'no-such-worker.js'));
-    await assert.rejects(
-      none.run(job(), () => undefined),
-      /training thread failed.*no-such-worker/,
-    );
+    it('fails the jobs under way when the worker is lost, and starts another for the next', async () => {
+      const lost = client.run(long, () => void client.dispose());
+      await assert.rejects(lost, /its worker was no longer needed/);
+      assert.equal((await client.run(job(), () => undefined)).ending?.reason, 'finished');
+    });
+
+    it('says when it cannot start', async () => {
+      const none = new WorkerClient(open(resolve('dist', 'no-such-worker.js')));
+      await assert.rejects(
+        none.run(job(), () => undefined),
+        new RegExp(`training ${place} failed.*no-such-worker`),
+      );
+    });
   });
-});
+}

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { WorkerClient } from '../../../src/ml/worker/client';
+import { inThread } from '../../../src/ml/worker/thread-port';
 import { inFolder, jobOf, textOf } from './kept-spec';
 
 /** A thread that dies in some way at the first message, and answers all messages once a file says so. */
@@ -32,7 +33,7 @@ describe('a thread that is lost', () => {
       await inFolder(async (folder) => {
         const [file, mended] = [join(folder, 'thread.cjs'), join(folder, 'mended')];
         writeFileSync(file, thread(dies, mended));
-        const client = new WorkerClient(file, { maxOldGenerationSizeMb: 32 });
+        const client = new WorkerClient(inThread(file, { maxOldGenerationSizeMb: 32 }));
         const question = { task: 'check', text: '{}' } as const;
         await Promise.all([
           assert.rejects(
@@ -52,7 +53,7 @@ describe('a thread that is lost', () => {
     await inFolder(async (folder) => {
       const file = join(folder, 'thread.cjs');
       writeFileSync(file, thread('', file));
-      const client = new WorkerClient(file);
+      const client = new WorkerClient(inThread(file));
       const question = { task: 'check', text: '{}' } as const;
       await client.ask(question);
       const ended = client.dispose();
@@ -66,7 +67,7 @@ describe('a thread that is lost', () => {
     await inFolder(async (folder) => {
       const file = join(folder, 'thread.cjs');
       writeFileSync(file, thread('', file));
-      const client = new WorkerClient(file);
+      const client = new WorkerClient(inThread(file));
       const uncopyable = { task: 'check', text: (() => '') as unknown as string } as const;
       await assert.rejects(client.ask(uncopyable), /could not be cloned/);
       assert.deepEqual(await client.ask({ task: 'check', text: '{}' }), { problems: [] });

@@ -13,6 +13,7 @@ import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { CheckAnswer, OutputsRequest } from '../../../src/ml/worker/messages';
 import { NetworkOutputs } from '../../../src/ml/worker/network-outputs';
+import { inThread } from '../../../src/ml/worker/thread-port';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';
 
 const breathe = (): Promise<void> => new Promise((go) => setImmediate(go));
@@ -23,7 +24,7 @@ async function check(text: string, where: typeof place | undefined = place): Pro
 }
 
 describe('a question for a check', () => {
-  const client = new WorkerClient(resolve('dist', 'worker.js'));
+  const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
   after(() => client.dispose());
 
   it('is answered as the check of a spec, and all of it crosses from the thread', async () => {
@@ -208,7 +209,7 @@ describe('a question for first weights', () => {
 describe('a question for outputs', () => {
   before(async () => {
     // The bundle of a test has no WebAssembly beside it.
-    await openTfjs('wasm', resolve('dist'));
+    await openTfjs('wasm', { wasmFolder: resolve('dist') });
   });
 
   const layers = [
@@ -318,14 +319,14 @@ describe('a question for outputs', () => {
   });
 
   it('is answered the same from the thread', async () => {
-    const client = new WorkerClient(resolve('dist', 'worker.js'));
+    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
     const request = await network();
     assert.deepEqual(await client.ask(request), await new NetworkOutputs(breathe).of(request));
     await client.dispose();
   });
 
   it('does not wait for the check of a large data set to be over', async () => {
-    const client = new WorkerClient(resolve('dist', 'worker.js'));
+    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
     const request = await network();
     await client.ask(request);
     const order: string[] = [];

@@ -1,0 +1,112 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { type Lost, lost } from './lost';
+import type { FromWorker } from './messages';
+import type { OpenPort } from './port';
+
+/** What comes from a process: besides the messages of any worker, that its event loop still turns. */
+export type FromProcess = FromWorker | { readonly kind: 'alive' };
+
+export interface ProcessLimits {
+  /** So long without a sign of life, and it hangs: far longer than the largest batch of a small network. */
+  readonly silentMs?: number;
+  /** So long without anything to do, and it is ended: it holds hundreds of megabytes. */
+  readonly idleMs?: number;
+}
+
+/** A machine that has slept wakes with its clocks ahead: silence is counted in pieces, each of which has to pass by itself. */
+const PIECES = 12;
+
+/**
+ * A worker that is a process of its own, run by the runtime of this one: whatever happens to it, this process goes on.
+ * @param file the bundled worker, `dist/worker.js`
+ */
+export const inProcess =
+  (file: string, { silentMs = 60_000, idleMs = 300_000 }: ProcessLimits = {}): OpenPort =>
+  (listener) => {
+    const child = start(file);
+    const errors = lastWords(child);
+    let silence = 0;
+    let watch: NodeJS.Timeout | undefined;
+    let rest: NodeJS.Timeout | undefined;
+    const quit = (why: Lost): void => {
+      clearInterval(watch);
+      clearTimeout(rest);
+      // First, so that nobody gives it anything to do any more.
+      listener.lost(why);
+      child.kill('SIGKILL');
+    };
+    child.on('message', (message: FromProcess) => {
+      silence = 0;
+      if (message.kind !== 'alive') listener.message(message);
+    });
+    child.on('error', (error) => quit(lost('process-failed', { reason: error.message })));
+    void gone(child).then(([code, signal]) => quit(wayOf(code, signal, errors())));
+    return {
+      // What cannot be copied throws; that the process is gone is told by its end.
+      post: (message) => void child.send(message, () => undefined),
+      busy() {
+        clearTimeout(rest);
+        rest = undefined;
+        child.channel?.ref();
+        if (watch) return;
+        silence = 0;
+        watch = setInterval(() => {
+          if (++silence > PIECES) quit(lost('process-silent', { seconds: Math.round(silentMs / 1000) }));
+        }, silentMs / PIECES);
+      },
+      idle() {
+        clearInterval(watch);
+        watch = undefined;
+        child.channel?.unref();
+        rest ??= setTimeout(() => quit(lost('worker-ended', {})), idleMs).unref();
+      },
+      async end() {
+        // Whoever waits for its end is kept alive until then.
+        child.ref();
+        child.channel?.ref();
+        child.kill('SIGKILL');
+        await gone(child);
+      },
+    };
+  };
+
+function start(file: string): ChildProcess {
+  const child = fork(file, [], {
+    serialization: 'advanced',
+    // Nothing that TensorFlow prints may reach what this process prints.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // A debugger's port can be taken only once.
+    execArgv: [],
+    // In VS Code's extension host, the runtime is Electron, which is a Node.js only when told so.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2' },
+  });
+  child.unref();
+  return child;
+}
+
+/** Resolves when it has ended and all that it has sent is here. */
+async function gone(child: ChildProcess): Promise<readonly [code: number | null, signal: NodeJS.Signals | null]> {
+  if (child.exitCode === null && child.signalCode === null) await new Promise((done) => child.once('exit', done));
+  if (child.connected) await new Promise((done) => child.once('disconnect', done));
+  return [child.exitCode, child.signalCode];
+}
+
+/** Keeps the end of what a process writes to stderr. */
+function lastWords({ stderr }: ChildProcess): () => string {
+  let text = '';
+  stderr?.setEncoding('utf8').on('data', (more: string) => {
+    text = (text + more).slice(-8192);
+  });
+  // A pipe that is listened to would keep this process alive.
+  if (stderr && 'unref' in stderr) (stderr as typeof stderr & { unref(): void }).unref();
+  return () => text;
+}
+
+/** How a process ended. */
+function wayOf(code: number | null, signal: NodeJS.Signals | null, errors: string): Lost {
+  if (/out of memory|bad_alloc|cannot allocate memory/i.test(errors)) return lost('process-memory', {});
+  if (signal === 'SIGKILL') return lost('process-killed', {});
+  const error = /^\w*Error: .*$/m.exec(errors)?.[0];
+  if (error) return lost('process-failed', { reason: error });
+  return lost('process-ended', { code, signal });
+}

@@ -1,0 +1,76 @@
+import { nodeFiles } from '../data/node-files';
+import type { TrainingEvent } from '../training/events';
+import { Steering } from '../training/steering';
+import { Answers } from './answers';
+import { EventBatches } from './event-batches';
+import { runJob } from './job';
+import type { FromWorker, Job, Question, ToWorker } from './messages';
+
+/** Sends a message. @param moved blocks of memory that may go along instead of being copied */
+type Send = (message: FromWorker, moved: readonly ArrayBuffer[]) => void;
+
+/**
+ * What a worker does: takes jobs one after another, answers questions as they come.
+ * @returns takes in a message
+ */
+export function serve(send: Send): (message: ToWorker) => void {
+  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  /** Controls of the jobs that are under way or wait for their turn. */
+  const controls = new Map<number, Steering>();
+  const answers = new Answers(breathe);
+  let queue: Promise<void> = Promise.resolve();
+
+  async function work(id: number, job: Job, steering: Steering): Promise<void> {
+    const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(framesIn)));
+    try {
+      const result = await runJob(job, {
+        files: nodeFiles(job.folder, job.workspace),
+        emit: (event) => events.push(event),
+        cancelled: () => steering.ended,
+        steering,
+        breathe,
+        now: () => performance.now(),
+      });
+      events.flush();
+      send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems }, []);
+    } catch (error) {
+      events.flush();
+      send({ kind: 'crashed', id, message: textOf(error) }, []);
+    } finally {
+      controls.delete(id);
+    }
+  }
+
+  async function answer(id: number, question: Question): Promise<void> {
+    try {
+      const { answer: found, moved } = await answers.to(question);
+      send({ kind: 'answer', id, answer: found }, moved);
+    } catch (error) {
+      send({ kind: 'crashed', id, message: textOf(error) }, []);
+    }
+  }
+
+  return (message) => {
+    const { id } = message;
+    switch (message.kind) {
+      case 'job': {
+        const steering = new Steering(message.job.begin);
+        if (message.cancelled) steering.end();
+        controls.set(id, steering);
+        queue = queue.then(() => work(id, message.job, steering));
+        return;
+      }
+      case 'cancel':
+        return controls.get(id)?.end();
+      case 'steer':
+        return controls.get(id)?.steer(message.to);
+      case 'ask':
+        return void answer(id, message.question);
+    }
+  };
+}
+
+/** A frame is a copy made to be sent, so its memory can go along. */
+const framesIn = (event: TrainingEvent): ArrayBuffer[] => (event.type === 'frame' ? [event.weights.buffer as ArrayBuffer] : []);
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

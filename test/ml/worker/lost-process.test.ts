@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { WorkerClient } from '../../../src/ml/worker/client';
+import { inProcess } from '../../../src/ml/worker/process-port';
+import { inFolder, jobOf, textOf } from './kept-spec';
+
+/** A process that does something at the first message, and answers all messages with its id once a file says so. */
+const script = (does: string, mended: string): string => `
+const mended = require('node:fs').existsSync(${JSON.stringify(mended)});
+process.on('message', ({ kind, id }) => {
+  if (!mended) { ${does} }
+  else if (kind === 'ask') process.send({ kind: 'answer', id, answer: { problems: [], pid: process.pid } });
+});`;
+
+const question = { task: 'check', text: '{}' } as const;
+
+const pidOf = async (client: WorkerClient): Promise<number> => ((await client.ask(question)) as unknown as { pid: number }).pid;
+
+const lives = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+async function untilGone(pid: number): Promise<void> {
+  for (const end = Date.now() + 10_000; lives(pid); await new Promise((go) => setTimeout(go, 10))) {
+    assert.ok(Date.now() < end, `process ${pid} is still there`);
+  }
+}
+
+const deaths: Readonly<Record<string, readonly [does: string, says: RegExp]>> = {
+  'ends itself': ['process.exit(3);', /ended early \(code 3\)/],
+  'ends itself in good order': ['process.exit(0);', /ended early \(code 0\)/],
+  throws: ["throw new RangeError('out of order');", /failed: RangeError: out of order/],
+  'leaves a promise rejected': ["Promise.reject(new Error('nobody cared'));", /failed: Error: nobody cared/],
+  'reads where it has nothing to read': ["process.kill(process.pid, 'SIGSEGV');", /ended early \(SIGSEGV\)/],
+  'aborts in a library that gets no memory': [
+    "process.stderr.write('terminate called after throwing an instance of std::bad_alloc\\n', () => process.abort());",
+    /ran out of memory/,
+  ],
+  'is killed by the system': ["process.kill(process.pid, 'SIGKILL');", /was killed, perhaps because memory was short/],
+  'hangs in a library': ['for (;;);', /no sign of life for 1 seconds/],
+};
+
+describe('a process that is lost', () => {
+  for (const [title, [does, says]] of Object.entries(deaths)) {
+    it(`fails all that was under way and is replaced: one that ${title}`, async () => {
+      await inFolder(async (folder) => {
+        const [file, mended] = [join(folder, 'process.cjs'), join(folder, 'mended')];
+        writeFileSync(file, script(does, mended));
+        const client = new WorkerClient(inProcess(file, { silentMs: 1200 }));
+        await Promise.all([
+          assert.rejects(
+            client.run(jobOf(textOf()), () => undefined),
+            says,
+          ),
+          assert.rejects(client.ask(question), says),
+        ]);
+        writeFileSync(mended, '');
+        assert.ok(await pidOf(client));
+        await client.dispose();
+      });
+    });
+  }
+
+  it('is one that says nothing for long, not one that takes long', async () => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'process.cjs');
+      const lastly = "setTimeout(() => process.send({ kind: 'answer', id, answer: {} }), 1500);";
+      writeFileSync(file, script(`setInterval(() => process.send({ kind: 'alive' }), 50); ${lastly}`, folder.concat('/none')));
+      const client = new WorkerClient(inProcess(file, { silentMs: 600 }));
+      assert.deepEqual(await client.ask(question), {});
+      await client.dispose();
+    });
+  });
+
+  it('cannot be handed what does not cross to it, and goes on', async () => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'process.cjs');
+      writeFileSync(file, script('', file));
+      const client = new WorkerClient(inProcess(file));
+      const uncopyable = { task: 'check', text: (() => '') as unknown as string } as const;
+      await assert.rejects(client.ask(uncopyable), /could not be cloned/);
+      assert.ok(await pidOf(client));
+      await client.dispose();
+    });
+  });
+});
+
+describe('a process that has nothing to do', () => {
+  it('is kept for a while, then ended, and started again when needed', async () => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'process.cjs');
+      writeFileSync(file, script('', file));
+      const client = new WorkerClient(inProcess(file, { idleMs: 300 }));
+      const first = await pidOf(client);
+      assert.equal(await pidOf(client), first);
+      await untilGone(first);
+      const second = await pidOf(client);
+      assert.notEqual(second, first);
+      await client.dispose();
+      assert.ok(!lives(second));
+    });
+  });
+
+  it('keeps nobody alive', async () => {
+    // A process that has asked its worker and says no more ends by itself.
+    const asks = `const { fork } = require('node:child_process');
+      const child = fork(${JSON.stringify(resolve('dist', 'worker.js'))}, { serialization: 'advanced' });
+      child.once('message', () => { console.log(child.pid); child.unref(); child.channel.unref(); });
+      child.send({ kind: 'ask', id: 1, question: { task: 'check', text: '{}' } });`;
+    const host = spawn(process.execPath, ['-e', asks], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [pid] = (await once(host.stdout, 'data')) as [Buffer];
+    const [code] = host.exitCode === null ? ((await once(host, 'exit')) as [number]) : [host.exitCode];
+    assert.equal(code, 0);
+    await untilGone(Number(pid));
+  });
+
+  it('ends with the process that started it, however that ends, also while it trains', async () => {
+    const job = jobOf(textOf({ fit: { epochs: 1_000_000, batch_size: 40 } }));
+    const trains = `const { fork } = require('node:child_process');
+      const child = fork(${JSON.stringify(resolve('dist', 'worker.js'))}, { serialization: 'advanced' });
+      child.on('message', ({ kind }) => kind === 'events' && console.log(child.pid));
+      child.send({ kind: 'job', id: 1, job: JSON.parse(process.argv[1]) });`;
+    const host = spawn(process.execPath, ['-e', trains, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [told] = (await once(host.stdout, 'data')) as [Buffer];
+    const pid = Number(String(told).split('\n')[0]);
+    assert.ok(lives(pid));
+    host.kill('SIGKILL');
+    await untilGone(pid);
+  });
+});
