@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { WorkerClient } from '../ml/worker/client';
+import { inThread } from '../ml/worker/thread-port';
 import { registerCommands } from './commands/table';
 import { Diagnostics } from './diagnostics';
 import { SpecsView } from './explorer/specs-view';
 import { SpecLenses } from './language/code-lens';
 import { SpecCompletions } from './language/completions';
 import { SpecHints } from './language/inlay-hints';
+import { EngineStatus } from './native/engine-status';
+import { NativeEngine } from './native/native-engine';
 import { QuickFixes } from './quick-fixes';
 import { ContextKeys } from './runs/context-keys';
 import { Log } from './runs/log';
@@ -32,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(vscode.window.createOutputChannel('Neural Network'));
   const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
   // Starts with the first question; it answers, and the trainer's own threads train.
-  const answers = new WorkerClient(worker);
+  const answers = new WorkerClient(inThread(worker));
   own({ dispose: () => void answers.dispose() });
 
   const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
@@ -42,13 +45,16 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new SpecHints(checks));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
-  const trainer = own(new Trainer(runs, context, worker));
+  const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));
+  const trainer = own(new Trainer(runs, context, worker, () => native.find()));
   own(new SpecLenses(checks, runs));
   own(new Log(log, trainer));
   own(new Notices(trainer));
   own(new ProgressNotices(trainer));
   own(new StatusBar(runs, trainer));
   own(new RunsView(runs));
+
+  own(new EngineStatus(native));
 
   const panels = own(
     new StudyPanels({
@@ -64,5 +70,5 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new SpecsView());
   own(vscode.window.registerTreeDataProvider('neuralNetwork.samples', new SamplesView()));
   const samples = new SampleCommands(new SampleFiles(context));
-  registerCommands({ runs, trainer, panels, samples, checks, worker: answers, log }).forEach(own);
+  registerCommands({ runs, trainer, panels, samples, native, checks, worker: answers, log }).forEach(own);
 }

@@ -7,11 +7,12 @@ import { activate } from '../../src/extension/extension';
 import { QuickFixes } from '../../src/extension/quick-fixes';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
+import { inThread } from '../../src/ml/worker/thread-port';
 import { type CodeAction, FakeDocument, host, listeners, Range, Uri, type WorkspaceEdit } from './fake-vscode';
 import { temporary, until } from './runs/kept';
 
 const good = '{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }';
-const worker = new WorkerClient(resolve('dist/worker.js'));
+const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
 const bad = good.replace('"units"', '"unitz"');
 
 const document = (name: string, text: string): FakeDocument => new FakeDocument(Uri.file(`/notes/${name}`), text);

@@ -187,6 +187,7 @@ const events = {
   folders: new EventEmitter<void>(),
   selection: new EventEmitter<unknown>(),
   renamed: new EventEmitter<{ files: readonly { oldUri: Uri; newUri: Uri }[] }>(),
+  visibleEditors: new EventEmitter<unknown>(),
   windowState: new EventEmitter<{ focused: boolean }>(),
   diagnostics: new EventEmitter<{ uris: readonly Uri[] }>(),
   files: { created: new EventEmitter<Uri>(), deleted: new EventEmitter<Uri>(), changed: new EventEmitter<Uri>() },
@@ -310,6 +311,7 @@ const answer = async (offered: unknown): Promise<unknown> => host.answers.shift(
 export const window = {
   activeTextEditor: undefined as { document: FakeDocument } | undefined,
   onDidChangeActiveTextEditor: events.activeEditor.event,
+  onDidChangeVisibleTextEditors: events.visibleEditors.event,
   showInformationMessage: tell,
   showErrorMessage: tell,
   showWarningMessage: tell,

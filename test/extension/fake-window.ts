@@ -17,6 +17,7 @@ export class FakeStatusItem {
   command: unknown;
   name = '';
   accessibilityInformation: unknown;
+  backgroundColor: ThemeColor | undefined;
   visible = false;
   constructor(id: string) {
     this.id = id;
@@ -27,8 +28,10 @@ export class FakeStatusItem {
   hide(): void {
     this.visible = false;
   }
+  disposed = false;
   dispose(): void {
     this.visible = false;
+    this.disposed = true;
   }
 }
 
@@ -39,6 +42,8 @@ export class FakeProgress {
   readonly title: string;
   readonly messages: string[] = [];
   percent = 0;
+  /** What each report added. */
+  readonly increments: number[] = [];
   open = true;
   readonly #listeners = new Set<Listener>();
   constructor(title: string) {
@@ -52,6 +57,7 @@ export class FakeProgress {
   };
   report({ message, increment = 0 }: { message?: string; increment?: number }): void {
     if (message !== undefined) this.messages.push(message);
+    this.increments.push(increment);
     this.percent += increment;
   }
   cancel(): void {

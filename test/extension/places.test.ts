@@ -7,7 +7,7 @@ import { activate } from '../../src/extension/extension';
 import { RunStore } from '../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../src/extension/runs/trainer';
 import { FakeDocument, host, Uri, window } from './fake-vscode';
-import { temporary, until } from './runs/kept';
+import { noNative, temporary, until } from './runs/kept';
 
 const reading = (file: string): string =>
   JSON.stringify({
@@ -24,7 +24,12 @@ describe('a spec in a workspace of several folders', () => {
   const outside = temporary();
   const [notes, other] = ['notes', 'other'].map((name) => join(outside, name)) as [string, string];
   const runs = new RunStore(temporary());
-  const trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, resolve('dist/worker.js'));
+  const trainer = new Trainer(
+    runs,
+    { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
+    resolve('dist/worker.js'),
+    noNative,
+  );
   const ended: Ended[] = [];
   before(() => {
     for (const folder of [notes, join(notes, 'deep'), other]) mkdirSync(folder);
@@ -84,7 +89,12 @@ describe('a workspace that is not trusted, or that is not on a disk', () => {
 
   it('trains what needs no files, and reads none where there are none', async () => {
     const runs = new RunStore(temporary());
-    const trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, resolve('dist/worker.js'));
+    const trainer = new Trainer(
+      runs,
+      { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
+      resolve('dist/worker.js'),
+      noNative,
+    );
     const ends: Ended[] = [];
     trainer.onDidEnd((end) => ends.push(end));
     const uri = Uri.from({ scheme: 'vscode-vfs', path: '/github/notes/a.nn.json' });

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { ViewName } from '../../webview/study/messages';
+import type { NativeEngine } from '../native/native-engine';
 import type { RunStore } from '../runs/run-store';
 import type { Trainer } from '../runs/trainer';
 import type { SpecChecks } from '../spec-checks';
@@ -49,6 +50,7 @@ export interface Services {
   readonly trainer: Trainer;
   readonly panels: StudyPanels;
   readonly samples: Samples;
+  readonly native: NativeEngine;
   readonly checks: Pick<SpecChecks, 'of'>;
   /** Answers questions, and trains nothing. */
   readonly worker: Pick<WorkerClient, 'ask'>;

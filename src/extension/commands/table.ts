@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Command } from './command';
 import { exportCommand } from './export';
 import { compareRuns, deleteRun, openRun, restoreSpec } from './kept-runs';
+import { removeNative, setUpNative, showEnginesCommand } from './native';
 import type { Services } from './services';
 import { targetOf } from './target';
 import { pause, resume, stepBatch, stepEpoch, stop, train } from './training';
@@ -40,6 +41,9 @@ const commands = {
   restoreSpec,
   deleteRun,
   showLog,
+  showEngines: showEnginesCommand,
+  setUpNative,
+  removeNative,
 } satisfies Record<string, Command>;
 
 /** Makes the commands known to VS Code. Who runs one by its name gets what the user is told, if anything. */

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { Lost } from '../../ml/worker/lost';
+import { textOf } from '../problem-text';
 
 /** How engines and threads say that memory has run out. */
 const noMemory = /out of memory|memory limit|allocation failed|Maximum memory size|could not allocate/i;
@@ -6,6 +8,7 @@ const noMemory = /out of memory|memory limit|allocation failed|Maximum memory si
 /** Why a training failed, for its log; the first line is for people. */
 export function failureText(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  if (!noMemory.test(text)) return text;
-  return `${l10n.t('There is not enough memory. A smaller network, fewer rows or a smaller "batch_size" needs less.')}\n${text}`;
+  const shown = error instanceof Lost ? textOf(error.notice) : text;
+  if (!noMemory.test(text)) return shown;
+  return `${l10n.t('There is not enough memory. A smaller network, fewer rows or a smaller "batch_size" needs less.')}\n${shown}`;
 }

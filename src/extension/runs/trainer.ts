@@ -2,7 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TrainingEvent } from '../../ml/training/events';
 import { Refused, type Running } from '../../ml/worker/client';
-import type { Job, Outcome, Steer } from '../../ml/worker/messages';
+import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
+import { needsProcess } from '../../ml/worker/place';
 import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
@@ -12,7 +13,7 @@ import { newHead } from './head';
 import { LiveRun } from './live-run';
 import type { Run } from './run';
 import type { RunStore } from './run-store';
-import { Threads } from './threads';
+import { Workers } from './workers';
 
 /** As package.json has it. */
 const MOST_AT_ONCE = 8;
@@ -36,12 +37,13 @@ interface Task {
   running?: Running;
 }
 
-/** Trains specs in threads, as many at a time as the setting allows; a paused run leaves its place to the next one. */
+/** Trains specs in workers of their own, as many at a time as the setting allows; a paused run leaves its place to the next one. */
 export class Trainer implements vscode.Disposable {
   readonly #runs: RunStore;
   readonly #context: Pick<vscode.ExtensionContext, 'extension'>;
   readonly #store = new Disposables();
-  readonly #threads: Threads;
+  readonly #workers: Workers;
+  readonly #native: () => Promise<NativeLibrary>;
   readonly #tasks: Task[] = [];
   readonly #claims = new Set<vscode.Disposable>();
   readonly #began = this.#store.add(new vscode.EventEmitter<LiveRun>());
@@ -49,16 +51,21 @@ export class Trainer implements vscode.Disposable {
   readonly #ended = this.#store.add(new vscode.EventEmitter<Ended>());
   #disposed = false;
 
-  /** A run was handed to its thread. */
+  /** A run was handed to its worker. */
   readonly onDidBegin = this.#began.event;
-  /** What a run's thread told, in order. */
+  /** What a run's worker told, in order. */
   readonly onDidTell = this.#told.event;
   readonly onDidEnd = this.#ended.event;
 
-  constructor(runs: RunStore, context: Pick<vscode.ExtensionContext, 'extension'>, worker: string) {
+  /**
+   * @param worker the bundled worker
+   * @param native looks for TensorFlow's own library
+   */
+  constructor(runs: RunStore, context: Pick<vscode.ExtensionContext, 'extension'>, worker: string, native: () => Promise<NativeLibrary>) {
     this.#runs = runs;
     this.#context = context;
-    this.#threads = this.#store.add(new Threads(worker));
+    this.#workers = this.#store.add(new Workers(worker));
+    this.#native = native;
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('neuralNetwork.parallelRuns') && this.#next()),
     );
@@ -113,6 +120,11 @@ export class Trainer implements vscode.Disposable {
     else if (task) task.begin = to;
   }
 
+  /** Lets go of TensorFlow's library, as far as no run uses it. */
+  endIdle(): Promise<void> {
+    return this.#workers.endIdle();
+  }
+
   dispose(): void {
     this.#disposed = true;
     for (const held of this.#claims) held.dispose();
@@ -147,7 +159,7 @@ export class Trainer implements vscode.Disposable {
     try {
       const claimed = await this.#claim(task);
       if ('dispose' in claimed) held = claimed;
-      // Threads that begin after the end would never be ended.
+      // Workers that begin after the end would never be ended.
       if (this.#disposed) return held?.dispose();
       const outcome = await this.#train(task, 'dispose' in claimed ? undefined : claimed.unwritable);
       const { ending } = outcome;
@@ -193,10 +205,13 @@ export class Trainer implements vscode.Disposable {
   async #train(task: Task, unwritable: string | undefined): Promise<Outcome> {
     const { run, job, resume, stop } = task;
     const keep = { folder: run.folder.path, head: run.head, resume, ...(unwritable !== undefined && { unwritable }) };
-    const client = this.#threads.take();
+    // The library may have been set up or taken away since the last run.
+    const native = await this.#native();
+    if (this.#disposed) throw new Error('The extension has ended.');
+    const client = this.#workers.take(needsProcess(job.engine ?? 'auto', native) ? 'process' : 'thread');
     let sound = false;
     try {
-      const running = client.start({ ...job, begin: task.begin, keep }, (event) => this.#hear(run, event), stop.signal);
+      const running = client.start({ ...job, native, begin: task.begin, keep }, (event) => this.#hear(run, event), stop.signal);
       task.running = running;
       const outcome = await running.outcome;
       sound = true;
@@ -205,7 +220,7 @@ export class Trainer implements vscode.Disposable {
       sound = error instanceof Refused;
       throw error;
     } finally {
-      this.#threads.give(client, sound);
+      this.#workers.give(client, sound);
     }
   }
 

@@ -5,8 +5,9 @@ import { registerCommands } from '../../../src/extension/commands/table';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { WorkerClient } from '../../../src/ml/worker/client';
+import { inThread } from '../../../src/ml/worker/thread-port';
 import { FakeDocument, host, Uri, window } from '../fake-vscode';
-import { temporary } from '../runs/kept';
+import { noNative, temporary } from '../runs/kept';
 
 const worker = resolve('dist/worker.js');
 
@@ -15,11 +16,16 @@ export class Bench {
   readonly storage = temporary();
   readonly notes = temporary();
   readonly runs = new RunStore(this.storage);
-  readonly trainer = new Trainer(this.runs, { extension: { packageJSON: { version: '1' } } } as unknown as vscode.ExtensionContext, worker);
+  readonly trainer = new Trainer(
+    this.runs,
+    { extension: { packageJSON: { version: '1' } } } as unknown as vscode.ExtensionContext,
+    worker,
+    noNative,
+  );
   readonly shown: unknown[][] = [];
   readonly samples: unknown[][] = [];
   current: Uri | undefined;
-  readonly #worker = new WorkerClient(worker);
+  readonly #worker = new WorkerClient(inThread(worker));
   readonly #commands: readonly vscode.Disposable[];
 
   constructor() {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RunMeta } from '../../../src/ml/runs/run-files';
 import type { Ending } from '../../../src/ml/training/events';
 import { Journal } from '../../../src/ml/worker/journal';
+import type { NativeLibrary } from '../../../src/ml/worker/messages';
 
 const made: string[] = [];
 process.on('exit', () => {
@@ -17,6 +18,9 @@ export function temporary(): string {
   made.push(folder);
   return folder;
 }
+
+/** A machine without TensorFlow's own library. */
+export const noNative = (): Promise<NativeLibrary> => Promise.resolve({ kind: 'missing', step: 'library', why: 'this test has none' });
 
 /** Waits until something holds. */
 export async function until(holds: () => boolean, what = 'it', milliseconds = 10_000): Promise<void> {

@@ -12,7 +12,7 @@ import { StatusBar } from '../../../src/extension/runs/status-bar';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { mainFigure, timeSpan } from '../../../src/extension/runs/words';
 import { EventEmitter, FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
-import { keep, specText, temporary, until } from './kept';
+import { keep, noNative, specText, temporary, until } from './kept';
 
 const long = specText.replace('"epochs":10', '"epochs":1000000');
 const spec = new FakeDocument(Uri.file('/notes/xor.nn.json'), long);
@@ -67,7 +67,12 @@ describe('a training', () => {
   beforeEach(() => {
     for (const list of [host.statusItems, host.progress, host.executed, host.messages]) list.length = 0;
     runs = new RunStore(temporary());
-    trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, resolve('dist/worker.js'));
+    trainer = new Trainer(
+      runs,
+      { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
+      resolve('dist/worker.js'),
+      noNative,
+    );
     things.push(runs, trainer);
   });
   afterEach(() => {

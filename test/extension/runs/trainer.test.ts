@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import childProcess, { type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -7,8 +8,9 @@ import type { LiveRun } from '../../../src/extension/runs/live-run';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../../src/extension/runs/trainer';
 import { WorkerClient } from '../../../src/ml/worker/client';
+import { nativeHere } from '../../golden/backends';
 import { FakeDocument, host, Uri } from '../fake-vscode';
-import { temporary, until } from './kept';
+import { noNative, temporary, until } from './kept';
 
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
 const worker = resolve('dist/worker.js');
@@ -41,7 +43,7 @@ describe('the trainer', () => {
   beforeEach(() => {
     storage = temporary();
     runs = new RunStore(storage);
-    trainer = new Trainer(runs, context, worker);
+    trainer = new Trainer(runs, context, worker, noNative);
     ended = [];
     trainer.onDidEnd((end) => ended.push(end));
   });
@@ -186,7 +188,7 @@ describe('the trainer', () => {
     runs.dispose();
     assert.ok(!existsSync(join(run.folder.path, 'alive')), 'nobody holds it any more');
     runs = new RunStore(storage);
-    trainer = new Trainer(runs, context, worker);
+    trainer = new Trainer(runs, context, worker, noNative);
     await runs.ready();
     const found = runs.get(run.id);
     assert.deepEqual([found?.status, found?.resumable], ['interrupted', true]);
@@ -209,13 +211,48 @@ describe('the trainer', () => {
     await clients.get(first.head.file)?.dispose();
     await over(first);
     assert.deepEqual([first.status, first.resumable], ['failed', true]);
-    assert.match(first.message ?? '', /thread/);
+    assert.match(first.message ?? '', /worker/);
     assert.equal(second.status, 'running');
     const third = trainer.start(document('c', text(5)));
     await over(third);
     assert.equal(third.status, 'finished');
     trainer.stop(second);
     await over(second);
+  });
+
+  it('trains on TensorFlow in a process, and goes on with a run whose process crashed', async (t) => {
+    const native = await nativeHere();
+    if (native.kind === 'missing') return t.skip(native.why);
+    const children: ChildProcess[] = [];
+    const { fork } = childProcess;
+    t.mock.method(childProcess, 'fork', (...given: Parameters<typeof fork>) => {
+      const child = fork(...given);
+      children.push(child);
+      return child;
+    });
+    trainer.dispose();
+    trainer = new Trainer(runs, context, worker, nativeHere);
+    trainer.onDidEnd((end) => ended.push(end));
+    const run = trainer.start(document('a', text(LONG)));
+    await epochs(run, 5);
+    // By then it has looked whether the run is still its own.
+    await new Promise((done) => setTimeout(done, 1000));
+    await epochs(run, run.epochsDone + 1);
+    assert.deepEqual([run.meta?.engine.name, run.kept], ['tensorflow', true]);
+    children[0]?.kill('SIGSEGV');
+    await over(run);
+    assert.deepEqual([run.status, run.resumable, children.length], ['failed', true, 1]);
+    assert.match(run.message ?? '', /process ended early \(SIGSEGV\)/);
+    const resumed = await trainer.resume(run);
+    await epochs(resumed, run.epochsDone + 5);
+    assert.deepEqual([resumed.meta?.engine.name, children.length], ['tensorflow', 2]);
+    trainer.stop(resumed);
+    await over(resumed);
+    const next = trainer.start(document('b', text(3)));
+    await over(next);
+    assert.deepEqual([next.meta?.engine.name, children.length], ['tensorflow', 2], 'the process is kept');
+    await trainer.endIdle();
+    assert.equal(children[1]?.signalCode, 'SIGKILL');
   });
 
   it('begins no thread after its end', async (test) => {

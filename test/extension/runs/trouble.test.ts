@@ -10,7 +10,7 @@ import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { weightsOfRun } from '../../../src/extension/study/weights';
 import { FakeDocument, host, Uri } from '../fake-vscode';
-import { keep, specText, temporary, until } from './kept';
+import { keep, noNative, specText, temporary, until } from './kept';
 
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
 const worker = resolve('dist/worker.js');
@@ -31,7 +31,7 @@ describe('a training in trouble', () => {
   let notices: Notices;
   const begin = (file = worker): void => {
     runs = new RunStore(storage);
-    trainer = new Trainer(runs, context, file);
+    trainer = new Trainer(runs, context, file, noNative);
     notices = new Notices(trainer);
   };
   const end = (): void => {

@@ -4,11 +4,12 @@ import { RunStore } from '../../../src/extension/runs/run-store';
 import { SpecChecks } from '../../../src/extension/spec-checks';
 import { StudyPanels } from '../../../src/extension/study/study-panels';
 import { WorkerClient } from '../../../src/ml/worker/client';
+import { inThread } from '../../../src/ml/worker/thread-port';
 import type { FromView, State, ToView } from '../../../src/webview/study/messages';
 import { FakeDocument, type FakePanel, host, Uri, window } from '../fake-vscode';
 import { temporary, until } from '../runs/kept';
 
-const worker = new WorkerClient(resolve('dist/worker.js'));
+const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
 
 /** A spec of one layer between two numbers and one. */
 export const andSpec = (units = 1): string =>

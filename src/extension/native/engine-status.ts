@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables';
+import { plainMarkdown } from '../plain-markdown';
+import { askedEngine } from '../runs/asked-engine';
+import { isSpec } from '../spec-document';
+import { type EngineLine, engineLines, engineTitle } from './engines';
+import { expectedEngine } from './expected-engine';
+import type { NativeEngine } from './native-engine';
+
+/** Who types need not see the engine change with every letter. */
+const PAUSE_MS = 300;
+/** Beside the language of the file. */
+const PRIORITY = 100;
+
+/** The engine in the status bar, while a spec is edited: which one a run would use and why, and which others there are. */
+export class EngineStatus implements vscode.Disposable {
+  readonly #native: NativeEngine;
+  readonly #store = new Disposables();
+  readonly #item: vscode.StatusBarItem;
+  #timer: NodeJS.Timeout | undefined;
+  #asked = 0;
+
+  constructor(native: NativeEngine) {
+    this.#native = native;
+    this.#item = this.#store.add(vscode.window.createStatusBarItem('neuralNetwork.engine', vscode.StatusBarAlignment.Right, PRIORITY));
+    this.#item.name = vscode.l10n.t('Neural Network Engine');
+    this.#item.command = { title: vscode.l10n.t('Show Engines'), command: 'neuralNetwork.showEngines' };
+    const { window, workspace } = vscode;
+    this.#store.add(native.onDidChange(() => this.#show()));
+    this.#store.add(window.onDidChangeActiveTextEditor(() => this.#show()));
+    this.#store.add(window.onDidChangeVisibleTextEditors(() => this.#show()));
+    // Another window may have set it up or removed it.
+    this.#store.add(window.onDidChangeWindowState(({ focused }) => focused && this.#show()));
+    this.#store.add(workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('neuralNetwork.engine') && this.#show()));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => document === shownSpec() && this.#soon()));
+    this.#show();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#asked++;
+    this.#store.dispose();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#show(), PAUSE_MS);
+  }
+
+  #show(): void {
+    const document = shownSpec();
+    if (document) return void this.#tell(document);
+    this.#asked++;
+    this.#item.hide();
+  }
+
+  async #tell(document: vscode.TextDocument): Promise<void> {
+    const asked = ++this.#asked;
+    const found = await this.#native.find();
+    if (asked !== this.#asked) return;
+    const { name, why } = expectedEngine(askedEngine(document.getText(), document.uri), found);
+    const lines = engineLines(found);
+    const used = lines.find((engine) => engine.name === name);
+    const title = used ? engineTitle(used) : vscode.l10n.t('no engine');
+    this.#item.text = `${this.#icon(used)} ${title}`;
+    this.#item.tooltip = tooltip(lines, used, why);
+    this.#item.backgroundColor = used ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.#item.accessibilityInformation = { label: vscode.l10n.t('Engine: {0}, {1}', title, why), role: 'button' };
+    this.#item.show();
+  }
+
+  #icon(used: EngineLine | undefined): string {
+    if (this.#native.settingUp) return '$(sync~spin)';
+    return used ? '$(chip)' : '$(warning)';
+  }
+}
+
+/** The spec that is edited; where a panel has the focus, one beside it. */
+function shownSpec(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
+  return editors.map(({ document }) => document).find(isSpec);
+}
+
+function tooltip(lines: readonly EngineLine[], used: EngineLine | undefined, why: string): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  text.appendMarkdown(plainMarkdown(used ? vscode.l10n.t('A run would use {0}: {1}', engineTitle(used), why) : why));
+  for (const line of lines) {
+    const icon = line.version ? '$(pass)' : '$(circle-slash)';
+    text.appendMarkdown(`\n\n${icon} **${plainMarkdown(engineTitle(line))}** — ${plainMarkdown(line.detail)}`);
+  }
+  return text;
+}

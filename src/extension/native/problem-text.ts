@@ -1,0 +1,5 @@
+import * as vscode from 'vscode';
+import { type NativeProblem, problemText } from '../../native/problem';
+
+/** What is in the way of the native library, in the language that VS Code speaks. */
+export const nativeText = (problem: NativeProblem): string => problemText(problem, vscode.env.language);

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Step } from '../../native/progress';
+import type { Result } from '../../native/set-up';
+import { refusal, run } from '../commands/help';
+import type { Refusal } from '../commands/services';
+import type { NativeEngine } from './native-engine';
+import { nativeText } from './problem-text';
+
+type Log = Pick<vscode.OutputChannel, 'appendLine'>;
+
+/** Gets the native library, with progress that can be cancelled; it goes on where it stopped. */
+export async function setUpNativeEngine(native: NativeEngine, log: Log): Promise<Refusal | undefined> {
+  if (native.settingUp) return { message: vscode.l10n.t('The native TensorFlow engine is being set up already.') };
+  const found = await native.find();
+  if (found.kind === 'ready') return isThere(found.library);
+  const title = vscode.l10n.t('Setting up the native TensorFlow engine');
+  log.appendLine(`${title}: ${native.folder}`);
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const result = await vscode.window.withProgress(options, async (progress, token) => {
+    const cancelled = token.onCancellationRequested(() => native.cancel());
+    const told = new Told(progress);
+    try {
+      return await native.setUp(
+        (step, done) => told.step(step, done),
+        (problem) => log.appendLine(nativeText(problem)),
+      );
+    } finally {
+      cancelled.dispose();
+    }
+  });
+  return ending(result, log);
+}
+
+function ending(result: Result, log: Log): Refusal | undefined {
+  if (result.kind === 'ready') return { message: vscode.l10n.t('The native TensorFlow engine is ready: TensorFlow {0}.', result.library) };
+  const last = result.problems.at(-1);
+  // Who has cancelled it need not be told.
+  if (!last || last.code === 'cancelled') return undefined;
+  log.appendLine(nativeText(last));
+  const again = { label: vscode.l10n.t('Try Again'), command: 'setUpNative' };
+  const show = { label: vscode.l10n.t('Show Log'), command: 'showLog' };
+  const text = vscode.l10n.t('The native TensorFlow engine could not be set up; the other engines do without it. {0}', nativeText(last));
+  void vscode.window.showErrorMessage(text, again.label, show.label).then((chosen) => {
+    const button = [again, show].find(({ label }) => label === chosen);
+    return button && run(button.command)();
+  });
+  return undefined;
+}
+
+const isThere = (library: string): Refusal =>
+  refusal(
+    vscode.l10n.t('The native TensorFlow engine is set up already: TensorFlow {0}.', library),
+    vscode.l10n.t('Show Engines'),
+    'showEngines',
+  );
+
+const stepTexts: Readonly<Record<Step, () => string>> = {
+  package: () => vscode.l10n.t('trying the installer of the package itself …'),
+  download: () => vscode.l10n.t('fetching TensorFlow with pip …'),
+  unpack: () => vscode.l10n.t('unpacking and checking the library …'),
+  binding: () => vscode.l10n.t('building the binding …'),
+  check: () => vscode.l10n.t('loading it …'),
+};
+
+/** How much of the whole each step takes, in percent, as it is with a middling network. */
+const shares: Readonly<Record<Step, number>> = { package: 5, download: 60, unpack: 20, binding: 10, check: 5 };
+
+/** The progress that is shown: of the whole, and never backwards. */
+class Told {
+  readonly #progress: vscode.Progress<{ message?: string; increment?: number }>;
+  #shown = 0;
+  #text = '';
+
+  constructor(progress: vscode.Progress<{ message?: string; increment?: number }>) {
+    this.#progress = progress;
+  }
+
+  step(step: Step, done = 0): void {
+    const steps = Object.keys(shares) as Step[];
+    const before = steps.slice(0, steps.indexOf(step)).reduce((sum, earlier) => sum + shares[earlier], 0);
+    const now = Math.max(this.#shown, Math.floor(before + shares[step] * done));
+    const text = stepTexts[step]();
+    // A library is unpacked in thousands of pieces; each message goes to the window.
+    if (now === this.#shown && text === this.#text) return;
+    this.#progress.report({ message: text, increment: now - this.#shown });
+    this.#shown = now;
+    this.#text = text;
+  }
+}

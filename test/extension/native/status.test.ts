@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { EngineStatus } from '../../../src/extension/native/engine-status';
+import { expectedEngine } from '../../../src/extension/native/expected-engine';
+import { engineNames } from '../../../src/ml/spec/engine-names';
+import { Refused, WorkerClient } from '../../../src/ml/worker/client';
+import { inThread } from '../../../src/ml/worker/thread-port';
+import { FakeDocument, host, listeners, type MarkdownString, Uri, window } from '../fake-vscode';
+import { until } from '../runs/kept';
+import { FakeNative, missing, ready } from './fake-native';
+
+describe('the status of the engines', () => {
+  const native = new FakeNative();
+  const spec = new FakeDocument(Uri.file('/notes/a.nn.json'), '{}');
+  let status: EngineStatus;
+  const item = () => host.statusItems.at(-1) ?? assert.fail('there is none');
+  const tooltip = () => (item().tooltip as MarkdownString).value;
+  before(() => {
+    window.activeTextEditor = { document: spec };
+    status = new EngineStatus(native.engine);
+  });
+  after(() => {
+    status.dispose();
+    window.activeTextEditor = undefined;
+    assert.ok(item().disposed);
+    assert.equal(listeners(), 0);
+  });
+  beforeEach(() => host.settings.clear());
+
+  it('tells which engine a run would use, why, which others there are, and leads to them', async () => {
+    await until(() => item().text === '$(chip) wasm 4.22.0' && item().visible, 'the engine');
+    assert.match(tooltip(), /^A run would use wasm 4.22.0: .*every model on every machine/);
+    assert.match(tooltip(), /\$\(circle-slash\) \*\*tensorflow\*\* — It has not been set up/);
+    assert.match(tooltip(), /\$\(pass\) \*\*cpu 4.22.0\*\* — .*slow; always there/);
+    assert.deepEqual(item().command, { title: 'Show Engines', command: 'neuralNetwork.showEngines' });
+    assert.match((item().accessibilityInformation as { label: string }).label, /^Engine: wasm 4.22.0, it runs every model/);
+  });
+
+  it('follows the set-up', async () => {
+    native.settingUp = true;
+    native.changed.fire();
+    await until(() => item().text === '$(sync~spin) wasm 4.22.0', 'busy');
+    native.settingUp = false;
+    native.found = ready;
+    native.changed.fire();
+    await until(() => item().text === '$(chip) tensorflow 2.21.0', 'the engine');
+    assert.match(tooltip(), /\$\(pass\) \*\*tensorflow 2.21.0\*\* — TensorFlow’s own library, in \/storage\/native/);
+  });
+
+  it('follows the spec and the setting', async () => {
+    host.change(spec, '{ "engine": "cpu" }');
+    await until(() => item().text === '$(chip) cpu 4.22.0', 'the engine of the spec');
+    host.change(spec, '{}');
+    host.settings.set('neuralNetwork.engine', 'wasm');
+    host.events.configuration.fire({ affectsConfiguration: (section) => section === 'neuralNetwork.engine' });
+    await until(() => item().text === '$(chip) wasm 4.22.0', 'the engine of the setting');
+    assert.match(tooltip(), /^A run would use wasm 4.22.0: it was asked for/);
+  });
+
+  it('warns where the engine that is asked for is not there', async () => {
+    native.found = missing;
+    host.settings.set('neuralNetwork.engine', 'tensorflow');
+    host.events.windowState.fire({ focused: true });
+    await until(() => item().text === '$(warning) no engine', 'the warning');
+    assert.equal(item().backgroundColor?.id, 'statusBarItem.warningBackground');
+    assert.match(tooltip(), /^tensorflow is asked for, and is not there\. It has not been set up\./);
+  });
+
+  it('is there while a spec is seen beside the panel that has the focus, and not where another file is edited', async () => {
+    window.activeTextEditor = undefined;
+    window.visibleTextEditors.push({ document: spec });
+    host.events.activeEditor.fire(undefined);
+    host.events.visibleEditors.fire(undefined);
+    await until(() => item().text === '$(chip) wasm 4.22.0' && item().visible, 'the engine beside a panel');
+    window.activeTextEditor = { document: new FakeDocument(Uri.file('/notes/a.txt'), '') };
+    host.events.activeEditor.fire(undefined);
+    assert.ok(!item().visible);
+    window.visibleTextEditors.length = 0;
+  });
+});
+
+describe('the engine that is expected', () => {
+  const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+  after(() => worker.dispose());
+  const text = '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [1] }], "predict": [[1]] }';
+
+  for (const asked of engineNames)
+    it(`is the one that the worker takes where the library is not there: ${asked}`, async () => {
+      const { name, why } = expectedEngine(asked, missing);
+      const job = { text, folder: '.', workspace: '.', engine: asked, task: 'predict', native: missing } as const;
+      const taken = worker.run(job, () => undefined).then(({ engine }) => engine);
+      if (!name) await assert.rejects(taken, Refused);
+      else assert.deepEqual([name, why], [(await taken).name, (await taken).why]);
+    });
+});
