@@ -30,10 +30,10 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Packages the extension. @returns the package */
-export async function packaged(): Promise<string> {
-  const vsix = join(root, 'out/test/person.vsix');
-  const wrong = await packageExtension({ stage: 'out/test/person-package', vsix });
+/** Packages the extension. @param name test files that run side by side package for themselves. @returns the package */
+export async function packaged(name: string): Promise<string> {
+  const vsix = join(root, `out/test/person-${name}.vsix`);
+  const wrong = await packageExtension({ stage: `out/test/person-${name}`, vsix });
   if (wrong) throw new Error(wrong);
   return vsix;
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { root } from '../../scripts/lib/root.mjs';
 import { figure, span } from '../../src/webview/shared/format';
 import { type ThemeName, themeNames, themeOf, themeSettings } from '../ui/themes';
 import { long } from '../vscode/suite/specs';
@@ -10,11 +9,11 @@ import { type Desk, noDesk, packaged, sitDown } from './desk';
 import { coloursOf, distances, inkOf } from './drawn-curve';
 import { cellsOf, seenAt } from './drawn-plane';
 import { type KeptRun, keptRuns } from './kept';
+import { pictured, shots } from './pictured';
 import type { Study } from './study';
 import { until } from './until';
 import type { Workbench } from './workbench';
 
-const shots = join(root, 'out/shots/workbench');
 const widths = [1400, 700] as const;
 
 const xor = [
@@ -24,22 +23,12 @@ const xor = [
   ['1.0', '1.0', 0],
 ] as const;
 
-/** Keeps a picture of how it failed. */
-async function pictured({ page }: Workbench, name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    await page.screenshot({ path: `${shots}/failed-${name.replaceAll(/\W+/g, '-').slice(0, 40)}.png` });
-    throw error;
-  }
-}
-
 describe('a newcomer at VS Code', { skip: noDesk }, () => {
   let desk: Desk;
   let workbench: Workbench;
   before(async () => {
     mkdirSync(shots, { recursive: true });
-    desk = await sitDown(await packaged(), { settings: { 'workbench.colorTheme': themeSettings.dark } });
+    desk = await sitDown(await packaged('newcomer'), { settings: { 'workbench.colorTheme': themeSettings.dark } });
     workbench = desk.workbench;
     writeFileSync(join(desk.profile.workspace, 'long.nn.json'), long());
   });
@@ -281,7 +270,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
   let desk: Desk;
   before(async () => {
     mkdirSync(shots, { recursive: true });
-    desk = await sitDown(await packaged(), { language: 'ko' });
+    desk = await sitDown(await packaged('newcomer'), { language: 'ko' });
   });
   after(() => desk?.close());
 

@@ -14,6 +14,8 @@ interface Host {
   readonly name: string;
   readonly parts: Given['parts'];
   readonly killed?: boolean;
+  /** Why it is left out. */
+  readonly skip?: string | false;
 }
 
 /** Each opens the same workspace, one after another, as its user would. */
@@ -29,6 +31,8 @@ export interface Way {
   readonly develop: readonly string[];
   readonly loadedFrom: (place: Place) => string;
   prepare?(place: Place): Promise<void>;
+  /** A host after the others. */
+  readonly more?: Host;
 }
 
 /** Makes a test of each test that runs in the extension host. */
@@ -47,8 +51,8 @@ export function suiteIn(way: Way): void {
       await place?.close();
       profile.dispose();
     });
-    for (const { name, parts, killed = false } of hosts) {
-      it(name, async (t) => {
+    for (const { name, parts, killed = false, skip = false } of way.more ? [...hosts, way.more] : hosts) {
+      it(name, { skip }, async (t) => {
         const given: Omit<Given, 'report'> = { parts, user: profile.user, extension: way.loadedFrom(place) };
         const { results, log } = await place.run({
           name: name.replaceAll(' ', '-'),

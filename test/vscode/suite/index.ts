@@ -14,6 +14,7 @@ const parts = {
   exporting: () => import('./exporting'),
   'first-steps': () => import('./first-steps'),
   training: () => import('./training'),
+  native: () => import('./native'),
   'spec-changes': () => import('./spec-changes'),
   store: () => import('./store'),
   'run-folder': () => import('./run-folder'),
