@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { WorkerClient } from '../src/ml/worker/client';
 import type { Job, OutputsRequest } from '../src/ml/worker/messages';
+import { inThread } from '../src/ml/worker/thread-port';
 
 const ROUNDS = 5;
 
@@ -34,7 +35,7 @@ const runs = [
   },
 ] as const;
 
-const client = new WorkerClient(resolve('dist', 'worker.js'));
+const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
 const folder = mkdtempSync(join(tmpdir(), 'nn-bench-'));
 const head = {
   id: 'bench',
