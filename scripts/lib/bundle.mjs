@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, context, formatMessages } from 'esbuild';
-import { bundles, companions } from './bundles.mjs';
+import { compileProgram } from './assemblyscript.mjs';
+import { bundles, companions, programs } from './bundles.mjs';
 import { partsOf } from './native-parts.mjs';
 import { notices } from './notices.mjs';
 import { root } from './root.mjs';
@@ -19,9 +20,11 @@ import { root } from './root.mjs';
 export async function buildAll({ production = false, into = root } = {}) {
   // Whatever is packaged must come from this build; while developing, a running extension may hold the old files.
   if (production) rmSync(join(into, 'dist'), { recursive: true, force: true });
-  const results = await Promise.all(
-    bundles({ production }).map((bundle) => buildOne({ ...bundle, outfile: relative(root, join(into, bundle.outfile)) })),
-  );
+  const placed = (/** @type {{ outfile: string }} */ { outfile }) => relative(root, join(into, outfile));
+  const results = await Promise.all([
+    ...bundles({ production }).map((bundle) => buildOne({ ...bundle, outfile: placed(bundle) })),
+    ...programs.map((program) => compileProgram({ ...program, outfile: placed(program) })),
+  ]);
   if (production)
     writeFileSync(
       join(into, 'dist/ThirdPartyNotices.txt'),
@@ -54,6 +57,8 @@ export async function buildOne({ entry, outfile, options }) {
 /** Builds again whenever a source changes, until the process is ended. The two lines are what tasks.json waits for. */
 export async function watchAll() {
   copyCompanions();
+  const compiled = await Promise.all(programs.map(compileProgram));
+  for (const text of compiled.flatMap(({ errors }) => errors)) console.error(text);
   for (const { entry, outfile, options } of bundles()) {
     /** @type {import('esbuild').Plugin} */
     const report = {

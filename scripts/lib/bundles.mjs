@@ -25,6 +25,12 @@ export const companions = [
   { from: 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', to: 'dist/tfjs-backend-wasm-simd.wasm' },
 ];
 
+/** Programs for WebAssembly, made by AssemblyScript. The second needs a machine with relaxed SIMD, and is the faster there. */
+export const programs = [
+  { entry: 'src/ml/engine/compact/kernels/index.ts', outfile: 'dist/compact.wasm', features: [] },
+  { entry: 'src/ml/engine/compact/kernels/index.ts', outfile: 'dist/compact-relaxed.wasm', features: ['relaxed-simd'] },
+];
+
 /**
  * Everything that is bundled; each panel, a folder of src/webview with a main.tsx, is a bundle of its own (and a style sheet beside it).
  * @param {{ production?: boolean, folder?: string }} [options]
@@ -38,6 +44,7 @@ export function bundles({ production = false, folder = root } = {}) {
   return [
     { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, external: ['vscode'] } },
     { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },
+    { entry: 'src/ml/engine/compact/thread.ts', outfile: 'dist/compact-thread.js', options: node },
     { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },
     ...panels(folder).map((panel) => ({
       entry: `src/webview/${panel}/main.tsx`,
