@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Dataset } from '../../src/ml/data/dataset';
 import { rowCount } from '../../src/ml/data/dataset';
 import type { Files } from '../../src/ml/data/files';
+import { type Obstacle, obstacleTo } from '../../src/ml/engine/compact/can-run';
 import type { Session } from '../../src/ml/engine/engine';
-import type { TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import type { Model } from '../../src/ml/model/model';
 import { checkSpec } from '../../src/ml/spec/check-spec';
 import { runnable } from '../../src/ml/spec/problem';
@@ -11,7 +11,7 @@ import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
 import { fitData } from '../../src/ml/training/fit-data';
 import { initialState } from '../../src/ml/training/initial-state';
 import { type TrainingResult, train } from '../../src/ml/training/train';
-import { openBackend } from './backends';
+import { openEngine, type TestedEngine } from './backends';
 
 export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
 
@@ -27,15 +27,21 @@ export interface Prepared {
 }
 
 /** Takes a spec through the same way as the product does. Fails the test if the spec has an error. */
-export async function prepare(spec: unknown, backend: TfjsBackend): Promise<Prepared> {
+export async function prepare(spec: unknown, engine: TestedEngine): Promise<Prepared> {
   const checked = await checkSpec(JSON.stringify(spec), noFiles);
   assert.ok(runnable(checked.problems), checked.problems.map((p) => p.message).join('\n'));
   const { model, dataset } = checked;
   assert.ok(checked.spec?.compile && model && dataset);
   const { compile, seed } = checked.spec;
-  const session = (await openBackend(backend)).open({ model, seed, compile });
+  const session = (await openEngine(engine)).open({ model, seed, compile });
   session.setState(initialState(model, seed));
   return { spec: { ...checked.spec, compile }, model, dataset, session };
+}
+
+/** What keeps the compact engine from a spec, if anything does. */
+export async function obstacle(spec: unknown): Promise<Obstacle | undefined> {
+  const { spec: { compile } = {}, model } = await checkSpec(JSON.stringify(spec), noFiles);
+  return model && obstacleTo(model, compile);
 }
 
 /** Trains to the end. */

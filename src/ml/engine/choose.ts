@@ -1,8 +1,10 @@
+import { isLargeBatch } from '../model/cost';
 import { type Notice, notice } from '../spec/notice';
 import type { EngineName } from '../spec/spec';
-import type { Engine } from './engine';
+import { obstacleTo } from './compact/can-run';
+import { crewFor, openCompact } from './compact/open';
+import type { Engine, Plan } from './engine';
 import type { NativeLibrary } from './native-library';
-import { openTfjs } from './tfjs/open';
 
 /** An engine and, in a sentence, why it is the one. */
 export interface Choice {
@@ -10,39 +12,70 @@ export interface Choice {
   readonly why: string;
 }
 
+/** What an engine is chosen for. */
+export interface Purpose extends Pick<Plan, 'model' | 'compile'> {
+  /** Rows that go through the network at once. */
+  readonly rows: number;
+}
+
 type Missing = Extract<NativeLibrary, { kind: 'missing' }>;
 const nowhere: Missing = { kind: 'missing', step: 'library', why: '' };
 
+/** TensorFlow.js takes a tenth of a second to be read, which nobody should wait for who does not need it. */
+const tfjs = () => import('./tfjs/open');
+
+/** How each engine is opened, or why it cannot be. */
+const openers: {
+  readonly [N in Exclude<EngineName, 'auto'>]: (purpose: Purpose, native: NativeLibrary) => Promise<Engine | Notice>;
+} = {
+  async compact({ model, compile, rows }) {
+    const obstacle = obstacleTo(model, compile);
+    if (obstacle) return notice('engine-cannot-run', { engine: 'compact', ...obstacle });
+    return await openCompact({ threads: crewFor(model, rows) });
+  },
+  async tensorflow(_, native) {
+    if (native.kind === 'missing') return notice('engine-not-set-up', { what: native.step });
+    try {
+      return await (await tfjs()).openTfjs('tensorflow', native);
+    } catch (error) {
+      return notice('engine-not-loaded', { reason: error instanceof Error ? error.message : String(error) });
+    }
+  },
+  wasm: async () => (await tfjs()).openTfjs('wasm'),
+  cpu: async () => (await tfjs()).openTfjs('cpu'),
+};
+
 /**
- * Opens the engine that was asked for; `auto` takes the best that is there.
+ * Opens the engine that was asked for; `auto` takes the best that is there for the purpose.
  * @param native TensorFlow's library, where this process may load it
- * @returns a notice where that engine is not there
+ * @returns a notice where that engine is not there, or cannot run the network
  */
-export async function chooseEngine(asked: EngineName, native: NativeLibrary = nowhere): Promise<Choice | Notice> {
-  switch (asked) {
-    case 'wasm':
-    case 'cpu':
-      return { engine: await openTfjs(asked), why: 'it was asked for' };
-    case 'tensorflow': {
-      const engine = await openNative(native);
-      return 'code' in engine ? engine : { engine, why: 'it was asked for' };
-    }
-    case 'auto': {
-      const engine = await openNative(native);
-      if (!('code' in engine)) return { engine, why: 'TensorFlow’s own library is set up here, and runs large networks fastest' };
-      const why = native.kind === 'ready' ? 'TensorFlow’s own library could not be loaded' : everywhere;
-      return { engine: await openTfjs('wasm'), why };
-    }
+export async function chooseEngine(asked: EngineName, purpose: Purpose, native: NativeLibrary = nowhere): Promise<Choice | Notice> {
+  const reasons = asked === 'auto' ? reasonsForAuto(purpose, native) : ([[asked, 'it was asked for']] as const);
+  let refusal: Notice | undefined;
+  for (const [name, why] of reasons) {
+    const engine = await openers[name](purpose, native);
+    if (!('code' in engine)) return { engine, why };
+    refusal = engine;
   }
+  return refusal as Notice;
+}
+
+/** True where what was asked for would load TensorFlow's own library, which only a process of its own may do: a crash of it takes the process along. */
+export const needsProcess = (asked: EngineName, { model, compile, rows }: Purpose, native: NativeLibrary = nowhere): boolean =>
+  native.kind === 'ready' &&
+  (asked === 'tensorflow' || (asked === 'auto' && obstacleTo(model, compile) !== undefined && isLargeBatch(model, rows)));
+
+/** The engines that `auto` looks at, and what speaks for each where those before it are not to be had. */
+function reasonsForAuto({ model, rows }: Purpose, native: NativeLibrary): readonly (readonly [Exclude<EngineName, 'auto'>, why: string])[] {
+  const compact = ['compact', 'it is made for networks like this one, and the fastest'] as const;
+  if (native.kind === 'missing') return [compact, ['wasm', everywhere]];
+  if (!isLargeBatch(model, rows)) return [compact, ['wasm', 'it is faster than TensorFlow’s own library for batches as small as these']];
+  return [
+    compact,
+    ['tensorflow', 'TensorFlow’s own library is set up here, and runs large networks fastest'],
+    ['wasm', 'TensorFlow’s own library could not be loaded'],
+  ];
 }
 
 const everywhere = 'it runs every model on every machine, and faster than plain JavaScript';
-
-async function openNative(native: NativeLibrary): Promise<Engine | Notice> {
-  if (native.kind === 'missing') return notice('engine-not-set-up', { what: native.step });
-  try {
-    return await openTfjs('tensorflow', native);
-  } catch (error) {
-    return notice('engine-not-loaded', { reason: error instanceof Error ? error.message : String(error) });
-  }
-}

@@ -64,6 +64,20 @@ export interface Rows {
   readonly batchSize: number;
 }
 
+/** What one step went through, copied out of the engine's memory. */
+export interface StepRecord {
+  /** As in `BatchResult`. */
+  readonly loss: number;
+  /** Each layer's outputs in training mode. Shape: [rows, ...output]. */
+  readonly outputs: readonly Tensor[];
+  /** What went into each layer's activation; undefined for layers that have none. */
+  readonly sums: readonly (Tensor | undefined)[];
+  /** By `layer/variable`, of the trainable ones, before any clipping. */
+  readonly gradients: ReadonlyMap<string, Float32Array>;
+  /** Set when a value was not finite: there was no step then. */
+  readonly broken?: NonFinite;
+}
+
 /**
  * A model on an engine. Calls are made one after another. A session holds engine memory until `dispose`.
  */
@@ -75,6 +89,11 @@ export interface Session {
   state(): TrainingState;
   /** One optimizer step for each batch of the rows, in the order given; the last batch may be smaller. */
   train(rows: Rows): Promise<BatchResult>;
+  /**
+   * One optimizer step, as `train` makes it with these rows for a batch, and all that it went through. Weights and the optimizer's memory
+   * before and after it are `state`'s. Training without it pays nothing.
+   */
+  step(rows: Pick<Rows, 'split' | 'indices'>): Promise<StepRecord>;
   /** Losses and outputs with the present weights, in inference mode. */
   evaluate(rows: Rows): Promise<BatchResult>;
   /** Outputs in inference mode; x has a sample a row. Shape: [rows, ...output]. */

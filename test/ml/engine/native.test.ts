@@ -5,7 +5,7 @@ import type { Session, TrainingState } from '../../../src/ml/engine/engine';
 import { HostParameters } from '../../../src/ml/engine/tfjs/parameters';
 import { TfjsSession } from '../../../src/ml/engine/tfjs/session';
 import { nativeRule } from '../../../src/ml/engine/tfjs/tensorflow/native-rules';
-import { itOn, openBackend } from '../../golden/backends';
+import { itOn, openEngine } from '../../golden/backends';
 import { near, TEN_STEPS, WHOLE_RUN } from '../../golden/near';
 import { prepare } from '../../golden/run-case';
 
@@ -152,10 +152,10 @@ describe('parameters that TensorFlow keeps', () => {
   itOn('tensorflow', 'are not lost when another backend has been used in between', async () => {
     const { native, close } = await both({ type: 'Adam' });
     await native.train(rows);
-    await openBackend('cpu');
+    await openEngine('cpu');
     const { weights } = native.state();
     assert.ok([...weights.values()].every((values) => values.every(Number.isFinite)));
-    await openBackend('cpu');
+    await openEngine('cpu');
     close();
   });
 });

@@ -124,6 +124,12 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'names-without-classes': [{ value: 3.5 }],
   'classes-unused': [{ name: 'moons', classes: 3 }],
   'scale-overflows': [{ name: 'x', scale: 1e-30 }],
+  'engine-cannot-run': [
+    { engine: 'compact', reason: 'layer', layer: '층1', type: 'Conv2D' },
+    { engine: 'compact', reason: 'branches', layer: '층1' },
+    { engine: 'compact', reason: 'nothing-to-compute' },
+    { engine: 'compact', reason: 'perceptron-of-classes', loss: 'sparse_categorical_crossentropy' },
+  ],
   'not-finite': [
     ...(['input', 'target', 'weight', 'layer', 'loss', 'gradient'] as const).map((where) => ({ ...notFinite, where })),
     { ...notFinite, where: 'loss', runaway: true },

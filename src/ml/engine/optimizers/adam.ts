@@ -11,7 +11,8 @@ export function adam(config: ConfigOf<Optimizer, 'Adam' | 'AdamW'>): Rule {
 
 type Config = ConfigOf<Optimizer, 'Adam' | 'AdamW'>;
 
-const stepLength = ({ learning_rate, beta_1, beta_2 }: Config, t: number): number =>
+/** How long the step t is before its division. */
+export const stepLength = ({ learning_rate, beta_1, beta_2 }: Config, t: number): number =>
   Math.fround(Math.fround(Math.fround(learning_rate) * Math.fround(Math.sqrt(collected(beta_2, t)))) / collected(beta_1, t));
 
 function plain(config: Config): Rule<'momentum' | 'velocity'> {

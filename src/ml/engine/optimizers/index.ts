@@ -29,7 +29,12 @@ export interface UpdateRule {
    * @throws RangeError where a slot is missing or of another size
    */
   setState(state: ReadonlyMap<string, Float32Array>, step: number): void;
+  /** Counts steps that the engine made itself, by a kernel of its own, on the memories that `createOptimizer` was given room for. */
+  count(steps: number): void;
 }
+
+/** Room for what is remembered of one variable; all zeros. */
+export type Allocate = (variable: OptimizedVariable, slot: string) => Float32Array;
 
 const rules: { readonly [Type in Optimizer['type']]: (config: ConfigOf<Optimizer, Type>) => Rule } = {
   SGD: sgd,
@@ -53,14 +58,18 @@ const ruleOf = (config: Optimizer): Rule => (rules[config.type] as (config: Opti
  * Makes an optimizer for variables with these names and sizes. Each step clips the gradients, lets the weights decay, and then
  * applies the rule, in this order, as keras/src/optimizers/base_optimizer.py does.
  */
-export function createOptimizer(config: Optimizer, variables: readonly OptimizedVariable[]): UpdateRule {
+export function createOptimizer(
+  config: Optimizer,
+  variables: readonly OptimizedVariable[],
+  allocate: Allocate = ({ size }) => new Float32Array(size),
+): UpdateRule {
   const rule = ruleOf(config);
   const clipping: Clipping | undefined = 'clipnorm' in config ? config : undefined;
   const clips = clipping && (clipping.clipnorm ?? clipping.clipvalue ?? clipping.global_clipnorm) !== null;
   const decay = 'weight_decay' in config ? config.weight_decay : null;
-  const memories = variables.map(({ name, size }) => ({
-    slots: Object.keys(rule.slots).map((slot) => ({ slot, key: `${name}/${slot}`, values: new Float32Array(size) })),
-    clipped: new Float32Array(clips ? size : 0),
+  const memories = variables.map((variable) => ({
+    slots: Object.keys(rule.slots).map((slot) => ({ slot, key: `${variable.name}/${slot}`, values: allocate(variable, slot) })),
+    clipped: new Float32Array(clips ? variable.size : 0),
   }));
   const bySlot = memories.map(({ slots }) => Object.fromEntries(slots.map(({ slot, values }) => [slot, values])));
   const all = memories.flatMap(({ slots }) => slots);
@@ -93,6 +102,9 @@ export function createOptimizer(config: Optimizer, variables: readonly Optimized
         }
       }
       step = made;
+    },
+    count(steps) {
+      step += steps;
     },
   };
 }

@@ -22,4 +22,8 @@ export type ConfigOf<All extends { readonly type: string }, Type extends All['ty
 export const power = (base: number, exponent: number): number => Math.fround(Math.fround(base) ** exponent);
 
 /** 1 − base^t in float32: what a moving mean that began with 0 has collected of its weight after t steps. */
-export const collected = (base: number, t: number): number => Math.fround(1 - power(base, t));
+export const collected = (base: number, t: number): number => {
+  // base^t ≤ exp(−t · (1 − base)) is then less than half of what lies between 1 and the float32 below it. Powers take their time.
+  if (t * (1 - base) > 18) return 1;
+  return Math.fround(1 - power(base, t));
+};

@@ -12,14 +12,14 @@ export const variableName = (layer: Layer, variable: string): string => `${layer
 /**
  * Runs a batch through the network.
  * @param x shape [batch, ...model.inputShape]
- * @param watch told each layer's output, for finding where a value stopped being finite
+ * @param watch told each layer's output
  */
 export function forward(
   model: Model,
   x: tf.Tensor,
   weights: ReadonlyMap<string, tf.Tensor>,
   passFor: PassFor,
-  watch?: (layer: Layer, value: tf.Tensor) => void,
+  watch?: (layer: Layer, output: Output) => void,
 ): Output {
   const outputs: Output[] = [];
   for (const layer of model.layers) {
@@ -27,7 +27,7 @@ export function forward(
     const own = Object.fromEntries(layer.weights.map((w) => [w.name, weights.get(variableName(layer, w.name)) as tf.Tensor]));
     const compute = layerFunctions[layer.config.type] as LayerFunction<typeof layer.config.type>;
     const output = compute(layer.config as never, inputs, own, passFor(layer), layer.config.trainable);
-    watch?.(layer, output.value);
+    watch?.(layer, output);
     outputs.push(output);
   }
   return outputs.at(-1) as Output;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { volume } from '../../model/shape';
 import type { Plan, TrainingState } from '../engine';
+import { allFinite } from '../non-finite';
 import { createOptimizer, type UpdateRule } from '../optimizers';
-import { allFinite } from './find-non-finite';
 import { variableName } from './forward';
 
 /** A variable of a model. */

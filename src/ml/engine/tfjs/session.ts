@@ -5,9 +5,9 @@ import { volume } from '../../model/shape';
 import { random } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
 import type { CompileSpec } from '../../spec/spec';
-import type { BatchResult, NonFinite, Plan, Rows, Session, TrainingState } from '../engine';
+import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
+import { firstPlace, largest } from '../non-finite';
 import { type Batch, batchOf, type Loaded, rowsOf } from './batches';
-import { firstPlace, largest, recorder } from './find-non-finite';
 import { forward, type PassFor, variableName } from './forward';
 import type { Output } from './layers/layer';
 import { lossOfRows } from './losses';
@@ -18,6 +18,13 @@ interface Step {
   readonly loss: number;
   readonly predictions: Float32Array;
   readonly broken?: Omit<NonFinite, 'batch'>;
+}
+
+/** A step's record while it is made. */
+interface Seen {
+  readonly outputs: Tensor[];
+  readonly sums: (Tensor | undefined)[];
+  readonly gradients: Map<string, Float32Array>;
 }
 
 /** A model computed by tfjs-core's operations and its automatic differentiation, on one of tfjs's backends. */
@@ -55,6 +62,14 @@ export class TfjsSession implements Session {
     return this.#overBatches(rows, (batch) => this.#trainBatch(batch));
   }
 
+  async step({ split, indices }: Pick<Rows, 'split' | 'indices'>): Promise<StepRecord> {
+    const seen: Seen = { outputs: [], sums: [], gradients: new Map() };
+    const { losses, broken } = await this.#overBatches({ split, indices, batchSize: indices.length }, (batch) =>
+      this.#trainBatch(batch, seen),
+    );
+    return { loss: losses[0] as number, ...seen, ...(broken && { broken }) };
+  }
+
   evaluate(rows: Rows): Promise<BatchResult> {
     return this.#overBatches(rows, (batch) => this.#evaluateBatch(batch));
   }
@@ -75,7 +90,7 @@ export class TfjsSession implements Session {
     for (let start = 0; start < count; start += batchSize) {
       const indices = Uint32Array.from({ length: Math.min(batchSize, count - start) }, (_, i) => start + i);
       scoped(() => {
-        forward(model, rowsOf(x, indices, model.inputShape), this.#parameters.tensors(), this.#inference, (layer, value) => {
+        forward(model, rowsOf(x, indices, model.inputShape), this.#parameters.tensors(), this.#inference, (layer, { value }) => {
           const wanted = results.filter(({ index }) => index === layer.index);
           const part = wanted.length ? read(value) : [];
           for (const { shape, values } of wanted) values.set(part, start * volume(shape.slice(1)));
@@ -117,7 +132,7 @@ export class TfjsSession implements Session {
   }
 
   /** Forward and backward through one batch, and a step. Every tensor made on the way is gone afterwards, also when something throws. */
-  #trainBatch(batch: () => Batch): Step {
+  #trainBatch(batch: () => Batch, seen?: Seen): Step {
     if (!this.#plan.compile) throw new Error('This session was opened without "compile", so it cannot train.');
     const assigned = new Map<string, tf.Tensor>();
     return scoped(() => {
@@ -127,7 +142,7 @@ export class TfjsSession implements Session {
       let output: tf.Tensor | undefined;
       let loss: tf.Tensor | undefined;
       const objective = (): tf.Tensor<tf.Rank.R0> => {
-        const result = forward(this.#plan.model, x, variables, this.#training(assigned));
+        const result = forward(this.#plan.model, x, variables, this.#training(assigned), seen && watcher(seen));
         output = tf.keep(result.value);
         loss = tf.keep(this.#loss(y, result, weights));
         return this.#objective(loss, y, result) as tf.Tensor<tf.Rank.R0>;
@@ -135,6 +150,9 @@ export class TfjsSession implements Session {
       try {
         const { grads } = tf.engine().gradients(objective, [...trained], undefined, true);
         const step = { loss: read(loss as unknown as tf.Tensor)[0] as number, predictions: read(output as unknown as tf.Tensor) };
+        grads.forEach(
+          (g, i) => void seen?.gradients.set(this.#trainable[i] as string, g ? read(g).slice() : new Float32Array(trained[i]?.size ?? 0)),
+        );
         // What is in use elsewhere cannot be changed in place.
         tf.dispose([...variables.values()]);
         const done = Number.isFinite(step.loss) && this.#parameters.update(grads, assigned);
@@ -180,7 +198,8 @@ export class TfjsSession implements Session {
   }
 
   #layerValues(x: tf.Tensor): [string, Float32Array][] {
-    const { seen, watch } = recorder();
+    const seen: [string, Float32Array][] = [];
+    const watch = (layer: Layer, { value }: Output): void => void seen.push([layer.name, read(value)]);
     scoped(() => forward(this.#plan.model, x, this.#parameters.tensors(), this.#training(new Map()), watch));
     return seen;
   }
@@ -211,6 +230,15 @@ export class TfjsSession implements Session {
       },
     });
   }
+}
+
+/** Writes each layer's output down. What was read may be the backend's own memory, so it is copied. */
+function watcher({ outputs, sums }: Seen): (layer: Layer, output: Output) => void {
+  const copied = (t: tf.Tensor): Tensor => ({ shape: [...t.shape], values: read(t).slice() });
+  return (_, { value, before }) => {
+    outputs.push(copied(value));
+    sums.push(before && copied(before.value));
+  };
 }
 
 /** `tf.tidy` for results that are not tensors: every tensor made inside is disposed, also when something throws. */

@@ -1,6 +1,7 @@
 import type { Reporter } from '../reporter';
 import type { Check, Study, Trainable } from './check';
 import { checkEmbeddings } from './embeddings';
+import { checkEngine } from './engine';
 import { checkFit } from './fit';
 import { checkGradients } from './gradients';
 import { checkInput } from './input';
@@ -11,7 +12,7 @@ import { checkPredict } from './predict';
 import { checkRange } from './range';
 import { checkSections } from './sections';
 
-const always: readonly Check[] = [checkSections, checkMemory, checkInput, checkPredict, checkEmbeddings];
+const always: readonly Check[] = [checkSections, checkEngine, checkMemory, checkInput, checkPredict, checkEmbeddings];
 const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkFit];
 /** What can be said only once outputs and targets have the same shape. */
 const whenComparable: readonly Check<Trainable>[] = [checkRange, checkMetrics];

@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../engine/compact/can-run';
 import type { NonFinite } from '../../engine/engine';
 
 const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
@@ -11,8 +12,23 @@ const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
 
 const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 'infinite');
 
-/** What can go wrong while training. */
+const obstacle = (a: Obstacle): string => {
+  switch (a.reason) {
+    case 'layer':
+      return `it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "${a.layer}" is ${a.type}`;
+    case 'branches':
+      return `it does layers that follow one another, but "${a.layer}" takes other inputs than the layer before it`;
+    case 'nothing-to-compute':
+      return 'no layer here computes anything';
+    case 'perceptron-of-classes':
+      return `it does not train by the perceptron rule on the class numbers of ${a.loss}`;
+  }
+};
+
+/** What can go wrong with running, and while training. */
 export const runMessages = {
+  'engine-cannot-run': (a: Obstacle & { engine: string }) =>
+    `The engine "${a.engine}" cannot run this network: ${obstacle(a)}. Take another, or "auto", which finds one that can.`,
   'not-finite': (a: {
     epoch: number;
     batch: number;

@@ -29,6 +29,20 @@ export const fittingCases: readonly Case[] = [
     also: ['not-trained'],
   },
   {
+    code: 'engine-cannot-run',
+    text: '{ "engine": «"compact"», "layers": [{ "type": "Input", "shape": [4, 4, 1] }, { "type": "GlobalAveragePooling2D" }] }',
+    message:
+      'The engine "compact" cannot run this network: it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "global_average_pooling2d" is GlobalAveragePooling2D. Take another, or "auto", which finds one that can.',
+    fixes: ['Change to "auto"'],
+  },
+  {
+    code: 'engine-cannot-run',
+    text: '{ "engine": «"compact"», "layers": [{ "type": "Input", "shape": [4] }, { "type": "Flatten" }] }',
+    message:
+      'The engine "compact" cannot run this network: no layer here computes anything. Take another, or "auto", which finds one that can.',
+    fixes: ['Change to "auto"'],
+  },
+  {
     code: 'input-laid-out',
     text: trained('{ "type": "Dense", "units": 1, "input_shape": «[4]» }', bce, pictures),
     message:

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { volume } from '../../../model/shape';
 import type { Plan, TrainingState } from '../../engine';
-import { allFinite } from '../find-non-finite';
+import { allFinite } from '../../non-finite';
 import { HostParameters, type Parameters, read, type Variable, variablesOf } from '../parameters';
 import type { Attribute, NativeBackend } from './backend';
 import { GRADIENT, type NativeRule, nativeRule } from './native-rules';

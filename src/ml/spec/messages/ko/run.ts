@@ -1,6 +1,7 @@
+import type { Obstacle } from '../../../engine/compact/can-run';
 import type { NonFinite } from '../../../engine/engine';
 import type { runMessages as english } from '../run';
-import { josa } from './words';
+import { josa, quoted } from './words';
 
 const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
   input: () => '데이터의 입력 하나',
@@ -13,8 +14,23 @@ const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
 
 const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : '무한대');
 
-/** What can go wrong while training, in Korean. */
+const obstacle = (a: Obstacle): string => {
+  switch (a.reason) {
+    case 'layer':
+      return `Dense 층을 쌓은 신경망(사이에 Flatten, Reshape, Activation, Dropout)을 계산하는데 "${a.layer}"의 종류가 ${a.type}입니다`;
+    case 'branches':
+      return `차례로 이어지는 층을 계산하는데 ${josa(quoted(a.layer), '은')} 바로 앞 층이 아닌 입력을 받습니다`;
+    case 'nothing-to-compute':
+      return '계산하는 층이 하나도 없습니다';
+    case 'perceptron-of-classes':
+      return `손실 함수 ${a.loss}의 클래스 번호로는 퍼셉트론 규칙 학습을 하지 않습니다`;
+  }
+};
+
+/** What can go wrong with running, and while training, in Korean. */
 export const runMessages: typeof english = {
+  'engine-cannot-run': (a) =>
+    `엔진 ${josa(quoted(a.engine), '은')} 이 신경망을 실행할 수 없습니다. ${obstacle(a)}. 다른 엔진을 쓰거나, 실행할 수 있는 것을 찾아 주는 "auto"를 쓰세요.`,
   'not-finite': (a) => {
     const place = `에포크 ${a.epoch}, 배치 ${a.batch}에서 ${josa(places[a.where](a.name ?? ''), '이')} ${josa(a.value, '이')} 되었습니다. 그 단계 전에 학습을 멈췄습니다.`;
     if (a.where === 'input' || a.where === 'target') return `${place} 빠진 값이나 숫자가 아닌 값을 찾아보세요.`;

@@ -1,5 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import type { NonFinite } from '../engine';
+import type { NonFinite } from './engine';
 
 type Place = Pick<NonFinite, 'where' | 'name' | 'value'>;
 
@@ -41,10 +40,4 @@ export function largest(lists: Iterable<Float32Array>): number {
     }
   }
   return most;
-}
-
-/** Collects each layer's values during a forward pass, to be looked through afterwards. */
-export function recorder(): { readonly seen: [string, Float32Array][]; watch(layer: { name: string }, value: tf.Tensor): void } {
-  const seen: [string, Float32Array][] = [];
-  return { seen, watch: (layer, value) => void seen.push([layer.name, value.dataSync<'float32'>() as Float32Array]) };
 }
