@@ -16,6 +16,6 @@ export interface Command {
 /** Options that several commands share. */
 export const shared = {
   json: { text: 'Print one JSON object and nothing else.' },
-  engine: { text: 'What computes: auto, wasm or cpu, in place of the spec’s choice.', value: 'NAME' },
+  engine: { text: 'What computes: auto, compact, tensorflow, wasm or cpu, in place of the spec’s choice.', value: 'NAME' },
   quiet: { text: 'Print only results: no summary and no progress.' },
 } as const satisfies Readonly<Record<string, Option>>;

@@ -3,7 +3,7 @@ import { engineIn } from '../ml/spec/engine-in';
 import type { TrainingEvent } from '../ml/training/events';
 import { Refused, WorkerClient } from '../ml/worker/client';
 import type { Job, Outcome } from '../ml/worker/messages';
-import { needsProcess } from '../ml/worker/place';
+import { firstPlace, WantsProcess, type WorkerPlace } from '../ml/worker/place';
 import { inProcess } from '../ml/worker/process-port';
 import { inThread } from '../ml/worker/thread-port';
 import { findNative } from '../native/found';
@@ -11,6 +11,8 @@ import type { SpecFile } from './spec-file';
 
 /** The bundled worker lies beside the bundled command line. */
 const WORKER = join(__dirname, 'worker.js');
+
+const openers = { thread: inThread, process: inProcess } as const;
 
 export type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
 
@@ -25,19 +27,27 @@ export async function runSpec(
   onEvent: (event: TrainingEvent) => void = () => undefined,
 ): Promise<Outcome> {
   const native = await findNative();
-  const open = needsProcess(ask.engine ?? engineIn(text) ?? 'auto', native) ? inProcess : inThread;
-  const client = new WorkerClient(open(WORKER));
   const cancel = new AbortController();
   const interrupted = (): void => {
     process.once('SIGINT', () => process.exit(130));
     cancel.abort();
   };
   process.once('SIGINT', interrupted);
+  const runIn = async (place: WorkerPlace): Promise<Outcome> => {
+    const client = new WorkerClient(openers[place](WORKER));
+    try {
+      return await client.run({ text, folder, workspace, native, ...ask }, onEvent, cancel.signal);
+    } finally {
+      await client.dispose();
+    }
+  };
   try {
-    return await client.run({ text, folder, workspace, native, ...ask }, onEvent, cancel.signal);
+    return await runIn(firstPlace(ask.engine ?? engineIn(text) ?? 'auto', native)).catch((error: unknown) => {
+      if (error instanceof WantsProcess) return runIn('process');
+      throw error;
+    });
   } finally {
     process.removeListener('SIGINT', interrupted);
-    await client.dispose();
   }
 }
 

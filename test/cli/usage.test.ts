@@ -53,7 +53,7 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['train', 'xor.nn.json', '--engine'], /--engine/],
   [
     ['train', 'xor.nn.json', '--engine', 'wsam'],
-    /^There is no engine "wsam"\. Did you mean "wasm"\? There are: auto, tensorflow, wasm, cpu/,
+    /^There is no engine "wsam"\. Did you mean "wasm"\? There are: auto, compact, tensorflow, wasm, cpu/,
   ],
   [['train', 'xor.nn.json', '--engine', 'cpu', '--engine', 'wasm'], /^--engine can be given only once\./],
   [['train', 'none.nn.json'], /^There is no file none\.nn\.json\./],

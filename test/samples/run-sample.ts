@@ -44,8 +44,9 @@ export async function runSample(name: string, changes: readonly Change[] = [], t
   const text = changed(sampleText(name), changes);
   const result = await runJob(
     { text, folder: join(folder, posix.dirname(name)), workspace: folder, engine: 'cpu', task },
-    { ...unattended, files: filesOf(name) },
+    { ...unattended, place: 'thread', files: filesOf(name) },
   );
   if ('outcome' in result) return result.outcome;
+  if ('elsewhere' in result) throw new Error(`${name} is for a process.`);
   throw new Error(`${name}: ${result.problems.map((p) => `line ${p.range.start.line}: ${p.message}`).join(' ')}`);
 }

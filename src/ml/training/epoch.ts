@@ -11,11 +11,17 @@ import { createMetric, type StreamingMetric } from './metrics';
 export class EpochFigures {
   readonly #metrics: readonly StreamingMetric[];
   readonly #outputs: number;
+  readonly #lossName: string;
+  readonly #names: readonly string[];
   #lossSum = 0;
   #rows = 0;
 
-  /** @param targets the targets it will be held against; only their shape counts */
-  constructor(metrics: readonly Metric[], model: Model, targets: Tensor) {
+  /**
+   * @param targets the targets it will be held against; only their shape counts
+   * @param prefix of the figures' names: `val_` for validation
+   */
+  constructor(metrics: readonly Metric[], model: Model, targets: Tensor, prefix = '') {
+    this.#lossName = `${prefix}loss`;
     const last = model.layers.at(-1)?.config;
     const context = {
       outputShape: outputShape(model),
@@ -23,17 +29,22 @@ export class EpochFigures {
       ...(last && 'activation' in last && { outputActivation: last.activation.type }),
     };
     this.#metrics = metrics.map((m) => createMetric(m, context));
+    this.#names = this.#metrics.map(({ name }) => prefix + name);
     this.#outputs = volume(context.outputShape);
   }
 
-  /** Takes in the results for rows of a split. Each batch is taken by itself, so that the figures do not depend on how many came at once. */
-  add(split: Split, indices: Uint32Array, batchSize: number, result: BatchResult): void {
+  /**
+   * Takes in the results for rows of a split, all batches or `count` of them from `first` on. Each batch is taken by itself, so that the
+   * figures do not depend on how many came at once.
+   */
+  add(split: Split, indices: Uint32Array, batchSize: number, result: BatchResult, first = 0, count = result.losses.length): void {
     const width = rowSize(split.y);
-    result.losses.forEach((loss, b) => {
+    for (let b = first; b < first + count; b++) {
+      const length = Math.min(batchSize, indices.length - b * batchSize);
+      this.#lossSum += (result.losses[b] as number) * length;
+      this.#rows += length;
+      if (this.#metrics.length === 0) continue;
       const rows = indices.subarray(b * batchSize, (b + 1) * batchSize);
-      this.#lossSum += loss * rows.length;
-      this.#rows += rows.length;
-      if (this.#metrics.length === 0) return;
       const targets = new Float32Array(rows.length * width);
       rows.forEach((row, i) => {
         targets.set(split.y.values.subarray(row * width, (row + 1) * width), i * width);
@@ -41,13 +52,15 @@ export class EpochFigures {
       const start = b * batchSize * this.#outputs;
       const predictions = result.predictions.subarray(start, start + rows.length * this.#outputs);
       for (const metric of this.#metrics) metric.update(targets, predictions, rows.length);
-    });
+    }
   }
 
-  /** @param prefix `val_` for validation */
-  logs(prefix = ''): Logs {
-    const entries = this.#metrics.map((metric) => [prefix + metric.name, metric.result()] as const);
-    return Object.fromEntries([[`${prefix}loss`, this.#lossSum / this.#rows], ...entries]);
+  logs(): Logs {
+    const logs: Record<string, number> = { [this.#lossName]: this.#lossSum / this.#rows };
+    this.#metrics.forEach((metric, i) => {
+      logs[this.#names[i] as string] = metric.result();
+    });
+    return logs;
   }
 
   reset(): void {

@@ -4,7 +4,7 @@ import type { Place, Steering } from './steering';
 import type { Control } from './train';
 
 /** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
-const CALL_MS = 8;
+export const CALL_MS = 8;
 
 /** A pass over rows, as those see it who watch and steer. */
 interface Pass {

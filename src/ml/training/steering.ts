@@ -26,6 +26,11 @@ export class Steering {
     return this.#ended;
   }
 
+  /** True while nobody wants the run to wait anywhere. */
+  get free(): boolean {
+    return this.#wish === 'go';
+  }
+
   /** How many batches may go to the engine at once. */
   get mostBatches(): number {
     return this.#wish === 'batch' ? 1 : Number.POSITIVE_INFINITY;

@@ -2,11 +2,12 @@ import type { Dataset, Split } from '../data/dataset';
 import { rowCount } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import type { Model } from '../model/model';
-import { random } from '../random/random';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
 import { EpochFigures } from './epoch';
+import { epochOrder } from './epoch-order';
+import { EpochPace } from './epoch-pace';
 import type { Ending, Logs, TrainingEvent } from './events';
 import { explainNonFinite } from './explain-non-finite';
 import { fitData } from './fit-data';
@@ -86,17 +87,28 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const batches = Math.ceil(rows / fit.batch_size);
   const validationSamples = data.validation ? rowCount(data.validation) : 0;
   control.emit({ type: 'begin', epochs: fit.epochs, firstEpoch, batches, samples: rows, validationSamples });
-  const figures = ({ y }: Split): EpochFigures => new EpochFigures(compile.metrics, model, y);
-  const training = figures(data.train);
-  const validation = data.validation && figures(data.validation);
+  const training = new EpochFigures(compile.metrics, model, data.train.y);
+  const validation = data.validation && new EpochFigures(compile.metrics, model, data.validation.y, 'val_');
   const all = Uint32Array.from({ length: validationSamples }, (_, i) => i);
+  const put = epochOrder(fit, seed);
+  // Every epoch's rows are put into order here, as small networks have thousands of epochs a second.
+  const order = new Uint32Array(rows);
+  const pace = new EpochPace(rows, fit.batch_size, model);
+  const looks = validation !== undefined || fit.early_stopping !== undefined;
 
   // A run may have been cut off after its last epoch, before it could say so.
   if (stopped) return finish(stoppedEarly(firstEpoch - 1));
   for (let epoch = firstEpoch; epoch < fit.epochs; epoch++) {
     const began = time.now();
-    const order = Uint32Array.from({ length: rows }, (_, i) => i);
-    if (fit.shuffle) random(seed, 'shuffle', epoch).shuffle(order);
+    const together = watched(control, looks) ? 1 : pace.together(fit.epochs - epoch);
+    if (together > 1) {
+      const ending = await severalEpochs(epoch, together);
+      if (ending) return end(ending);
+      pace.took(time.now() - began);
+      epoch += together - 1;
+      continue;
+    }
+    put(epoch, order);
     training.reset();
     validation?.reset();
     const ending =
@@ -121,12 +133,10 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
         },
       ));
     if (ending) return end(ending);
-    const logs = { ...training.logs(), ...validation?.logs('val_') };
-    for (const [name, value] of Object.entries(logs)) {
-      history[name] ??= [];
-      history[name].push(value);
-    }
+    const logs = { ...training.logs(), ...validation?.logs() };
+    remember(logs);
     const milliseconds = time.now() - began;
+    pace.took(milliseconds);
     control.emit({ type: 'epoch', epoch, logs, milliseconds });
     const verdict = watch.tell(epoch, (name) => logs[name]);
     if (verdict.best && fit.early_stopping) bestWeights = session.state().weights;
@@ -134,6 +144,35 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     if (verdict.stop) return finish(stoppedEarly(epoch));
   }
   return finish({ reason: 'finished' });
+
+  function remember(logs: Logs): void {
+    for (const name in logs) {
+      history[name] ??= [];
+      history[name].push(logs[name] as number);
+    }
+  }
+
+  /** As the loop above, for epochs so short that a call to the engine for each would take longer than they do. */
+  async function severalEpochs(first: number, count: number): Promise<Ending | undefined> {
+    const began = time.now();
+    const indices = new Uint32Array(count * rows);
+    for (let i = 0; i < count; i++) put(first + i, indices, i * rows, (i + 1) * rows);
+    const batchSize = Math.min(rows, fit.batch_size);
+    const result = await session.train({ split: 'train', indices, batchSize });
+    const whole = result.broken ? Math.floor(result.broken.batch / batches) : count;
+    const milliseconds = (time.now() - began) / count;
+    for (let i = 0; i < whole; i++) {
+      training.reset();
+      training.add(data.train, indices, batchSize, result, i * batches, batches);
+      const logs = training.logs();
+      remember(logs);
+      watch.tell(first + i, (name) => logs[name]);
+      control.emit({ type: 'epoch', epoch: first + i, logs, milliseconds });
+    }
+    await control.breathe();
+    if (!result.broken) return undefined;
+    return explainNonFinite(result.broken, first + whole, result.broken.batch % batches, compile.optimizer);
+  }
 
   function stoppedEarly(epoch: number): Ending {
     return { reason: 'early-stopping', epoch, best: watch.best ?? 0, restored: fit.early_stopping?.restore_best_weights ?? false };
@@ -149,3 +188,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     return { history, ending, state: session.state(), best: watch.best };
   }
 }
+
+/** True where each epoch needs a call to the engine of its own: somebody wants the state after it, or may want to stop there. */
+const watched = ({ done, cancelled, steering }: Control, looks: boolean): boolean =>
+  looks || done !== undefined || cancelled() || steering?.free === false;

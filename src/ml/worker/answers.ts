@@ -1,3 +1,4 @@
+import { obstacleTo } from '../engine/compact/can-run';
 import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
 import { runnable } from '../spec/problem';
@@ -6,6 +7,7 @@ import { DataCache, filesOf } from './data-cache';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { NetworkOutputs } from './network-outputs';
 import { pointsOf } from './points';
+import { stepOf } from './steps';
 
 /** An answer, and the blocks of memory that can be handed over with it instead of being copied. */
 interface Found {
@@ -16,10 +18,12 @@ interface Found {
 /** Answers questions. A defect of ours rejects; what a user wrote never does. */
 export class Answers {
   readonly #data = new DataCache();
+  readonly #breathe: () => Promise<void>;
   readonly #outputs: NetworkOutputs;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
+    this.#breathe = breathe;
     this.#outputs = new NetworkOutputs(breathe);
   }
 
@@ -33,11 +37,14 @@ export class Answers {
         const answer = await this.#outputs.of(question);
         return { answer, moved: answer.outputs.map(({ values }) => values.buffer as ArrayBuffer) };
       }
+      case 'step':
+        return { answer: await stepOf(question, this.#data, this.#breathe), moved: [] };
     }
   }
 
   async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
     const { problems, spec, model, facts, dataset } = await checkSpec(text, filesOf(place), this.#data.loader(place));
+    const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && pointsOf(dataset);
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
@@ -45,6 +52,7 @@ export class Answers {
       problems,
       ...(spec && { spec }),
       ...(model && { model }),
+      ...(obstacle && { obstacle }),
       ...(facts && { facts }),
       ...(points && { points }),
       ...(dataset && { names }),

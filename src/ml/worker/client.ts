@@ -2,6 +2,7 @@ import type { Problem } from '../spec/problem';
 import type { TrainingEvent } from '../training/events';
 import { type Lost, lost } from './lost';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
+import { WantsProcess } from './place';
 import type { OpenPort, Port } from './port';
 
 /** The spec or its data has errors; nothing was computed. */
@@ -15,7 +16,10 @@ export class Refused extends Error {
 
 /** A job that was handed to the worker. */
 export interface Running {
-  /** Rejects with `Refused` if the spec or its data has errors, and with another error if the worker was lost. */
+  /**
+   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if a thread cannot do it, and with another error if the
+   * worker was lost.
+   */
   readonly outcome: Promise<Outcome>;
   /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
   steer(to: Steer): void;
@@ -42,6 +46,11 @@ export class WorkerClient {
     this.#open = open;
   }
 
+  /** Starts the worker, so that its first job need not wait for that. */
+  prepare(): void {
+    this.#started().idle();
+  }
+
   /**
    * Hands over a job, to be watched and steered.
    * @param onEvent told what happens, in order; events come together every few milliseconds
@@ -54,6 +63,7 @@ export class WorkerClient {
       if (message.kind === 'events') for (const event of message.events) onEvent(event);
       else if (message.kind === 'done') resolve(message.outcome);
       else if (message.kind === 'refused') reject(new Refused(message.problems));
+      else if (message.kind === 'elsewhere') reject(new WantsProcess());
     }).finally(() => signal?.removeEventListener('abort', cancel));
     signal?.addEventListener('abort', cancel, { once: true });
     return { outcome, steer: (to) => this.#post({ kind: 'steer', id, to }) };

@@ -1,6 +1,6 @@
 import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
-import { chooseEngine } from '../engine/choose';
+import { type Choice, chooseEngine, needsProcess } from '../engine/choose';
 import type { Session, TrainingState } from '../engine/engine';
 import { layerParams, parameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
@@ -10,20 +10,24 @@ import { type CheckedSpec, checkSpec } from '../spec/check-spec';
 import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
 import { ProblemList } from '../spec/reporter';
-import type { Spec } from '../spec/spec';
+import type { EngineName, Spec } from '../spec/spec';
 import { initialState } from '../training/initial-state';
 import { type Control, type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
 import { Keeping } from './keeping';
-import type { Job, NumberArray, Outcome } from './messages';
+import type { Job, NativeLibrary, NumberArray, Outcome } from './messages';
 import { pauseMeter } from './pause-meter';
+import type { WorkerPlace } from './place';
 import { predictionInput } from './prediction-input';
 
 export interface JobControl extends Control {
   readonly files: Files;
+  /** A thread may not load TensorFlow's own library. */
+  readonly place: WorkerPlace;
 }
 
-type Result = { readonly outcome: Outcome } | { readonly problems: readonly Problem[] };
+/** `elsewhere`: it is for a process, and nothing has been done. */
+type Result = { readonly outcome: Outcome } | { readonly problems: readonly Problem[] } | { readonly elsewhere: true };
 
 /** A spec that may run: nothing in it is an error. */
 type Sound = CheckedSpec & { readonly spec: Spec; readonly model: Model };
@@ -56,7 +60,8 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   if (!state) return { problems };
   const loaded = control.now();
 
-  const choice = await chooseEngine(keeping?.engine ?? job.engine ?? spec.engine, job.native);
+  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place);
+  if ('elsewhere' in choice) return choice;
   if ('code' in choice) return refused(choice, text);
   const { engine, why } = choice;
   const report = { ...engine.info, why };
@@ -65,7 +70,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     if (!accepts(session, state)) return refused(notice('run-does-not-fit', { name: 'optimizer' }), text);
     const compiled = control.now();
     const { compile, fit, seed } = spec;
-    const asked = job.inputs ?? spec.predict;
+    const questions = job.inputs ?? spec.predict;
     const pauses = pauseMeter(control);
     const learns = job.task === 'train' && compile && dataset;
     const past = learns && keeping?.begin({ spec, model, dataset, engine: report, state });
@@ -76,7 +81,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     // A kept run that is stopped ends at once: it can be resumed. Of any other these figures are all that will ever be known.
     const watch = keeping ? control : { ...control, cancelled: () => false };
     const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
-    const predictions = asked && (await session.predict(predictionInput(asked, model.inputShape, spec.data?.scale), PREDICT_BATCH));
+    const predictions = questions && (await session.predict(predictionInput(questions, model.inputShape, spec.data?.scale), PREDICT_BATCH));
     if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, predictions));
     return {
       outcome: {
@@ -104,6 +109,17 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
 
 const isSound = (checked: CheckedSpec): checked is Sound =>
   runnable(checked.problems) && checked.spec !== undefined && checked.model !== undefined;
+
+async function choose(
+  asked: EngineName,
+  { model, spec: { compile, fit } }: Sound,
+  native: NativeLibrary | undefined,
+  place: WorkerPlace,
+): Promise<Choice | Notice | { readonly elsewhere: true }> {
+  const purpose = { model, rows: fit.batch_size, ...(compile && { compile }) };
+  if (place === 'thread' && needsProcess(asked, purpose, native)) return { elsewhere: true };
+  return await chooseEngine(asked, purpose, native);
+}
 
 /** What is kept of a training's end. */
 const endOf = (

@@ -10,11 +10,11 @@ const ALIVE_EVERY_MS = 1000;
 /** Entry point of the worker, be it a thread or a process. */
 if (parentPort) {
   const port = parentPort;
-  const take = serve((message, moved) => port.postMessage(message, moved));
+  const take = serve('thread', (message, moved) => port.postMessage(message, moved));
   port.on('message', take);
 } else {
   const send = (message: FromProcess): void => void process.send?.(message, undefined, undefined, () => undefined);
-  const take = serve(send);
+  const take = serve('process', send);
   process.on('message', (message: ToWorker) => take(message));
   // Whoever started it is gone. TensorFlow's own way out may crash or wait for its threads, and all that is kept is on disk already.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

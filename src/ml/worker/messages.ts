@@ -1,5 +1,7 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
+import type { Obstacle } from '../engine/compact/can-run';
+import type { TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
 import type { ParameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
@@ -8,6 +10,7 @@ import type { NumberBlock } from '../spec/nested';
 import type { Problem } from '../spec/problem';
 import type { EngineName, Spec } from '../spec/spec';
 import type { Ending, Logs, TrainingEvent } from '../training/events';
+import type { ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
 import type { History } from '../training/train';
 
@@ -38,7 +41,7 @@ export interface Job {
   readonly begin?: Steer;
 }
 
-export type { NativeLibrary, Steer };
+export type { NativeLibrary, Obstacle, Steer };
 
 /** A block of numbers that crosses threads. */
 export interface NumberArray {
@@ -87,6 +90,8 @@ export interface CheckAnswer {
   readonly facts?: DataFacts;
   /** Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken. Shapes: [rows, inputs], [rows, targets]. */
   readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
+  /** What keeps the engine `compact` from running the model. */
+  readonly obstacle?: Obstacle;
   readonly names?: Pick<Dataset, 'inputNames' | 'targetNames' | 'classNames'>;
 }
 
@@ -117,11 +122,30 @@ export interface OutputsAnswer {
   readonly outputs: readonly Tensor[];
 }
 
+/** Asks for all that one step of a run went through. Nothing has to be kept for it: the run is made again up to there, to the same bits. */
+export interface StepRequest {
+  readonly task: 'step';
+  /** The spec that was trained; it must have data and "compile". */
+  readonly text: string;
+  readonly place?: { readonly folder: string; readonly workspace: string };
+  /** Both count from 0. */
+  readonly epoch: number;
+  readonly batch: number;
+  /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
+  readonly engine?: EngineName;
+  /** The state at the beginning of an epoch, to go on from; else it begins where the run began, which long runs of large networks take long for. */
+  readonly from?: { readonly epoch: number; readonly state: TrainingState };
+}
+
+/** `step` is not set where the run has no such step: it has fewer, or a number stopped being finite before it. */
+export type StepAnswer = { readonly engine: EngineReport; readonly step?: ReplayedStep } | { readonly problems: readonly Problem[] };
+
 /** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
 export interface Questions {
   readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
+  readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
 }
 export type Question = Questions[keyof Questions]['ask'];
 export type AnswerTo<Q extends Question> = Questions[Q['task']]['answer'];
@@ -133,11 +157,15 @@ export type ToWorker =
   | { readonly kind: 'steer'; readonly id: number; readonly to: Steer }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
-/** Every job ends with `done`, `refused` (the spec or its data has errors) or `crashed` (a defect of ours); a question with `answer` or `crashed`. */
+/**
+ * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a process) or `crashed` (a defect of
+ * ours); a question with `answer` or `crashed`.
+ */
 export type FromWorker =
   /** In the order they happened; sent together every few milliseconds, with only the newest of the `batch` events between two others. */
   | { readonly kind: 'events'; readonly id: number; readonly events: readonly TrainingEvent[] }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'elsewhere'; readonly id: number }
   | { readonly kind: 'crashed'; readonly id: number; readonly message: string };

@@ -1,5 +1,5 @@
+import { chooseEngine } from '../engine/choose';
 import type { Session } from '../engine/engine';
-import { openTfjs } from '../engine/tfjs/open';
 import { volume } from '../model/shape';
 import type { OutputsAnswer, OutputsRequest } from './messages';
 
@@ -55,10 +55,17 @@ export class NetworkOutputs {
 
   async #session(key: string, model: OutputsRequest['model']): Promise<Session> {
     const known = this.#opened.find((opened) => opened.key === key);
-    const opened = known ?? { key, session: (await openTfjs('wasm')).open({ model, seed: 0 }) };
+    const opened = known ?? { key, session: await openFor(model) };
     const all = [opened, ...this.#opened.filter((other) => other !== opened)];
     for (const { session } of all.slice(MOST_SESSIONS)) session.dispose();
     this.#opened = all.slice(0, MOST_SESSIONS);
     return opened.session;
   }
+}
+
+/** The best engine that needs nothing but this thread. */
+async function openFor(model: OutputsRequest['model']): Promise<Session> {
+  const choice = await chooseEngine('auto', { model, rows: 1 });
+  if ('code' in choice) throw new Error(`No engine can be opened: ${choice.code}`);
+  return choice.engine.open({ model, seed: 0 });
 }

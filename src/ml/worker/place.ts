@@ -1,6 +1,19 @@
 import type { NativeLibrary } from '../engine/native-library';
 import type { EngineName } from '../spec/engine-names';
 
-/** True where a job may load TensorFlow's own library, which only a process of its own may do: a crash of it takes the process along. */
-export const needsProcess = (asked: EngineName, native: NativeLibrary): boolean =>
-  native.kind === 'ready' && (asked === 'auto' || asked === 'tensorflow');
+/** Where a worker runs. */
+export type WorkerPlace = 'thread' | 'process';
+
+/**
+ * Where a job is to be tried first. What `auto` comes to is known only once the network is: a thread that cannot do it says so
+ * (`WantsProcess`), which costs less than starting a process for the many networks that need none.
+ */
+export const firstPlace = (asked: EngineName, native: NativeLibrary): WorkerPlace =>
+  native.kind === 'ready' && asked === 'tensorflow' ? 'process' : 'thread';
+
+/** The job was handed to a thread, and would load TensorFlow's own library: it is to be handed to a process. Nothing has been done yet. */
+export class WantsProcess extends Error {
+  constructor() {
+    super('This run needs a process of its own.');
+  }
+}

@@ -5,15 +5,19 @@ import { Answers } from './answers';
 import { EventBatches } from './event-batches';
 import { runJob } from './job';
 import type { FromWorker, Job, Question, ToWorker } from './messages';
+import type { WorkerPlace } from './place';
 
 /** Sends a message. @param moved blocks of memory that may go along instead of being copied */
 type Send = (message: FromWorker, moved: readonly ArrayBuffer[]) => void;
+
+/** How long a run goes on before it looks for messages: a step of a small network takes less time than looking. */
+const BREATH_MS = 4;
 
 /**
  * What a worker does: takes jobs one after another, answers questions as they come.
  * @returns takes in a message
  */
-export function serve(send: Send): (message: ToWorker) => void {
+export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => void {
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   /** Controls of the jobs that are under way or wait for their turn. */
   const controls = new Map<number, Steering>();
@@ -25,14 +29,17 @@ export function serve(send: Send): (message: ToWorker) => void {
     try {
       const result = await runJob(job, {
         files: nodeFiles(job.folder, job.workspace),
+        place,
         emit: (event) => events.push(event),
         cancelled: () => steering.ended,
         steering,
-        breathe,
+        breathe: every(BREATH_MS, breathe),
         now: () => performance.now(),
       });
       events.flush();
-      send('outcome' in result ? { kind: 'done', id, outcome: result.outcome } : { kind: 'refused', id, problems: result.problems }, []);
+      if ('elsewhere' in result) send({ kind: 'elsewhere', id }, []);
+      else if ('problems' in result) send({ kind: 'refused', id, problems: result.problems }, []);
+      else send({ kind: 'done', id, outcome: result.outcome }, []);
     } catch (error) {
       events.flush();
       send({ kind: 'crashed', id, message: textOf(error) }, []);
@@ -67,6 +74,18 @@ export function serve(send: Send): (message: ToWorker) => void {
       case 'ask':
         return void answer(id, message.question);
     }
+  };
+}
+
+/** Breathes, but no more often than that. */
+function every(milliseconds: number, breathe: () => Promise<void>): () => Promise<void> {
+  const none = Promise.resolve();
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < milliseconds) return none;
+    return breathe().then(() => {
+      last = performance.now();
+    });
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Rows, Session } from '../../../src/ml/engine/engine';
 import { initialState } from '../../../src/ml/training/initial-state';
-import { openBackend } from '../../golden/backends';
+import { openEngine } from '../../golden/backends';
 import { fit, type Prepared, prepare } from '../../golden/run-case';
 
 const rows = 12;
@@ -38,7 +38,7 @@ async function orders(prepared: Prepared): Promise<number[][]> {
 const inOrder = [...Array(rows).keys()];
 
 describe('randomness', () => {
-  before(() => openBackend('cpu'));
+  before(() => openEngine('cpu'));
 
   it('puts the rows into another order each epoch, every row once', async () => {
     const found = await orders(await prepare(spec(), 'cpu'));

@@ -4,7 +4,7 @@ import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
 import { type Steer, Steering } from '../../../src/ml/training/steering';
 import { type Control, type TrainingResult, train } from '../../../src/ml/training/train';
-import { openBackend } from '../../golden/backends';
+import { openEngine } from '../../golden/backends';
 import { prepare, unattended } from '../../golden/run-case';
 
 const spec = {
@@ -58,7 +58,7 @@ const everyBatch = Array.from({ length: 4 * BATCHES }, (_, i) => [Math.floor(i /
 describe('a run under control', () => {
   let whole: TrainingResult;
   before(async () => {
-    await openBackend('cpu');
+    await openEngine('cpu');
     whole = (await steered('go', () => 'go')).result;
   });
 

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
 import { type Control, type TrainingPlan, type TrainingResult, train } from '../../../src/ml/training/train';
-import { openBackend } from '../../golden/backends';
+import { openEngine } from '../../golden/backends';
 import { fit, type Prepared, prepare, unattended } from '../../golden/run-case';
 
 /** Forty rows of two inputs, with everything random that a spec can have: drawn weights, shuffle, dropout. */
@@ -42,7 +42,7 @@ async function run(change: object = {}, control: Partial<Control> = {}, plan: Pa
 const withEpochs = (epochs: number, more: object = {}) => ({ fit: { ...spec.fit, epochs, ...more } });
 
 describe('training', () => {
-  before(() => openBackend('cpu'));
+  before(() => openEngine('cpu'));
 
   it('gives the same bits for the same spec and seed', async () => {
     assert.deepEqual(await run(), await run());
@@ -151,7 +151,7 @@ describe('training', () => {
 });
 
 describe('tensors', () => {
-  before(() => openBackend('cpu'));
+  before(() => openEngine('cpu'));
   const tensors = (): number => tf.memory().numTensors;
 
   it('leaves none behind after training, predicting, cancelling and failing', async () => {

@@ -34,7 +34,7 @@ for (const [place, open] of Object.entries(openers)) {
       const outcome = await client.run(job(), (event) => void (event.type === 'epoch' && epochs.push(event.epoch)));
       assert.deepEqual(epochs, [...Array(30).keys()]);
       assert.equal(outcome.ending?.reason, 'finished');
-      assert.equal(outcome.engine.name, 'wasm');
+      assert.equal(outcome.engine.name, 'compact');
       assert.equal(outcome.history['loss']?.length, 30);
       assert.deepEqual(outcome.predictions?.shape, [1, 1]);
       assert.deepEqual([...outcome.weights.keys()], ['dense/kernel', 'dense/bias', 'dense_1/kernel', 'dense_1/bias']);

@@ -71,6 +71,7 @@ export async function tryHere(job: Job, control: Partial<Control> = {}): Promise
   const events: TrainingEvent[] = [];
   const result = await runJob(job, {
     files: nodeFiles(job.folder, job.workspace),
+    place: 'process',
     cancelled: () => false,
     breathe: () => Promise.resolve(),
     now: () => performance.now(),
@@ -80,6 +81,8 @@ export async function tryHere(job: Job, control: Partial<Control> = {}): Promise
       control.emit?.(event);
     },
   });
+  // Only a thread hands a job on.
+  if ('elsewhere' in result) throw new Error('It is for a process.');
   return 'outcome' in result ? { ...result, events } : result;
 }
 

@@ -75,7 +75,7 @@ describe('the process that TensorFlow runs in', () => {
   );
 
   itOn('tensorflow', `is killed ${KILLS} times, and every time its run is there and goes on to the same end`, async () => {
-    const text = textOf({ fit: { epochs: 2500, batch_size: 6 } });
+    const text = textOf({ fit: { epochs: 1200, batch_size: 6 } });
     const run = async (client: WorkerClient, folder: string, resume: boolean, onEpoch: () => void = () => undefined): Promise<Ran> => {
       const job = await onTensorflow(jobOf(text, { folder, resume }));
       return { outcome: await client.run(job, ({ type }) => type === 'epoch' && onEpoch()), events: [] };

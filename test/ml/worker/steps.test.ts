@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { TrainingState } from '../../../src/ml/engine/engine';
+import { WorkerClient } from '../../../src/ml/worker/client';
+import type { StepRequest } from '../../../src/ml/worker/messages';
+import { inThread } from '../../../src/ml/worker/thread-port';
+
+/** Ten rows, of which eight are trained on, in batches of three, three and two; all that is random is in it. */
+const spec = (change: object = {}): string =>
+  JSON.stringify({
+    seed: 11,
+    data: { x: [...Array(10).keys()].map((i) => [Math.sin(i), Math.cos(3 * i)]), y: [...Array(10).keys()].map((i) => [i % 2]) },
+    layers: [
+      { type: 'Dense', units: 6, activation: 'tanh' },
+      { type: 'Dropout', rate: 0.25 },
+      { type: 'Dense', units: 1, activation: 'sigmoid' },
+    ],
+    compile: { optimizer: 'Adam', loss: 'binary_crossentropy' },
+    fit: { epochs: 40, batch_size: 3, validation_split: 0.2 },
+    ...change,
+  });
+
+for (const engine of ['compact', 'wasm'] as const) {
+  describe(`a question for a step of a run on ${engine}`, () => {
+    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+    after(() => client.dispose());
+
+    const step = async (epoch: number, batch: number, more: Partial<StepRequest> = {}) => {
+      const answer = await client.ask({ task: 'step', text: spec(), engine, epoch, batch, ...more });
+      if ('problems' in answer) assert.fail(answer.problems.map(({ message }) => message).join());
+      return answer;
+    };
+    const sure = async (...given: Parameters<typeof step>) => (await step(...given)).step ?? assert.fail('there is none');
+    const same = (a: TrainingState, b: TrainingState): void => assert.deepEqual(a, b);
+
+    it('tells steps that follow one another, across epochs, as the run made them', async () => {
+      const steps = [await sure(6, 1), await sure(6, 2), await sure(7, 0)];
+      assert.deepEqual(
+        steps.map(({ indices, before }) => [indices.length, before.step]),
+        [
+          [3, 19],
+          [2, 20],
+          [3, 21],
+        ],
+      );
+      same((steps[0] ?? assert.fail()).after, (steps[1] ?? assert.fail()).before);
+      same((steps[1] ?? assert.fail()).after, (steps[2] ?? assert.fail()).before);
+      assert.equal(new Set(steps.slice(0, 2).flatMap(({ indices }) => [...indices])).size, 5);
+    });
+
+    it('ends where the run ended', async () => {
+      const run = await client.run({ text: spec(), folder: '.', workspace: '.', engine, task: 'train' }, () => undefined);
+      const { after: last, record } = await sure(39, 2);
+      assert.deepEqual(new Map([...run.weights].map(([name, { values }]) => [name, values])), last.weights);
+      assert.deepEqual(
+        record.outputs.map(({ shape }) => shape),
+        [
+          [2, 6],
+          [2, 6],
+          [2, 1],
+        ],
+      );
+      assert.deepEqual([...record.gradients.keys()], [...last.weights.keys()]);
+    });
+
+    it('goes on from a state that is known', async () => {
+      const { before } = await sure(5, 0);
+      assert.deepEqual(await sure(8, 1, { from: { epoch: 5, state: before } }), await sure(8, 1));
+    });
+
+    it('says so where the run has no such step', async () => {
+      for (const [epoch, batch] of [
+        [40, 0],
+        [0, 3],
+        [-1, 0],
+        [0, -1],
+      ] as const)
+        assert.equal((await step(epoch, batch)).step, undefined, `${epoch}, ${batch}`);
+      const text = spec({
+        compile: { optimizer: { type: 'SGD', learning_rate: 1e30 }, loss: 'mse' },
+        layers: [{ type: 'Dense', units: 1 }],
+      });
+      assert.equal((await step(39, 0, { text })).step, undefined);
+    });
+
+    it('tells what is wrong with the spec', async () => {
+      const answer = await client.ask({ task: 'step', text: spec({ layers: [{ type: 'Dnse' }] }), epoch: 0, batch: 0 });
+      assert.ok('problems' in answer && answer.problems.some(({ code }) => code === 'unknown-name'));
+    });
+  });
+}
