@@ -54,7 +54,9 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new StatusBar(runs, trainer));
   own(new RunsView(runs));
 
-  own(new EngineStatus(native));
+  own(new EngineStatus(native, checks));
+  // Who looks at a spec may want to train it.
+  own(checks.onDidCheck(() => trainer.prepare()));
 
   const panels = own(
     new StudyPanels({

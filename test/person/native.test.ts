@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { lookedForNative, noNative } from '../../scripts/lib/native-ensure.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { themeSettings } from '../ui/themes';
-import { long } from '../vscode/suite/specs';
+import { large, long } from '../vscode/suite/specs';
 import { type Desk, noDesk, packaged, sitDown } from './desk';
 import { keptRuns } from './kept';
 import { pictured, shots } from './pictured';
@@ -31,6 +31,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
     desk = await sitDown(await packaged('native'), { settings: { 'workbench.colorTheme': themeSettings.dark } });
     workbench = desk.workbench;
     writeFileSync(join(desk.profile.workspace, 'long.nn.json'), long());
+    writeFileSync(join(desk.profile.workspace, 'large.nn.json'), large());
   });
   after(() => desk?.close());
 
@@ -44,7 +45,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
   const station = (name: string, work: () => Promise<void>) => it(name, () => pictured(workbench, name, work));
 
   station('sees in the status bar which engine there is, and is told what stands in the way of setting up the native one', async () => {
-    await workbench.open('batch-size-64.nn.json');
+    await workbench.open('large.nn.json');
     await engine().filter({ hasText: 'wasm' }).waitFor();
     await engine().hover();
     await workbench.page.locator('.monaco-hover').filter({ hasText: 'A run would use wasm' }).waitFor();
@@ -70,7 +71,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
     rmSync(join(storage, 'native'), { recursive: true, force: true });
     link(join(root, '.native'), join(storage, 'native'));
     await workbench.open('long.nn.json');
-    await workbench.open('batch-size-64.nn.json');
+    await workbench.open('large.nn.json');
     await engine().filter({ hasText: 'tensorflow' }).waitFor();
   });
 

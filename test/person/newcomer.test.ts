@@ -158,7 +158,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     assert.ok(paused >= stopped, `${paused} epochs after ${stopped}`);
     await study.button('Step').click();
     await study.choice('One epoch').click();
-    await study.waitFor(new RegExp(`epoch ${paused + 1}/`));
+    await study.waitFor(new RegExp(`epoch ${(paused + 1).toLocaleString('en')}/`));
     await study.button('Step').click();
     await study.choice('One batch').click();
     await study.frame.locator('.live-line').filter({ hasText: 'batch 1 of ' }).waitFor();
@@ -174,7 +174,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     const study = await workbench.study();
     await study.waitFor(/of an older version of the spec$/);
     await workbench.run('Neural Network: Train');
-    await study.waitFor(/^epoch 200\/200 · [^·]* · wasm$/);
+    await study.waitFor(/^epoch 200\/200 · [^·]* · compact$/);
     await workbench.run('Neural Network: Compare Runs…');
     for (const nth of [0, 1]) await workbench.rows('XOR, learned').nth(nth).click();
     await shot('compare-choice');
@@ -293,7 +293,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
       await shot(`${i}`);
     }
     await study.tab('학습').click();
-    assert.match(await study.frame.locator('.run-details').innerText(), /^wasm, 스레드 1개: [^a-z]*/);
+    assert.match(await study.frame.locator('.run-details').innerText(), /^compact, 스레드 1개: [^a-z]*/);
     await workbench.retype('"units"', 'unitz');
     await study.frame.locator('.errors-notice').filter({ hasText: '"unitz" 키가 없습니다' }).waitFor();
     await shot('mistake');

@@ -28,7 +28,7 @@ async function train(workbench: Workbench, file: string): Promise<Study> {
   await workbench.run('Neural Network: Train');
   const study = await workbench.study();
   await study.frame.locator('.title .file').filter({ hasText: file }).waitFor();
-  await study.waitFor(/^epoch ([\d,]+)\/\1 · [^·]+ · wasm$/);
+  await study.waitFor(/^epoch ([\d,]+)\/\1 · [^·]+ · compact$/);
   return study;
 }
 

@@ -217,7 +217,8 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       assert.equal(most, 1);
       assert.ok(moving.length < 40, `${moving.length} questions`);
       assert.equal(moving.at(-1)?.at, 160);
-      assert.ok(moving.every(({ x }) => x.length < 8000));
+      // On a slow machine it may have come to rest by now.
+      assert.ok(moving.every(({ x, at }) => x.length < 8000 || at === 160));
       await panel.page.waitForTimeout(REST);
       await panel.settled();
       const rest = asks().at(-2) as Requests['outputs']['ask'];

@@ -1,6 +1,7 @@
 import { removeNativeEngine } from '../native/remove-command';
 import { setUpNativeEngine } from '../native/set-up-command';
 import { showEngines } from '../native/show-engines-command';
+import { checkOf } from './check-of';
 import { knownSpec, openSpec } from './choose-spec';
 import type { Command } from './command';
 
@@ -12,6 +13,7 @@ export const removeNative: Command = ({ native, trainer }) => removeNativeEngine
 export const showEnginesCommand: Command = async (services, target) => {
   const uri = knownSpec(services, target);
   const spec = uri && (await openSpec(uri));
-  await showEngines(services.native, spec && 'chosen' in spec ? spec.chosen : undefined);
+  const document = spec && 'chosen' in spec ? spec.chosen : undefined;
+  await showEngines(services.native, document, document && (await checkOf(services, document)));
   return undefined;
 };

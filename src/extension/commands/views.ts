@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Shape } from '../../ml/model/shape';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import type { ViewName } from '../../webview/study/messages';
-import { placeOf } from '../spec-document';
+import { checkOf } from './check-of';
 import { chooseSpec } from './choose-spec';
 import type { Command } from './command';
-import type { Refusal, Services } from './services';
+import type { Refusal } from './services';
 
 /** Opens the panel on a spec, with a view that it is asked for or the one last used. */
 const show =
@@ -27,7 +27,7 @@ const showWhere =
   async (services, target) => {
     const choice = await chooseSpec(services, target);
     if (!choice || 'refusal' in choice) return choice?.refusal;
-    const known = await checked(services, choice.chosen);
+    const known = await checkOf(services, choice.chosen);
     const view = viewFor(known);
     if (typeof view === 'object') return view;
     services.panels.show(choice.chosen, view);
@@ -50,12 +50,6 @@ export const showDecisionBoundary = showWhere(({ model }) => {
 });
 
 const size = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
-
-/** What is known of a spec as it stands. */
-async function checked({ checks, worker }: Services, document: vscode.TextDocument): Promise<CheckAnswer> {
-  const place = placeOf(document);
-  return checks.of(document) ?? (await worker.ask({ task: 'check', text: document.getText(), ...(place && { place }) }));
-}
 
 export const openViewAlone: Command = ({ panels }) => panels.openAlone();
 export const lockStudyPanel: Command = ({ panels }) => panels.toggleLock();

@@ -2,26 +2,26 @@ import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { plainMarkdown } from '../plain-markdown';
 import { askedEngine } from '../runs/asked-engine';
+import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
 import { type EngineLine, engineLines, engineTitle } from './engines';
 import { expectedEngine } from './expected-engine';
 import type { NativeEngine } from './native-engine';
 
-/** Who types need not see the engine change with every letter. */
-const PAUSE_MS = 300;
 /** Beside the language of the file. */
 const PRIORITY = 100;
 
 /** The engine in the status bar, while a spec is edited: which one a run would use and why, and which others there are. */
 export class EngineStatus implements vscode.Disposable {
   readonly #native: NativeEngine;
+  readonly #checks: Pick<SpecChecks, 'of' | 'onDidCheck'>;
   readonly #store = new Disposables();
   readonly #item: vscode.StatusBarItem;
-  #timer: NodeJS.Timeout | undefined;
   #asked = 0;
 
-  constructor(native: NativeEngine) {
+  constructor(native: NativeEngine, checks: Pick<SpecChecks, 'of' | 'onDidCheck'>) {
     this.#native = native;
+    this.#checks = checks;
     this.#item = this.#store.add(vscode.window.createStatusBarItem('neuralNetwork.engine', vscode.StatusBarAlignment.Right, PRIORITY));
     this.#item.name = vscode.l10n.t('Neural Network Engine');
     this.#item.command = { title: vscode.l10n.t('Show Engines'), command: 'neuralNetwork.showEngines' };
@@ -32,19 +32,14 @@ export class EngineStatus implements vscode.Disposable {
     // Another window may have set it up or removed it.
     this.#store.add(window.onDidChangeWindowState(({ focused }) => focused && this.#show()));
     this.#store.add(workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('neuralNetwork.engine') && this.#show()));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => document === shownSpec() && this.#soon()));
+    // Which one can run it is known once it is checked.
+    this.#store.add(checks.onDidCheck(({ document }) => document === shownSpec() && this.#show()));
     this.#show();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#asked++;
     this.#store.dispose();
-  }
-
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(), PAUSE_MS);
   }
 
   #show(): void {
@@ -58,8 +53,11 @@ export class EngineStatus implements vscode.Disposable {
     const asked = ++this.#asked;
     const found = await this.#native.find();
     if (asked !== this.#asked) return;
-    const { name, why } = expectedEngine(askedEngine(document.getText(), document.uri), found);
-    const lines = engineLines(found);
+    const check = this.#checks.of(document);
+    // Until it has been checked, which one can run it is not known; what was said last stays.
+    if (!check) return;
+    const { name, why } = expectedEngine(askedEngine(document.getText(), document.uri), found, check);
+    const lines = engineLines(found, check.obstacle);
     const used = lines.find((engine) => engine.name === name);
     const title = used ? engineTitle(used) : vscode.l10n.t('no engine');
     this.#item.text = `${this.#icon(used)} ${title}`;
@@ -86,7 +84,7 @@ function tooltip(lines: readonly EngineLine[], used: EngineLine | undefined, why
   const text = new vscode.MarkdownString('', true);
   text.appendMarkdown(plainMarkdown(used ? vscode.l10n.t('A run would use {0}: {1}', engineTitle(used), why) : why));
   for (const line of lines) {
-    const icon = line.version ? '$(pass)' : '$(circle-slash)';
+    const icon = line.usable ? '$(pass)' : '$(circle-slash)';
     text.appendMarkdown(`\n\n${icon} **${plainMarkdown(engineTitle(line))}** — ${plainMarkdown(line.detail)}`);
   }
   return text;

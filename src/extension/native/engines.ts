@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { dependencies } from '../../../package.json';
-import type { EngineName } from '../../ml/spec/engine-names';
+import { compactVersion, type EngineName } from '../../ml/spec/engine-names';
+import type { Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
+import { obstacleText } from './expected-engine';
 import { nativeText } from './problem-text';
 
 /** An engine as the reader is told of it. */
@@ -10,12 +12,20 @@ export interface EngineLine {
   /** Not set where it is not there. */
   readonly version?: string;
   readonly detail: string;
+  /** It is there, and can run the network. */
+  readonly usable: boolean;
 }
 
 /** The version of TensorFlow.js that was built into the worker. */
 const tfjs = dependencies['@tensorflow/tfjs-core'];
 
-const lines: { readonly [N in EngineLine['name']]: (native: Found) => Omit<EngineLine, 'name'> } = {
+const lines: {
+  readonly [N in EngineLine['name']]: (native: Found, obstacle: Obstacle | undefined) => Pick<EngineLine, 'version' | 'detail'>;
+} = {
+  compact: (_, obstacle) => ({
+    version: compactVersion,
+    detail: obstacle ? obstacleText(obstacle) : vscode.l10n.t('This extension’s own, for stacks of Dense layers; always there'),
+  }),
   tensorflow: (native) =>
     native.kind === 'ready'
       ? { version: native.library, detail: vscode.l10n.t('TensorFlow’s own library, in {0}', native.packageFolder) }
@@ -24,9 +34,12 @@ const lines: { readonly [N in EngineLine['name']]: (native: Found) => Omit<Engin
   cpu: () => ({ version: tfjs, detail: vscode.l10n.t('TensorFlow.js in plain JavaScript, slow; always there') }),
 };
 
-/** All engines, in the order in which "auto" looks at them. */
-export const engineLines = (native: Found): readonly EngineLine[] =>
-  (Object.keys(lines) as EngineLine['name'][]).map((name) => ({ name, ...lines[name](native) }));
+/** All engines, in the order in which "auto" looks at them. @param obstacle what keeps `compact` from running the network, if there is one */
+export const engineLines = (native: Found, obstacle: Obstacle | undefined): readonly EngineLine[] =>
+  (Object.keys(lines) as EngineLine['name'][]).map((name) => {
+    const line = lines[name](native, obstacle);
+    return { name, ...line, usable: line.version !== undefined && !(name === 'compact' && obstacle) };
+  });
 
 /** `tensorflow 2.21.0`. */
 export const engineTitle = ({ name, version }: Pick<EngineLine, 'name' | 'version'>): string => (version ? `${name} ${version}` : name);

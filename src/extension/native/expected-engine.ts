@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { isLargeBatch } from '../../ml/model/cost';
 import type { EngineName } from '../../ml/spec/engine-names';
+import type { CheckAnswer, Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
-import { reasonOf } from '../problem-text';
+import { reasonOf, textOf } from '../problem-text';
 import { nativeText } from './problem-text';
+
+/** What the choice of an engine depends on. */
+export type Network = Pick<CheckAnswer, 'obstacle' | 'model' | 'spec'>;
 
 /** The engine that a run would use, and why; undefined where the one that is asked for is not there. */
 export interface Expected {
@@ -10,9 +15,15 @@ export interface Expected {
   readonly why: string;
 }
 
-/** What the worker will choose: a test holds this to it. */
-export function expectedEngine(asked: EngineName, native: Found): Expected {
+/**
+ * What the worker will choose: a test holds this to it.
+ * @param network what is known of it; undefined where no spec is meant
+ */
+export function expectedEngine(asked: EngineName, native: Found, network: Network | undefined): Expected {
+  const { obstacle, model, spec } = network ?? {};
   switch (asked) {
+    case 'compact':
+      return obstacle ? { name: undefined, why: obstacleText(obstacle) } : { name: 'compact', why: reasonOf('it was asked for') };
     case 'wasm':
     case 'cpu':
       return { name: asked, why: reasonOf('it was asked for') };
@@ -21,8 +32,14 @@ export function expectedEngine(asked: EngineName, native: Found): Expected {
         ? { name: 'tensorflow', why: reasonOf('it was asked for') }
         : { name: undefined, why: vscode.l10n.t('tensorflow is asked for, and is not there. {0}', nativeText(native.problem)) };
     case 'auto':
+      if (!obstacle) return { name: 'compact', why: reasonOf('it is made for networks like this one, and the fastest') };
+      if (native.kind === 'ready' && model && spec && !isLargeBatch(model, spec.fit.batch_size))
+        return { name: 'wasm', why: reasonOf('it is faster than TensorFlow’s own library for batches as small as these') };
       return native.kind === 'ready'
         ? { name: 'tensorflow', why: reasonOf('TensorFlow’s own library is set up here, and runs large networks fastest') }
         : { name: 'wasm', why: reasonOf('it runs every model on every machine, and faster than plain JavaScript') };
   }
 }
+
+/** Why `compact` cannot run a network. */
+export const obstacleText = (obstacle: Obstacle): string => textOf({ code: 'engine-cannot-run', args: { engine: 'compact', ...obstacle } });

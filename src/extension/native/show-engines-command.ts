@@ -3,19 +3,26 @@ import { run } from '../commands/help';
 import { askedEngine } from '../runs/asked-engine';
 import { fileName } from '../runs/words';
 import { engineLines, engineTitle } from './engines';
-import { expectedEngine } from './expected-engine';
+import { expectedEngine, type Network } from './expected-engine';
 import type { NativeEngine } from './native-engine';
 
 type Item = vscode.QuickPickItem & { readonly act?: () => unknown };
 
-/** Tells which engines are there, and which one a run of the spec would use and why; offers what can be done about it. */
-export async function showEngines(native: NativeEngine, document: vscode.TextDocument | undefined): Promise<void> {
+/**
+ * Tells which engines are there, and which one a run of the spec would use and why; offers what can be done about it.
+ * @param network of the spec
+ */
+export async function showEngines(
+  native: NativeEngine,
+  document: vscode.TextDocument | undefined,
+  network: Network | undefined,
+): Promise<void> {
   const found = await native.find();
   const asked = askedEngine(document?.getText() ?? '', document?.uri);
-  const { name: used, why } = expectedEngine(asked, found);
+  const { name: used, why } = expectedEngine(asked, found, network);
   const openSetting = (): unknown => vscode.commands.executeCommand('workbench.action.openSettings', 'neuralNetwork.engine');
-  const engines = engineLines(found).map((line): Item => {
-    const icon = line.name === used ? '$(pass-filled)' : line.version ? '$(circle-outline)' : '$(circle-slash)';
+  const engines = engineLines(found, network?.obstacle).map((line): Item => {
+    const icon = line.name === used ? '$(pass-filled)' : line.usable ? '$(circle-outline)' : '$(circle-slash)';
     const label = `${icon} ${engineTitle(line)}`;
     const state = line.version ? undefined : vscode.l10n.t('not there');
     const description = line.name === used ? vscode.l10n.t('would be used') : state;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { TrainingEvent } from '../../ml/training/events';
 import { Refused, type Running } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
-import { needsProcess } from '../../ml/worker/place';
+import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
 import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
@@ -115,9 +115,14 @@ export class Trainer implements vscode.Disposable {
   /** Pauses a run, lets it go on, or lets it make one step. */
   steer(run: Run, to: Steer): void {
     const task = this.#tasks.find((t) => t.run === run);
-    if (task?.running) task.running.steer(to);
-    // Its thread has not got it yet.
-    else if (task) task.begin = to;
+    task?.running?.steer(to);
+    // What it begins with, where it is yet to be handed to a worker, or to another one.
+    if (task) task.begin = to;
+  }
+
+  /** A run is to be expected: its thread is started, so that nobody waits for that who presses the button. */
+  prepare(): void {
+    if (!this.#disposed) this.#workers.prepare();
   }
 
   /** Lets go of TensorFlow's library, as far as no run uses it. */
@@ -203,21 +208,30 @@ export class Trainer implements vscode.Disposable {
   }
 
   async #train(task: Task, unwritable: string | undefined): Promise<Outcome> {
-    const { run, job, resume, stop } = task;
+    const { run, resume } = task;
     const keep = { folder: run.folder.path, head: run.head, resume, ...(unwritable !== undefined && { unwritable }) };
     // The library may have been set up or taken away since the last run.
     const native = await this.#native();
+    const job = { ...task.job, native, keep };
+    return await this.#trainIn(firstPlace(job.engine ?? 'auto', native), task, job).catch((error: unknown) => {
+      if (error instanceof WantsProcess) return this.#trainIn('process', task, job);
+      throw error;
+    });
+  }
+
+  async #trainIn(place: WorkerPlace, task: Task, job: Job): Promise<Outcome> {
     if (this.#disposed) throw new Error('The extension has ended.');
-    const client = this.#workers.take(needsProcess(job.engine ?? 'auto', native) ? 'process' : 'thread');
+    const { run, stop } = task;
+    const client = this.#workers.take(place);
     let sound = false;
     try {
-      const running = client.start({ ...job, native, begin: task.begin, keep }, (event) => this.#hear(run, event), stop.signal);
+      const running = client.start({ ...job, begin: task.begin }, (event) => this.#hear(run, event), stop.signal);
       task.running = running;
       const outcome = await running.outcome;
       sound = true;
       return outcome;
     } catch (error) {
-      sound = error instanceof Refused;
+      sound = error instanceof Refused || error instanceof WantsProcess;
       throw error;
     } finally {
       this.#workers.give(client, sound);

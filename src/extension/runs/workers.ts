@@ -1,24 +1,31 @@
 import type * as vscode from 'vscode';
 import { WorkerClient } from '../../ml/worker/client';
+import type { WorkerPlace } from '../../ml/worker/place';
 import { inProcess } from '../../ml/worker/process-port';
 import { inThread } from '../../ml/worker/thread-port';
-
-type Kind = 'thread' | 'process';
 
 const openers = { thread: inThread, process: inProcess } as const;
 
 /** Training workers, one a run. One of each kind that has nothing to do is kept for the next run, which then starts at once. */
 export class Workers implements vscode.Disposable {
   readonly #file: string;
-  readonly #busy = new Map<WorkerClient, Kind>();
-  readonly #idle = new Map<Kind, WorkerClient>();
+  readonly #busy = new Map<WorkerClient, WorkerPlace>();
+  readonly #idle = new Map<WorkerPlace, WorkerClient>();
 
   /** @param file the bundled worker, `dist/worker.js` */
   constructor(file: string) {
     this.#file = file;
   }
 
-  take(kind: Kind): WorkerClient {
+  /** Has a thread ready for the next run, where none is under way. */
+  prepare(): void {
+    if (this.#busy.size || this.#idle.has('thread')) return;
+    const client = new WorkerClient(openers.thread(this.#file));
+    client.prepare();
+    this.#idle.set('thread', client);
+  }
+
+  take(kind: WorkerPlace): WorkerClient {
     const client = this.#idle.get(kind) ?? new WorkerClient(openers[kind](this.#file));
     this.#idle.delete(kind);
     this.#busy.set(client, kind);

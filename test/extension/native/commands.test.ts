@@ -7,6 +7,7 @@ import { NativeEngine } from '../../../src/extension/native/native-engine';
 import { removeNativeEngine } from '../../../src/extension/native/remove-command';
 import { setUpNativeEngine } from '../../../src/extension/native/set-up-command';
 import { showEngines } from '../../../src/extension/native/show-engines-command';
+import type { Obstacle } from '../../../src/ml/worker/messages';
 import { problem } from '../../../src/native/problem';
 import { FakeDocument, host, Uri } from '../fake-vscode';
 import { temporary } from '../runs/kept';
@@ -119,20 +120,22 @@ describe('the command that shows the engines', () => {
     readonly description?: string;
     readonly detail?: string;
   }
+  const convolution: Obstacle = { reason: 'layer', layer: 'conv2d', type: 'Conv2D' };
   /** What is offered, in one line each; picks the item whose label contains a text. */
-  async function shown(document: FakeDocument | undefined, pick = ''): Promise<string[]> {
+  async function shown(document: FakeDocument | undefined, pick = '', obstacle: Obstacle | null = convolution): Promise<string[]> {
     let offered: Item[] = [];
     host.answers.push((items: Item[]) => {
       offered = items;
       return pick ? items.find(({ label }) => label.includes(pick)) : undefined;
     });
-    await showEngines(native.engine, document as unknown as vscode.TextDocument | undefined);
+    await showEngines(native.engine, document as unknown as vscode.TextDocument | undefined, obstacle ? { obstacle } : {});
     return offered.map(({ label, description, detail }) => [label, description, detail].filter(Boolean).join(' | '));
   }
 
   it('tells which are there, which one would be used and why, and offers to get the missing one', async () => {
     const lines = await shown(undefined, 'Set Up');
     assert.deepEqual(lines, [
+      '$(circle-slash) compact 1 | The engine "compact" cannot run this network: it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "conv2d" is Conv2D. Take another, or "auto", which finds one that can.',
       '$(circle-slash) tensorflow | not there | It has not been set up.',
       '$(pass-filled) wasm 4.22.0 | would be used | TensorFlow.js on WebAssembly; always there',
       '$(circle-outline) cpu 4.22.0 | TensorFlow.js in plain JavaScript, slow; always there',
@@ -141,6 +144,12 @@ describe('the command that shows the engines', () => {
       '$(gear) Choose the Engine in the Settings',
     ]);
     assert.deepEqual(host.executed, [['neuralNetwork.setUpNative']]);
+  });
+
+  it('would use the compact engine where it can run the network', async () => {
+    native.found = ready;
+    const lines = await shown(new FakeDocument(Uri.file('/a.nn.json'), '{}'), '', null);
+    assert.match(lines[0] ?? '', /^\$\(pass-filled\) compact 1 \| would be used \|/);
   });
 
   it('goes by the spec, and then by the setting', async () => {
@@ -156,7 +165,10 @@ describe('the command that shows the engines', () => {
   it('says so where the one that is asked for is not there', async () => {
     const lines = await shown(new FakeDocument(Uri.file('/a.nn.json'), '{ "engine": "tensorflow" }'));
     assert.ok(!lines.some((line) => line.includes('would be used')), lines.join('\n'));
-    assert.match(lines[0] ?? '', /^\$\(circle-slash\) tensorflow \| not there/);
+    assert.ok(
+      lines.some((line) => line.startsWith('$(circle-slash) tensorflow | not there')),
+      lines.join('\n'),
+    );
   });
 
   it('leads to the setting, and to the removal', async () => {

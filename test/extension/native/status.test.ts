@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import type * as vscode from 'vscode';
 import { EngineStatus } from '../../../src/extension/native/engine-status';
 import { expectedEngine } from '../../../src/extension/native/expected-engine';
+import type { Check } from '../../../src/extension/spec-checks';
 import { engineNames } from '../../../src/ml/spec/engine-names';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
+import type { Obstacle } from '../../../src/ml/worker/messages';
+import { WantsProcess } from '../../../src/ml/worker/place';
 import { inThread } from '../../../src/ml/worker/thread-port';
-import { FakeDocument, host, listeners, type MarkdownString, Uri, window } from '../fake-vscode';
+import { EventEmitter, FakeDocument, host, listeners, type MarkdownString, Uri, window } from '../fake-vscode';
 import { until } from '../runs/kept';
 import { FakeNative, missing, ready } from './fake-native';
 
@@ -14,11 +18,21 @@ describe('the status of the engines', () => {
   const native = new FakeNative();
   const spec = new FakeDocument(Uri.file('/notes/a.nn.json'), '{}');
   let status: EngineStatus;
+  const convolution: Obstacle = { reason: 'layer', layer: 'conv2d', type: 'Conv2D' };
+  /** What the checks know of the spec as it stands. */
+  let known: Check | undefined;
+  const checked = new EventEmitter<Check>();
+  const checks = { of: (document: unknown) => (known?.document === document ? known : undefined), onDidCheck: checked.event };
+  function check(obstacle: Obstacle | undefined): void {
+    const document = spec as unknown as vscode.TextDocument;
+    known = { document, version: 1, text: spec.getText(), problems: [], ...(obstacle && { obstacle }) };
+    checked.fire(known);
+  }
   const item = () => host.statusItems.at(-1) ?? assert.fail('there is none');
   const tooltip = () => (item().tooltip as MarkdownString).value;
   before(() => {
     window.activeTextEditor = { document: spec };
-    status = new EngineStatus(native.engine);
+    status = new EngineStatus(native.engine, checks);
   });
   after(() => {
     status.dispose();
@@ -29,6 +43,11 @@ describe('the status of the engines', () => {
   beforeEach(() => host.settings.clear());
 
   it('tells which engine a run would use, why, which others there are, and leads to them', async () => {
+    check(undefined);
+    await until(() => item().text === '$(chip) compact 1' && item().visible, 'the engine of a plain stack');
+    assert.match(tooltip(), /^A run would use compact 1: .*made for networks like this one/);
+    check(convolution);
+    await until(() => tooltip().includes('$(circle-slash) **compact 1** — '), 'why compact cannot');
     await until(() => item().text === '$(chip) wasm 4.22.0' && item().visible, 'the engine');
     assert.match(tooltip(), /^A run would use wasm 4.22.0: .*every model on every machine/);
     assert.match(tooltip(), /\$\(circle-slash\) \*\*tensorflow\*\* — It has not been set up/);
@@ -50,8 +69,10 @@ describe('the status of the engines', () => {
 
   it('follows the spec and the setting', async () => {
     host.change(spec, '{ "engine": "cpu" }');
+    check(convolution);
     await until(() => item().text === '$(chip) cpu 4.22.0', 'the engine of the spec');
     host.change(spec, '{}');
+    check(convolution);
     host.settings.set('neuralNetwork.engine', 'wasm');
     host.events.configuration.fire({ affectsConfiguration: (section) => section === 'neuralNetwork.engine' });
     await until(() => item().text === '$(chip) wasm 4.22.0', 'the engine of the setting');
@@ -83,14 +104,39 @@ describe('the status of the engines', () => {
 describe('the engine that is expected', () => {
   const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
   after(() => worker.dispose());
-  const text = '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [1] }], "predict": [[1]] }';
+  const texts = {
+    'a plain stack': '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [1] }], "predict": [[1]] }',
+    'a network with a layer more':
+      '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [1] }, { "type": "BatchNormalization" }], "predict": [[1]] }',
+  };
 
-  for (const asked of engineNames)
-    it(`is the one that the worker takes where the library is not there: ${asked}`, async () => {
-      const { name, why } = expectedEngine(asked, missing);
-      const job = { text, folder: '.', workspace: '.', engine: asked, task: 'predict', native: missing } as const;
-      const taken = worker.run(job, () => undefined).then(({ engine }) => engine);
-      if (!name) await assert.rejects(taken, Refused);
-      else assert.deepEqual([name, why], [(await taken).name, (await taken).why]);
+  for (const [network, text] of Object.entries(texts))
+    for (const asked of engineNames)
+      it(`is the one that the worker takes for ${network}, where the library is not there: ${asked}`, async () => {
+        const { name, why } = expectedEngine(asked, missing, await worker.ask({ task: 'check', text }));
+        const job = { text, folder: '.', workspace: '.', engine: asked, task: 'predict', native: missing } as const;
+        const taken = worker.run(job, () => undefined).then(({ engine }) => engine);
+        if (!name) await assert.rejects(taken, Refused);
+        else assert.deepEqual([name, why], [(await taken).name, (await taken).why]);
+      });
+
+  const large = (batch: number): string => `{
+    "data": { "x": [[1]], "y": [[1]] },
+    "layers": [{ "type": "Dense", "units": 1000, "input_shape": [1] }, { "type": "BatchNormalization" }, { "type": "Dense", "units": 1 }],
+    "compile": { "optimizer": "sgd", "loss": "mse" }, "fit": { "epochs": 1, "batch_size": ${batch} }
+  }`;
+  for (const [batch, engine] of [
+    [1, 'wasm'],
+    [1000, 'wasm'],
+    [4000, 'tensorflow'],
+  ] as const)
+    it(`is ${engine} for a network that needs thousands of multiplications a row, in batches of ${batch}, where the library is there`, async () => {
+      const network = await worker.ask({ task: 'check', text: large(batch) });
+      const { name, why } = expectedEngine('auto', ready, network);
+      assert.equal(name, engine);
+      const job = { text: large(batch), folder: '.', workspace: '.', engine: 'auto', task: 'train', native: ready } as const;
+      const taken = worker.run(job, () => undefined).then(({ engine: { name, why } }) => ({ name, why }));
+      if (engine === 'tensorflow') await assert.rejects(taken, WantsProcess);
+      else assert.deepEqual(await taken, { name, why });
     });
 });

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'mocha';
 import { type Found, findNative } from '../../../src/native/found';
 import { given } from './given';
 import { atEpoch, begun, epochsOf, isAlive, metaOf, over } from './kept-runs';
-import { long, quick } from './specs';
+import { large, long } from './specs';
 import { closeAll, command, openNew, until } from './workspace';
 
 describe('training on TensorFlow', () => {
@@ -28,7 +28,7 @@ describe('training on TensorFlow', () => {
   for (const asked of ['tensorflow', 'auto'] as const)
     it(`goes to the end in a process beside the extension host, where the engine is "${asked}"`, async () => {
       assert.equal(native.kind, 'ready');
-      const { document } = await openNew(`native-${asked}.nn.json`, quick().replace('"seed"', `"engine": "${asked}", "seed"`));
+      const { document } = await openNew(`native-${asked}.nn.json`, large(asked));
       const id = await begun(() => command('train', document.uri));
       assert.deepEqual((await over(id)).ending, { reason: 'finished' });
       const { name, version } = metaOf(id)?.engine ?? {};

@@ -37,3 +37,19 @@ export const long = ({ name = 'long', epochs = 100_000, samples = 1200, batch = 
   "predict": [[0.5, 0.5], [-0.5, 0.25]]
 }
 `;
+
+/** A spec for which TensorFlow's library pays, and that the compact engine cannot run. */
+export const large = (engine = 'auto'): string => `{
+  "engine": "${engine}",
+  "seed": 1,
+  "data": { "synthetic": "moons", "samples": 512 },
+  "layers": [
+    { "type": "Dense", "units": 512, "activation": "relu", "input_shape": [2] },
+    { "type": "BatchNormalization" },
+    { "type": "Dense", "units": 128, "activation": "relu" },
+    { "type": "Dense", "units": 1, "activation": "sigmoid" }
+  ],
+  "compile": { "optimizer": "adam", "loss": "binary_crossentropy", "metrics": ["accuracy"] },
+  "fit": { "epochs": 10, "batch_size": 64 }
+}
+`;
