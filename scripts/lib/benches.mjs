@@ -1,0 +1,24 @@
+/**
+ * What a bench file needs to be there; `readme`: README.md claims its figures, so it is run when nothing else is asked for.
+ * @typedef {{ file: string, readme?: true, needs?: 'native' | 'vscode' }} Bench
+ */
+
+/**
+ * Every bench, in the order in which they are run.
+ * @type {readonly Bench[]}
+ */
+export const benches = [
+  { file: 'bench/peers.bench.ts', readme: true, needs: 'native' },
+  { file: 'bench/wasm-kernels.bench.ts', readme: true },
+  { file: 'bench/host-responsiveness.bench.ts', readme: true, needs: 'vscode' },
+  { file: 'bench/native.bench.ts', readme: true, needs: 'native' },
+  { file: 'bench/run-keeping.bench.ts' },
+  { file: 'bench/curves.bench.ts', needs: 'vscode' },
+];
+
+/**
+ * Those whose paths contain one of the patterns; where there is none, those that README.md speaks of.
+ * @param {string[]} patterns
+ */
+export const chosenBenches = (patterns) =>
+  benches.filter(({ file, readme }) => (patterns.length ? patterns.some((pattern) => file.includes(pattern)) : readme));
