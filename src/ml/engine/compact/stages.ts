@@ -55,7 +55,7 @@ const unpadded = (a: Lines, b: Lines): boolean => padded(a.n) === a.n && padded(
 export const worthSharing = ({ layers }: Model, rows: number): boolean =>
   layers.some(({ multiplyAdds }) => multiplyAdds * rows >= WORTH_SHARING);
 
-/** @param model one that `cannotRun` has no objection to */
+/** @param model one that `obstacleTo` finds nothing against */
 export function stagesOf(model: Model): Stages {
   const stages: Stage[] = [];
   const stageOf: number[] = [];
