@@ -194,8 +194,8 @@ describe('the trainer', () => {
     assert.deepEqual([found?.status, found?.resumable], ['interrupted', true]);
     const resumed = await trainer.resume(found as never, 'epoch');
     await until(() => resumed.status === 'paused', 'the step', 30_000);
-    // The thread of the window that ended may have finished another epoch meanwhile.
-    assert.ok(resumed.epochsDone > (found?.epochsDone ?? 0));
+    // The thread of the window that ended may have been cut off between an epoch's line of the history and its state: that epoch is made again.
+    assert.ok(found && resumed.epochsDone >= found.epochsDone, `${found?.epochsDone} epochs were found, ${resumed.epochsDone} are there`);
     assert.equal((await resumed.history()).from(0).columns['loss']?.length, resumed.epochsDone);
   });
 
