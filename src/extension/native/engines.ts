@@ -3,7 +3,7 @@ import { dependencies } from '../../../package.json';
 import { compactVersion, type EngineName } from '../../ml/spec/engine-names';
 import type { Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
-import { obstacleText } from './expected-engine';
+import { textOf } from '../problem-text';
 import { nativeText } from './problem-text';
 
 /** An engine as the reader is told of it. */
@@ -24,7 +24,9 @@ const lines: {
 } = {
   compact: (_, obstacle) => ({
     version: compactVersion,
-    detail: obstacle ? obstacleText(obstacle) : vscode.l10n.t('This extension’s own, for stacks of Dense layers; always there'),
+    detail: obstacle
+      ? textOf({ code: 'engine-obstacle', args: { ...obstacle } })
+      : vscode.l10n.t('This extension’s own, for stacks of Dense layers; always there'),
   }),
   tensorflow: (native) =>
     native.kind === 'ready'

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isLargeBatch } from '../../ml/model/cost';
 import type { EngineName } from '../../ml/spec/engine-names';
-import type { CheckAnswer, Obstacle } from '../../ml/worker/messages';
+import type { CheckAnswer } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
 import { reasonOf, textOf } from '../problem-text';
 import { nativeText } from './problem-text';
@@ -23,7 +23,9 @@ export function expectedEngine(asked: EngineName, native: Found, network: Networ
   const { obstacle, model, spec } = network ?? {};
   switch (asked) {
     case 'compact':
-      return obstacle ? { name: undefined, why: obstacleText(obstacle) } : { name: 'compact', why: reasonOf('it was asked for') };
+      return obstacle
+        ? { name: undefined, why: textOf({ code: 'engine-cannot-run', args: { engine: 'compact', ...obstacle } }) }
+        : { name: 'compact', why: reasonOf('it was asked for') };
     case 'wasm':
     case 'cpu':
       return { name: asked, why: reasonOf('it was asked for') };
@@ -40,6 +42,3 @@ export function expectedEngine(asked: EngineName, native: Found, network: Networ
         : { name: 'wasm', why: reasonOf('it runs every model on every machine, and faster than plain JavaScript') };
   }
 }
-
-/** Why `compact` cannot run a network. */
-export const obstacleText = (obstacle: Obstacle): string => textOf({ code: 'engine-cannot-run', args: { engine: 'compact', ...obstacle } });

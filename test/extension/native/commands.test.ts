@@ -135,7 +135,7 @@ describe('the command that shows the engines', () => {
   it('tells which are there, which one would be used and why, and offers to get the missing one', async () => {
     const lines = await shown(undefined, 'Set Up');
     assert.deepEqual(lines, [
-      '$(circle-slash) compact 1 | The engine "compact" cannot run this network: it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "conv2d" is Conv2D. Take another, or "auto", which finds one that can.',
+      '$(circle-slash) compact 1 | Not for this network: "conv2d" is Conv2D, and it does only stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them.',
       '$(circle-slash) tensorflow | not there | It has not been set up.',
       '$(pass-filled) wasm 4.22.0 | would be used | TensorFlow.js on WebAssembly; always there',
       '$(circle-outline) cpu 4.22.0 | TensorFlow.js in plain JavaScript, slow; always there',

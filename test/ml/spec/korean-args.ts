@@ -130,6 +130,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     { engine: 'compact', reason: 'nothing-to-compute' },
     { engine: 'compact', reason: 'perceptron-of-classes', loss: 'sparse_categorical_crossentropy' },
   ],
+  'engine-obstacle': [{ reason: 'layer', layer: '층1', type: 'Conv2D' }],
   'not-finite': [
     ...(['input', 'target', 'weight', 'layer', 'loss', 'gradient'] as const).map((where) => ({ ...notFinite, where })),
     { ...notFinite, where: 'loss', runaway: true },

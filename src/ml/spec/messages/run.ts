@@ -15,9 +15,9 @@ const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 
 const obstacle = (a: Obstacle): string => {
   switch (a.reason) {
     case 'layer':
-      return `it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "${a.layer}" is ${a.type}`;
+      return `"${a.layer}" is ${a.type}, and it does only stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them`;
     case 'branches':
-      return `it does layers that follow one another, but "${a.layer}" takes other inputs than the layer before it`;
+      return `"${a.layer}" takes other inputs than the layer before it, and it does only layers that follow one another`;
     case 'nothing-to-compute':
       return 'no layer here computes anything';
     case 'perceptron-of-classes':
@@ -29,6 +29,8 @@ const obstacle = (a: Obstacle): string => {
 export const runMessages = {
   'engine-cannot-run': (a: Obstacle & { engine: string }) =>
     `The engine "${a.engine}" cannot run this network: ${obstacle(a)}. Take another, or "auto", which finds one that can.`,
+  /** For where the engine is named, and nobody asked for it. */
+  'engine-obstacle': (a: Obstacle) => `Not for this network: ${obstacle(a)}.`,
   'not-finite': (a: {
     epoch: number;
     batch: number;

@@ -32,7 +32,7 @@ export const fittingCases: readonly Case[] = [
     code: 'engine-cannot-run',
     text: '{ "engine": «"compact"», "layers": [{ "type": "Input", "shape": [4, 4, 1] }, { "type": "GlobalAveragePooling2D" }] }',
     message:
-      'The engine "compact" cannot run this network: it does stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them, but "global_average_pooling2d" is GlobalAveragePooling2D. Take another, or "auto", which finds one that can.',
+      'The engine "compact" cannot run this network: "global_average_pooling2d" is GlobalAveragePooling2D, and it does only stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them. Take another, or "auto", which finds one that can.',
     fixes: ['Change to "auto"'],
   },
   {

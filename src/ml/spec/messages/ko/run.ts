@@ -17,9 +17,9 @@ const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 
 const obstacle = (a: Obstacle): string => {
   switch (a.reason) {
     case 'layer':
-      return `Dense 층을 쌓은 신경망(사이에 Flatten, Reshape, Activation, Dropout)을 계산하는데 "${a.layer}"의 종류가 ${a.type}입니다`;
+      return `"${a.layer}"의 종류가 ${a.type}인데, Dense 층을 쌓은 신경망(사이에 Flatten, Reshape, Activation, Dropout)만 계산합니다`;
     case 'branches':
-      return `차례로 이어지는 층을 계산하는데 ${josa(quoted(a.layer), '은')} 바로 앞 층이 아닌 입력을 받습니다`;
+      return `${josa(quoted(a.layer), '이')} 바로 앞 층이 아닌 입력을 받는데, 차례로 이어지는 층만 계산합니다`;
     case 'nothing-to-compute':
       return '계산하는 층이 하나도 없습니다';
     case 'perceptron-of-classes':
@@ -31,6 +31,7 @@ const obstacle = (a: Obstacle): string => {
 export const runMessages: typeof english = {
   'engine-cannot-run': (a) =>
     `엔진 ${josa(quoted(a.engine), '은')} 이 신경망을 실행할 수 없습니다. ${obstacle(a)}. 다른 엔진을 쓰거나, 실행할 수 있는 것을 찾아 주는 "auto"를 쓰세요.`,
+  'engine-obstacle': (a) => `이 신경망에는 쓸 수 없습니다. ${obstacle(a)}.`,
   'not-finite': (a) => {
     const place = `에포크 ${a.epoch}, 배치 ${a.batch}에서 ${josa(places[a.where](a.name ?? ''), '이')} ${josa(a.value, '이')} 되었습니다. 그 단계 전에 학습을 멈췄습니다.`;
     if (a.where === 'input' || a.where === 'target') return `${place} 빠진 값이나 숫자가 아닌 값을 찾아보세요.`;
