@@ -1,6 +1,7 @@
 // Everyone who takes part: this extension, what one would take instead, and the limit.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { threadsFor } from '../../src/ml/engine/tfjs/tensorflow/threads';
 import type { Answer, Order } from './messages';
 import { type Command, startProcess } from './process';
 import { pythonWith } from './python';
@@ -61,7 +62,7 @@ export const contestants: readonly Contestant[] = [
     does: ({ kind }) => kind === 'cold',
     start: () => Promise.resolve({ version: '', run: (work) => Promise.resolve(byCommandLine(work)), end: () => Promise.resolve() }),
   },
-  inJavaScript('tensorflow', 'tensorflow engine', 'other', trains),
+  { id: 'tensorflow', title: 'tensorflow engine', side: 'other', does: trains, start: native },
   inJavaScript('wasm', 'wasm engine', 'other', trains),
   inPython('keras', 'Keras'),
   inPython('torch', 'PyTorch'),
@@ -77,6 +78,23 @@ export const contestants: readonly Contestant[] = [
     start: () => entrant(compiled(), inWords),
   },
 ];
+
+/** TensorFlow's library has as many threads as its process began with; as in the product, the work decides in which it is done. */
+async function native(): Promise<Entrant> {
+  const [all, one] = await Promise.all([entrant(self('tensorflow')), entrant(self('tensorflow-1'))]);
+  const chosen = ({ inputs, layers, batch }: Work): Entrant => {
+    const sizes = [inputs, ...layers.map(([units]) => units)];
+    const work = batch * layers.reduce((sum, [units], i) => sum + units * (sizes[i] as number), 0);
+    return threadsFor(work) === 1 ? one : all;
+  };
+  return {
+    version: all.version,
+    run: (work, order) => chosen(work).run(work, order),
+    async end() {
+      await Promise.all([all.end(), one.end()]);
+    },
+  };
+}
 
 /** @param worded an order, as a line that the contestant understands */
 async function entrant(command: Command, worded: (order: Order) => string = JSON.stringify): Promise<Entrant> {

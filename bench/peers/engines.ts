@@ -12,17 +12,18 @@ import { checked, type ReadTask, SEED } from './tasks';
 
 const dist = resolve('dist');
 
-async function openNative(): Promise<Engine> {
+async function openNative(threads?: number): Promise<Engine> {
   const native = await findNative({ project: resolve('.') });
   if (native.kind === 'missing') throw new Error(native.why);
-  return openTfjs('tensorflow', native);
+  return openTfjs('tensorflow', { ...native, ...(threads !== undefined && { threads }) });
 }
 
 const openers = {
   compact: () => openCompact({ folder: dist }),
   'compact-2': () => openCompact({ folder: dist, threads: 2 }),
   wasm: () => openTfjs('wasm', { wasmFolder: dist }),
-  tensorflow: openNative,
+  tensorflow: () => openNative(),
+  'tensorflow-1': () => openNative(1),
 };
 
 export const engineContestants = Object.fromEntries(

@@ -213,10 +213,13 @@ export class Trainer implements vscode.Disposable {
     // The library may have been set up or taken away since the last run.
     const native = await this.#native();
     const job = { ...task.job, native, keep };
-    return await this.#trainIn(firstPlace(job.engine ?? 'auto', native), task, job).catch((error: unknown) => {
-      if (error instanceof WantsProcess) return this.#trainIn('process', task, job);
-      throw error;
-    });
+    for (let place = firstPlace(job.engine ?? 'auto', native); ; place = 'process') {
+      try {
+        return await this.#trainIn(place, task, job);
+      } catch (error) {
+        if (!(error instanceof WantsProcess)) throw error;
+      }
+    }
   }
 
   async #trainIn(place: WorkerPlace, task: Task, job: Job): Promise<Outcome> {
@@ -231,7 +234,8 @@ export class Trainer implements vscode.Disposable {
       sound = true;
       return outcome;
     } catch (error) {
-      sound = error instanceof Refused || error instanceof WantsProcess;
+      // A process that says so has TensorFlow's library with other threads, and makes way for a new one.
+      sound = error instanceof Refused || (error instanceof WantsProcess && place === 'thread');
       throw error;
     } finally {
       this.#workers.give(client, sound);

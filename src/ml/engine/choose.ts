@@ -1,10 +1,11 @@
-import { isLargeBatch } from '../model/cost';
+import { batchWork, isLargeBatch } from '../model/cost';
 import { type Notice, notice } from '../spec/notice';
 import type { EngineName } from '../spec/spec';
 import { obstacleTo } from './compact/can-run';
 import { crewFor, openCompact } from './compact/open';
 import type { Engine, Plan } from './engine';
 import type { NativeLibrary } from './native-library';
+import { threadsFor, threadsStarted } from './tfjs/tensorflow/threads';
 
 /** An engine and, in a sentence, why it is the one. */
 export interface Choice {
@@ -33,10 +34,10 @@ const openers: {
     if (obstacle) return notice('engine-cannot-run', { engine: 'compact', ...obstacle });
     return await openCompact({ threads: crewFor(model, rows) });
   },
-  async tensorflow(_, native) {
+  async tensorflow({ model, rows }, native) {
     if (native.kind === 'missing') return notice('engine-not-set-up', { what: native.step });
     try {
-      return await (await tfjs()).openTfjs('tensorflow', native);
+      return await (await tfjs()).openTfjs('tensorflow', { ...native, threads: threadsFor(batchWork(model, rows)) });
     } catch (error) {
       return notice('engine-not-loaded', { reason: error instanceof Error ? error.message : String(error) });
     }
@@ -65,6 +66,12 @@ export async function chooseEngine(asked: EngineName, purpose: Purpose, native: 
 export const needsProcess = (asked: EngineName, { model, compile, rows }: Purpose, native: NativeLibrary = nowhere): boolean =>
   native.kind === 'ready' &&
   (asked === 'tensorflow' || (asked === 'auto' && obstacleTo(model, compile) !== undefined && isLargeBatch(model, rows)));
+
+/** True where this process has TensorFlow's library, or can have it, with as many threads as are best for the purpose. */
+export const hasThreadsFor = ({ model, rows }: Purpose): boolean => {
+  const best = threadsFor(batchWork(model, rows));
+  return (threadsStarted() ?? best) === best;
+};
 
 /** The engines that `auto` looks at, and what speaks for each where those before it are not to be had. */
 function reasonsForAuto({ model, rows }: Purpose, native: NativeLibrary): readonly (readonly [Exclude<EngineName, 'auto'>, why: string])[] {

@@ -24,11 +24,14 @@ export function parameterCounts(model: Model): ParameterCounts {
 /** Multiplications with an addition that one sample takes on its way forward. */
 export const multiplyAdds = (model: Model): number => model.layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0);
 
-/** Measured: below that, TensorFlow's own library takes longer than the engine `wasm`, for its calls cost more than its products save. */
-const LARGE_BATCH = 4e6;
+/** Multiplications with an addition that a batch takes on its way forward. @param rows of the batch */
+export const batchWork = (model: Model, rows: number): number => multiplyAdds(model) * rows;
 
-/** True where a batch is so much work that TensorFlow's own library pays. @param rows of a batch */
-export const isLargeBatch = (model: Model, rows: number): boolean => multiplyAdds(model) * rows >= LARGE_BATCH;
+/** Measured: below that, TensorFlow's own library takes longer than the engine `wasm`, for its calls cost more than its products save. */
+const LARGE_BATCH = 2.5e6;
+
+/** True where a batch is so much work that TensorFlow's own library pays. @param rows of the batch */
+export const isLargeBatch = (model: Model, rows: number): boolean => batchWork(model, rows) >= LARGE_BATCH;
 
 /** Bytes of the weights alone. */
 export const weightBytes = (model: Model): number => parameterCounts(model).total * FLOAT;

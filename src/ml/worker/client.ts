@@ -17,7 +17,7 @@ export class Refused extends Error {
 /** A job that was handed to the worker. */
 export interface Running {
   /**
-   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if a thread cannot do it, and with another error if the
+   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if this worker cannot do it, and with another error if the
    * worker was lost.
    */
   readonly outcome: Promise<Outcome>;

@@ -1,6 +1,6 @@
 import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
-import { type Choice, chooseEngine, needsProcess } from '../engine/choose';
+import { type Choice, chooseEngine, hasThreadsFor, needsProcess } from '../engine/choose';
 import type { Session, TrainingState } from '../engine/engine';
 import { layerParams, parameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
@@ -26,7 +26,7 @@ export interface JobControl extends Control {
   readonly place: WorkerPlace;
 }
 
-/** `elsewhere`: it is for a process, and nothing has been done. */
+/** `elsewhere`: it is for a process, or for another one, and nothing has been done. */
 type Result = { readonly outcome: Outcome } | { readonly problems: readonly Problem[] } | { readonly elsewhere: true };
 
 /** A spec that may run: nothing in it is an error. */
@@ -117,7 +117,7 @@ async function choose(
   place: WorkerPlace,
 ): Promise<Choice | Notice | { readonly elsewhere: true }> {
   const purpose = { model, rows: fit.batch_size, ...(compile && { compile }) };
-  if (place === 'thread' && needsProcess(asked, purpose, native)) return { elsewhere: true };
+  if (needsProcess(asked, purpose, native) && (place === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
   return await chooseEngine(asked, purpose, native);
 }
 

@@ -158,7 +158,7 @@ export type ToWorker =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
 /**
- * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a process) or `crashed` (a defect of
+ * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a new process) or `crashed` (a defect of
  * ours); a question with `answer` or `crashed`.
  */
 export type FromWorker =

@@ -11,7 +11,10 @@ export type WorkerPlace = 'thread' | 'process';
 export const firstPlace = (asked: EngineName, native: NativeLibrary): WorkerPlace =>
   native.kind === 'ready' && asked === 'tensorflow' ? 'process' : 'thread';
 
-/** The job was handed to a thread, and would load TensorFlow's own library: it is to be handed to a process. Nothing has been done yet. */
+/**
+ * The job is for a process that has done nothing yet: a thread may not load TensorFlow's own library, and a process that has loaded it
+ * keeps to its number of threads. Nothing has been done.
+ */
 export class WantsProcess extends Error {
   constructor() {
     super('This run needs a process of its own.');

@@ -127,7 +127,7 @@ describe('the engine that is expected', () => {
   }`;
   for (const [batch, engine] of [
     [1, 'wasm'],
-    [1000, 'wasm'],
+    [500, 'wasm'],
     [4000, 'tensorflow'],
   ] as const)
     it(`is ${engine} for a network that needs thousands of multiplications a row, in batches of ${batch}, where the library is there`, async () => {

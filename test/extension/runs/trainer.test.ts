@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
@@ -236,13 +237,8 @@ describe('the trainer', () => {
     trainer = new Trainer(runs, context, worker, nativeHere);
     trainer.onDidEnd((end) => ended.push(end));
     // Known only once a thread has read it: the compact engine does not do it.
-    const spec = (epochs: number): string => {
-      const layers = [
-        { type: 'Dense', units: 64 },
-        { type: 'BatchNormalization' },
-        { type: 'Dense', units: 64 },
-        { type: 'Dense', units: 1 },
-      ];
+    const spec = (epochs: number, units = 64): string => {
+      const layers = [{ type: 'Dense', units }, { type: 'BatchNormalization' }, { type: 'Dense', units }, { type: 'Dense', units: 1 }];
       const batches = { data: { synthetic: 'moons', samples: 1024 }, fit: { epochs, batch_size: 1024 } };
       return text(epochs, { layers, ...batches, compile: { optimizer: 'sgd', loss: 'mse' } });
     };
@@ -266,6 +262,15 @@ describe('the trainer', () => {
     assert.deepEqual([next.meta?.engine.name, children.length], ['tensorflow', 2], 'the process is kept');
     await trainer.endIdle();
     assert.equal(children[1]?.signalCode, 'SIGKILL');
+    const last = trainer.start(document('c', spec(3)));
+    await over(last);
+    assert.deepEqual([last.meta?.engine.threads, children.length], [1, 3]);
+    // A larger network wants all processors, but a process has the threads that its library was loaded with.
+    const larger = trainer.start(document('d', spec(3, 256)));
+    await over(larger);
+    const cores = availableParallelism();
+    assert.deepEqual([larger.status, larger.meta?.engine.name, larger.meta?.engine.threads], ['finished', 'tensorflow', cores]);
+    assert.equal(children.length, cores > 1 ? 4 : 3);
   });
 
   it('has one thread ready for the first run', async (test) => {

@@ -47,6 +47,27 @@ const networks: readonly object[] = [
 ];
 
 describe('the process that TensorFlow runs in', () => {
+  itOn('tensorflow', 'computes with one thread for small batches, if nobody wishes otherwise', async () => {
+    await inFolder(async (folder) => {
+      const threads = async (): Promise<number> => {
+        const { client } = workerIn(folder);
+        const { engine } = await client.run(await onTensorflow(jobOf(textOf({ fit: { epochs: 1 } }))), () => undefined);
+        await client.dispose();
+        return engine.threads;
+      };
+      const { TF_NUM_INTRAOP_THREADS: before } = process.env;
+      delete process.env['TF_NUM_INTRAOP_THREADS'];
+      try {
+        assert.equal(await threads(), 1);
+        process.env['TF_NUM_INTRAOP_THREADS'] = '2';
+        assert.equal(await threads(), 2);
+      } finally {
+        delete process.env['TF_NUM_INTRAOP_THREADS'];
+        if (before !== undefined) process.env['TF_NUM_INTRAOP_THREADS'] = before;
+      }
+    });
+  });
+
   itOn(
     'tensorflow',
     `does ${RUNS} runs, cancelled at any moment, and holds no more memory after the last than after the fifth`,

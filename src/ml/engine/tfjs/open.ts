@@ -16,6 +16,8 @@ export interface Programs {
   readonly wasmFolder?: string;
   /** Folder of tfjs-node's package, with its binding built and TensorFlow's library in place. */
   readonly packageFolder?: string;
+  /** How many threads TensorFlow's library is to start with; as many as there are processors if not given. */
+  readonly threads?: number;
 }
 
 const starters: { readonly [B in TfjsBackend]: (programs: Programs) => Promise<void> } = {
@@ -28,10 +30,10 @@ const starters: { readonly [B in TfjsBackend]: (programs: Programs) => Promise<v
     await startWasm(wasmFolder);
     installTrainingKernels();
   },
-  async tensorflow({ packageFolder }) {
+  async tensorflow({ packageFolder, threads }) {
     if (packageFolder === undefined) throw new Error('It was not said where the TensorFlow library is.');
     const { startTensorflow } = await import('./tensorflow/backend');
-    await startTensorflow(packageFolder);
+    await startTensorflow(packageFolder, threads);
     installNativeKernels();
   },
 };

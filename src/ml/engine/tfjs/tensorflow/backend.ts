@@ -1,8 +1,8 @@
 /// <reference path="./tfjs-node.d.ts" />
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { backend, type KernelBackend, registerBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { allThreads, startWith, threadsStarted } from './threads';
 
 /** An attribute of one of TensorFlow's operations. `type`: one of the binding's numbers. */
 export interface Attribute {
@@ -29,22 +29,24 @@ export interface NativeBackend extends KernelBackend {
   executeMultipleOutputs(operation: string, attributes: readonly Attribute[], inputs: readonly TensorInfo[], outputs: number): Tensor[];
 }
 
-/** Version of TensorFlow, and the threads that it computes with: as many as there are processors for this process. */
+/** Version of TensorFlow, and the threads that it computes with. */
 export const nativeInfo = (): { readonly version: string; readonly threads: number } => ({
   version: (backend() as NativeBackend).binding.TF_Version,
-  threads: availableParallelism(),
+  threads: threadsStarted() ?? allThreads(),
 });
 
 /**
  * Loads TensorFlow's library and registers its backend, `tensorflow`. A crash of the library takes the whole process along.
  * @param packageFolder holds `lib/napi-v8/tfjs_binding.node`
+ * @param threads that share an operation, for as long as this process lives
  * @throws Error where the library cannot be loaded
  */
-export async function startTensorflow(packageFolder: string): Promise<void> {
+export async function startTensorflow(packageFolder: string, threads = allThreads()): Promise<void> {
   const { NodeJSKernelBackend } = await import('@tensorflow/tfjs-node/backend');
   if (!NodeJSKernelBackend) throw new Error('This build was made without @tensorflow/tfjs-node.');
   // The library tells on stderr what processor it has found, unless it is only to tell of errors.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  startWith(threads);
   const binding = createRequire(__filename)(join(packageFolder, 'lib', 'napi-v8', 'tfjs_binding.node')) as Binding;
   registerBackend('tensorflow', () => new NodeJSKernelBackend(binding, '@tensorflow/tfjs-node'));
 }
