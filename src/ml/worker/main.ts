@@ -18,8 +18,8 @@ if (parentPort) {
   process.on('message', (message: ToWorker) => take(message));
   // Whoever started it is gone. TensorFlow's own way out may crash or wait for its threads, and all that is kept is on disk already.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  // A terminal sends Ctrl-C to all processes in it; who started this one ends the run in good order.
-  process.on('SIGINT', () => undefined);
+  // A terminal of Windows sends Ctrl-C to all processes in it; who started this one ends the run in good order.
+  if (process.platform === 'win32') process.on('SIGINT', () => undefined);
   setInterval(() => send({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
   dieFirst();
 }

@@ -69,6 +69,17 @@ describe('a process that is lost', () => {
     });
   }
 
+  it('is none that a signal to all of a terminal has ended: it leads a group of its own', async (t) => {
+    if (process.platform === 'win32') return t.skip('Windows has no groups of processes.');
+    await inFolder(async (folder) => {
+      const file = join(folder, 'process.cjs');
+      writeFileSync(file, script('', file));
+      const client = new WorkerClient(inProcess(file));
+      assert.ok(lives(-(await pidOf(client))));
+      await client.dispose();
+    });
+  });
+
   it('is one that says nothing for long, not one that takes long', async () => {
     await inFolder(async (folder) => {
       const file = join(folder, 'process.cjs');
