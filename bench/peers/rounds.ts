@@ -23,7 +23,7 @@ export interface Pace {
   rest(): Promise<void>;
 }
 
-const RUNS_IN_A_TURN = 20;
+const RUNS_IN_A_TURN = 100;
 const parts = [1, 2, 5, 10, 20, 50, 100] as const;
 
 export const usualPace = (work: Work, rounds: number): Pace => ({
@@ -33,7 +33,7 @@ export const usualPace = (work: Work, rounds: number): Pace => ({
 });
 
 /**
- * Has a work done by everyone, in turn. Before it counts, each does the same part once, for nothing: programs compile, caches fill.
+ * Has a work done by everyone, in turn. Before it counts, each has one turn for nothing: programs compile, caches fill.
  * @param failed told who has given up, and why; it has no figure then
  */
 export async function race(
@@ -46,7 +46,11 @@ export async function race(
   const taken = new Map<string, { readonly entrant: Entrant; readonly part: Part; readonly rounds: number[]; loss: number }>();
   const run = (entrant: Entrant, { epochs, rows }: Part): Promise<Answer> => entrant.run(work, { task, epochs, rows });
   for (const [id, entrant] of entrants) {
-    await attempt(id, async () => taken.set(id, { entrant, part: await fitting(entrant), rounds: [], loss: Number.NaN }));
+    await attempt(id, async () => {
+      const part = await fitting(entrant);
+      await one(entrant, part);
+      taken.set(id, { entrant, part, rounds: [], loss: Number.NaN });
+    });
   }
   for (let round = 0; round < rounds; round++) {
     const order = [...taken];

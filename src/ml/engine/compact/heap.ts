@@ -4,11 +4,13 @@ const MOST_PAGES = 65_536;
 const MOST_BALLAST = 2 ** 28;
 /** Kernels read whole vectors, so up to this much after the last number. */
 const SLACK = 64;
+/** Where the first block begins. */
+const BEGIN = 16;
 
 /** Linear memory, given out in blocks that begin at multiples of 16. It grows as needed and never moves: views stay good. */
 export class Heap {
   readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
-  #end = 16;
+  #end = BEGIN;
   /**
    * V8 does not count shared memory when it thinks about looking for what is no longer used, so that the memories of runs long over
    * would pile up. A buffer of the same size is counted; as nobody touches it, it takes up nothing.
@@ -43,6 +45,14 @@ export class Heap {
       this.#counted.ballast = new ArrayBuffer(Math.min(this.memory.buffer.byteLength, MOST_BALLAST));
     }
     this.#end = end;
+  }
+
+  /** Takes all blocks back, and makes all zeros. */
+  clear(): void {
+    new Uint8Array(this.memory.buffer, 0, this.#end).fill(0);
+    this.#end = BEGIN;
+    this.#blocks.clear();
+    this.#free = [];
   }
 
   floats(at: number, length: number): Float32Array {

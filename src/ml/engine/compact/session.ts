@@ -8,8 +8,7 @@ import { firstPlace, largest } from '../non-finite';
 import { createOptimizer, type UpdateRule } from '../optimizers';
 import { CallRoom } from './call-room';
 import { Crew, type Crewing } from './crew';
-import { Heap } from './heap';
-import { type Kernels, kernelsOf } from './kernel-calls';
+import { type Instance, leaveInstance, takeInstance } from './instances';
 import * as at from './layout';
 import { type OptimizerCode, optimizerCode } from './optimizer-codes';
 import { padded } from './panels';
@@ -29,9 +28,7 @@ interface Loaded {
 }
 
 /** All that holds linear memory. */
-interface Machine {
-  readonly heap: Heap;
-  readonly kernels: Kernels;
+interface Machine extends Instance {
   readonly variables: Variables;
   readonly program: Program;
   readonly rule: UpdateRule | undefined;
@@ -53,13 +50,13 @@ export class CompactSession implements Session {
     this.#plan = plan;
     this.#crewing = crewing;
     const { model, compile } = plan;
-    const heap = new Heap();
+    const { heap, kernels } = takeInstance(crewing.module);
     const stages = stagesOf(model);
     const variables = new Variables(heap, stages, compile !== undefined);
     this.#optimizer = compile && optimizerCode(compile.optimizer);
     this.#made = {
       heap,
-      kernels: kernelsOf(crewing.module, heap.memory),
+      kernels,
       variables,
       program: new Program({ heap, variables, stages, model, compile, optimizer: this.#optimizer, threads: crewing.threads }),
       rule: compile && createOptimizer(compile.optimizer, variables.trainable, ({ name }, slot) => variables.slotOf(name, slot)),
@@ -144,6 +141,8 @@ export class CompactSession implements Session {
 
   dispose(): void {
     this.#splits.clear();
+    // The threads of a crew may still look at their memory.
+    if (this.#made && !this.#crew) leaveInstance(this.#crewing.module, this.#made);
     this.#crew?.dismiss();
     this.#crew = undefined;
     this.#room = undefined;
