@@ -38,12 +38,14 @@ export class EpochFigures {
    * figures do not depend on how many came at once.
    */
   add(split: Split, indices: Uint32Array, batchSize: number, result: BatchResult, first = 0, count = result.losses.length): void {
-    const width = rowSize(split.y);
     for (let b = first; b < first + count; b++) {
       const length = Math.min(batchSize, indices.length - b * batchSize);
       this.#lossSum += (result.losses[b] as number) * length;
       this.#rows += length;
-      if (this.#metrics.length === 0) continue;
+    }
+    if (this.#metrics.length === 0) return;
+    const width = rowSize(split.y);
+    for (let b = first; b < first + count; b++) {
       const rows = indices.subarray(b * batchSize, (b + 1) * batchSize);
       const targets = new Float32Array(rows.length * width);
       rows.forEach((row, i) => {
