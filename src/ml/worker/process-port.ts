@@ -77,8 +77,8 @@ function start(file: string): ChildProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A debugger's port can be taken only once.
     execArgv: [],
-    // Out of the terminal's group: TensorFlow's products use the stack pointer for other things, so that a signal that is handled, such as
-    // the one of Ctrl-C, writes over its memory. Windows has no such signals.
+    // Out of the terminal's group: a signal that is handled while oneDNN computes a product, such as that of Ctrl-C, writes over its memory.
+    // Windows has no such signals.
     detached: process.platform !== 'win32',
     // In VS Code's extension host, the runtime is Electron, which is a Node.js only when told so.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2' },
