@@ -19,10 +19,15 @@ export function runIds(): string[] {
 
 export const folderOf = (id: string): string => join(runsFolder() ?? '', id);
 
-const read = (id: string, file: string): string | undefined => {
-  const path = join(folderOf(id), file);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-};
+/** A file of a run, which may come and go at any moment. */
+function read(id: string, file: string): string | undefined {
+  try {
+    return readFileSync(join(folderOf(id), file), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
