@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
+
+const compiler = join(root, 'node_modules/assemblyscript');
 
 /** Every instance gets its memory from outside and never allocates; threads share it. */
 const flags = [
@@ -11,41 +14,54 @@ const flags = [
 ];
 
 /**
- * Compiles AssemblyScript to WebAssembly, where a source has changed since.
+ * Compiles AssemblyScript to WebAssembly. The result is kept by the content of all that it is made from, because compiling takes ten
+ * seconds of a processor and every packaging asks for it.
  * @param {{ entry: string, outfile: string, features: string[] }} program `features`: what it needs besides SIMD and threads
  * @returns {Promise<import('./bundle.mjs').BundleResult>}
  */
 export async function compileProgram({ entry, outfile, features }) {
-  const folder = join(root, dirname(entry));
-  const sources = [join(folder, '../layout.ts'), ...readdirSync(folder).map((file) => join(folder, file))];
-  const errors = isNewer(join(root, outfile), sources) ? '' : await compile(entry, outfile, features);
-  if (errors) return { sizes: [], inputs: [], errors: [errors] };
+  const parameters = [entry, ...flags, ...features.flatMap((feature) => ['--enable', feature])];
+  const kept = join('out/programs', `${fingerprint(dirname(entry), parameters)}.wasm`);
+  const errors = existsSync(join(root, kept)) ? '' : await compile(kept, parameters);
+  if (errors) return { sizes: [], inputs: [], errors: [`${outfile}: ${errors}`] };
+  mkdirSync(dirname(join(root, outfile)), { recursive: true });
+  copyFileSync(join(root, kept), join(root, outfile));
   return { sizes: [{ file: outfile, bytes: statSync(join(root, outfile)).size }], inputs: [], errors: [] };
 }
 
 /**
- * @param {string} entry
+ * @param {string} folder the program's sources
+ * @param {string[]} parameters
+ */
+function fingerprint(folder, parameters) {
+  const sources = [join(folder, '../layout.ts'), ...readdirSync(join(root, folder), 'utf8').map((file) => join(folder, file))].sort();
+  const hash = createHash('sha256')
+    .update(readFileSync(join(compiler, 'package.json')))
+    .update(JSON.stringify(parameters));
+  for (const source of sources) hash.update(source).update(readFileSync(join(root, source)));
+  return hash.digest('hex').slice(0, 32);
+}
+
+/**
  * @param {string} outfile
- * @param {string[]} features
+ * @param {string[]} parameters
  * @returns {Promise<string>} what it printed, if it failed
  */
-function compile(entry, outfile, features) {
+function compile(outfile, parameters) {
   mkdirSync(dirname(join(root, outfile)), { recursive: true });
-  const parameters = [entry, '--outFile', outfile, ...flags, ...features.flatMap((feature) => ['--enable', feature])];
+  // Renamed when it is whole: two builds at once, or one that is ended, leave no half program.
+  const unfinished = `${outfile}.${process.pid}.wasm`;
   // In a process of its own: the compiler takes the thread for seconds. Without the flag, it would start itself once more.
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'node_modules/assemblyscript/bin/asc.js'), ...parameters], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(compiler, 'bin/asc.js'), ...parameters, '--outFile', unfinished], {
     cwd: root,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return new Promise((done, fail) => {
     child.on('error', fail);
-    child.on('close', (code) => done(code === 0 ? '' : output || `${outfile} could not be made: exit code ${code}`));
+    child.on('close', (code) => {
+      if (code === 0) renameSync(join(root, unfinished), join(root, outfile));
+      done(code === 0 ? '' : output || `exit code ${code}`);
+    });
   });
 }
-
-/**
- * @param {string} file
- * @param {string[]} sources
- */
-const isNewer = (file, sources) => existsSync(file) && sources.every((source) => statSync(source).mtimeMs < statSync(file).mtimeMs);
