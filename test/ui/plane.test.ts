@@ -15,6 +15,16 @@ async function soon<T>(value: () => T | undefined): Promise<T | undefined> {
   return value();
 }
 
+/** The same state of a spec whose network has another name. */
+const renamed = (state: PanelState): PanelState => ({
+  ...state,
+  messages: state.messages.map((message) =>
+    message.type === 'state' && message.state.network
+      ? { ...message, state: { ...message.state, network: { ...message.state.network, name: 'another' } } }
+      : message,
+  ),
+});
+
 /** Longer than the views wait before they ask for the details. */
 const REST = 400;
 
@@ -121,8 +131,32 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       const page = await open('gate-and');
       await page.locator('.hand .slider').first().fill('1');
       await page.waitForFunction(() => document.querySelector('.hand-result')?.textContent?.includes('Moved by hand'));
-      await panel.send(...onView(states['gate-and'], 'boundary').messages);
+      await panel.send(...onView(renamed(states['gate-and']), 'boundary').messages);
       await page.waitForFunction(() => !document.querySelector('.hand-result')?.textContent?.includes('Moved by hand'));
+    });
+
+    it('leaves what is being typed, and weights moved by hand, while everything is drawn again', async () => {
+      const page = await open('gate-and');
+      const field = page.locator('.hand vscode-text-field input').nth(2);
+      await field.fill('-0.');
+      const { messages } = onView(states['gate-and'], 'boundary');
+      const redrawn = async (): Promise<void> => {
+        await panel.send(...messages, { type: 'layer', layer: 'dense' }, { type: 'layer', layer: undefined });
+        await panel.settled();
+      };
+      await redrawn();
+      assert.equal(await field.inputValue(), '-0.');
+      await field.press('3');
+      await redrawn();
+      await field.press('Enter');
+      await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 2);
+      await redrawn();
+      assert.equal(await field.inputValue(), '-0.3');
+      assert.match(await page.locator('.hand-result').innerText(), /^Moved by hand/);
+      await field.fill('7');
+      await field.press('Escape');
+      await panel.settled();
+      assert.equal(await field.inputValue(), '-0.3');
     });
 
     it('shows where the hidden units of XOR move the points', async () => {

@@ -15,6 +15,7 @@ export const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  predictions: {},
 };
 
 const nothing: State = { alone: false, locked: false, views: ['overview'], options, runs: [], others: [] };

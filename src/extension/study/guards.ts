@@ -64,6 +64,10 @@ export const isOptions = object<Options>({
     at: optional(oneOf('initial', 'last', 'best')),
   }),
   boundary: object<Options['boundary']>({ units: isBoolean, regions: isBoolean }),
+  predictions: object<Options['predictions']>({
+    threshold: optional((value) => isNumber(value) && value >= 0 && value <= 1),
+    own: optional(listOf(isText)),
+  }),
 });
 
 /** As a page's state has it, which comes and goes as JSON: what is not set is not there. */
@@ -102,7 +106,7 @@ const asks: { readonly [N in RequestName]: Guard<Requests[N]['ask']> } = {
 /** True when the question has the shape that its name promises. */
 export const isAsk = <N extends RequestName>(name: N, ask: unknown): ask is Requests[N]['ask'] => asks[name](ask);
 
-type Shapes = { readonly [T in FromView['type']]: Shape<Omit<Extract<FromView, { type: T }>, 'type'>> };
+type Shapes = { readonly [T in FromView['type']]: Shape<Omit<Extract<FromView, { type: T }>, 'type' | 'subject'>> };
 
 const shapes: Shapes = {
   ready: {},
@@ -119,5 +123,6 @@ const shapes: Shapes = {
 export const isFromView = (value: unknown): value is FromView =>
   isObject(value) &&
   isText(value['type']) &&
+  optional(isText)(value['subject']) &&
   Object.hasOwn(shapes, value['type']) &&
   object(shapes[value['type'] as FromView['type']])(value);

@@ -8,6 +8,7 @@ export const defaultOptions: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  predictions: {},
 };
 
 /** Remembers how things are shown, for each spec of this workspace. */
@@ -19,7 +20,8 @@ export class RememberedOptions {
   }
 
   of(spec: string): Options {
-    const kept: unknown = this.#memento.get(key(spec));
+    // What an older version of the extension kept may lack what has come since.
+    const kept: unknown = { ...defaultOptions, ...this.#memento.get<object>(key(spec)) };
     return isOptions(kept) ? kept : defaultOptions;
   }
 

@@ -12,7 +12,7 @@ export interface PageListener {
   gone(): void;
   receive(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;
   /** @throws an error with a message for the reader */
-  answer<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
+  answer<N extends RequestName>(name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']>;
   log(line: string): void;
 }
 
@@ -71,11 +71,11 @@ export class Page implements vscode.Disposable {
     else this.#listener.receive(message);
   }
 
-  async #answer({ id, name, ask }: Extract<FromView, { type: 'request' }>, page: number): Promise<void> {
+  async #answer({ id, name, ask, subject }: Extract<FromView, { type: 'request' }>, page: number): Promise<void> {
     let answer: ToView;
     try {
       if (!isAsk(name, ask)) throw new Error(`${name}: ${brief(ask)}`);
-      answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(name, ask) };
+      answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(name, ask, subject) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#listener.log(`A study panel could not be answered (${name}): ${message}`);

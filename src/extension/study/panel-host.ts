@@ -16,8 +16,8 @@ export interface PanelHost {
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
   log(line: string): void;
-  /** The reader of a panel changed how things are shown. */
-  setOptions(of: StudyPanel, options: Options): void;
+  /** The reader of a panel changed how a spec is shown. @param subject the spec's address */
+  setOptions(of: StudyPanel, subject: string, options: Options): void;
   /** The reader of a panel points at an epoch. */
   pointAt(from: StudyPanel, epoch: number | undefined): void;
   save(ask: Requests['save']['ask'], spec: vscode.Uri | undefined): Promise<Requests['save']['answer']>;

@@ -5,6 +5,14 @@ import type { Run, Runs } from '../runs/run';
 /** A list of more is no longer read. */
 const MOST_OTHERS = 30;
 
+/** Runs of one spec that somebody chose to see; any of them may be gone by now. */
+export interface ChosenRuns {
+  /** The run in front; not set, or gone: the one in progress, or the newest. */
+  readonly pinned?: string;
+  /** Laid over the one in front. */
+  readonly compared: readonly string[];
+}
+
 /** The runs that a panel has to do with. */
 export interface ShownRuns {
   readonly front: Run | undefined;
@@ -14,11 +22,8 @@ export interface ShownRuns {
   readonly others: readonly Run[];
 }
 
-/**
- * @param pinned the run that shall be in front; without it, or where it is gone, it is the one in progress, or the newest
- * @param compared runs that may be gone by now
- */
-export function runsOf(runs: Runs, uri: vscode.Uri | undefined, pinned: string | undefined, compared: readonly string[]): ShownRuns {
+/** The runs that are shown of a spec. */
+export function runsOf(runs: Runs, uri: vscode.Uri | undefined, { pinned, compared }: ChosenRuns): ShownRuns {
   const own = uri ? runs.of(uri) : [];
   const front = (pinned === undefined ? undefined : runs.get(pinned)) ?? own.find(({ status }) => isActive(status)) ?? own[0];
   const laid = compared.map((id) => runs.get(id)).filter((run): run is Run => run !== undefined && run !== front);

@@ -7,7 +7,7 @@ import { layerAt } from './layer-marks';
 import { Page } from './page';
 import type { PanelHost } from './panel-host';
 import { RunFeed } from './run-feed';
-import { runsOf, type ShownRuns } from './shown-runs';
+import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { Studied } from './studied';
 
 /** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
@@ -21,9 +21,8 @@ export interface Beginning {
   readonly studied: Studied | undefined;
   readonly alone: ViewName | undefined;
   readonly locked: boolean;
-  readonly compared: readonly string[];
-  /** The run in front; not set: the one in progress, or the newest. */
-  readonly pinned?: string;
+  /** Of the spec that it begins with. */
+  readonly chosen: ChosenRuns;
 }
 
 /** One study panel. What it shows is worked out here; its page can be thrown away and made anew at any time. */
@@ -37,20 +36,19 @@ export class StudyPanel implements vscode.Disposable {
   #ofStudied: Disposables | undefined;
   #studied: Studied | undefined;
   #locked: boolean;
-  #compared: readonly string[];
-  #pinned: string | undefined;
+  /** By the spec's address. */
+  readonly #chosen = new Map<string, ChosenRuns>();
   #feeds: readonly RunFeed[] = [];
   #due = false;
   #sending = false;
   #layer: string | undefined;
 
-  constructor(panel: vscode.WebviewPanel, { studied, alone, locked, compared, pinned }: Beginning, host: PanelHost) {
+  constructor(panel: vscode.WebviewPanel, { studied, alone, locked, chosen }: Beginning, host: PanelHost) {
     this.panel = panel;
     this.alone = alone;
     this.#host = host;
     this.#locked = locked;
-    this.#compared = compared;
-    this.#pinned = pinned;
+    this.#chosen.set(String(studied?.uri), chosen);
     this.#store.add(host.runs.onDidChange(() => this.changed()));
     this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)));
     this.#page = this.#store.add(
@@ -58,7 +56,7 @@ export class StudyPanel implements vscode.Disposable {
         ready: () => this.changed(),
         gone: () => this.#stopFeeds(),
         receive: (message) => this.#receive(message),
-        answer: (name, ask) => this.#answer(name, ask),
+        answer: (name, ask, subject) => this.#answer(name, ask, subject),
         log: host.log,
       }),
     );
@@ -77,13 +75,20 @@ export class StudyPanel implements vscode.Disposable {
     return this.#studied;
   }
 
-  get compared(): readonly string[] {
-    return this.#compared;
+  /** Which runs of the spec are shown. */
+  get chosen(): ChosenRuns {
+    return this.#chosen.get(String(this.uri)) ?? { compared: [] };
   }
 
   /** The run in front. */
   get run(): Run | undefined {
     return this.#runs().front;
+  }
+
+  /** Its spec has another address now: what was chosen of it stays. */
+  renamed(studied: Studied): void {
+    this.#chosen.set(String(studied.uri), this.chosen);
+    this.study(studied);
   }
 
   /** Turns to another spec. The panel ends it when it no longer shows it. */
@@ -100,17 +105,16 @@ export class StudyPanel implements vscode.Disposable {
     this.changed();
   }
 
-  /** Chooses runs: the one in front, and those laid over it. */
-  chooseRuns(pinned: string | undefined, compared: readonly string[]): void {
-    this.#pinned = pinned;
-    this.#compared = compared;
+  /** Chooses runs of the spec that it is on. */
+  chooseRuns(chosen: ChosenRuns): void {
+    this.#chosen.set(String(this.uri), chosen);
     this.changed();
   }
 
   set locked(locked: boolean) {
     this.#locked = locked;
-    if (!locked) this.#pinned = undefined;
-    this.changed();
+    if (locked) this.changed();
+    else this.chooseRuns({ compared: this.chosen.compared });
   }
 
   /** The view in front. */
@@ -137,7 +141,7 @@ export class StudyPanel implements vscode.Disposable {
   }
 
   #runs(): ShownRuns {
-    return runsOf(this.#host.runs, this.#studied?.uri, this.#pinned, this.#compared);
+    return runsOf(this.#host.runs, this.#studied?.uri, this.chosen);
   }
 
   #options(): Options {
@@ -170,6 +174,7 @@ export class StudyPanel implements vscode.Disposable {
     const label = (run: Run): string => runLabel(run, this.uri?.toString(), language);
     const runs = await Promise.all([...(front ? [front] : []), ...compared].map(async (run) => runInfo(run, await stale(run), label(run))));
     const state: State = {
+      ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,
       locked: this.#locked,
       views: content?.views ?? [],
@@ -188,8 +193,7 @@ export class StudyPanel implements vscode.Disposable {
       view: this.view,
       alone: this.alone !== undefined,
       locked: this.#locked,
-      compared: this.#compared,
-      ...(this.#pinned !== undefined && { pinned: this.#pinned }),
+      ...this.chosen,
     };
   }
 
@@ -230,16 +234,23 @@ export class StudyPanel implements vscode.Disposable {
 
   /** What to do about each message, by its type. */
   readonly #takes: { readonly [T in Told['type']]: (message: Extract<Told, { type: T }>) => void } = {
-    options: ({ options }) => this.#host.setOptions(this, options),
+    options: ({ options, subject }) => this.#host.setOptions(this, subject ?? String(this.uri), options),
     cursor: ({ epoch }) => this.#host.pointAt(this, epoch ?? undefined),
     hoverLayer: ({ layer }) => this.uri && this.#host.marks.mark(this.uri, this.#studied?.shown?.model, layer ?? undefined),
     revealLayer: ({ layer }) => void this.#reveal(layer),
     showProblems: () => void vscode.commands.executeCommand('workbench.actions.view.problems'),
-    compare: ({ runs }) => this.chooseRuns(this.#pinned, runs),
+    compare: ({ runs }) => this.chooseRuns({ ...this.chosen, compared: runs }),
   };
 
   #receive(message: Told): void {
+    // How another spec is shown is remembered all the same; the rest is about what is no longer in sight.
+    if (message.type !== 'options' && this.#isOfAnother(message.subject)) return;
     (this.#takes[message.type] as (message: Told) => void)(message);
+  }
+
+  /** The panel has turned to another spec since its page said this. */
+  #isOfAnother(subject: string | undefined): boolean {
+    return subject !== undefined && subject !== this.uri?.toString();
   }
 
   async #reveal(layer: string): Promise<void> {
@@ -252,7 +263,8 @@ export class StudyPanel implements vscode.Disposable {
     }
   }
 
-  async #answer<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
+  async #answer<N extends RequestName>(name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']> {
+    if (this.#isOfAnother(subject)) throw new Error(vscode.l10n.t('The panel shows another spec by now.'));
     const answer = this.#answers[name] as (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']>;
     return await answer(ask);
   }

@@ -55,7 +55,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       marks: this.#store.add(new LayerMarks()),
       options: this.#options,
       log: (line) => from.log(line),
-      setOptions: (of, options) => this.#setOptions(of, options),
+      setOptions: (of, subject, options) => this.#setOptions(of, subject, options),
       pointAt: (panel, epoch) => this.#pointAt(panel, epoch),
       save: (ask, spec) => saveFile(ask, spec?.scheme === 'file' ? vscode.Uri.joinPath(spec, '..') : undefined),
       command: (of, command, run) => this.#command(of, command, run),
@@ -79,13 +79,14 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (uri && view) this.#options.remember(String(uri), { ...this.#options.of(String(uri)), view });
     const [pinned, ...compared] = compare ?? (run === undefined ? [] : [run]);
     const panel =
-      this.#panelFor(uri) ?? this.#open({ studied: undefined, alone: undefined, locked: false, compared: [] }, columnBeside(uri));
+      this.#panelFor(uri) ??
+      this.#open({ studied: undefined, alone: undefined, locked: false, chosen: { compared: [] } }, columnBeside(uri));
     // A copy of a spec that is gone is not to be taken for the spec, if there is one again.
     if (!panel.studied || panel.uri?.toString() !== uri?.toString() || !uri) panel.study(this.#studied(uri, copied));
-    panel.chooseRuns(pinned, compare ? compared : panel.compared);
+    panel.chooseRuns({ ...(pinned !== undefined && { pinned }), compared: compare ? compared : panel.chosen.compared });
     if (run !== undefined) panel.locked = true;
     this.#last = panel;
-    this.#changed(uri);
+    this.#changed(String(uri));
     panel.panel.reveal(undefined, true);
   }
 
@@ -166,8 +167,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       studied: this.#studied(uri ?? (active && isSpec(active) ? active.uri : undefined)),
       alone: kept.alone ? kept.view : undefined,
       locked: kept.locked,
-      compared: kept.compared,
-      ...(kept.pinned !== undefined && { pinned: kept.pinned }),
+      chosen: { compared: kept.compared, ...(kept.pinned !== undefined && { pinned: kept.pinned }) },
     });
   }
 
@@ -182,19 +182,20 @@ export class StudyPanels implements vscode.Disposable, Panels {
     for (const { oldUri, newUri } of files) this.#options.remember(String(newUri), this.#options.of(String(oldUri)));
     for (const panel of this.#panels) {
       const to = movedTo(String(panel.uri), files);
-      if (to) panel.study(this.#studied(to));
+      const studied = to && this.#studied(to);
+      if (studied) panel.renamed(studied);
     }
   }
 
-  #setOptions({ uri, alone }: StudyPanel, options: Options): void {
+  #setOptions({ alone }: StudyPanel, subject: string, options: Options): void {
     // A panel with one view has no say in which view the others show.
-    const view = alone ? this.#options.of(String(uri)).view : options.view;
-    this.#options.remember(String(uri), { ...options, view });
-    this.#changed(uri);
+    const view = alone ? this.#options.of(subject).view : options.view;
+    this.#options.remember(subject, { ...options, view });
+    this.#changed(subject);
   }
 
-  #changed(uri: vscode.Uri | undefined): void {
-    for (const panel of this.#panels) if (panel.uri?.toString() === uri?.toString()) panel.changed();
+  #changed(subject: string): void {
+    for (const panel of this.#panels) if (String(panel.uri) === subject) panel.changed();
   }
 
   #pointAt(from: StudyPanel, epoch: number | undefined): void {
@@ -202,10 +203,10 @@ export class StudyPanels implements vscode.Disposable, Panels {
   }
 
   #openAlone(panel: StudyPanel): void {
-    const { uri, view, locked } = panel;
+    const { uri, view, locked, chosen } = panel;
     const shown = this.#panelAlone(uri, view);
     if (shown) shown.panel.reveal();
-    else this.#open({ studied: this.#studied(uri), alone: view, locked, compared: [] });
+    else this.#open({ studied: this.#studied(uri), alone: view, locked, chosen });
   }
 
   #panelAlone(uri: vscode.Uri | undefined, view: ViewName): StudyPanel | undefined {
@@ -222,7 +223,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (command === 'openViewAlone') return this.#openAlone(of);
     if (command === 'lockStudyPanel') return this.#toggleLock(of);
     // What is trained now is what the reader wants to see.
-    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.chooseRuns(undefined, of.compared);
+    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.chooseRuns({ compared: of.chosen.compared });
     const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run];
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }

@@ -8,7 +8,7 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h, type VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeOption(), vsCodeTextField());
 
@@ -132,13 +132,29 @@ interface TextFieldProps extends Common {
   readonly onChange?: (value: string) => void;
 }
 
-export const TextField = ({ label, onInput, onChange, ...rest }: TextFieldProps) =>
-  custom('vscode-text-field', {
+/** What is typed stays until it is committed or given up with Escape, whatever else is drawn, and whatever the value becomes meanwhile. */
+export function TextField({ label, value, onInput, onChange, ...rest }: TextFieldProps) {
+  const [draft, setDraft] = useState<{ readonly text: string; readonly before: string }>();
+  return custom('vscode-text-field', {
     ...rest,
+    value: draft?.text ?? value,
     'aria-label': label,
-    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => onInput?.(currentTarget.value),
-    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange?.(currentTarget.value),
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {
+      setDraft({ text: currentTarget.value, before: draft?.before ?? value });
+      onInput?.(currentTarget.value);
+    },
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => {
+      setDraft(undefined);
+      onChange?.(currentTarget.value);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !draft) return;
+      event.stopPropagation();
+      setDraft(undefined);
+      onInput?.(draft.before);
+    },
   });
+}
 
 interface SliderProps extends Common {
   readonly label: string;

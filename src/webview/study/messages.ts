@@ -25,6 +25,13 @@ export interface Options {
     readonly at?: 'initial' | 'last' | 'best';
   };
   readonly boundary: { readonly units: boolean; readonly regions: boolean };
+  /** How answers are read; the same in every view that reads them. */
+  readonly predictions: {
+    /** From which probability on an answer is yes; not set: the network's own. */
+    readonly threshold?: number;
+    /** The reader's own sample, as it is typed. */
+    readonly own?: readonly string[];
+  };
 }
 
 /** A run as lists and headings name it. */
@@ -150,6 +157,8 @@ export interface Data {
 
 /** Everything but the curves: small, and sent whole whenever something in it changes. */
 export interface State {
+  /** The spec's address; not set while no spec is open. What a page keeps of one spec never shows in another. */
+  readonly subject?: string;
   /** This panel shows one view only. */
   readonly alone: boolean;
   readonly locked: boolean;
@@ -268,7 +277,8 @@ export type ToView =
   | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly message: string };
 
-export type FromView =
+/** What a page sends. `subject` says which spec the page was on: by the time it arrives, the panel may be on another. */
+export type FromView = { readonly subject?: string } & (
   | { readonly type: 'ready' }
   | { readonly type: 'request'; readonly id: number; readonly name: RequestName; readonly ask: unknown }
   | { readonly type: 'options'; readonly options: Options }
@@ -279,4 +289,5 @@ export type FromView =
   | { readonly type: 'revealLayer'; readonly layer: string }
   | { readonly type: 'showProblems' }
   /** Lays these runs over the one in front. */
-  | { readonly type: 'compare'; readonly runs: readonly string[] };
+  | { readonly type: 'compare'; readonly runs: readonly string[] }
+);

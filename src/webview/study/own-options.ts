@@ -10,6 +10,7 @@ export function changed(options: Options, change: OptionsChange): Options {
     training: { ...options.training, ...change.training },
     network: { ...options.network, ...change.network },
     boundary: { ...options.boundary, ...change.boundary },
+    predictions: { ...options.predictions, ...change.predictions },
   };
 }
 

@@ -33,10 +33,11 @@ export function Shell({ study }: { readonly study: Study }) {
       <header>
         <Title study={study} view={view} />
         {tabbed && <Tabs study={study} view={view} />}
-        {state.spec && <Toolbar study={study} />}
+        {state.spec && <Toolbar key={state.subject} study={study} />}
         {state.network && <ErrorsNotice study={study} />}
       </header>
-      <main>
+      {/* Whatever a view keeps, it keeps of one spec. */}
+      <main key={state.subject}>
         {tabbed ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
           <div class="view" role="tabpanel" aria-label={viewTitle(view)} tabIndex={0}>

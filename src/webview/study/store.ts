@@ -5,20 +5,17 @@ import type { Curves, FromView, Progress, RequestName, Requests, RunInfo, State,
 import { changed, type OptionsChange, OwnOptions } from './own-options';
 import { PendingRequests } from './requests';
 import type { RunCurves, Study } from './study';
+import { unchanged } from './unchanged';
 
 /** What the host told, and what the reader points at. Everything is drawn from it; nothing of it outlives the page. */
 export class Store implements Study {
   readonly #host: Host<FromView>;
   readonly #draw: () => void;
-  readonly #requests = new PendingRequests((id, name, ask) => this.#host.send({ type: 'request', id, name, ask }));
-  readonly #options = new OwnOptions();
+  readonly #requests = new PendingRequests((id, name, ask) => this.#send({ type: 'request', id, name, ask }));
   readonly #growing = new Map<string, GrowingCurves>();
   #state: State | undefined;
   #curves: ReadonlyMap<string, RunCurves> | undefined;
-  #cursor: number | undefined;
-  /** The layer that the pointer is on here, and the one that the editor's cursor is in. */
-  #pointed: string | undefined;
-  #edited: string | undefined;
+  #here: Here = here();
 
   /** @param draw called after each change */
   constructor(host: Host<FromView>, draw: () => void) {
@@ -42,30 +39,30 @@ export class Store implements Study {
   }
 
   get cursor(): number | undefined {
-    return this.#cursor;
+    return this.#here.cursor;
   }
 
   get layer(): string | undefined {
-    return this.#pointed ?? this.#edited;
+    return this.#here.pointed ?? this.#here.edited;
   }
 
   setCursor(epoch: number | undefined): void {
-    if (epoch === this.#cursor) return;
-    this.#cursor = epoch;
+    if (epoch === this.#here.cursor) return;
+    this.#here.cursor = epoch;
     this.tell({ type: 'cursor', epoch });
     this.#draw();
   }
 
   setLayer(layer: string | undefined): void {
-    if (layer === this.#pointed) return;
-    this.#pointed = layer;
+    if (layer === this.#here.pointed) return;
+    this.#here.pointed = layer;
     this.tell({ type: 'hoverLayer', layer });
     this.#draw();
   }
 
   setOptions(change: OptionsChange): void {
     const options = changed(this.state.options, change);
-    this.#options.change(options);
+    this.#here.options.change(options);
     this.#state = { ...this.state, options };
     this.tell({ type: 'options', options });
     this.#draw();
@@ -76,7 +73,7 @@ export class Store implements Study {
   }
 
   tell(message: Exclude<FromView, { type: 'ready' | 'request' }>): void {
-    this.#host.send(message);
+    this.#send(message);
   }
 
   /** Takes a message of the host's. */
@@ -99,10 +96,10 @@ export class Store implements Study {
         this.#takeProgress(message.id, message.progress);
         break;
       case 'cursor':
-        this.#cursor = message.epoch;
+        this.#here.cursor = message.epoch;
         break;
       case 'layer':
-        this.#edited = message.layer;
+        this.#here.edited = message.layer;
         break;
       case 'answer':
         // Whoever asked draws what it got.
@@ -111,11 +108,17 @@ export class Store implements Study {
     this.#draw();
   }
 
+  #send(message: FromView): void {
+    const subject = this.#state?.subject;
+    this.#host.send({ ...message, ...(subject !== undefined && { subject }) });
+  }
+
   #takeState(told: State): void {
-    const other = told.runs[0]?.id !== this.#state?.runs[0]?.id;
+    if (told.subject !== this.#state?.subject) this.#here = here();
     // A moment of one run means nothing in another.
-    if (other) this.#cursor = undefined;
-    this.#state = { ...told, options: this.#options.settle(told.options), runs: told.runs.map(mended) };
+    if (told.runs[0]?.id !== this.#state?.runs[0]?.id) this.#here.cursor = undefined;
+    const state = { ...told, options: this.#here.options.settle(told.options), runs: told.runs.map(mended) };
+    this.#state = unchanged(this.#state, state);
     const shown = new Set(told.runs.map(({ id }) => id));
     for (const id of this.#growing.keys()) if (!shown.has(id)) this.#growing.delete(id);
     this.#curves = undefined;
@@ -140,6 +143,17 @@ export class Store implements Study {
     this.#state = { ...this.#state, runs };
   }
 }
+
+/** What the page keeps of the spec that it is on. With another spec all of it begins anew. */
+interface Here {
+  readonly options: OwnOptions;
+  cursor?: number | undefined;
+  /** The layer that the pointer is on here, and the one that the editor's cursor is in. */
+  pointed?: string | undefined;
+  edited?: string | undefined;
+}
+
+const here = (): Here => ({ options: new OwnOptions() });
 
 /** On their way from the host, numbers that are none become null. */
 const numbers = (logs: Logs): Logs =>

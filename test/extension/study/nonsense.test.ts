@@ -11,8 +11,11 @@ const x = Float32Array.of(0, 0, 1, 0);
 
 /** Sound messages of every type, and of every request. */
 const sound: readonly Readonly<Record<string, unknown>>[] = [
-  { type: 'options', options: { ...defaultOptions, network: { weights: 'heat', layer: 'dense', at: 'last' } } },
-  { type: 'cursor', epoch: 3 },
+  {
+    type: 'options',
+    options: { ...defaultOptions, network: { weights: 'heat', layer: 'dense', at: 'last' }, predictions: { threshold: 0.5, own: ['1'] } },
+  },
+  { type: 'cursor', epoch: 3, subject: 'file:/notes/a.nn.json' },
   { type: 'hoverLayer', layer: 'dense' },
   { type: 'revealLayer', layer: 'dense' },
   { type: 'showProblems' },

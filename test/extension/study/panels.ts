@@ -98,9 +98,14 @@ export function hide(panel: FakePanel): void {
 let last = 0;
 
 /** Asks, and waits for the answer. */
-export async function ask(panel: FakePanel, name: string, question: unknown): Promise<Extract<ToView, { type: 'answer' }>> {
+export async function ask(
+  panel: FakePanel,
+  name: string,
+  question: unknown,
+  subject?: string,
+): Promise<Extract<ToView, { type: 'answer' }>> {
   const id = ++last;
-  send(panel, { type: 'request', id, name, ask: question } as FromView);
+  send(panel, { type: 'request', id, name, ask: question, ...(subject !== undefined && { subject }) } as FromView);
   const answers = () => messages(panel, 'answer').filter((answer) => answer.id === id);
   await until(() => answers().length > 0, `the answer to ${name}`);
   return answers()[0] as Extract<ToView, { type: 'answer' }>;

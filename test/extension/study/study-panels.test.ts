@@ -126,6 +126,56 @@ describe('the study panels', () => {
     assert.equal(messages(panel, 'run')[1]?.id, 'old');
   });
 
+  it('keep to each spec what was chosen of it', async () => {
+    for (const [id, uri] of [
+      ['first', 'file:/notes/a.nn.json'],
+      ['second', 'file:/notes/a.nn.json'],
+      ['other', 'file:/notes/b.nn.json'],
+    ] as const)
+      keep(study.storage, id, { uri, ending: { reason: 'finished' } });
+    await study.runs.ready();
+    const panel = await open();
+    const [front, laid] =
+      stateOf(panel)
+        ?.others.map(({ id }) => id)
+        .concat('first', 'second') ?? [];
+    study.panels.show(real(spec), undefined, { compare: [laid as string, front as string] });
+    await untilState(panel, ({ runs }) => runs.length === 2);
+    const chosen = stateOf(panel)?.runs.map(({ id }) => id);
+    const shown = async (name: string): Promise<string[] | undefined> => {
+      const document = edit(name, andSpec(name === 'a.nn.json' ? 1 : 2));
+      study.panels.show(real(document));
+      await untilState(panel, ({ subject, network }) => subject === String(document.uri) && network !== undefined);
+      return stateOf(panel)?.runs.map(({ id }) => id);
+    };
+    assert.deepEqual(await shown('b.nn.json'), ['other']);
+    assert.deepEqual(messages(panel, 'state').at(-1)?.kept.compared, []);
+    edit('a.nn.json');
+    await untilState(panel, ({ subject }) => subject === 'file:/notes/a.nn.json');
+    assert.deepEqual(
+      stateOf(panel)?.runs.map(({ id }) => id),
+      chosen,
+    );
+  });
+
+  it('take what a page says of the spec that it was on then', async () => {
+    keep(study.storage, 'old', { uri: 'file:/notes/a.nn.json', ending: { reason: 'finished' } });
+    keep(study.storage, 'mine', { uri: 'file:/notes/b.nn.json', ending: { reason: 'finished' } });
+    await study.runs.ready();
+    const panel = await open();
+    const { options, subject } = stateOf(panel) ?? {};
+    assert.ok(options && subject);
+    edit('b.nn.json', andSpec(2));
+    await untilState(panel, (state) => state.network?.short === '2 → 2 tanh → 1 sigmoid');
+    send(panel, { type: 'options', options: { ...options, view: 'network' }, subject });
+    send(panel, { type: 'compare', runs: ['old'], subject });
+    const answer = await ask(panel, 'weights', { at: 'initial', layer: 'first' }, subject);
+    assert.equal(answer.ok ? '' : answer.message, 'The panel shows another spec by now.');
+    assert.deepEqual([stateOf(panel)?.options.view, stateOf(panel)?.runs.length], ['overview', 1]);
+    edit('a.nn.json');
+    await untilState(panel, ({ options: { view } }) => view === 'network');
+  });
+
   it('show a run of a spec that is gone from the run’s own copy', async () => {
     keep(study.storage, 'left', { uri: 'file:/notes/gone.nn.json', ending: { reason: 'finished' }, name: 'gone' });
     await study.runs.ready();

@@ -8,6 +8,7 @@ const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  predictions: {},
 };
 const run: RunInfo = {
   id: 'a',
@@ -151,6 +152,44 @@ describe('the store of the study panel', () => {
     store.receive(told({ options: { ...smooth(0.2), view: 'boundary' } }));
     assert.equal(store.state.options.view, 'boundary');
     assert.equal(store.state.options.training.smoothing, 0.2);
+  });
+
+  it('keeps nothing of one spec for another', () => {
+    const { store, sent } = page();
+    const of = (subject: string, change: Partial<State> = {}): ToView => told({ subject, ...change });
+    store.receive(of('a'));
+    store.setCursor(4);
+    store.setLayer('pointed');
+    store.receive({ type: 'layer', layer: 'edited' });
+    store.setOptions({ training: { smoothing: 0.5 } });
+    // The other spec is shown as the first one was before, and has the same run laid over it.
+    store.receive(of('b'));
+    assert.deepEqual([store.cursor, store.layer, store.state.options.training.smoothing], [undefined, undefined, 0]);
+    store.setCursor(2);
+    assert.deepEqual(
+      sent.map(({ type, subject }) => [type, subject]),
+      [
+        ['cursor', 'a'],
+        ['hoverLayer', 'a'],
+        ['options', 'a'],
+        ['cursor', 'b'],
+      ],
+    );
+  });
+
+  it('has the same network and data as long as they say the same', () => {
+    const { store } = page();
+    const points = (y: number) => [{ split: 'train' as const, x: Float32Array.of(1, Number.NaN), y: Float32Array.of(y) }];
+    const data = (y: number) => ({ rows: { train: 1 }, inputs: 2, targets: 1, scale: 1, points: points(y) });
+    const tell = (y: number, epochsDone: number) => store.receive(told({ data: data(y), runs: [{ ...run, epochsDone }] }));
+    tell(1, 1);
+    const { state } = store;
+    tell(1, 2);
+    assert.equal(store.state.data, state.data);
+    assert.notEqual(store.state.runs[0], state.runs[0]);
+    tell(0, 2);
+    assert.notEqual(store.state.data, state.data);
+    assert.equal(store.state.data?.points[0]?.x, state.data?.points[0]?.x);
   });
 
   it('ends every request, each with its own answer', async () => {

@@ -1,9 +1,10 @@
 import './boundary.css';
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Hand } from '../plot/hand';
 import { momentNote, shownMoment } from '../plot/shown';
 import type { Study, ViewProps } from '../study';
+import { useStateOf } from '../use-state-of';
 import { CompactBoundary } from './compact-boundary';
 import { Controls } from './controls';
 import type { Look } from './look';
@@ -17,16 +18,14 @@ import { useLook } from './use-look';
 /** The plane of two inputs: which answer the network gives where, and the data over it. */
 export function BoundaryView({ study, compact = false }: ViewProps) {
   const [unit, setUnit] = useState(0);
-  const [hand, setHand] = useState<Hand>();
-  const [at, setAt] = useState<number>();
   const drawing = useRef<SVGSVGElement>(null);
   const { state } = study;
+  // Weights moved by hand are those of one network, and of one run of it.
+  const [hand, setHand] = useStateOf<Hand>([state.network, state.runs[0]?.id]);
+  const [at, setAt] = useStateOf<number>([state.data]);
   const { units, regions } = state.options.boundary;
   const { answer, error } = useLook(study, { unit, hand, units: units && !compact });
   const scene = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
-  // Weights moved by hand are those of one network, and of one run of it.
-  useEffect(() => setHand(undefined), [state.network, state.runs[0]?.id]);
-  useEffect(() => setAt(undefined), [state.data]);
 
   if (!scene) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
   const text = described(study, scene, hand);

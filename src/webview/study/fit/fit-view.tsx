@@ -1,6 +1,6 @@
 import './fit.css';
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { outputsOf, readingOf } from '../boundary/reading';
 import { structureOf } from '../boundary/structure';
 import { useWidth } from '../network/use-width';
@@ -12,6 +12,7 @@ import { momentNote, shownMoment } from '../plot/shown';
 import { StillPicture } from '../plot/still-picture';
 import { useNewest } from '../plot/use-newest';
 import type { Study, ViewProps } from '../study';
+import { useStateOf } from '../use-state-of';
 import { FitControls } from './fit-controls';
 import { FitSide } from './fit-side';
 import { type Look, look } from './look';
@@ -25,17 +26,15 @@ const widest = { full: 640, compact: 400 } as const;
 /** What a network with one input answers along it, and the data over that. */
 export function FitView({ study, compact = false }: ViewProps) {
   const [unit, setUnit] = useState(0);
-  const [hand, setHand] = useState<Hand>();
-  const [at, setAt] = useState<number>();
   const [misses, setMisses] = useState(true);
   const room = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const width = Math.min(compact ? widest.compact : widest.full, useWidth(room));
   const { state } = study;
+  const [hand, setHand] = useStateOf<Hand>([state.network, state.runs[0]?.id]);
+  const [at, setAt] = useStateOf<number>([state.data]);
   const { answer, error } = useLook(study, unit, hand);
   const scene = useMemo(() => answer && sceneOf(answer), [answer]);
-  useEffect(() => setHand(undefined), [state.network, state.runs[0]?.id]);
-  useEffect(() => setAt(undefined), [state.data]);
 
   const failure = error !== undefined && (
     <p class="warning" role="alert">

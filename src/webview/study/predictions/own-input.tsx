@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useState } from 'preact/hooks';
 import { figure, percent } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
 import type { Reading } from '../boundary/reading';
@@ -10,35 +9,28 @@ import { inputName } from './cells';
 import { typedNumber } from './number-text';
 
 interface Props {
-  readonly width: number;
-  /** What the fields begin with. */
-  readonly first: readonly number[] | undefined;
+  /** What stands in the fields, one for each input. */
+  readonly texts: readonly string[];
   readonly data: Data | undefined;
   readonly answer: RowAnswer | undefined;
   readonly reading: Reading;
-  /** Called with the numbers, or with nothing while they are not all numbers. */
-  readonly onInput: (values: readonly number[] | undefined) => void;
+  readonly onInput: (texts: readonly string[]) => void;
+}
+
+/** What stands in the fields: what was typed, or else the first row that is answered. */
+export const ownTexts = (width: number, typed: readonly string[] | undefined, first: readonly number[] | undefined): string[] =>
+  Array.from({ length: width }, (_, i) => typed?.[i] ?? String(first?.[i] ?? 0));
+
+/** The reader's sample; undefined while not all of it are numbers. */
+export function ownValues(texts: readonly string[]): readonly number[] | undefined {
+  const values = texts.map(typedNumber);
+  return values.every((value) => value !== undefined) ? values : undefined;
 }
 
 /** A sample of the reader's own, and what the network says to it at each letter. */
-export function OwnInput({ width, first, data, answer, reading, onInput }: Props) {
-  const [texts, setTexts] = useState<readonly string[]>(() => Array.from({ length: width }, (_, i) => String(first?.[i] ?? 0)));
+export function OwnInput({ texts, data, answer, reading, onInput }: Props) {
   const wrong = texts.findIndex((text) => typedNumber(text) === undefined);
-  const tell = (typed: readonly string[]): void => {
-    const values = typed.map(typedNumber);
-    onInput(values.every((value) => value !== undefined) ? values : undefined);
-  };
-  const change = (i: number, text: string): void => {
-    const typed = texts.with(i, text);
-    setTexts(typed);
-    tell(typed);
-  };
-  // Another network takes another number of inputs.
-  useEffect(() => {
-    const fresh = Array.from({ length: width }, (_, i) => texts[i] ?? String(first?.[i] ?? 0));
-    setTexts(fresh);
-    tell(fresh);
-  }, [width]);
+  const change = (i: number, text: string): void => onInput(texts.with(i, text));
   return (
     <form class="own-input" onSubmit={(event) => event.preventDefault()}>
       <h2>{l10n.t('Try a Sample of Your Own')}</h2>
@@ -46,12 +38,7 @@ export function OwnInput({ width, first, data, answer, reading, onInput }: Props
         {texts.map((text, i) => (
           <div key={i} class="own-field">
             <span aria-hidden="true">{inputName(i, data)}</span>
-            <TextField
-              label={inputName(i, data)}
-              value={text}
-              onInput={(typed) => change(i, typed)}
-              onChange={(typed) => change(i, typed)}
-            />
+            <TextField label={inputName(i, data)} value={text} onInput={(typed) => change(i, typed)} />
           </div>
         ))}
       </div>

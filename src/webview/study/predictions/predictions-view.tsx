@@ -1,6 +1,6 @@
 import './predictions.css';
 import * as l10n from '@vscode/l10n';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { FirstState } from '../../shared/first-state';
 import { outputsOf, readingOf } from '../boundary/reading';
 import type { Network } from '../messages';
@@ -9,7 +9,7 @@ import { useNewest } from '../plot/use-newest';
 import type { Study, ViewProps } from '../study';
 import { isProbability, rowAnswer, withThreshold } from './answer';
 import { AnswerTable } from './answer-table';
-import { OwnInput } from './own-input';
+import { OwnInput, ownTexts, ownValues } from './own-input';
 import { askedRows, scaled, targetOf } from './rows';
 import { Threshold } from './threshold';
 
@@ -21,14 +21,14 @@ export const PredictionsView = ({ study }: ViewProps) =>
   study.state.network ? <Predictions study={study} network={study.state.network} /> : null;
 
 function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
-  const { spec, data } = study.state;
-  const [threshold, setThreshold] = useState<number>();
-  const [own, setOwn] = useState<readonly number[]>();
+  const { spec, data, options } = study.state;
   const rows = useMemo(() => askedRows(network, data, spec?.predict), [network, data, spec?.predict]);
   const units = Math.max(1, outputsOf(network));
-  const reading = withThreshold(readingOf(network, data), threshold);
-  const ownX = own && scaled(own, data?.scale ?? 1);
+  const reading = withThreshold(readingOf(network, data), options.predictions.threshold);
   const typed = rows.width <= MOST_TYPED;
+  const texts = ownTexts(typed ? rows.width : 0, options.predictions.own, rows.shown[0]);
+  const own = typed ? ownValues(texts) : undefined;
+  const ownX = useMemo(() => own && scaled(own, data?.scale ?? 1), [own?.join(' '), data?.scale]);
   const shown = shownMoment(study);
   const { answer, error } = useNewest(rows.x.length + (ownX?.length ?? 0) === 0 ? undefined : wish(study, shown, rows.x, ownX));
 
@@ -48,7 +48,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
     <div class="predictions">
       <p class="quiet">{note ?? momentOf(answer?.epoch)}</p>
       {error !== undefined && <p role="alert">{l10n.t('The network cannot be asked: {0}', error)}</p>}
-      {isProbability(reading) && <Threshold reading={reading} onChange={setThreshold} />}
+      {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (
         <>
           <AnswerTable rows={rows} answers={answers} reading={reading} data={data} units={units} />
@@ -59,12 +59,11 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
       )}
       {typed && (
         <OwnInput
-          width={rows.width}
-          first={rows.shown[0]}
+          texts={texts}
           data={data}
           answer={ownOutputs && rowAnswer(ownOutputs, ownX && targetOf(data, ownX), reading)}
           reading={reading}
-          onInput={setOwn}
+          onInput={(changed) => study.setOptions({ predictions: { own: changed } })}
         />
       )}
     </div>

@@ -17,7 +17,11 @@ export function TrainingView({ study, compact = false }: ViewProps) {
   return (
     <div class={`training${compact ? ' compact' : ''}`}>
       {!compact && <RunDetails study={study} run={front} />}
-      {drawn.length > 0 ? <Curves study={study} runs={drawn} compact={compact} /> : <p class="quiet">{l10n.t('No epoch is done yet.')}</p>}
+      {drawn.length > 0 ? (
+        <Curves key={front.id} study={study} runs={drawn} compact={compact} />
+      ) : (
+        <p class="quiet">{l10n.t('No epoch is done yet.')}</p>
+      )}
     </div>
   );
 }
