@@ -1,12 +1,13 @@
 import { version } from '../../package.json';
 import { nearest } from '../ml/spec/nearest';
+import { visible } from '../ml/spec/visible';
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { commands } from './commands';
 import { commandHelp, general, generalHelp } from './help';
 import { showProblems } from './problems';
 import { Refused } from './run';
-import { output, type Terminal, visible } from './terminal';
+import { output, type Terminal } from './terminal';
 import { type ExitCode, exitCodes, UsageError } from './usage';
 
 /** Runs one call of the command line. */

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Problem } from '../ml/spec/problem';
-import { type Output, visible } from './terminal';
+import { visible } from '../ml/spec/visible';
+import type { Output } from './terminal';
 
 /** A problem's place and text; what the editor's problem matchers expect of a compiler. */
 type Shown = Pick<Problem, 'code' | 'message' | 'severity' | 'range' | 'file' | 'fixes'>;

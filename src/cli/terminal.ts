@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { visibleJson, visibleLines } from '../ml/spec/visible';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -12,6 +13,10 @@ export interface Output {
   write(text: string): void;
   /** Writes a line. */
   line(text?: string): void;
+  /** Writes JSON on a line, in which every control character is an escape. */
+  json(json: string): void;
+  /** Draws the last line of a screen anew; only where it is live. */
+  redraw(text?: string): void;
 }
 
 /** Results go to `out`, everything about them to `err`. */
@@ -29,22 +34,47 @@ export function wantsColor(isTerminal: boolean, env: Environment): boolean {
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
-export function output(stream: NodeJS.WriteStream, env: Environment): Output {
-  const live = stream.isTTY === true && env['TERM'] !== 'dumb';
+/** Where the bytes of an output go. */
+interface Sink {
+  readonly live: boolean;
+  columns(): number;
+  readonly colors: Colors;
+  raw(text: string): void;
+}
+
+/**
+ * An output that obeys nobody but this program: whatever is written to it, the only escape codes that come through are colours, and those
+ * where colours are on. What comes from elsewhere is made visible where it is put into a line, too, or it could begin lines of its own.
+ */
+export function outputTo({ live, columns, colors, raw }: Sink): Output {
+  const safe = (text: string): string => (colors.isColorSupported ? exceptColors(text) : visibleLines(text));
   return {
     live,
     get columns() {
-      return stream.columns || 80;
+      return columns();
     },
-    colors: picocolors.createColors(wantsColor(stream.isTTY === true, env)),
-    write: (text) => void stream.write(text),
-    line: (text = '') => void stream.write(`${text}\n`),
+    colors,
+    write: (text) => raw(safe(text)),
+    line: (text = '') => raw(`${safe(text)}\n`),
+    json: (json) => raw(`${visibleJson(json)}\n`),
+    redraw: (text = '') => raw(`\r\x1b[K${safe(text).replaceAll('\n', ' ')}`),
   };
 }
 
-// Everything a terminal could take for a command: a name in a spec must not move the cursor or change colours.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for.
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+export function output(stream: NodeJS.WriteStream, env: Environment): Output {
+  return outputTo({
+    live: stream.isTTY === true && env['TERM'] !== 'dumb',
+    columns: () => stream.columns || 80,
+    colors: picocolors.createColors(wantsColor(stream.isTTY === true, env)),
+    raw: (text) => void stream.write(text),
+  });
+}
 
-/** The text with control characters made visible; line feeds stay. */
-export const visible = (text: string): string => text.replaceAll(control, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the codes that picocolors writes.
+const color = /(\x1b\[\d{1,3}m)/;
+
+const exceptColors = (text: string): string =>
+  text
+    .split(color)
+    .map((part, i) => (i % 2 ? part : visibleLines(part)))
+    .join('');

@@ -115,7 +115,8 @@ function troubleIn({ output }: Ran, folder: string): NativeProblem | undefined {
 
 /** pip tells of errors within errors, as Python writes them: the innermost says what is the matter. */
 export function innermost(line: string): string | undefined {
-  const [, inner = ''] = /.*(?:Error\(|Error:|\[Errno -?\d+\])\s*(.+)$/.exec(line) ?? [];
+  const begin = [...line.matchAll(/Error[(:]|\[Errno -?\d+\]/g)].at(-1);
+  const inner = begin ? line.slice(begin.index + begin[0].length).trimStart() : '';
   const text = inner.replace(/^(?:\d+, )?['"]?(?:\w+\(host=.*?\): )?/, '');
-  return text.replace(/['"](?:\)|,|$).*$/, '').trim() || undefined;
+  return text.replace(/['"](?:\)|,|$).*$/s, '').trim() || undefined;
 }

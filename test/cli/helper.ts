@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import picocolors from 'picocolors';
-import type { Output } from '../../src/cli/terminal';
+import { type Output, outputTo } from '../../src/cli/terminal';
 
 /** The bundled command line; the test runner builds it before. */
 export const cli = resolve('dist/cli.js');
@@ -74,16 +74,8 @@ export const xor = {
 /** An output that remembers what was written to it. */
 export function recorded({ live = false, columns = 80, color = false } = {}): Output & { readonly text: () => string } {
   let text = '';
-  return {
-    live,
-    columns,
-    colors: picocolors.createColors(color),
-    write: (more) => {
-      text += more;
-    },
-    line: (more = '') => {
-      text += `${more}\n`;
-    },
-    text: () => text,
+  const raw = (more: string): void => {
+    text += more;
   };
+  return { ...outputTo({ live, columns: () => columns, colors: picocolors.createColors(color), raw }), columns, text: () => text };
 }

@@ -3,8 +3,8 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { showProblems } from '../../src/cli/problems';
-import { visible } from '../../src/cli/terminal';
 import { readSpec } from '../../src/ml/spec/read-spec';
+import { visible, visibleLines } from '../../src/ml/spec/visible';
 import { call, folderWith, recorded, xor } from './helper';
 
 const misspelled = JSON.stringify(xor, null, 2).replace('"sigmoid"', '"sigmod"');
@@ -102,7 +102,33 @@ test('what a spec contains cannot send commands to the terminal', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there.
   assert.doesNotMatch(out.text(), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   assert.match(out.text(), /^a\\x07\.nn\.json:1:\d+: /);
-  assert.equal(visible('a\u001b[2J\tb\nc'), 'a\\x1b[2J\\x09b\nc');
+  assert.equal(visibleLines('a\u001b[2J\tb\nc'), 'a\\x1b[2J\\x09b\nc');
+  assert.equal(visible('a\nb\u202ec\u0085'), 'a\\x0ab\\u202ec\\x85');
+});
+
+test('labels and columns of a data file send no commands to the terminal either, nor does JSON', async (t) => {
+  const cwd = folderWith(
+    {
+      'a.csv': 'x\u001b]0;owned\u0007,y\n1,\u009bred\n2,\u202eblue\n3,\u009bred\n',
+      'a.nn.json': {
+        data: { csv: 'a.csv', target: 'y' },
+        layers: [{ type: 'Dense', units: 2, activation: 'softmax', input_shape: [1] }],
+        compile: { optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' },
+        fit: { epochs: 1 },
+        predict: [[1], [2]],
+      },
+    },
+    t,
+  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there.
+  const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  for (const words of [['train'], ['train', '--json'], ['check', '--json'], ['summary', '--json']]) {
+    const { stdout, stderr } = await call([words[0] as string, 'a.nn.json', ...words.slice(1)], { cwd });
+    assert.doesNotMatch(stdout + stderr, controls, words.join(' '));
+    if (words.length > 1) JSON.parse(stdout);
+  }
+  const { stdout } = await call(['train', 'a.nn.json'], { cwd });
+  assert.match(stdout, /\\x9bred|\\u202eblue/);
 });
 
 test('colours are used only where they are wanted', async (t) => {

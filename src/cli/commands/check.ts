@@ -1,9 +1,10 @@
 import { type Problem, runnable } from '../../ml/spec/problem';
+import { visible } from '../../ml/spec/visible';
 import type { Arguments } from '../arguments';
 import { type Command, shared } from '../command';
 import { fileOf, showProblems } from '../problems';
 import { checkFile, openSpecFile } from '../spec-file';
-import { type Terminal, visible } from '../terminal';
+import type { Terminal } from '../terminal';
 import { type ExitCode, exitCodes, UsageError } from '../usage';
 
 /** Says what is wrong with specs and their data, without training. */
@@ -14,7 +15,7 @@ export const check: Command = {
   async run(given, terminal) {
     const results = [];
     for (const name of given.files) results.push(await checkOne(name, given, terminal));
-    if (given.flag('json')) terminal.out.line(JSON.stringify({ files: results.map(({ json }) => json) }));
+    if (given.flag('json')) terminal.out.json(JSON.stringify({ files: results.map(({ json }) => json) }));
     return Math.max(...results.map((r) => r.code)) as ExitCode;
   },
 };

@@ -7,6 +7,7 @@ import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { weightsToNpz } from '../../ml/results/weights';
 import { nearest } from '../../ml/spec/nearest';
 import { readSpec } from '../../ml/spec/read-spec';
+import { visible } from '../../ml/spec/visible';
 import type { Outcome } from '../../ml/worker/messages';
 import type { Arguments } from '../arguments';
 import { type Command, shared } from '../command';
@@ -16,7 +17,7 @@ import { askedEngine, type Prepared, prepare } from '../prepared';
 import { showProblems } from '../problems';
 import { watchQuietly } from '../progress/progress';
 import { runSpec } from '../run';
-import { type Output, visible } from '../terminal';
+import type { Output } from '../terminal';
 import { exitCodes, UsageError } from '../usage';
 
 /** Something that can be exported: where it goes, and how it is made; undefined after a problem was shown. */

@@ -36,7 +36,7 @@ export const predict: Command = {
     const ask = { task, ...engine, ...(own && { inputs: own }), ...(weights && { weights }) } as const;
     const outcome = await runSpec(file, ask, progress.event).finally(progress.end);
     showNewProblems(outcome, checked.problems, file, err);
-    if (given.flag('json')) out.line(outcomeJson(outcome, false));
+    if (given.flag('json')) out.json(outcomeJson(outcome, false));
     else for (const line of answerLines({ spec, model, dataset, outcome, inputs }, out)) out.line(line);
     return codeOf(outcome);
   },

@@ -6,11 +6,12 @@ import { memorySize, summaryText } from '../../ml/model/summary-text';
 import { count } from '../../ml/spec/messages/words';
 import { runnable } from '../../ml/spec/problem';
 import type { Spec } from '../../ml/spec/spec';
+import { visible } from '../../ml/spec/visible';
 import { type Command, shared } from '../command';
 import { showProblems } from '../problems';
 import { alignedRows } from '../results/table';
 import { checkFile, openSpecFile } from '../spec-file';
-import { type Output, visible } from '../terminal';
+import type { Output } from '../terminal';
 import { exitCodes } from '../usage';
 
 /** Prints Keras's summary of a network, and what it costs. */
@@ -22,7 +23,7 @@ export const summary: Command = {
     const [name] = given.files as [string];
     const { problems, model, spec } = await checkFile(await openSpecFile(name));
     showProblems(problems, name, err);
-    if (model && given.flag('json')) out.line(JSON.stringify(summaryJson(model)));
+    if (model && given.flag('json')) out.json(JSON.stringify(summaryJson(model)));
     else if (model) showSummary(model, spec, given.flag('arithmetic'), out);
     return runnable(problems) ? exitCodes.ok : exitCodes.problem;
   },
@@ -30,7 +31,7 @@ export const summary: Command = {
 
 function showSummary(model: Model, spec: Spec | undefined, arithmetic: boolean, out: Output): void {
   const table = summarize(model);
-  out.write(visible(summaryText(table, { columns: out.columns })));
+  out.write(summaryText(table, { columns: out.columns }));
   out.line();
   out.line(` Multiply-adds a sample: ${count(table.multiplyAdds)}`);
   out.line(` Memory: ${memorySize(weightBytes(model))} for the weights${trainingMemory(model, spec)}`);

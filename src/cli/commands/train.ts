@@ -11,7 +11,7 @@ import { watchTraining } from '../progress/progress';
 import { showLearned } from '../results/learned';
 import { runSpec } from '../run';
 import { openSpecFile } from '../spec-file';
-import { type Terminal, visible } from '../terminal';
+import type { Terminal } from '../terminal';
 import { type ExitCode, exitCodes } from '../usage';
 
 /** Trains a network and shows what it has learned. */
@@ -27,7 +27,7 @@ async function trainForPrograms(given: Arguments, { out, err }: Terminal): Promi
   const file = await openSpecFile(given.files[0] as string);
   const outcome = await runSpec(file, { task: 'train', ...askedEngine(given) });
   showNewProblems(outcome, [], file, err);
-  out.line(outcomeJson(outcome, given.flag('weights')));
+  out.json(outcomeJson(outcome, given.flag('weights')));
   return codeOf(outcome);
 }
 
@@ -38,7 +38,7 @@ async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise
   const { file, checked } = prepared;
   const { spec, model, dataset } = checked;
   const quiet = given.flag('quiet');
-  if (!quiet) out.line(visible(summaryText(summarize(model), { columns: out.columns })));
+  if (!quiet) out.line(summaryText(summarize(model), { columns: out.columns }));
   const table = truthTable(spec);
   const progress = watchTraining(out);
   const ask = { task: 'train' as const, ...engine, ...(table && { inputs: table }) };

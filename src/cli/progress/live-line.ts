@@ -11,8 +11,6 @@ export interface Line {
 /** Milliseconds between two drawings: at most 30 a second. */
 const PAUSE = 1000 / 30;
 
-const CLEAR = '\r\x1b[K';
-
 /** The last line of a terminal, drawn again and again. On anything else nothing is drawn. */
 export class LiveLine {
   readonly #out: Output;
@@ -34,13 +32,13 @@ export class LiveLine {
     const { head, headWidth, tail } = line();
     // A line that reached the last column would wrap, and its first row could not be drawn over.
     const room = Math.max(0, this.#out.columns - 1 - headWidth);
-    this.#out.write(CLEAR + head + (tail.length > room ? tail.slice(0, room) : tail));
+    this.#out.redraw(head + (tail.length > room ? tail.slice(0, room) : tail));
     this.#visible = true;
   }
 
   /** Takes the drawn line away. */
   clear(): void {
-    if (this.#visible) this.#out.write(CLEAR);
+    if (this.#visible) this.#out.redraw();
     this.#visible = false;
   }
 }

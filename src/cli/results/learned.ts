@@ -3,9 +3,10 @@ import type { Model } from '../../ml/model/model';
 import { count, plural } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
 import type { Spec } from '../../ml/spec/spec';
+import { visible } from '../../ml/spec/visible';
 import { figures, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
-import { type Output, visible } from '../terminal';
+import type { Output } from '../terminal';
 import { bracketed } from './numbers';
 import { predictionLines } from './predictions';
 import { alignedRows } from './table';
@@ -59,7 +60,7 @@ function endingLines({ spec, outcome: { ending } }: Run): string[] {
   switch (ending?.reason) {
     case 'early-stopping':
       return [
-        `Stopped early after epoch ${ending.epoch + 1}: ${spec.fit.early_stopping?.monitor ?? 'the figure'} was best in epoch ${ending.best + 1}${
+        `Stopped early after epoch ${ending.epoch + 1}: ${visible(spec.fit.early_stopping?.monitor ?? 'the figure')} was best in epoch ${ending.best + 1}${
           ending.restored ? ', whose weights were restored' : ''
         }.`,
       ];

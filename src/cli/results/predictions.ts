@@ -4,8 +4,9 @@ import type { Model } from '../../ml/model/model';
 import type { Activation } from '../../ml/registry/activations';
 import { sizes } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
+import { visible } from '../../ml/spec/visible';
 import type { NumberArray } from '../../ml/worker/messages';
-import { type Colors, visible } from '../terminal';
+import type { Colors } from '../terminal';
 import { tableNumber } from './numbers';
 import { alignedRows } from './table';
 
@@ -71,7 +72,7 @@ function headerCells({ model, inputs, outputs, dataset }: Answers, decided: bool
     ...names(each(inputs), dataset?.inputNames, 'input'),
     ...names(each(outputs), classes, 'output'),
     ...(decided ? ['class'] : []),
-    ...(judged ? [...(dataset?.targetNames ?? ['target']), ''] : []),
+    ...(judged ? [...(dataset?.targetNames ?? ['target']).map(visible), ''] : []),
   ];
 }
 

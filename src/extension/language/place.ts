@@ -18,11 +18,17 @@ const kinds: Readonly<Record<string, PlaceKind>> = { '': 'section', 'data/': 'da
 export function placeAt(text: string, offset: number): Place | undefined {
   const kind = kindAt(text, offset);
   if (!kind) return undefined;
-  const typed = /"?[\w-]*$/.exec(text.slice(0, offset))?.[0] ?? '';
-  const start = offset - typed.length;
+  const start = startOfWord(text, offset);
   const rest = /^[\w-]*"/.exec(text.slice(offset))?.[0] ?? '';
-  const end = typed.startsWith('"') ? offset + rest.length : offset;
+  const end = text[start] === '"' && start < offset ? offset + rest.length : offset;
   return { kind, start, end, comma: needsComma(text, end) };
+}
+
+/** Where the word before an offset begins, its quotation mark included. */
+function startOfWord(text: string, offset: number): number {
+  let start = offset;
+  while (/[\w-]/.test(text[start - 1] ?? '')) start--;
+  return text[start - 1] === '"' ? start - 1 : start;
 }
 
 function kindAt(text: string, offset: number): PlaceKind | undefined {

@@ -140,8 +140,7 @@ async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' |
       return buffer.toString('utf8', 0, bytesRead);
     };
     const reader = new HistoryReader();
-    const head = await read(0);
-    reader.push(head.slice(0, head.indexOf('\n') + 1));
+    reader.push(await read(0));
     const lines = (await read(size - END)).split('\n');
     const [epoch, , ...figures] = (lines.at(-2) ?? '').split(',').map(numberIn);
     const { names } = reader;

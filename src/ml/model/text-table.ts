@@ -68,7 +68,7 @@ function cellLines(text: string, width: number, justify: 'left' | 'right'): stri
 export function wrapWords(text: string, width: number): string[] {
   const lines = [''];
   let taken = 0;
-  for (const [word] of text.matchAll(/\s*\S+\s*/g)) {
+  for (const [word] of text.matchAll(/^\s*\S+\s*|\S+\s*/g)) {
     const long = cellWidth(word.trimEnd());
     if (long <= width - taken) {
       lines.push((lines.pop() as string) + word);

@@ -1,5 +1,5 @@
 import { optional } from '../spec/fields';
-import { text } from '../spec/kinds';
+import { givenName } from '../spec/kinds';
 import type { Entry } from './entry';
 import type { Targets } from './losses';
 
@@ -8,7 +8,7 @@ export interface MetricEntry extends Entry {
   readonly targets: Targets | 'any';
 }
 
-export const metricName = optional(text, 'What the metric is called in the history; as it was chosen when left out.');
+export const metricName = optional(givenName, 'What the metric is called in the history; as it was chosen when left out.');
 
 /** Where Keras describes a metric. */
 export const metricPage = (kind: 'accuracy' | 'classification' | 'regression' | 'probabilistic' | 'hinge', className: string): string =>

@@ -1,4 +1,5 @@
 import type { History } from '../training/train';
+import { csvText } from './csv-text';
 
 /**
  * A run's history as Keras's CSVLogger writes it, but in the order of the figures: a column `epoch`, counted from 0, then one
@@ -8,7 +9,7 @@ export function historyToCsv(history: History): string {
   const names = Object.keys(history);
   const epochs = Math.max(0, ...names.map((name) => history[name]?.length ?? 0));
   const rows = Array.from({ length: epochs }, (_, epoch) => [String(epoch), ...names.map((name) => figure(history[name]?.[epoch]))]);
-  return [['epoch', ...names], ...rows].map((row) => `${row.join(',')}\n`).join('');
+  return [['epoch', ...names].map(csvText), ...rows].map((row) => `${row.join(',')}\n`).join('');
 }
 
 /** A figure that an epoch lacks leaves its place empty. */

@@ -35,6 +35,35 @@ export function numberIn(cell: string): number | undefined {
 /** A metric's name is the student's own and may hold anything. */
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
+/** What every history begins with. */
+const historyStart = own.join(',');
+
+/** A longer first line, in characters, was not written by us: it is read whole before it is understood. */
+const MOST_HEAD = 2 ** 22;
+
+/** Lines that there is room for at first. */
+const FIRST_ROOM = 16;
+
+/** The names in the first line and where that line ends; undefined where its end is not in this text. Each character is looked at once. */
+function headIn(text: string): { readonly names: readonly string[]; readonly end: number } | undefined {
+  const names: string[] = [];
+  for (let at = 0; ; at++) {
+    let name = '';
+    // Two quotation marks within quotation marks are one that belongs to the name.
+    for (; text[at] === '"'; at++) {
+      const close = text.indexOf('"', at + 1);
+      if (close < 0) return undefined;
+      name += `${text[at - 1] === '"' ? '"' : ''}${text.slice(at + 1, close)}`;
+      at = close;
+    }
+    const from = at;
+    while (at < text.length && text[at] !== ',' && text[at] !== '\n') at++;
+    if (at === text.length) return undefined;
+    names.push(name + text.slice(from, at));
+    if (text[at] === '\n') return { names, end: at + 1 };
+  }
+}
+
 /** Reads a history piece by piece. A torn last line, and all that follows a line which is none, does not count. */
 export class HistoryReader {
   #text = '';
@@ -44,7 +73,7 @@ export class HistoryReader {
   #headBytes = 0;
   #columns: Float64Array[] = [];
   /** Where each line ends. */
-  #ends: Float64Array = new Float64Array(256);
+  #ends: Float64Array = new Float64Array(FIRST_ROOM);
 
   /** Epochs that count. */
   get length(): number {
@@ -63,7 +92,7 @@ export class HistoryReader {
 
   push(text: string): void {
     this.#text += text;
-    if (!this.#names) this.#readHead();
+    if (!this.#names && !this.#broken) this.#readHead();
     if (!this.#names || this.#broken) return;
     let from = 0;
     for (let end = this.#text.indexOf('\n'); end >= 0 && !this.#broken; end = this.#text.indexOf('\n', from)) {
@@ -87,18 +116,17 @@ export class HistoryReader {
   }
 
   #readHead(): void {
-    const head = /^((?:"(?:[^"]|"")*"|[^"\n])*)\n/.exec(this.#text);
-    if (!head) return;
-    const cells = [...(head[1] as string).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
-    const names = cells.map(([, inside, plain]) => inside?.replaceAll('""', '"') ?? plain ?? '');
-    this.#text = this.#text.slice(head[0].length);
-    if (names[0] !== own[0] || names[1] !== own[1]) {
-      this.#broken = true;
+    const head = this.#text.startsWith(historyStart) ? headIn(this.#text) : undefined;
+    if (!head) {
+      this.#broken = this.#text.length > MOST_HEAD || !historyStart.startsWith(this.#text.slice(0, historyStart.length));
       return;
     }
-    this.#names = names;
-    this.#headBytes = new TextEncoder().encode(head[0]).length;
-    this.#columns = names.map(() => new Float64Array(256));
+    this.#broken = head.names[1] !== own[1];
+    if (this.#broken) return;
+    this.#names = head.names;
+    this.#headBytes = new TextEncoder().encode(this.#text.slice(0, head.end)).length;
+    this.#text = this.#text.slice(head.end);
+    this.#columns = head.names.map(() => new Float64Array(FIRST_ROOM));
   }
 
   #readLine(line: string): void {

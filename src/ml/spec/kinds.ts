@@ -1,8 +1,10 @@
 import type { Node } from 'jsonc-parser';
+import { clip } from './clip';
 import { intoList, replaceValue } from './fix';
 import { expectedOf, itemOf, type JsonSchema, type Kind, type Reader, wrongKind } from './kind';
 import { type Bounds, type Expected, expectedText } from './messages/expected';
 import type { Fix } from './problem';
+import { firstControl, visible, withoutControls } from './visible';
 
 const within = (v: number, { min, max, above, below }: Bounds): boolean =>
   Number.isFinite(v) &&
@@ -68,6 +70,24 @@ export const text: Kind<string> = scalar('a text with at least one character', (
   type: 'string',
   minLength: 1,
 });
+
+/**
+ * What a person calls a thing of the spec. It comes back on screen, in files and in terminals, so it has no character that cannot be seen:
+ * none that would begin a line, move a cursor or turn the direction of a text.
+ */
+export const givenName: Kind<string> = {
+  ...text,
+  read(node, at, reader) {
+    const value = text.read(node, at, reader);
+    const character = value === undefined ? undefined : firstControl(value);
+    if (value === undefined || character === undefined) return value;
+    const rest = withoutControls(value).trim();
+    reader.report('name-not-visible', { what: at, name: clip(visible(value)), character }, node, {
+      fixes: rest ? [replaceValue(node, rest)] : [],
+    });
+    return undefined;
+  },
+};
 
 /** A list of one kind, with bounds on its length. */
 export function listOf<T>(item: Kind<T>, bounds: Pick<Bounds, 'min' | 'max'> = {}): Kind<readonly T[]> {

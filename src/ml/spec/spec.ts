@@ -6,7 +6,7 @@ import type { DataSpec } from './data-section';
 import { dataSection } from './data-section';
 import { type EngineName, engineNames } from './engine-names';
 import { type Fields, optional, required, standard } from './fields';
-import { integer, text } from './kinds';
+import { givenName, integer, text } from './kinds';
 import { layersSection } from './layers-section';
 import { type NumberBlock, nested } from './nested';
 import { oneOf } from './one-of';
@@ -17,7 +17,7 @@ export { type EngineName, engineNames } from './engine-names';
 /** The top level of a spec, in the order of the notes: data, layers, compile, fit, predict. */
 export const specFields = {
   $schema: optional(text, 'Where the schema of this file is.'),
-  name: optional(text, 'What this network is called on screen.'),
+  name: optional(givenName, 'What this network is called on screen.'),
   seed: standard(integer({ min: 0, max: 2 ** 32 - 1 }), 0, 'All randomness comes from it: weights, shuffles, splits, dropout, noise.'),
   engine: standard(oneOf(engineNames, 'engine'), 'auto', 'What computes; the setting decides if not given.'),
   data: optional(dataSection, 'Where the data comes from. A network that only predicts needs none.'),

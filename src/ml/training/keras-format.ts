@@ -1,3 +1,4 @@
+import { visible } from '../spec/visible';
 import type { Logs } from './events';
 
 /** How far something has come. */
@@ -19,7 +20,7 @@ export const plainLine = ({ current, target, seconds, secondsPerUnit, unit, logs
 export const figures = (logs: Logs): string =>
   Object.keys(logs)
     .sort()
-    .map((name) => `${name}: ${figure(logs[name] as number)}`)
+    .map((name) => `${visible(name)}: ${figure(logs[name] as number)}`)
     .join(' - ');
 
 /** A figure as Keras prints it: four decimals, or in powers of ten below a thousandth. */

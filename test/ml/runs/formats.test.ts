@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { crc32 } from '../../../src/ml/runs/crc32';
 import { dataMark } from '../../../src/ml/runs/data-mark';
 import { framePlan } from '../../../src/ml/runs/frame-plan';
@@ -238,7 +239,42 @@ describe('a history file', () => {
     }
   });
 
+  it('has figures of any name, also where its head comes in pieces', () => {
+    const hostile = fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'a', '한', ' ') });
+    fc.assert(
+      fc.property(fc.uniqueArray(hostile, { minLength: 1 }), fc.integer({ min: 1, max: 9 }), (figures, size) => {
+        const reader = new HistoryReader();
+        const head = historyHead(figures);
+        for (let at = 0; at < head.length; at += size) reader.push(head.slice(at, at + size));
+        assert.deepEqual(reader.names, figures);
+        assert.equal(reader.bytes(0), new TextEncoder().encode(head).length);
+      }),
+      { seed: 11 },
+    );
+  });
+
+  it('is read in one pass where its head is cut off within quotation marks', () => {
+    // Read by a regular expression that tries every way to pair the marks, this takes years.
+    for (const cut of ['"'.repeat(4096), `${'""'.repeat(2000)}\nx`, `,"${'""'.repeat(2000)}\nx`, ',"a","'.repeat(500)]) {
+      const reader = new HistoryReader();
+      reader.push(`epoch,milliseconds,"${cut}`);
+      reader.push('"');
+      assert.equal(reader.length, 0);
+    }
+  });
+
+  it('is no history where its first line has no end within reason', () => {
+    const reader = new HistoryReader();
+    for (let i = 0; i < 9 && !reader.foreign; i++) reader.push(i === 0 ? 'epoch,milliseconds,' : 'x'.repeat(2 ** 19));
+    assert.ok(reader.foreign);
+  });
+
   it('is known by its head', () => {
+    for (const start of ['epoch,millisecondsx,loss\n', 'epoc\n', 'epoch\n', 'x']) {
+      const other = new HistoryReader();
+      other.push(start);
+      assert.ok(other.foreign, start);
+    }
     const reader = new HistoryReader();
     reader.push('a table,of something,else\n0,1,2\n');
     assert.ok(reader.foreign);

@@ -1,7 +1,7 @@
 /** What stands in one cell of a table. */
 export type CellKind = 'number' | 'missing' | 'not-finite' | 'text';
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const notFinite = /^[+-]?(?:nan|inf|infinity)$/i;
 const missing = new Set(['', 'na', 'n/a', 'null', 'none', '?']);
 

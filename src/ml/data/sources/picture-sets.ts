@@ -27,7 +27,7 @@ const sets: Readonly<Record<SetName, { readonly title: string; readonly from: st
 
 /** MNIST or Fashion-MNIST: x of shape [60000, 28, 28] with pixels of 0 to 255, y of shape [60000]; 10,000 test rows. */
 export async function loadPictureSet(spec: DataSpecOf<'dataset'>, context: DataContext): Promise<Loaded | undefined> {
-  const folder = (spec.folder ?? spec.dataset).replace(/[\\/]+$/, '');
+  const folder = (spec.folder ?? spec.dataset).replace(/(?<![\\/])[\\/]+$/, '');
   const path = ['data', spec.folder === undefined ? 'dataset' : 'folder'];
   const report = reportAt(context, path);
   const { title, from, classNames } = sets[spec.dataset];

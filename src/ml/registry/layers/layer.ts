@@ -2,7 +2,7 @@ import type { WeightSpec } from '../../model/model';
 import type { Shape } from '../../model/shape';
 import { type Fields, type FieldValues, optional, standard } from '../../spec/fields';
 import type { Kind } from '../../spec/kind';
-import { boolean, byType, integer, listOf, text } from '../../spec/kinds';
+import { boolean, byType, givenName, integer, listOf, text } from '../../spec/kinds';
 import type { MessageArgs, MessageCode } from '../../spec/messages';
 import { nested } from '../../spec/nested';
 import { record } from '../../spec/record';
@@ -49,7 +49,7 @@ export const weightless = (output: Shape, multiplyAdds = 0): Built => ({ output,
 
 /** What any layer may carry, besides its own parameters. */
 export const commonLayerFields = {
-  name: optional(text, 'The name of the layer; Keras’s automatic name (dense, dense_1, …) if not given.'),
+  name: optional(givenName, 'The name of the layer; Keras’s automatic name (dense, dense_1, …) if not given.'),
   trainable: standard(boolean, true, 'false keeps the weights of this layer as they are.'),
   inputs: optional(
     listOf(text, { min: 1 }),

@@ -54,6 +54,8 @@ export const readingMessages = {
     `${a.where.includes(' ') ? a.where.charAt(0).toUpperCase() + a.where.slice(1) : a.where} needs "${a.key}": ${expectedText(a.expected)}.`,
   'wrong-kind': (a: { what: string; expected: Expected; found: Found }) =>
     `${a.what} should be ${expectedText(a.expected)}, not ${foundText(a.found)}.`,
+  'name-not-visible': (a: { what: string; name: string; character: string }) =>
+    `${a.what} is "${a.name}", and holds a character that cannot be seen (${a.character}). Remove it: a name is shown on one line.`,
   'unknown-name': (a: { name: string; what: string; nearest?: string; known: readonly string[] }) =>
     `There is no ${a.what} "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` Use one of: ${list(a.known)}.`}`,
   ragged: (a: { at: string; first: string; wanted: number; found: number }) =>

@@ -120,6 +120,18 @@ export const readingCases: readonly Case[] = [
     message: 'This optimizer needs "type": the name of the optimizer.',
   },
   {
+    code: 'name-not-visible',
+    text: `{ "name": «"a\\u001b[2J\\nb\\u202ec"», "layers": [${dense}] }`,
+    message:
+      '"name" is "a\\x1b[2J\\x0ab\\u202ec", and holds a character that cannot be seen (U+001B). Remove it: a name is shown on one line.',
+    fixes: ['Change to "a[2Jbc"'],
+  },
+  {
+    code: 'name-not-visible',
+    text: layers('{ "type": "Dense", "units": 1, "name": «"\\u200f"» }'),
+    message: '"name" is "\\u200f", and holds a character that cannot be seen (U+200F). Remove it: a name is shown on one line.',
+  },
+  {
     code: 'unknown-name',
     text: layers('{ "type": «"Dens"», "units": 1 }'),
     message: 'There is no layer "Dens". Did you mean "Dense"?',

@@ -16,7 +16,7 @@ const inKorean = (noun: string): string | undefined => counted[noun] ?? counted[
 
 /** `(입력 2 + 편향 1) × 뉴런 4 = 12`. */
 export const arithmetic = (english: string): string =>
-  english.replaceAll(/([\d,]+) ([a-z]+)/g, (whole, count: string, noun: string) => {
+  english.replaceAll(/(?<![\d,])([\d,]+) ([a-z]+)/g, (whole, count: string, noun: string) => {
     const word = inKorean(noun);
     return word ? `${word} ${count}` : whole;
   });

@@ -50,6 +50,8 @@ export const readingMessages: typeof english = {
   'unsupported-key': (a) => `Keras의 ${phrase(a.where)}에는 "${a.key}" 키가 있지만 이 확장에는 없습니다. 지우면 계속할 수 있습니다.`,
   'missing-key': (a) => `${phrase(a.where)}에는 "${a.key}" 키가 필요합니다: ${expectedText(a.expected)}.`,
   'wrong-kind': (a) => `${phrase(a.what)}의 값은 ${foundText(a.found)}입니다. 있어야 할 값: ${expectedText(a.expected)}.`,
+  'name-not-visible': (a) =>
+    `${a.what} 값 "${a.name}"에 보이지 않는 문자(${a.character})가 있습니다. 이름은 한 줄로 표시되므로 그 문자를 빼세요.`,
   'unknown-name': (a) =>
     `${josa(quoted(a.name), '이라는')} ${josa(phrase(a.what), '은')} 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 다음 중 하나를 쓰세요: ${list(a.known)}.`}`,
   ragged: (a) => `${a.at}의 길이는 ${a.found}인데 ${a.first}의 길이는 ${a.wanted}입니다. 리스트 안의 리스트는 모두 길이가 같아야 합니다.`,

@@ -40,5 +40,5 @@ export const resultMessages: typeof english = {
 const instead = (english: string): string =>
   english
     .replace(/("[^"]+") without parameters/, '파라미터 없는 $1')
-    .replace(/("[^"]+") with (.+)$/, '$2로 쓴 $1')
+    .replace(/("[^"]+") with (.+)$/s, '$2로 쓴 $1')
     .replace(' or ', ' 또는 ');

@@ -6,7 +6,7 @@ const closedDigits = '013678';
 const closedLetters = 'lmnr';
 
 /** What a particle follows, to its last letter or digit: quotation marks and brackets are not spoken. */
-const lastSpoken = (text: string): string => text.replace(/[^\p{L}\p{N}]+$/u, '').at(-1) ?? '';
+const lastSpoken = (text: string): string => [...text].findLast((c) => /[\p{L}\p{N}]/u.test(c)) ?? '';
 
 /** How a word ends when it is spoken: `ㄹ` for the consonant that takes 로 rather than 으로. */
 function ending(text: string): 'vowel' | 'consonant' | 'ㄹ' {
