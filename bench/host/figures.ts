@@ -6,16 +6,22 @@ export type Figure =
   | StopFigure
   | { readonly kind: 'failed'; readonly error: string };
 
-/** Milliseconds of one activation in a new extension host, as VS Code measures them. */
-export interface ActivationFigure {
-  readonly kind: 'activation';
+/** What activates the extension. */
+export interface ActivationWanted {
+  /** The file that is opened; `tsconfig.json` is none of ours, but VS Code reads it as JSON with comments, as it does specs. */
+  readonly by: 'tsconfig.json' | 'gate-and.nn.json';
   /** After VS Code had come to rest; else in the midst of its start, which takes all cores. */
   readonly atRest: boolean;
+}
+
+/** Milliseconds of one activation in a new extension host, as VS Code measures them. */
+export interface ActivationFigure extends ActivationWanted {
+  readonly kind: 'activation';
   /** Loading dist/extension.js. */
   readonly load: number;
   /** The call of `activate`. */
   readonly call: number;
-  /** What the thread worked from asking for the extension to its being active, VS Code's own part included; null where it is not known. */
+  /** What the thread worked from opening the file to the extension's being active, VS Code's own part included; null where it is not known. */
   readonly work: number | null;
 }
 
@@ -39,15 +45,16 @@ export interface StopFigure extends Situation {
   readonly milliseconds: number;
 }
 
-/** What an extension host is to measure beside its activation. */
+/** What an extension host is to measure. */
 export interface Wanted {
   readonly user: string;
   readonly report: string;
-  /** Whether the extension is to be activated only after VS Code has come to rest. */
-  readonly atRest: boolean;
-  /** Files of samples to train. */
-  readonly samples: readonly string[];
-  readonly rounds: number;
-  /** Ticks of the timer in each situation of a round. */
-  readonly ticks: number;
+  readonly activation?: ActivationWanted;
+  readonly training?: {
+    /** Files of samples to train. */
+    readonly samples: readonly string[];
+    readonly rounds: number;
+    /** Ticks of the timer in each situation of a round. */
+    readonly ticks: number;
+  };
 }

@@ -11,8 +11,8 @@ export async function run(wanted: Wanted): Promise<void> {
   const report = (figure: Figure): void => appendFileSync(wanted.report, `${JSON.stringify(figure)}\n`);
   report({ kind: 'place', vscode: vscode.version, node: process.version });
   try {
-    report(await activation(wanted.atRest));
-    await training(wanted, report);
+    if (wanted.activation) report(await activation(wanted.activation));
+    if (wanted.training) await training(wanted.training, report);
   } catch (error) {
     report({ kind: 'failed', error: error instanceof Error ? String(error.stack) : String(error) });
   }

@@ -9,7 +9,10 @@ import type { Figure, Situation, Wanted } from './figures';
 import { Timer } from './timer';
 
 /** Trains each sample again and again, with the study panel and without; measures before the Stop, the Stop, and after it. */
-export async function training({ samples, rounds, ticks }: Wanted, report: (figure: Figure) => void): Promise<void> {
+export async function training(
+  { samples, rounds, ticks }: NonNullable<Wanted['training']>,
+  report: (figure: Figure) => void,
+): Promise<void> {
   for (const sample of samples) {
     const uri = await endless(sample);
     // With the first spec VS Code's own extensions for JSON begin, which is not ours to measure.

@@ -10,6 +10,7 @@
 export const benches = [
   { file: 'bench/peers.bench.ts', readme: true, needs: 'native' },
   { file: 'bench/wasm-kernels.bench.ts', readme: true },
+  { file: 'bench/activation.bench.ts', readme: true, needs: 'vscode' },
   { file: 'bench/host-responsiveness.bench.ts', readme: true, needs: 'vscode' },
   { file: 'bench/native.bench.ts', readme: true, needs: 'native' },
   { file: 'bench/run-keeping.bench.ts' },

@@ -17,6 +17,12 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'silent', metafile
  */
 export const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/**
+ * `import()` of another bundle becomes `require`: modules of VS Code's host that are loaded as CommonJS get `vscode` that way.
+ * @type {import('esbuild').BuildOptions}
+ */
+const lazy = { supported: { 'dynamic-import': false } };
+
 /** @type {import('esbuild').BuildOptions} */
 const forBrowser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', loader: { '.ttf': 'file' }, assetNames: '[name]' };
 
@@ -42,7 +48,8 @@ export function bundles({ production = false, folder = root } = {}) {
   // tfjs names node-fetch for downloading models, which nothing here does.
   const engine = { ...node, external: ['node-fetch'], plugins: [tfjsNode] };
   return [
-    { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, external: ['vscode'] } },
+    { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, ...lazy, external: ['vscode', './main'] } },
+    { entry: 'src/extension/main.ts', outfile: 'dist/main.js', options: { ...node, external: ['vscode'] } },
     { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },
     { entry: 'src/ml/engine/compact/thread.ts', outfile: 'dist/compact-thread.js', options: node },
     { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },

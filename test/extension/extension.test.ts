@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
+import { commandNames } from '../../src/extension/commands/table';
 import { activate } from '../../src/extension/extension';
 import { QuickFixes } from '../../src/extension/quick-fixes';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';
-import { type CodeAction, FakeDocument, host, listeners, Range, Uri, type WorkspaceEdit } from './fake-vscode';
+import { type CodeAction, FakeDocument, FakePanel, host, listeners, Range, Uri, type WorkspaceEdit } from './fake-vscode';
 import { temporary, until } from './runs/kept';
 
 const good = '{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }';
@@ -19,29 +20,106 @@ const document = (name: string, text: string): FakeDocument => new FakeDocument(
 const unknownKey = ({ uri }: FakeDocument) => host.diagnostics(uri).find(({ code }) => code === 'unknown-key');
 const real = (fake: FakeDocument): vscode.TextDocument => fake as unknown as vscode.TextDocument;
 
-describe('the extension', () => {
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Activates the extension. @returns what ends it again */
+async function activated(): Promise<() => void> {
   const subscriptions: { dispose(): unknown }[] = [];
-  before(() => {
-    const storage = Uri.file(temporary());
-    const memento = { get: (_: string, otherwise?: unknown) => otherwise, update: () => Promise.resolve(), keys: () => [] };
-    const context = {
-      subscriptions,
-      extensionUri: Uri.file(process.cwd()),
-      storageUri: storage,
-      globalStorageUri: storage,
-      workspaceState: memento,
-    };
-    activate({ ...context, extension: { packageJSON: { version: '1.0.0' } } } as unknown as vscode.ExtensionContext);
-  });
-  after(() => {
+  const storage = Uri.file(temporary());
+  const memento = { get: (_: string, otherwise?: unknown) => otherwise, update: () => Promise.resolve(), keys: () => [] };
+  const context = { subscriptions, extensionUri: Uri.file(process.cwd()), storageUri: storage, globalStorageUri: storage };
+  await activate({ ...context, workspaceState: memento, extension: { packageJSON: manifest } } as unknown as vscode.ExtensionContext);
+  return () => {
     for (const item of subscriptions.toReversed()) item.dispose();
     assert.equal(listeners(), 0, 'nobody listens any more');
     assert.equal(host.commands.size, 0);
+    assert.equal(host.trees.size, 0);
+    host.statusItems.length = 0;
+  };
+}
+
+/** The status bar comes with everything else. */
+const isLoaded = (): boolean => host.statusItems.length > 0;
+
+describe('as long as no file is a spec, the extension', () => {
+  let end = (): void => undefined;
+  const settings = document('tsconfig.json', '{}');
+  beforeEach(async () => {
+    end = await activated();
+    host.open(settings);
+  });
+  afterEach(() => {
+    host.close(settings);
+    end();
   });
 
+  it('only looks at names, and has what its manifest declares', () => {
+    assert.equal(isLoaded(), false);
+    const { commands, views } = manifest.contributes;
+    assert.deepEqual([...host.commands.keys()].sort(), commands.map(({ command }: { command: string }) => command).sort());
+    assert.deepEqual([...host.trees.keys()].sort(), views.neuralNetwork.map(({ id }: { id: string }) => id).sort());
+    assert.ok(host.serializers.has('neuralNetwork.study'));
+  });
+
+  it('loads the rest with a spec', async () => {
+    const spec = document('z.nn.json', good);
+    host.open(spec);
+    await until(isLoaded);
+    host.close(spec);
+  });
+
+  it('loads the rest with a command, and runs it', async () => {
+    assert.match(String(await host.commands.get('neuralNetwork.openViewAlone')?.()), /Open the study panel/);
+    assert.ok(isLoaded());
+  });
+
+  it('loads the rest with a view, and shows its items', async () => {
+    const tree = host.trees.get('neuralNetwork.samples') ?? assert.fail();
+    const [first] = (await tree.getChildren()) as { label: string }[];
+    assert.deepEqual([(tree.getTreeItem(first) as { label: string }).label, isLoaded()], ['Gates and the perceptron', true]);
+  });
+
+  it('loads the rest with a study panel that comes back', async () => {
+    const panel = new FakePanel();
+    await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(panel, undefined);
+    assert.deepEqual([isLoaded(), panel.webview.html !== ''], [true, true]);
+    panel.dispose();
+  });
+
+  it('loads the rest before a spec or a folder is renamed, and for no other file', async () => {
+    const rename = async (path: string): Promise<boolean> => {
+      const waited: Promise<unknown>[] = [];
+      const files = [{ oldUri: Uri.file(path), newUri: Uri.file(`${path}.new`) }];
+      host.events.willRename.fire({ files, waitUntil: (work) => void waited.push(work) });
+      await Promise.all(waited);
+      return isLoaded();
+    };
+    assert.equal(await rename(resolve('package.json')), false);
+    assert.equal(await rename(resolve('samples')), true);
+  });
+
+  it('has nothing left where it ends while the rest is being loaded', async () => {
+    const ran = host.commands.get('neuralNetwork.openViewAlone')?.();
+    end();
+    await ran;
+    assert.equal(listeners(), 0);
+  });
+});
+
+describe('the extension', () => {
+  let end = (): void => undefined;
+  before(async () => {
+    // A window that is opened with a spec in it.
+    const spec = document('first.nn.json', good);
+    host.documents.push(spec);
+    end = await activated();
+    assert.ok(isLoaded(), 'everything is there when VS Code asks for what belongs to the spec');
+    host.close(spec);
+  });
+  after(() => end());
+
   it('has exactly the commands of its manifest', () => {
-    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
-    assert.deepEqual([...host.commands.keys()].sort(), contributes.commands.map(({ command }: { command: string }) => command).sort());
+    assert.deepEqual([...commandNames].sort(), manifest.contributes.commands.map(({ command }: { command: string }) => command).sort());
   });
 
   it('marks what is wrong when a spec is opened, follows its changes and clears up when it is closed', async () => {

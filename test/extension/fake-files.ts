@@ -6,6 +6,8 @@ interface Address {
   readonly fsPath: string;
 }
 
+export const FileType = { File: 1, Directory: 2 };
+
 /** Failures come as rejected promises, as from the real one. */
 const soon = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
 
@@ -16,7 +18,11 @@ export const fs = {
       mkdirSync(dirname(fsPath), { recursive: true });
       writeFileSync(fsPath, content);
     }),
-  stat: ({ fsPath }: Address): Promise<unknown> => soon(() => statSync(fsPath)),
+  stat: ({ fsPath }: Address): Promise<unknown> =>
+    soon(() => {
+      const stat = statSync(fsPath);
+      return { type: stat.isDirectory() ? FileType.Directory : FileType.File, mtime: stat.mtimeMs, size: stat.size };
+    }),
   /** There is no trash here. */
   delete: ({ fsPath }: Address, { useTrash = false }: { useTrash?: boolean }): Promise<void> =>
     soon(() => {

@@ -1,5 +1,8 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
 import { fs } from './fake-files';
+
+export { FileType } from './fake-files';
+
 import type { Uri } from './fake-uri';
 import { FakeProgress, FakeStatusItem } from './fake-window';
 
@@ -173,6 +176,11 @@ export class FakePanel {
   }
 }
 
+interface FakeTree {
+  getChildren(parent?: unknown): unknown;
+  getTreeItem(item: unknown): unknown;
+}
+
 interface Serializer {
   deserializeWebviewPanel(panel: unknown, state: unknown): Promise<void>;
 }
@@ -187,6 +195,7 @@ const events = {
   folders: new EventEmitter<void>(),
   selection: new EventEmitter<unknown>(),
   renamed: new EventEmitter<{ files: readonly { oldUri: Uri; newUri: Uri }[] }>(),
+  willRename: new EventEmitter<{ files: readonly { oldUri: Uri; newUri: Uri }[]; waitUntil(work: Promise<unknown>): void }>(),
   visibleEditors: new EventEmitter<unknown>(),
   windowState: new EventEmitter<{ focused: boolean }>(),
   diagnostics: new EventEmitter<{ uris: readonly Uri[] }>(),
@@ -221,6 +230,8 @@ export const host = {
   executed: [] as unknown[][],
   /** Buttons that the user presses when a message offers them, each once. */
   press: new Set<string>(),
+  /** What is shown in the views of the side bar, by their ids. */
+  trees: new Map<string, FakeTree>(),
   /** Who brings panels back, by their type. */
   serializers: new Map<string, Serializer>(),
   statusItems: [] as FakeStatusItem[],
@@ -259,6 +270,7 @@ export const workspace = {
     return host.folders.length ? host.folders : undefined;
   },
   onDidRenameFiles: events.renamed.event,
+  onWillRenameFiles: events.willRename.event,
   onDidChangeWorkspaceFolders: events.folders.event,
   onDidChangeConfiguration: events.configuration.event,
   getConfiguration: (section: string) => ({
@@ -329,7 +341,11 @@ export const window = {
     host.statusItems.push(item);
     return item;
   },
-  createTreeView: () => ({ visible: true, onDidChangeVisibility: new EventEmitter<unknown>().event, dispose: () => undefined }),
+  createTreeView(id: string, { treeDataProvider }: { treeDataProvider: FakeTree }) {
+    host.trees.set(id, treeDataProvider);
+    const onDidChangeVisibility = new EventEmitter<unknown>().event;
+    return { visible: true, onDidChangeVisibility, dispose: () => host.trees.delete(id) };
+  },
   showQuickPick: answer,
   showInputBox: answer,
   showWorkspaceFolderPick: (): Promise<unknown> => answer(host.folders),
@@ -337,7 +353,6 @@ export const window = {
     host.shown.push({ uri, options });
     return Promise.resolve();
   },
-  registerTreeDataProvider: () => ({ dispose: () => undefined }),
   createWebviewPanel(): FakePanel {
     const panel = new FakePanel();
     host.panels.push(panel);

@@ -123,13 +123,13 @@ describe('a window without a folder', () => {
   it('keeps its runs where the extension keeps its own things', async () => {
     const storage = temporary();
     const memento = { get: () => undefined, update: () => Promise.resolve(), keys: () => [] };
-    activate({
+    await activate({
       subscriptions,
       extensionUri: Uri.file(process.cwd()),
       storageUri: undefined,
       globalStorageUri: Uri.file(storage),
       workspaceState: memento,
-      extension: { packageJSON: { version: '1' } },
+      extension: { packageJSON: JSON.parse(readFileSync('package.json', 'utf8')) },
     } as unknown as vscode.ExtensionContext);
     const document = new FakeDocument(Uri.untitled('Untitled-1.nn.json'), gate);
     host.open(document);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path/posix';
 import { before, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { noNative } from '../../scripts/lib/native-ensure.mjs';
@@ -67,10 +68,11 @@ describe('the package', () => {
   });
 
   it('needs no package to be installed, and carries no map of its sources', () => {
-    for (const name of ['dist/extension.js', 'dist/worker.js']) {
+    for (const name of ['dist/extension.js', 'dist/main.js', 'dist/worker.js']) {
       const needed = [...text(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path]) => path as string);
       // tfjs names node-fetch for models from the network, which nothing here asks for.
-      const known = (path: string): boolean => isBuiltin(path) || path === 'vscode' || path === 'node-fetch';
+      const known = (path: string): boolean =>
+        isBuiltin(path) || path === 'vscode' || path === 'node-fetch' || files.has(`${join('dist', path)}.js`);
       assert.deepEqual(
         needed.filter((path) => !known(path)),
         [],

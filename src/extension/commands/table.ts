@@ -46,15 +46,19 @@ const commands = {
   removeNative,
 } satisfies Record<string, Command>;
 
-/** Makes the commands known to VS Code. Who runs one by its name gets what the user is told, if anything. */
-export const registerCommands = (services: Services): vscode.Disposable[] =>
-  Object.entries<Command>(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(`neuralNetwork.${name}`, async (item?: unknown, more?: unknown) => {
-      const refusal = await command(services, targetOf(item, more));
-      if (!refusal) return undefined;
-      const { message, help } = refusal;
-      // The command is over, and those who called it need not wait until the message is read.
-      void vscode.window.showInformationMessage(message, ...(help ? [help.label] : [])).then((chosen) => chosen && help?.run());
-      return message;
-    }),
-  );
+const byName: ReadonlyMap<string, Command> = new Map(Object.entries(commands).map(([name, command]) => [`neuralNetwork.${name}`, command]));
+
+/** The names of all commands, as package.json has them. */
+export const commandNames: readonly string[] = [...byName.keys()];
+
+/** Runs a command by its name in package.json. Who does so gets what the user is told, if anything. */
+export const commandRunner =
+  (services: Services) =>
+  async (name: string, item?: unknown, more?: unknown): Promise<string | undefined> => {
+    const refusal = await byName.get(name)?.(services, targetOf(item, more));
+    if (!refusal) return undefined;
+    const { message, help } = refusal;
+    // The command is over, and those who called it need not wait until the message is read.
+    void vscode.window.showInformationMessage(message, ...(help ? [help.label] : [])).then((chosen) => chosen && help?.run());
+    return message;
+  };

@@ -44,7 +44,6 @@ export class SpecsView implements vscode.TreeDataProvider<FolderItem | SpecItem>
         if (uris.some(({ path }) => path.endsWith('.nn.json'))) this.#redraw.ask();
       }),
     );
-    this.#store.add(vscode.window.registerTreeDataProvider('neuralNetwork.specs', this));
   }
 
   dispose(): void {

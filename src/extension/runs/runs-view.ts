@@ -20,13 +20,12 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
   #all = false;
   readonly #refresh = this.#store.add(new Throttle(REFRESH_MS, () => this.#redraw()));
   readonly #watched = new Map<Run, vscode.Disposable>();
-  readonly #view: vscode.TreeView<Run>;
+  readonly #view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
 
-  constructor(runs: Runs) {
+  /** @param view what shows the tree */
+  constructor(runs: Runs, view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>) {
     this.#runs = runs;
-    this.#view = this.#store.add(
-      vscode.window.createTreeView('neuralNetwork.runs', { treeDataProvider: this, canSelectMany: true, showCollapseAll: false }),
-    );
+    this.#view = view;
     this.#store.add(runs.onDidChange(() => this.#askAll()));
     this.#store.add(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#askAll()));
     const clock = setInterval(() => this.#view.visible && this.#askAll(), MINUTE);

@@ -11,7 +11,6 @@ import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { Studied } from './studied';
 
 /** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
-export const panelType = 'neuralNetwork.study';
 
 /** What a page tells without asking for an answer. */
 type Told = Exclude<FromView, { type: 'ready' | 'request' }>;

@@ -7,6 +7,7 @@ import { Disposables } from '../disposables';
 import type { Runs } from '../runs/run';
 import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
+import { panelType } from '../views';
 import { Answers } from './answers';
 import { isKept } from './guards';
 import { LayerMarks } from './layer-marks';
@@ -15,7 +16,7 @@ import { RememberedOptions } from './options';
 import type { PanelHost } from './panel-host';
 import { saveFile } from './save-file';
 import { Studied } from './studied';
-import { type Beginning, panelType, StudyPanel } from './study-panel';
+import { type Beginning, StudyPanel } from './study-panel';
 
 /** What the panels are made of. */
 export interface StudySources {
@@ -62,11 +63,6 @@ export class StudyPanels implements vscode.Disposable, Panels {
     };
     this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor.document)));
     this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)));
-    this.#store.add(
-      vscode.window.registerWebviewPanelSerializer(panelType, {
-        deserializeWebviewPanel: (panel, kept: unknown) => Promise.resolve(this.#restore(panel, kept)),
-      }),
-    );
   }
 
   get current(): vscode.Uri | undefined {
@@ -102,6 +98,19 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (!front?.studied) return { message: vscode.l10n.t('Open the study panel of a network first.') };
     this.#toggleLock(front);
     return undefined;
+  }
+
+  /** Brings a panel back; what is kept of it may be from an older version of the extension. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const kept: Kept = isKept(state) ? state : { view: 'overview', alone: false, locked: false, compared: [] };
+    const uri = kept.spec === undefined ? undefined : vscode.Uri.parse(kept.spec);
+    const active = vscode.window.activeTextEditor?.document;
+    this.#adopt(panel, {
+      studied: this.#studied(uri ?? (active && isSpec(active) ? active.uri : undefined)),
+      alone: kept.alone ? kept.view : undefined,
+      locked: kept.locked,
+      chosen: { compared: kept.compared, ...(kept.pinned !== undefined && { pinned: kept.pinned }) },
+    });
   }
 
   dispose(): void {
@@ -156,19 +165,6 @@ export class StudyPanels implements vscode.Disposable, Panels {
       }),
     );
     return study;
-  }
-
-  /** Brings a panel back; what is kept of it may be from an older version of the extension. */
-  #restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const kept: Kept = isKept(state) ? state : { view: 'overview', alone: false, locked: false, compared: [] };
-    const uri = kept.spec === undefined ? undefined : vscode.Uri.parse(kept.spec);
-    const active = vscode.window.activeTextEditor?.document;
-    this.#adopt(panel, {
-      studied: this.#studied(uri ?? (active && isSpec(active) ? active.uri : undefined)),
-      alone: kept.alone ? kept.view : undefined,
-      locked: kept.locked,
-      chosen: { compared: kept.compared, ...(kept.pinned !== undefined && { pinned: kept.pinned }) },
-    });
   }
 
   #follow(document: vscode.TextDocument): void {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Services } from '../../../src/extension/commands/services';
-import { registerCommands } from '../../../src/extension/commands/table';
+import { commandRunner } from '../../../src/extension/commands/table';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { WorkerClient } from '../../../src/ml/worker/client';
@@ -26,7 +26,7 @@ export class Bench {
   readonly samples: unknown[][] = [];
   current: Uri | undefined;
   readonly #worker = new WorkerClient(inThread(worker));
-  readonly #commands: readonly vscode.Disposable[];
+  readonly #run: ReturnType<typeof commandRunner>;
 
   constructor() {
     host.messages.length = 0;
@@ -56,7 +56,7 @@ export class Bench {
       worker: this.#worker,
       log: { show: (...how: unknown[]) => this.shown.push(['log', ...how]) },
     } as unknown as Services;
-    this.#commands = registerCommands(services);
+    this.#run = commandRunner(services);
   }
 
   /** Opens a spec in the editor. */
@@ -70,7 +70,8 @@ export class Bench {
   /** Runs a command, and says what it told the user. */
   async run(name: string, ...given: unknown[]): Promise<string | undefined> {
     host.messages.length = 0;
-    await host.commands.get(`neuralNetwork.${name}`)?.(...given);
+    const [item, more] = given;
+    await this.#run(`neuralNetwork.${name}`, item, more);
     // A button is pressed a little later.
     await new Promise((done) => setTimeout(done));
     return host.messages[0];
@@ -82,7 +83,6 @@ export class Bench {
   }
 
   async dispose(): Promise<void> {
-    for (const command of this.#commands) command.dispose();
     this.trainer.dispose();
     this.runs.dispose();
     await this.#worker.dispose();

@@ -171,7 +171,7 @@ describe('a training', () => {
   });
 
   it('moves in the tree at most a few times a second', async () => {
-    const view = new RunsView(runs);
+    const view = new RunsView(runs, { visible: true, onDidChangeVisibility: () => ({ dispose: () => undefined }) });
     things.push(view);
     let drawn = 0;
     view.onDidChangeTreeData(() => drawn++);

@@ -5,7 +5,7 @@ import { defaultOptions } from '../../../src/extension/study/options';
 import { type Options, viewNames } from '../../../src/webview/study/messages';
 import { FakePanel, host } from '../fake-vscode';
 import { keep, specText, until } from '../runs/kept';
-import { ask, edit, messages, real, send, stateOf, studyPanels, untilState } from './panels';
+import { ask, asPanel, edit, messages, real, send, stateOf, studyPanels, untilState } from './panels';
 
 const x = Float32Array.of(0, 0, 1, 0);
 
@@ -136,7 +136,7 @@ describe('a panel that is sent nonsense', () => {
     const kept = { spec: 'file:/notes/a.nn.json', view: 'overview', alone: false, locked: true, compared: ['gone'], pinned: 'gone' };
     for (const strange of [...spoiled(kept), { ...kept, spec: 'no address: at all' }]) {
       const back = new FakePanel();
-      await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(back, strange);
+      study.panels.restore(asPanel(back), strange);
       send(back, { type: 'ready' });
       await untilState(back, ({ options }) => isOptions(options));
       back.dispose();

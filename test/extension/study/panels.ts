@@ -23,6 +23,9 @@ export const andSpec = (units = 1): string =>
     compile: { optimizer: 'SGD', loss: 'mse', metrics: ['accuracy'] },
   });
 
+/** A panel as VS Code hands it over. */
+export const asPanel = (panel: FakePanel): vscode.WebviewPanel => panel as unknown as vscode.WebviewPanel;
+
 /** The panels with everything they need but VS Code, of which there is a fake. */
 export function studyPanels(storage = temporary()) {
   const logged: string[] = [];

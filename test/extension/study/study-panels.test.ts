@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
 import { keep, until } from '../runs/kept';
-import { andSpec, ask, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
+import { andSpec, ask, asPanel, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
 
 describe('the study panels', () => {
   let study: ReturnType<typeof studyPanels>;
@@ -211,7 +211,7 @@ describe('the study panels', () => {
     const { kept } = messages(panel, 'state').at(-1) ?? {};
     panel.dispose();
     const back = new FakePanel();
-    await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(back, JSON.parse(JSON.stringify(kept)));
+    study.panels.restore(asPanel(back), JSON.parse(JSON.stringify(kept)));
     send(back, { type: 'ready' });
     await untilState(back, ({ spec: shown }) => shown?.title === 'AND by 1');
     assert.equal(stateOf(back)?.locked, true);
@@ -219,7 +219,7 @@ describe('the study panels', () => {
     assert.equal(stateOf(back)?.spec?.title, 'AND by 1');
     for (const foreign of [undefined, 7, { view: 'x' }, { ...kept, compared: [3] }]) {
       const strange = new FakePanel();
-      await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(strange, foreign);
+      study.panels.restore(asPanel(strange), foreign);
       send(strange, { type: 'ready' });
       await untilState(strange, ({ locked }) => !locked);
       strange.dispose();
@@ -230,7 +230,7 @@ describe('the study panels', () => {
   it('say that a spec is gone, instead of an endless wait', async () => {
     const back = new FakePanel();
     const state = { spec: 'file:/nowhere/x.nn.json', view: 'overview', alone: false, locked: true, compared: [] };
-    await host.serializers.get('neuralNetwork.study')?.deserializeWebviewPanel(back, state);
+    study.panels.restore(asPanel(back), state);
     send(back, { type: 'ready' });
     await untilState(back, ({ spec: shown }) => shown?.errors === 1);
     assert.match(stateOf(back)?.spec?.firstError ?? '', /x\.nn\.json cannot be read/);

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { WorkerClient } from '../ml/worker/client';
+import { inThread } from '../ml/worker/thread-port';
+import { commandRunner } from './commands/table';
+import { Diagnostics } from './diagnostics';
+import { Disposables } from './disposables';
+import { SpecsView } from './explorer/specs-view';
+import { SpecLenses } from './language/code-lens';
+import { SpecCompletions } from './language/completions';
+import { SpecHints } from './language/inlay-hints';
+import { EngineStatus } from './native/engine-status';
+import { NativeEngine } from './native/native-engine';
+import { QuickFixes } from './quick-fixes';
+import { ContextKeys } from './runs/context-keys';
+import { Log } from './runs/log';
+import { Notices } from './runs/notices';
+import { ProgressNotices } from './runs/progress-notices';
+import { RunStore } from './runs/run-store';
+import { RunsView } from './runs/runs-view';
+import { StatusBar } from './runs/status-bar';
+import { Trainer } from './runs/trainer';
+import { SampleCommands } from './samples/sample-commands';
+import { SampleFiles } from './samples/sample-files';
+import { SamplesView } from './samples/samples-view';
+import { SpecChecks } from './spec-checks';
+import { specSelector } from './spec-document';
+import { StudyPanels } from './study/study-panels';
+import type { TreeViewId } from './views';
+
+/** What VS Code is given to use once everything is there. */
+export interface Everything extends vscode.Disposable {
+  readonly trees: Readonly<Record<TreeViewId, vscode.TreeDataProvider<unknown>>>;
+  /** Runs a command by its name in package.json. @returns what the user is told, if anything */
+  run(command: string, ...given: unknown[]): Promise<string | undefined>;
+  /** Brings a study panel back after a reload of the window. */
+  restore(panel: vscode.WebviewPanel, kept: unknown): void;
+}
+
+/**
+ * Starts all that the extension does.
+ * @param view where the tree of runs is shown
+ */
+export function start(context: vscode.ExtensionContext, view: vscode.TreeView<unknown>): Everything {
+  const { extensionUri, workspaceState } = context;
+  const store = new Disposables();
+  const own = <T extends vscode.Disposable>(item: T): T => store.add(item);
+  const log = own(vscode.window.createOutputChannel('Neural Network'));
+  const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+  // Starts with the first question; it answers, and the trainer's own threads train.
+  const answers = new WorkerClient(inThread(worker));
+  own({ dispose: () => void answers.dispose() });
+
+  const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
+  own(new Diagnostics(checks));
+  own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
+  own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"', '{', '['));
+  own(new SpecHints(checks));
+
+  const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
+  const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));
+  const trainer = own(new Trainer(runs, context, worker, () => native.find()));
+  own(new SpecLenses(checks, runs));
+  own(new Log(log, trainer));
+  own(new Notices(trainer));
+  own(new ProgressNotices(trainer));
+  own(new StatusBar(runs, trainer));
+  const runsView = own(new RunsView(runs, view));
+
+  own(new EngineStatus(native, checks));
+  // Who looks at a spec may want to train it.
+  own(checks.onDidCheck(() => trainer.prepare()));
+
+  const panels = own(
+    new StudyPanels({
+      extension: extensionUri,
+      checks,
+      worker: answers,
+      runs,
+      memento: workspaceState,
+      log: (line) => log.appendLine(line),
+    }),
+  );
+  own(new ContextKeys(runs, trainer, () => panels.current));
+  const specsView = own(new SpecsView());
+  const samples = new SampleCommands(new SampleFiles(context));
+  return {
+    trees: { 'neuralNetwork.specs': specsView, 'neuralNetwork.runs': runsView, 'neuralNetwork.samples': new SamplesView() },
+    run: commandRunner({ runs, trainer, panels, samples, native, checks, worker: answers, log }),
+    restore: (panel, kept) => panels.restore(panel, kept),
+    dispose: () => store.dispose(),
+  };
+}
