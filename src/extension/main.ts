@@ -69,6 +69,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(new EngineStatus(native, checks));
   // Who looks at a spec may want to train it.
   own(checks.onDidCheck(() => trainer.prepare()));
+  // A training reads the files as they are then, and what is said of them has to agree.
+  own(trainer.onDidBegin(() => checks.lookAtFiles()));
 
   const panels = own(
     new StudyPanels({

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WorkerClient } from '../ml/worker/client';
 import type { CheckAnswer } from '../ml/worker/messages';
 import { Disposables } from './disposables';
+import { NamedFiles } from './named-files';
 import { isSpec, placeOf } from './spec-document';
 
 /** What is known of one version of a spec. The data that was loaded for it is not kept, but for points that can be drawn. */
@@ -11,11 +12,12 @@ export interface Check extends CheckAnswer {
   readonly text: string;
 }
 
-/** Typing goes on for about this long between two letters; a check before that would be for nothing. */
+/** Typing goes on for about this long between two letters, and copying between two files; a check before that would be for nothing. */
 const QUIET_MS = 250;
 
 /**
- * Checks every open spec, saved or not: when it is opened, after each change, and when another file, which may be its data, is saved.
+ * Checks every open spec, saved or not: when it is opened, after each change, and when a file that it names comes, goes or changes. Not
+ * every disk reports that, so the files are looked at also when the window gets the focus, and when something is saved.
  * It is done on a thread of its own: reading data may take long.
  */
 export class SpecChecks implements vscode.Disposable {
@@ -24,6 +26,7 @@ export class SpecChecks implements vscode.Disposable {
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.TextDocument>());
   readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #latest = new Map<vscode.TextDocument, Check>();
+  readonly #files = new Map<vscode.TextDocument, NamedFiles>();
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #onDefect: (error: unknown) => void;
 
@@ -41,11 +44,10 @@ export class SpecChecks implements vscode.Disposable {
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, QUIET_MS)));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
-    this.#store.add(
-      workspace.onDidSaveTextDocument((saved) => {
-        if (!isSpec(saved)) for (const document of this.#latest.keys()) this.#schedule(document, 0);
-      }),
-    );
+    this.#store.add(workspace.onDidSaveTextDocument((saved) => isSpec(saved) || this.lookAtFiles()));
+    this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.lookAtFiles()));
+    // What is outside the workspace folder may not be read.
+    this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#files.forEach((_, document) => this.#schedule(document, 0))));
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
 
@@ -55,7 +57,18 @@ export class SpecChecks implements vscode.Disposable {
     return check?.version === document.version ? check : undefined;
   }
 
+  /** Checks those specs again whose files are other than they were. */
+  lookAtFiles(): void {
+    for (const [document, files] of this.#files) {
+      void files.haveMoved().then((moved) => {
+        if (moved && this.#files.get(document) === files) this.#schedule(document, 0);
+      });
+    }
+  }
+
   dispose(): void {
+    for (const files of this.#files.values()) files.dispose();
+    this.#files.clear();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#store.dispose();
@@ -80,10 +93,19 @@ export class SpecChecks implements vscode.Disposable {
     if (this.#timers.get(document) !== timer || document.isClosed) return;
     const check = { ...answer, document, version, text };
     this.#latest.set(document, check);
+    this.#filesOf(document).watch(place, answer.files).catch(this.#onDefect);
     this.#checked.fire(check);
   }
 
+  #filesOf(document: vscode.TextDocument): NamedFiles {
+    const files = this.#files.get(document) ?? new NamedFiles(() => this.#schedule(document, QUIET_MS));
+    this.#files.set(document, files);
+    return files;
+  }
+
   #forget(document: vscode.TextDocument): void {
+    this.#files.get(document)?.dispose();
+    this.#files.delete(document);
     clearTimeout(this.#timers.get(document));
     this.#timers.delete(document);
     this.#latest.delete(document);

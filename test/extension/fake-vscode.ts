@@ -1,6 +1,8 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
+import { FakeDocument, type Position, Range } from './fake-document';
 import { fs } from './fake-files';
 
+export { FakeDocument, Position, Range } from './fake-document';
 export { FileType } from './fake-files';
 
 import type { Uri } from './fake-uri';
@@ -37,68 +39,6 @@ export class EventEmitter<T> {
   }
   get listeners(): number {
     return this.#listeners.size;
-  }
-}
-
-export class Position {
-  readonly line: number;
-  readonly character: number;
-  constructor(line: number, character: number) {
-    this.line = line;
-    this.character = character;
-  }
-  isBefore(other: Position): boolean {
-    return this.line < other.line || (this.line === other.line && this.character < other.character);
-  }
-}
-
-export class Range {
-  readonly start: Position;
-  readonly end: Position;
-  constructor(...at: [number, number, number, number] | [Position, Position]) {
-    const [start, end] = at.length === 4 ? [new Position(at[0], at[1]), new Position(at[2], at[3])] : at;
-    this.start = start;
-    this.end = end;
-  }
-  intersection(other: Range): Range | undefined {
-    const start = this.start.isBefore(other.start) ? other.start : this.start;
-    const end = this.end.isBefore(other.end) ? this.end : other.end;
-    return end.isBefore(start) ? undefined : new Range(start, end);
-  }
-  isEqual(other: Range): boolean {
-    return JSON.stringify(this) === JSON.stringify(other);
-  }
-  contains(position: Position): boolean {
-    return !position.isBefore(this.start) && !this.end.isBefore(position);
-  }
-}
-
-/** A text document that a test can change. */
-export class FakeDocument {
-  version = 1;
-  isClosed = false;
-  text: string;
-  readonly uri: Uri;
-  constructor(uri: Uri, text: string) {
-    this.uri = uri;
-    this.text = text;
-  }
-  get fileName(): string {
-    return this.uri.path;
-  }
-  get isUntitled(): boolean {
-    return this.uri.scheme === 'untitled';
-  }
-  getText(): string {
-    return this.text;
-  }
-  positionAt(offset: number): Position {
-    const lines = this.text.slice(0, offset).split('\n');
-    return new Position(lines.length - 1, lines.at(-1)?.length ?? 0);
-  }
-  offsetAt({ line, character }: Position): number {
-    const lines = this.text.split('\n').slice(0, line);
-    return lines.reduce((sum, text) => sum + text.length + 1, 0) + character;
   }
 }
 
@@ -202,6 +142,42 @@ const events = {
   files: { created: new EventEmitter<Uri>(), deleted: new EventEmitter<Uri>(), changed: new EventEmitter<Uri>() },
 };
 
+export class RelativePattern {
+  readonly baseUri: Uri;
+  readonly pattern: string;
+  constructor(base: Uri, pattern: string) {
+    this.baseUri = base;
+    this.pattern = pattern;
+  }
+}
+
+/** Watches a folder as VS Code does, in which nothing is told of what is in folders below it; or everything, where a test gives a pattern. */
+class FakeWatcher {
+  readonly #pattern: string | RelativePattern;
+  readonly #listeners: { dispose(): void }[] = [];
+  readonly onDidCreate = this.#only(events.files.created);
+  readonly onDidDelete = this.#only(events.files.deleted);
+  readonly onDidChange = this.#only(events.files.changed);
+  constructor(pattern: string | RelativePattern) {
+    this.#pattern = pattern;
+    if (typeof pattern !== 'string') host.watched.push(pattern.baseUri.path);
+  }
+  dispose(): void {
+    for (const listener of this.#listeners.splice(0)) listener.dispose();
+    if (typeof this.#pattern !== 'string') host.watched.splice(host.watched.indexOf(this.#pattern.baseUri.path), 1);
+  }
+  #only(event: EventEmitter<Uri>) {
+    return (listener: Listener<Uri>): { dispose(): void } => {
+      const heard = event.event((uri) => {
+        const pattern = this.#pattern;
+        if (typeof pattern === 'string' || uri.path.slice(0, uri.path.lastIndexOf('/')) === pattern.baseUri.path) listener(uri);
+      });
+      this.#listeners.push(heard);
+      return heard;
+    };
+  }
+}
+
 /** How many listen to what VS Code tells. */
 export const listeners = (): number =>
   [...Object.values(events), ...Object.values(events.files)].reduce(
@@ -213,6 +189,8 @@ export const listeners = (): number =>
 export const host = {
   events,
   documents: [] as FakeDocument[],
+  /** Folders that are watched. */
+  watched: [] as string[],
   collections: new Set<Map<string, Diagnostic[]>>(),
   commands: new Map<string, (...parameters: unknown[]) => unknown>(),
   messages: [] as string[],
@@ -277,12 +255,7 @@ export const workspace = {
     get: <T>(key: string, otherwise?: T): T => (host.settings.get(`${section}.${key}`) ?? otherwise) as T,
   }),
   findFiles: (): Promise<Uri[]> => Promise.resolve([...host.found]),
-  createFileSystemWatcher: () => ({
-    onDidCreate: events.files.created.event,
-    onDidDelete: events.files.deleted.event,
-    onDidChange: events.files.changed.event,
-    dispose: () => undefined,
-  }),
+  createFileSystemWatcher: (pattern: string | RelativePattern) => new FakeWatcher(pattern),
   asRelativePath: ({ path }: Uri): string => path.replace(`${host.folders[0]?.uri.path}/`, ''),
   async applyEdit({ edits, created }: WorkspaceEdit): Promise<boolean> {
     for (const { uri, contents } of created) {

@@ -3,7 +3,7 @@ import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
 import { runnable } from '../spec/problem';
 import { initialState } from '../training/initial-state';
-import { DataCache, filesOf } from './data-cache';
+import { DataCache, filesOf, stamped } from './data-cache';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { NetworkOutputs } from './network-outputs';
 import { pointsOf } from './points';
@@ -43,13 +43,16 @@ export class Answers {
   }
 
   async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
-    const { problems, spec, model, facts, dataset } = await checkSpec(text, filesOf(place), this.#data.loader(place));
+    const asked = new Map<string, string>();
+    const files = stamped(filesOf(place), place, asked);
+    const { problems, spec, model, facts, dataset } = await checkSpec(text, files, this.#data.loader(place, asked));
     const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && pointsOf(dataset);
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
       problems,
+      files: asked,
       ...(spec && { spec }),
       ...(model && { model }),
       ...(obstacle && { obstacle }),

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { splitNames } from '../data/dataset';
 import type { Files } from '../data/files';
 import { noFiles } from '../data/files';
@@ -8,6 +6,7 @@ import { type DataLoader, type DescribedData, loadDescribed } from '../spec/chec
 import type { DataSpec } from '../spec/data-section';
 import { RecordedReports } from '../spec/recorded-reports';
 import type { Reporter } from '../spec/reporter';
+import { stampOf } from './file-stamp';
 import type { CheckRequest } from './messages';
 
 export type Place = CheckRequest['place'];
@@ -39,19 +38,24 @@ export class DataCache {
     return this.#entries.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** A way to load the data of specs in one place. */
-  loader(place: Place): DataLoader {
+  /**
+   * A way to load the data of specs in one place.
+   * @param asked gets the files that the data is read from, and how they were
+   */
+  loader(place: Place, asked = new Map<string, string>()): DataLoader {
     return async (spec, { seed, reporter }) => {
       const key = keyOf(spec, seed, place);
       const known = this.#entries.find((entry) => entry.key === key);
       if (known && (await this.#isFresh(known, place))) {
         this.#keep(known);
         known.replay(reporter);
+        for (const [path, stamp] of known.stamps) asked.set(path, stamp);
         return known.data;
       }
       const stamps = new Map<string, string>();
       const reports = new RecordedReports(reporter);
       const data = await loadDescribed(spec, { files: stamped(filesOf(place), place, stamps), seed, reporter: reports });
+      for (const [path, stamp] of stamps) asked.set(path, stamp);
       const { replay } = reports;
       const bytes = bytesOf(data);
       if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, data, bytes, replay });
@@ -85,24 +89,17 @@ const hasNumbers = (value: unknown): boolean =>
   value !== null &&
   (('values' in value && ArrayBuffer.isView(value.values)) || Object.values(value).some(hasNumbers));
 
-/** Files that remember how those were that were read. */
-const stamped = (files: Files, place: Place, stamps: Map<string, string>): Files => ({
+/**
+ * Files that remember how those were that were asked for, also where there was none.
+ * @param stamps where they are remembered, by their paths in the spec
+ */
+export const stamped = (files: Files, place: Place, stamps: Map<string, string>): Files => ({
   async read(path, maxBytes) {
     // What changes while it is read has another stamp the next time.
     stamps.set(path, await stampOf(place, path));
     return files.read(path, maxBytes);
   },
 });
-
-async function stampOf(place: Place, path: string): Promise<string> {
-  if (!place) return '';
-  try {
-    const { mtimeMs, size, ino } = await stat(resolve(place.folder, path.replaceAll('\\', '/')));
-    return `${mtimeMs} ${size} ${ino}`;
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  }
-}
 
 const bytesOf = ({ dataset }: DescribedData): number =>
   splitNames.reduce((sum, name) => {

@@ -85,6 +85,8 @@ export interface CheckRequest {
 /** What can be known of a spec without training it; as `CheckedSpec`, but for the data itself. */
 export interface CheckAnswer {
   readonly problems: readonly Problem[];
+  /** The files that were asked for, by their paths in the spec, and how each was then (`stampOf`); also those that do not exist. */
+  readonly files: ReadonlyMap<string, string>;
   readonly spec?: Spec;
   readonly model?: Model;
   readonly facts?: DataFacts;

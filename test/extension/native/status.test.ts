@@ -25,7 +25,7 @@ describe('the status of the engines', () => {
   const checks = { of: (document: unknown) => (known?.document === document ? known : undefined), onDidCheck: checked.event };
   function check(obstacle: Obstacle | undefined): void {
     const document = spec as unknown as vscode.TextDocument;
-    known = { document, version: 1, text: spec.getText(), problems: [], ...(obstacle && { obstacle }) };
+    known = { document, version: 1, text: spec.getText(), problems: [], files: new Map(), ...(obstacle && { obstacle }) };
     checked.fire(known);
   }
   const item = () => host.statusItems.at(-1) ?? assert.fail('there is none');

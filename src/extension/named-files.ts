@@ -1,0 +1,98 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
+import * as vscode from 'vscode';
+import { pathOf, stampOf } from '../ml/worker/file-stamp';
+import type { CheckAnswer } from '../ml/worker/messages';
+import { Disposables } from './disposables';
+import type { placeOf } from './spec-document';
+
+type Place = NonNullable<ReturnType<typeof placeOf>>;
+
+/**
+ * The files that one spec names, such as its data, wherever in the workspace they are. Each is watched in its folder, and so are the folders
+ * on the way to it: a folder that does not exist yet comes with its files, and VS Code does not report those one by one.
+ */
+export class NamedFiles implements vscode.Disposable {
+  readonly #onDidMove: () => void;
+  #place: Place | undefined;
+  #stamps: CheckAnswer['files'] = new Map();
+  #watchers = new Disposables();
+  #watched = '';
+  #turn = 0;
+  #disposed = false;
+
+  /** @param onDidMove called when one of the files, or a folder on the way to it, has come, gone or changed */
+  constructor(onDidMove: () => void) {
+    this.#onDidMove = onDidMove;
+  }
+
+  /** Takes what the newest check has asked for. */
+  async watch(place: Place | undefined, files: CheckAnswer['files']): Promise<void> {
+    this.#place = place;
+    this.#stamps = files;
+    const turn = ++this.#turn;
+    const folders = await existing(place ? foldersOf(place, [...files.keys()]) : new Map());
+    const watched = folders.map(({ path, made, names }) => `${path}\n${made}\n${[...names].join('\n')}`).join('\n');
+    // A watcher sees a while after it was made, so those that still serve are kept.
+    if (turn !== this.#turn || this.#disposed || watched === this.#watched) return;
+    this.#watched = watched;
+    const old = this.#watchers;
+    this.#watchers = new Disposables();
+    for (const { path, names } of folders) this.#watchFolder(path, names);
+    old.dispose();
+  }
+
+  /** True where a file is other than it was when it was checked. */
+  async haveMoved(): Promise<boolean> {
+    for (const [path, stamp] of this.#stamps) if ((await stampOf(this.#place, path)) !== stamp) return true;
+    return false;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#watchers.dispose();
+  }
+
+  #watchFolder(path: string, names: ReadonlySet<string>): void {
+    const watcher = this.#watchers.add(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(path), '*')));
+    const look = ({ fsPath }: vscode.Uri): void => {
+      if (names.has(folded(basename(fsPath)))) this.#onDidMove();
+    };
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) this.#watchers.add(event(look));
+  }
+}
+
+/** Names are the same to many disks that differ in case, or in how an accent is written. */
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** The folders to look into, and for which names: those of the files and of the folders on the way to them, within the workspace. */
+function foldersOf(place: Place, files: readonly string[]): ReadonlyMap<string, Set<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) {
+    for (let path = pathOf(place, file); isWithin(place.workspace, path); path = dirname(path)) {
+      const folder = dirname(path);
+      folders.set(folder, (folders.get(folder) ?? new Set()).add(folded(basename(path))));
+    }
+  }
+  return folders;
+}
+
+const isWithin = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+interface Folder {
+  readonly path: string;
+  /** When it was made: a new one in the place of another has to be watched anew. */
+  readonly made: number;
+  readonly names: ReadonlySet<string>;
+}
+
+async function existing(folders: ReadonlyMap<string, ReadonlySet<string>>): Promise<readonly Folder[]> {
+  const all = [...folders].map(async ([path, names]): Promise<Folder | undefined> => {
+    const found = await stat(path).catch(() => undefined);
+    return found?.isDirectory() ? { path, made: found.birthtimeMs, names } : undefined;
+  });
+  return (await Promise.all(all)).filter((folder) => folder !== undefined);
+}
