@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, openNew, replace, until } from './workspace';
+import { closeAll, fileUri, openNew, replace, until } from './workspace';
 
 const spec = `{
   "data": { "gate": "AND" },
@@ -47,6 +48,25 @@ describe('diagnostics', () => {
     assert.ok(fix?.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.equal(editor.document.getText(), spec);
+    await none(editor);
+  });
+
+  it('go and come with the files that the spec names, whoever puts them there', async () => {
+    const data = '{ "csv": "later/numbers.csv", "inputs": ["a", "b"], "target": "y" }';
+    const own = await openNew('later.nn.json', spec.replace('{ "gate": "AND" }', data));
+    const { fsPath: folder } = fileUri('later');
+    await one(own, 'file-missing');
+    mkdirSync(folder);
+    writeFileSync(`${folder}/numbers.csv`, 'a,b,y\n1,2,0\n3,4,1\n5,6,0\n');
+    await none(own);
+    renameSync(`${folder}/numbers.csv`, `${folder}/other.csv`);
+    await one(own, 'file-missing');
+    renameSync(`${folder}/other.csv`, `${folder}/numbers.csv`);
+    await none(own);
+    rmSync(folder, { recursive: true });
+    await one(own, 'file-missing');
+    await closeAll();
+    editor = await openNew('typed.nn.json', spec);
     await none(editor);
   });
 
