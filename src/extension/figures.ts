@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isValidation } from '../ml/registry/figure';
 import type { Logs } from '../ml/training/events';
 
 /** A loss or a metric in a line of text: `0.0031`, `1.00`, `12.3`, `3.1e-9`; no more digits than mean something. */
@@ -14,7 +15,7 @@ export function shortFigure(value: number): string {
 /** `loss 0.0031, accuracy 1.00`: the loss first, then at most two others, none of them of the validation rows. */
 export function shortFigures(logs: Logs): string {
   const { loss, ...others } = logs;
-  const names = Object.keys(others).filter((name) => !name.startsWith('val_'));
+  const names = Object.keys(others).filter((name) => !isValidation(name));
   return [...(loss === undefined ? [] : [['loss', loss] as const]), ...names.slice(0, 2).map((name) => [name, others[name] ?? 0] as const)]
     .map(([name, value]) => `${name} ${shortFigure(value)}`)
     .join(', ');

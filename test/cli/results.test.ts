@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import picocolors from 'picocolors';
 import { bracketed, tableNumber } from '../../src/cli/results/numbers';
 import { predictionLines } from '../../src/cli/results/predictions';
+import { readingOf } from '../../src/ml/model/interpret-output';
 import { random } from '../../src/ml/random/random';
 import { nestedRows, shortFloat } from '../../src/ml/results/nested-rows';
 import { outcomeJson } from '../../src/ml/results/outcome-json';
@@ -75,6 +76,7 @@ test('a regression shows inputs and outputs alone', () => {
       model,
       inputs: { shape: [2, 2], values: Float64Array.of(1, 20, 0.25, 3) },
       outputs: { shape: [2, 1], values: f32(4, 0.5) },
+      reading: readingOf(model, undefined, undefined),
       gate: false,
     },
     colors,
@@ -84,8 +86,15 @@ test('a regression shows inputs and outputs alone', () => {
 
 test('labels that do not exclude each other get no class', () => {
   const { model } = modelOf([{ type: 'Dense', units: 2, activation: 'sigmoid', input_dim: 1 }]);
+  const reading = readingOf(model, undefined, undefined);
   const lines = predictionLines(
-    { model, inputs: { shape: [1, 1], values: Float64Array.of(1) }, outputs: { shape: [1, 2], values: f32(0.75, 0.25) }, gate: false },
+    {
+      model,
+      inputs: { shape: [1, 1], values: Float64Array.of(1) },
+      outputs: { shape: [1, 2], values: f32(0.75, 0.25) },
+      reading,
+      gate: false,
+    },
     colors,
   );
   assert.deepEqual(lines, ['input  output 1  output 2', '    1    0.7500    0.2500']);
@@ -98,7 +107,7 @@ test('large inputs and long lists are cut short', () => {
   ]);
   const inputs = { shape: [30, 4, 4], values: new Float64Array(480) };
   const outputs = { shape: [30, 12], values: new Float32Array(360).map((_, i) => (i % 12 === 7 ? 1 : 0)) };
-  const lines = predictionLines({ model, inputs, outputs, gate: false }, colors);
+  const lines = predictionLines({ model, inputs, outputs, reading: readingOf(model, undefined, undefined), gate: false }, colors);
   assert.equal(lines.length, 22);
   assert.deepEqual([lines[1], lines[21]], ['4 × 4 numbers  0 0 0 …      7', '… and 10 more; --json gives all of them.']);
 });

@@ -41,12 +41,19 @@ export const boundaries: readonly Boundary[] = [
     broken: broken('src/ml/training/train.ts', 'src/ml/engine/tfjs/open'),
   },
   {
-    rule: 'a panel imports itself, what panels share, and types of the core',
+    rule: 'a panel imports itself, what panels share, types of the core, and the values of its vocabulary',
     from: /^src\/webview\//,
     to: /^(src\/|vscode$|node:)/,
-    unless: /^src\/webview\//,
+    unless: /^src\/(webview\/|ml\/(model\/output-reading|registry\/figure)$)/,
     unlessTypes: /^src\/ml\//,
     broken: broken('src/webview/study/store.ts', 'src/ml/model/summary'),
+  },
+  {
+    rule: 'the vocabulary that panels share with the core brings nothing along',
+    from: /^src\/ml\/(model\/output-reading|registry\/figure)\.ts$/,
+    to: /./,
+    unlessTypes: /^src\/ml\//,
+    broken: broken('src/ml/registry/figure.ts', 'src/ml/registry/metrics'),
   },
   {
     rule: 'the extension takes from panels the types of their messages',

@@ -1,4 +1,8 @@
-import type { LayerRow, Moment, Network, Requests } from '../../src/webview/study/messages';
+import { unitFacts } from '../../src/ml/model/unit-facts';
+import { activation } from '../../src/ml/registry/activations';
+import type { Data, LayerRow, Moment, Network, Requests } from '../../src/webview/study/messages';
+import { readWell } from '../ml/registry/read';
+import { readingFor } from '../webview/readings';
 import type { Answer } from './panel-page';
 
 const functions = {
@@ -30,8 +34,8 @@ const count = (layer: Dense): number => (layer.inputs + 1) * layer.units;
 const thousands = (n: number): string => n.toLocaleString('en');
 const bytes = (n: number): string => (n < 1024 ? `${n} B` : `${(n / 1024).toFixed(1)} KB`);
 
-/** What the host would say of such a network. */
-export function denseNetwork(name: string, layers: readonly Dense[]): Network {
+/** What the host would say of such a network. @param data that it learns */
+export function denseNetwork(name: string, layers: readonly Dense[], data?: Data): Network {
   const inputs = layers[0]?.inputs ?? 0;
   const total = layers.reduce((sum, layer) => sum + count(layer), 0);
   const rows = layers.map(
@@ -46,6 +50,7 @@ export function denseNetwork(name: string, layers: readonly Dense[]): Network {
       multiplyAdds: thousands(layer.inputs * layer.units),
       trainable: true,
       activation: layer.activation === 'linear' ? '' : layer.activation,
+      gives: unitFacts(readWell(activation, layer.activation)),
       layer: i,
       variables: [
         { name: 'kernel', shape: [layer.inputs, layer.units], trainable: true },
@@ -72,6 +77,7 @@ export function denseNetwork(name: string, layers: readonly Dense[]): Network {
     inputShape: [inputs],
     outputShape: [layers.at(-1)?.units ?? 0],
     outputActivation: layers.at(-1)?.activation ?? 'linear',
+    reading: readingFor(layers.at(-1)?.activation ?? 'linear', layers.at(-1)?.units ?? 0, data),
   };
 }
 

@@ -197,7 +197,7 @@ const planes = {
 } as const satisfies Record<string, Plane>;
 
 function stateOf({ title, layers, data, epochs }: Plane, options: Options): PanelState {
-  const network = denseNetwork(title, layers);
+  const network = denseNetwork(title, layers, data);
   const view: ViewName = network.inputShape[0] === 1 ? 'fit' : 'boundary';
   const frames = epochs === undefined ? [] : Array.from({ length: 21 }, (_, i) => Math.round((i * epochs) / 20));
   const run: RunInfo = {
@@ -208,6 +208,7 @@ function stateOf({ title, layers, data, epochs }: Plane, options: Options): Pane
     epochs: epochs ?? 0,
     epochsDone: epochs ?? 0,
     logs: {},
+    figures: {},
     stale: false,
     resumable: false,
     milliseconds: 800,

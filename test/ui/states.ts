@@ -1,3 +1,4 @@
+import { figuresOf } from '../../src/ml/registry/metrics';
 import type { Curves, Data, Network, Options, Progress, RunInfo, State, ToView, ViewName } from '../../src/webview/study/messages';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { networkStates } from './network-states';
@@ -39,6 +40,7 @@ const runOf = (id: string, epochs: number, change: Partial<RunInfo> = {}): RunIn
   epochs,
   epochsDone: epochs,
   logs: { loss: 0.0031, accuracy: 1 },
+  figures: figuresOf([{ type: 'accuracy', name: undefined }]),
   engine,
   stale: false,
   resumable: false,
@@ -143,7 +145,7 @@ interface Story {
 const story = (file: string, title: string, layers: readonly Dense[], data: Data, own: Curves): Story => {
   const picture: readonly ViewName[] = data.inputs === 2 ? ['boundary'] : data.inputs === 1 ? ['fit'] : [];
   const views: readonly ViewName[] = ['overview', 'network', 'training', ...picture, 'predictions'];
-  return { file, title, views, network: denseNetwork(title, layers), layers, data, curves: own };
+  return { file, title, views, network: denseNetwork(title, layers, data), layers, data, curves: own };
 };
 
 const xor = story('xor.nn.json', 'XOR with a hidden layer', xorLayers, gate, curves(300, { loss: 0.7, noise: 0 }));

@@ -24,7 +24,7 @@ export const predict: Command = {
     const prepared = await prepare(given, err);
     if (!prepared) return exitCodes.problem;
     const { file, checked } = prepared;
-    const { spec, model, dataset } = checked;
+    const { spec, model, dataset, facts } = checked;
     const own = givenInput(given.texts('input'), model.inputShape);
     const inputs = own ?? spec.predict;
     if (!inputs) throw new UsageError('There is nothing to answer: the spec has no "predict". Give rows with --input "[[0, 1]]".');
@@ -37,7 +37,7 @@ export const predict: Command = {
     const outcome = await runSpec(file, ask, progress.event).finally(progress.end);
     showNewProblems(outcome, checked.problems, file, err);
     if (given.flag('json')) out.json(outcomeJson(outcome, false));
-    else for (const line of answerLines({ spec, model, dataset, outcome, inputs }, out)) out.line(line);
+    else for (const line of answerLines({ spec, model, dataset, facts, outcome, inputs }, out)) out.line(line);
     return codeOf(outcome);
   },
 };

@@ -36,7 +36,7 @@ async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise
   const prepared = await prepare(given, err);
   if (!prepared) return exitCodes.problem;
   const { file, checked } = prepared;
-  const { spec, model, dataset } = checked;
+  const { spec, model, dataset, facts } = checked;
   const quiet = given.flag('quiet');
   if (!quiet) out.line(summaryText(summarize(model), { columns: out.columns }));
   const table = truthTable(spec);
@@ -45,7 +45,7 @@ async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise
   const outcome = await runSpec(file, ask, quiet ? undefined : progress.event).finally(progress.end);
   showNewProblems(outcome, checked.problems, file, err);
   if (!quiet && outcome.ending) out.line();
-  showLearned({ spec, model, dataset, outcome, inputs: table ?? spec.predict }, out);
+  showLearned({ spec, model, dataset, facts, outcome, inputs: table ?? spec.predict }, out);
   return codeOf(outcome);
 }
 

@@ -1,4 +1,6 @@
 import type { Dataset, SplitName } from '../../ml/data/dataset';
+import type { DataFacts } from '../../ml/data/facts';
+import { readingOf } from '../../ml/model/interpret-output';
 import type { Model } from '../../ml/model/model';
 import { count, plural } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
@@ -18,6 +20,7 @@ export interface Run {
   readonly spec: Spec;
   readonly model: Model;
   readonly dataset?: Dataset | undefined;
+  readonly facts?: DataFacts | undefined;
   readonly outcome: Outcome;
   /** What the predictions answer. */
   readonly inputs?: NumberBlock | undefined;
@@ -44,9 +47,11 @@ export function showLearned(run: Run, out: Output): void {
 }
 
 /** The predictions as a table; empty if nothing was asked. */
-export function answerLines({ spec, model, dataset, outcome, inputs }: Run, out: Output): string[] {
+export function answerLines({ spec, model, dataset, facts, outcome, inputs }: Run, out: Output): string[] {
   if (!outcome.predictions || !inputs) return [];
-  return predictionLines({ model, inputs, outputs: outcome.predictions, dataset, gate: spec.data?.source === 'gate' }, out.colors);
+  const reading = readingOf(model, spec.compile?.loss, facts?.targets);
+  const gate = spec.data?.source === 'gate';
+  return predictionLines({ model, inputs, outputs: outcome.predictions, reading, dataset, gate }, out.colors);
 }
 
 function weightLines({ params, weights }: Outcome): string[] {

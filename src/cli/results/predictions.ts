@@ -1,7 +1,7 @@
 import type { Dataset, Tensor } from '../../ml/data/dataset';
 import { rowsOf, splitNames } from '../../ml/data/dataset';
 import type { Model } from '../../ml/model/model';
-import type { Activation } from '../../ml/registry/activations';
+import { classLabel, classOf, NEITHER, type OutputReading, targetClassOf } from '../../ml/model/output-reading';
 import { sizes } from '../../ml/spec/messages/words';
 import type { NumberBlock } from '../../ml/spec/nested';
 import { visible } from '../../ml/spec/visible';
@@ -20,6 +20,8 @@ export interface Answers {
   readonly model: Model;
   readonly inputs: NumberBlock;
   readonly outputs: NumberArray;
+  /** How the outputs are read. */
+  readonly reading: OutputReading;
   readonly dataset?: Dataset | undefined;
   /** True for a logic gate, whose answers are right or wrong. */
   readonly gate: boolean;
@@ -27,23 +29,22 @@ export interface Answers {
 
 /** The predictions as a small table: inputs, outputs, class; for a gate also the right answer and ✓ or ✗. */
 export function predictionLines(answers: Answers, colors: Colors): string[] {
-  const { model, inputs, outputs, dataset } = answers;
+  const { model, inputs, outputs, dataset, reading } = answers;
   const asked = rowsOf({ shape: inputs.shape, values: Float32Array.from(inputs.values) });
   const given = rowsOf(outputs);
-  const decide = decider(answers);
-  const targets = answers.gate && dataset ? truthTable(dataset) : undefined;
-  const target = (i: number): number | undefined => targets?.get(keyOf(asked[i] as Float32Array));
+  // Answers to several questions at once are several classes, which their outputs say better than a list of them.
+  const decides = reading.kind === 'classes' || (reading.kind === 'binary' && reading.outputs === 1);
+  const targets = decides && answers.gate && dataset ? truthTable(dataset) : undefined;
   const rows = given.slice(0, MOST_ROWS).map((output, i) => {
-    const right = target(i);
-    const decided = decide?.(output);
-    return [
-      ...inputCells(asked[i] as Float32Array, model),
-      ...outputCells(output),
-      ...(decide ? [decided === undefined ? '' : className(decided, dataset)] : []),
-      ...(targets ? [right === undefined ? '' : String(right), right === undefined ? '' : right === decided ? '✓' : '✗'] : []),
-    ];
+    const target = targets?.get(keyOf(asked[i] as Float32Array));
+    const cells = [...inputCells(asked[i] as Float32Array, model), ...outputCells(output)];
+    if (!decides) return cells;
+    const decided = classOf(reading, output);
+    if (!targets) return [...cells, className(reading, decided, dataset)];
+    const right = target && (targetClassOf(reading, target) === decided ? '✓' : '✗');
+    return [...cells, className(reading, decided, dataset), target ? Array.from(target, tableNumber).join(' ') : '', right ?? ''];
   });
-  const header = headerCells(answers, decide !== undefined, targets !== undefined);
+  const header = headerCells(answers, decides, targets !== undefined);
   const lines = alignedRows([header, ...rows], () => true).map((line, i) => (i === 0 ? colors.dim(line) : marked(line, colors)));
   const hidden = given.length - rows.length;
   return hidden > 0 ? [...lines, `… and ${hidden} more; --json gives all of them.`] : lines;
@@ -76,28 +77,15 @@ function headerCells({ model, inputs, outputs, dataset }: Answers, decided: bool
   ];
 }
 
-const className = (index: number, dataset: Dataset | undefined): string => visible(dataset?.classNames?.[index] ?? String(index));
-
-/** How an output becomes a class: the largest of several, or 1 from one half on; undefined where outputs are no classes. */
-function decider({ model, gate }: Answers): ((output: Float32Array) => number) | undefined {
-  const shape = model.layers.at(-1)?.outputShape ?? [];
-  const kind = lastActivation(model)?.type;
-  if (shape.length !== 1) return undefined;
-  if (shape[0] === 1) return gate || kind === 'sigmoid' ? (output) => ((output[0] as number) >= 0.5 ? 1 : 0) : undefined;
-  return kind === 'softmax' ? (output) => output.indexOf(Math.max(...output)) : undefined;
-}
-
-function lastActivation({ layers }: Model): Activation | undefined {
-  const config = layers.at(-1)?.config;
-  return config && 'activation' in config ? config.activation : undefined;
-}
+const className = (reading: Exclude<OutputReading, { kind: 'number' }>, klass: number, dataset: Dataset | undefined): string =>
+  klass === NEITHER ? '' : visible(String(classLabel(reading, klass, dataset?.classNames)));
 
 const keyOf = (row: Float32Array): string => row.join(' ');
 
 /** The gate's answer to each of its inputs, whichever part of the data they are in. */
-function truthTable(dataset: Dataset): ReadonlyMap<string, number> {
-  const table = new Map<string, number>();
-  const add = (x: Tensor, y: Tensor): void => rowsOf(x).forEach((row, i) => table.set(keyOf(row), rowsOf(y)[i]?.[0] ?? 0));
+function truthTable(dataset: Dataset): ReadonlyMap<string, Float32Array> {
+  const table = new Map<string, Float32Array>();
+  const add = (x: Tensor, y: Tensor): void => rowsOf(x).forEach((row, i) => table.set(keyOf(row), rowsOf(y)[i] as Float32Array));
   for (const name of splitNames) {
     const split = dataset[name];
     if (split) add(split.x, split.y);

@@ -131,6 +131,7 @@ async function runJson(source: Source, worker: Pick<WorkerClient, 'ask'>): Promi
     ...(end && { ending: end.ending }),
     ...(end?.evaluate && { evaluate: end.evaluate }),
     ...(predictions && { predictions }),
+    ...(end?.classes && { classes: end.classes }),
     weights,
     milliseconds: { train: run.milliseconds },
   };

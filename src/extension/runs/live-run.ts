@@ -200,6 +200,7 @@ export class LiveRun implements Run {
       ending,
       ...(outcome.evaluate && { evaluate: outcome.evaluate }),
       ...(outcome.predictions && { predictions: { shape: outcome.predictions.shape, values: [...outcome.predictions.values] } }),
+      ...(outcome.classes && { classes: outcome.classes }),
       milliseconds: this.milliseconds,
     };
     if (ending.reason === 'diverged') this.#message = textOf(ending.problem);

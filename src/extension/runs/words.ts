@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { l10n } from 'vscode';
+import { isValidation, validationOf } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
 import { shortFigure } from '../figures';
@@ -44,9 +45,9 @@ export const fileName = (file: string): string => basename(file.replaceAll('\\',
 /** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
 export function mainFigure(logs: Logs): string | undefined {
   const names = Object.keys(logs);
-  const name = names.find((n) => !/(^|_)loss$/.test(n) && !n.startsWith('val_')) ?? names.find((n) => n === 'loss');
+  const name = names.find((n) => n !== 'loss' && !isValidation(n)) ?? names.find((n) => n === 'loss');
   if (name === undefined) return undefined;
-  const shown = `val_${name}` in logs ? `val_${name}` : name;
+  const shown = validationOf(name) in logs ? validationOf(name) : name;
   return `${shown} ${shortFigure(logs[shown] as number)}`;
 }
 

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../ml/model/model';
+import type { Figures } from '../../ml/registry/figure';
+import { figuresOf } from '../../ml/registry/metrics';
+import { readSpec } from '../../ml/spec/read-spec';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Run } from '../runs/run';
 import type { Shown } from './content/content';
@@ -12,6 +15,7 @@ const MOST = 200;
 export class RunNetworks {
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #essences = new Map<string, Promise<string>>();
+  readonly #figures = new Map<string, Promise<Figures>>();
   readonly #models = new Map<string, Promise<Model | undefined>>();
 
   constructor(worker: Pick<WorkerClient, 'ask'>) {
@@ -21,6 +25,14 @@ export class RunNetworks {
   /** What decides whether a run is one of a spec. It never changes, so it is worked out once; where the text is lost it is like no other. */
   essence(run: Run): Promise<string> {
     return remembered(this.#essences, run.id, async () => essence(await run.specText().catch(() => '')));
+  }
+
+  /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
+  figures(run: Run): Promise<Figures> {
+    return remembered(this.#figures, run.id, async () => {
+      const { compile } = readSpec(await run.specText().catch(() => '')).spec ?? {};
+      return compile ? figuresOf(compile.metrics) : {};
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FromView, Kept, Options, RequestName, Requests, State, ToView, ViewName } from '../../webview/study/messages';
+import type { FromView, Kept, Options, RequestName, Requests, RunInfo, State, ToView, ViewName } from '../../webview/study/messages';
 import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
 import { runInfo, runLabel } from './content/run-info';
@@ -171,7 +171,9 @@ export class StudyPanel implements vscode.Disposable {
     const shown = content?.shown;
     const stale = async (run: Run): Promise<boolean> => shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
     const label = (run: Run): string => runLabel(run, this.uri?.toString(), language);
-    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(async (run) => runInfo(run, await stale(run), label(run))));
+    const { networks } = this.#host;
+    const told = async (run: Run): Promise<RunInfo> => runInfo(run, await stale(run), label(run), await networks.figures(run));
+    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(told));
     const state: State = {
       ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,

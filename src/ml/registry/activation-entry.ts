@@ -1,11 +1,49 @@
 import type { Entry } from './entry';
 
+export type Range = readonly [low: number, high: number];
+
+/**
+ * What an output says by itself, whatever it was trained for.
+ * - `number`: no more than the number that it is.
+ * - `probability`: of class 1.
+ * - `yes-or-no`: 1 or 0.
+ * - `sign`: −1 or 1; exactly on the border 0, which is neither.
+ * - `signed`: the same by degrees, from −1 to 1.
+ * - `distribution`: the probabilities of several classes, together 1.
+ * - `log-distribution`: their logarithms.
+ */
+export type OutputMeaning = 'number' | 'probability' | 'yes-or-no' | 'sign' | 'signed' | 'distribution' | 'log-distribution';
+
+/** The function that gives outputs back the even growth of the sums they were made of: `logit` undoes sigmoid, `atanh` tanh, `log` softmax. */
+export type Link = 'identity' | 'logit' | 'atanh' | 'log';
+
+/** A parameter's value by its name. */
+type Params = Readonly<Record<string, unknown>>;
+
 export interface ActivationEntry extends Entry {
+  /** The smallest and largest number it gives, or comes near to. */
+  readonly range: Range | ((params: Params) => Range);
+  /** `number` when left out. */
+  readonly meaning?: OutputMeaning;
+  /** `identity` when left out. */
+  readonly link?: Link;
+  /**
+   * The sum above which the output is above so much, and below which it is not; undefined where there are several such sums, or none.
+   * Left out where that is so for every output.
+   */
+  readonly sumAt?: (output: number, params: Params) => number | undefined;
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;
   /** True where each value depends on all others of its row (the last axis). False when left out. */
   readonly wholeRow?: boolean;
 }
+
+export const allNumbers: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+export const positive: Range = [0, Number.POSITIVE_INFINITY];
+export const negative: Range = [Number.NEGATIVE_INFINITY, 0];
+
+/** For functions that are f(z) = z above 0. */
+export const above0 = (output: number): number | undefined => (output > 0 ? output : undefined);
 
 /** Where Keras describes an activation function. */
 export const activationPage = (name: string): string => `https://keras.io/api/layers/activations/#${name.replaceAll('_', '')}-function`;

@@ -1,20 +1,48 @@
 import { standard } from '../spec/fields';
 import { boolean, number } from '../spec/kinds';
-import { type ActivationEntry, activationPage as page } from './activation-entry';
+import {
+  type ActivationEntry,
+  above0,
+  allNumbers,
+  type Link,
+  negative,
+  type OutputMeaning,
+  activationPage as page,
+  positive,
+  type Range,
+} from './activation-entry';
 import { kinkedActivations } from './activations-kinked';
 import { type Config, named, table } from './entry';
 
+/** keras/src/backend/tensorflow/nn.py, selu. */
+const SELU_SCALE = 1.0507009873554805;
+const SELU_ALPHA = 1.6732632423543772;
+
 const smoothActivations = table({
-  linear: { text: 'f(z) = z: the weighted sum as it is. For the output of a regression.', source: page('linear'), params: {} },
+  linear: {
+    text: 'f(z) = z: the weighted sum as it is. For the output of a regression.',
+    source: page('linear'),
+    params: {},
+    range: allNumbers,
+    sumAt: (output) => output,
+  },
   sigmoid: {
     text: 'f(z) = 1 / (1 + exp(−z)): squeezes any number into 0 … 1, as the probability of one class or label.',
     source: page('sigmoid'),
     params: {},
+    range: [0, 1],
+    meaning: 'probability',
+    link: 'logit',
+    sumAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
   },
   tanh: {
     text: 'f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z)): squeezes any number into −1 … 1, with 0 in the middle.',
     source: page('tanh'),
     params: {},
+    range: [-1, 1],
+    meaning: 'signed',
+    link: 'atanh',
+    sumAt: (output) => (Math.abs(output) < 1 ? Math.atanh(output) : undefined),
   },
   softmax: {
     text: 'f(z)ᵢ = exp(zᵢ) / Σⱼ exp(zⱼ): probabilities of several classes that add up to 1.',
@@ -22,51 +50,99 @@ const smoothActivations = table({
     params: {},
     unsupported: ['axis'],
     wholeRow: true,
+    range: [0, 1],
+    meaning: 'distribution',
+    link: 'log',
   },
-  softplus: { text: 'f(z) = ln(1 + exp(z)): a ReLU without a corner, always above 0.', source: page('softplus'), params: {} },
-  softsign: { text: 'f(z) = z / (1 + |z|): like tanh, but nears −1 and 1 more slowly.', source: page('softsign'), params: {} },
+  softplus: {
+    text: 'f(z) = ln(1 + exp(z)): a ReLU without a corner, always above 0.',
+    source: page('softplus'),
+    params: {},
+    range: positive,
+    sumAt: (output) => (output > 0 ? Math.log(Math.expm1(output)) : undefined),
+  },
+  softsign: {
+    text: 'f(z) = z / (1 + |z|): like tanh, but nears −1 and 1 more slowly.',
+    source: page('softsign'),
+    params: {},
+    range: [-1, 1],
+    meaning: 'signed',
+    sumAt: (output) => (Math.abs(output) < 1 ? output / (1 - Math.abs(output)) : undefined),
+  },
   elu: {
     text: 'f(z) = z for z > 0, else alpha · (exp(z) − 1): a ReLU that goes below 0 smoothly.',
     source: page('elu'),
     params: { alpha: standard(number(), 1, 'The value that f nears for very negative z is −alpha.') },
+    range: ({ alpha }) => [Math.min(0, -(alpha as number)), Number.POSITIVE_INFINITY],
+    sumAt: (output, { alpha }) => ((alpha as number) < 0 ? undefined : above0(output)),
   },
   selu: {
     text: 'f(z) = 1.0507 · elu(z) with alpha = 1.6733: keeps mean 0 and variance 1 from layer to layer; use with lecun_normal.',
     source: page('selu'),
     params: {},
+    range: [-SELU_SCALE * SELU_ALPHA, Number.POSITIVE_INFINITY],
+    sumAt: (output) => (output > 0 ? output / SELU_SCALE : undefined),
   },
   celu: {
     text: 'f(z) = max(0, z) + min(0, alpha · (exp(z / alpha) − 1)): an ELU whose slope has no jump for any alpha.',
     source: page('celu'),
     params: { alpha: standard(number({ above: 0 }), 1, 'The value that f nears for very negative z is −alpha.') },
+    range: ({ alpha }) => [-(alpha as number), Number.POSITIVE_INFINITY],
+    sumAt: above0,
   },
   gelu: {
     text: 'f(z) = z · Φ(z), where Φ(z) is the probability that a standard normal number is at most z.',
     source: page('gelu'),
     params: { approximate: standard(boolean, false, 'Compute Φ by a formula with tanh, which is a little faster and a little off.') },
+    range: [-0.17, Number.POSITIVE_INFINITY],
   },
   silu: {
     text: 'f(z) = z · sigmoid(z): also called swish; a ReLU that dips a little below 0.',
     source: page('silu'),
     params: {},
     aliases: ['swish'],
+    range: [-0.2785, Number.POSITIVE_INFINITY],
   },
-  mish: { text: 'f(z) = z · tanh(softplus(z)): a ReLU that dips a little below 0, smooth everywhere.', source: page('mish'), params: {} },
+  mish: {
+    text: 'f(z) = z · tanh(softplus(z)): a ReLU that dips a little below 0, smooth everywhere.',
+    source: page('mish'),
+    params: {},
+    range: [-0.3089, Number.POSITIVE_INFINITY],
+  },
   squareplus: {
     text: 'f(z) = (z + √(z² + b)) / 2: like softplus, without exponentials.',
     source: page('squareplus'),
     params: { b: standard(number({ min: 0 }), 4, 'How round the bend at 0 is; 0 makes it a ReLU.') },
+    range: positive,
   },
-  exponential: { text: 'f(z) = exp(z): always above 0, and soon very large.', source: page('exponential'), params: {} },
-  log_sigmoid: { text: 'f(z) = ln(1 / (1 + exp(−z))): the logarithm of sigmoid, at most 0.', source: page('log_sigmoid'), params: {} },
+  exponential: {
+    text: 'f(z) = exp(z): always above 0, and soon very large.',
+    source: page('exponential'),
+    params: {},
+    range: positive,
+    sumAt: (output) => (output > 0 ? Math.log(output) : undefined),
+  },
+  log_sigmoid: {
+    text: 'f(z) = ln(1 / (1 + exp(−z))): the logarithm of sigmoid, at most 0.',
+    source: page('log_sigmoid'),
+    params: {},
+    range: negative,
+  },
   log_softmax: {
     text: 'f(z)ᵢ = zᵢ − ln Σⱼ exp(zⱼ): the logarithms of softmax.',
     source: page('log_softmax'),
     params: {},
     unsupported: ['axis'],
     wholeRow: true,
+    range: negative,
+    meaning: 'log-distribution',
   },
-  tanh_shrink: { text: 'f(z) = z − tanh(z): nearly 0 around 0, a straight line far from it.', source: page('tanh_shrink'), params: {} },
+  tanh_shrink: {
+    text: 'f(z) = z − tanh(z): nearly 0 around 0, a straight line far from it.',
+    source: page('tanh_shrink'),
+    params: {},
+    range: allNumbers,
+  },
 } satisfies Readonly<Record<string, ActivationEntry>>);
 
 /** Keras's activation functions, and the two threshold functions of the perceptron. */
@@ -84,6 +160,21 @@ const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
 
 /** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
 export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
+
+/** The smallest and largest number that an activation gives, or comes near to. */
+export function outputRange(of: Activation): Range {
+  const { range } = entryOf(of);
+  return typeof range === 'function' ? range(of) : range;
+}
+
+/** What an activation's output says by itself. */
+export const outputMeaning = (of: Activation): OutputMeaning => entryOf(of).meaning ?? 'number';
+
+/** What makes an activation's outputs grow evenly. */
+export const outputLink = (of: Activation): Link => entryOf(of).link ?? 'identity';
+
+/** The sum above which an activation's output is above so much, and below which it is not; undefined where there is no single one. */
+export const sumAt = (of: Activation, output: number): number | undefined => entryOf(of).sumAt?.(output, of);
 
 /** True for functions that need all values of the last axis at once; the others take each number by itself. */
 export const worksOnRows = (of: Activation): boolean => entryOf(of).wholeRow ?? false;

@@ -11,8 +11,20 @@ import { fromLogits, smoothing } from './loss-params';
  */
 export type Targets = 'values' | 'distribution' | 'labels';
 
+/**
+ * What a loss takes the outputs for.
+ * - `numbers`: as near to the targets as can be. `counts`: the same, of how often something happened.
+ * - `direction`: only where they point counts, not how large they are.
+ * - `probability`: each of a class of its own; their logits with `from_logits`.
+ * - `distribution`: of several classes; their logits with `from_logits`.
+ * - `margin`: the sign is the answer, the size how clear it is.
+ * - `scores`: the largest of several is the answer.
+ */
+export type TakenOutputs = 'numbers' | 'counts' | 'direction' | 'probability' | 'distribution' | 'margin' | 'scores';
+
 export interface LossEntry extends Entry {
   readonly targets: Targets;
+  readonly outputs: TakenOutputs;
 }
 
 const page = (kind: 'probabilistic' | 'regression' | 'hinge', className: string): string =>
@@ -33,6 +45,7 @@ export const losses = table({
     aliases: ['mse', 'MSE', 'MeanSquaredError'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   mean_absolute_error: {
     text: 'Mean of |y − ŷ|. Outliers count less than in the squared error.',
@@ -41,6 +54,7 @@ export const losses = table({
     aliases: ['mae', 'MAE', 'MeanAbsoluteError'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   mean_absolute_percentage_error: {
     text: '100 · mean of |y − ŷ| / |y|: the error in percent of the target. Targets near 0 make it huge.',
@@ -49,6 +63,7 @@ export const losses = table({
     aliases: ['mape', 'MAPE', 'MeanAbsolutePercentageError'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   mean_squared_logarithmic_error: {
     text: 'Mean of (ln(1 + y) − ln(1 + ŷ))²: counts ratios, not differences. For targets of 0 and above.',
@@ -57,6 +72,7 @@ export const losses = table({
     aliases: ['msle', 'MSLE', 'MeanSquaredLogarithmicError'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   huber: {
     text: 'Mean of e² / 2 where the error e is at most delta, else of delta · (|e| − delta / 2): squared error that is calm about outliers.',
@@ -65,6 +81,7 @@ export const losses = table({
     aliases: ['Huber'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   log_cosh: {
     text: 'Mean of ln(cosh(ŷ − y)): nearly half the squared error where small, nearly the absolute error where large.',
@@ -73,6 +90,7 @@ export const losses = table({
     aliases: ['LogCosh'],
     unsupported,
     targets: 'values',
+    outputs: 'numbers',
   },
   cosine_similarity: {
     text: '−Σ y · ŷ / (‖y‖ · ‖ŷ‖): −1 where both point the same way, 1 where they point opposite ways; their lengths do not matter.',
@@ -81,6 +99,7 @@ export const losses = table({
     aliases: ['CosineSimilarity'],
     unsupported: withAxis,
     targets: 'values',
+    outputs: 'direction',
   },
   binary_crossentropy: {
     text: 'Mean of −(y · ln ŷ + (1 − y) · ln(1 − ŷ)). For answers of yes or no, one sigmoid unit for each question.',
@@ -89,6 +108,7 @@ export const losses = table({
     aliases: ['bce', 'BCE', 'BinaryCrossentropy'],
     unsupported: withAxis,
     targets: 'values',
+    outputs: 'probability',
   },
   binary_focal_crossentropy: {
     text: 'Binary cross-entropy times (1 − p)^gamma, where p is the probability given to the right answer: easy samples count less.',
@@ -103,6 +123,7 @@ export const losses = table({
     aliases: ['BinaryFocalCrossentropy'],
     unsupported: withAxis,
     targets: 'values',
+    outputs: 'probability',
   },
   categorical_crossentropy: {
     text: '−Σ y · ln ŷ: for one class out of several, targets one-hot, output softmax.',
@@ -111,6 +132,7 @@ export const losses = table({
     aliases: ['CategoricalCrossentropy'],
     unsupported: withAxis,
     targets: 'distribution',
+    outputs: 'distribution',
   },
   categorical_focal_crossentropy: {
     text: '−Σ alpha · (1 − ŷ)^gamma · y · ln ŷ: categorical cross-entropy in which easy samples count less.',
@@ -124,6 +146,7 @@ export const losses = table({
     aliases: ['CategoricalFocalCrossentropy'],
     unsupported: withAxis,
     targets: 'distribution',
+    outputs: 'distribution',
   },
   sparse_categorical_crossentropy: {
     text: '−ln ŷ of the right class: categorical cross-entropy for targets that are class numbers 0, 1, 2, …',
@@ -132,6 +155,7 @@ export const losses = table({
     aliases: ['SparseCategoricalCrossentropy'],
     unsupported: [...withAxis, 'ignore_class'],
     targets: 'labels',
+    outputs: 'distribution',
   },
   kl_divergence: {
     text: 'Σ y · ln(y / ŷ): how much the distribution ŷ lacks of y; 0 where they are equal.',
@@ -140,6 +164,7 @@ export const losses = table({
     aliases: ['kld', 'KLD', 'KLDivergence'],
     unsupported,
     targets: 'distribution',
+    outputs: 'distribution',
   },
   poisson: {
     text: 'Mean of ŷ − y · ln ŷ: for counts of rare events; outputs must be above 0.',
@@ -148,6 +173,7 @@ export const losses = table({
     aliases: ['Poisson'],
     unsupported,
     targets: 'values',
+    outputs: 'counts',
   },
   hinge: {
     text: 'Mean of max(0, 1 − y · ŷ), targets −1 and 1 (0 and 1 are taken as −1 and 1): 0 once an answer is right with room to spare.',
@@ -156,6 +182,7 @@ export const losses = table({
     aliases: ['Hinge'],
     unsupported,
     targets: 'values',
+    outputs: 'margin',
   },
   squared_hinge: {
     text: 'Mean of max(0, 1 − y · ŷ)², targets −1 and 1 (0 and 1 are taken as −1 and 1).',
@@ -164,6 +191,7 @@ export const losses = table({
     aliases: ['SquaredHinge'],
     unsupported,
     targets: 'values',
+    outputs: 'margin',
   },
   categorical_hinge: {
     text: 'max(0, 1 + the largest output of a wrong class − the output of the right class), targets one-hot.',
@@ -172,6 +200,7 @@ export const losses = table({
     aliases: ['CategoricalHinge'],
     unsupported,
     targets: 'distribution',
+    outputs: 'scores',
   },
 } satisfies Readonly<Record<string, LossEntry>>);
 
@@ -179,6 +208,12 @@ export type Loss = Config<typeof losses>;
 
 /** A loss by name or with parameters. */
 export const loss = named(losses, 'loss');
+
+/** What a loss takes the outputs for. */
+export const lossOutputs = ({ type }: Loss): TakenOutputs => losses[type].outputs;
+
+/** True where a loss takes the outputs for sums before sigmoid or softmax. */
+export const takesLogits = (of: Loss): boolean => 'from_logits' in of && of.from_logits;
 
 /** What the targets of a loss must look like. */
 export const lossTargets = ({ type }: Loss): Targets => losses[type].targets;

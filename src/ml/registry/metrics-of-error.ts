@@ -11,6 +11,9 @@ export const measuresOfError = table({
     aliases: ['mse', 'MSE', 'MeanSquaredError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   mean_absolute_error: {
     text: 'Mean of |y − ŷ|: how far off the answers are, in the target’s own unit.',
@@ -19,6 +22,9 @@ export const measuresOfError = table({
     aliases: ['mae', 'MAE', 'MeanAbsoluteError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   mean_absolute_percentage_error: {
     text: '100 · mean of |y − ŷ| / |y|: how far off the answers are, in percent.',
@@ -27,6 +33,9 @@ export const measuresOfError = table({
     aliases: ['mape', 'MAPE', 'MeanAbsolutePercentageError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   mean_squared_logarithmic_error: {
     text: 'Mean of (ln(1 + y) − ln(1 + ŷ))².',
@@ -35,6 +44,9 @@ export const measuresOfError = table({
     aliases: ['msle', 'MSLE', 'MeanSquaredLogarithmicError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   log_cosh_error: {
     text: 'Mean of ln(cosh(ŷ − y)). Chosen as an object, it is called logcosh in the history.',
@@ -43,6 +55,9 @@ export const measuresOfError = table({
     aliases: ['LogCoshError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   cosine_similarity: {
     text: 'Σ y · ŷ / (‖y‖ · ‖ŷ‖): 1 where both point the same way. The loss of this name has the opposite sign.',
@@ -51,6 +66,9 @@ export const measuresOfError = table({
     aliases: ['CosineSimilarity'],
     unsupported: ['dtype', 'axis'],
     targets: 'values',
+    direction: 'up',
+    unit: 'value',
+    reads: 'numbers',
   },
   binary_crossentropy: {
     text: 'Mean of −(y · ln ŷ + (1 − y) · ln(1 − ŷ)).',
@@ -59,6 +77,9 @@ export const measuresOfError = table({
     aliases: ['bce', 'BCE', 'BinaryCrossentropy'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'probabilities',
   },
   categorical_crossentropy: {
     text: '−Σ y · ln ŷ, targets one-hot.',
@@ -67,6 +88,9 @@ export const measuresOfError = table({
     aliases: ['CategoricalCrossentropy'],
     unsupported: ['dtype', 'axis'],
     targets: 'distribution',
+    direction: 'down',
+    unit: 'value',
+    reads: 'probabilities',
   },
   sparse_categorical_crossentropy: {
     text: '−ln ŷ of the right class, targets class numbers.',
@@ -75,6 +99,9 @@ export const measuresOfError = table({
     aliases: ['SparseCategoricalCrossentropy'],
     unsupported: ['dtype', 'axis', 'ignore_class'],
     targets: 'labels',
+    direction: 'down',
+    unit: 'value',
+    reads: 'probabilities',
   },
   kl_divergence: {
     text: 'Σ y · ln(y / ŷ): how much the distribution ŷ lacks of y.',
@@ -83,6 +110,9 @@ export const measuresOfError = table({
     aliases: ['KLDivergence'],
     unsupported: ['dtype'],
     targets: 'distribution',
+    direction: 'down',
+    unit: 'value',
+    reads: 'probabilities',
   },
   poisson: {
     text: 'Mean of ŷ − y · ln ŷ.',
@@ -91,6 +121,9 @@ export const measuresOfError = table({
     aliases: ['Poisson'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   hinge: {
     text: 'Mean of max(0, 1 − y · ŷ), targets −1 and 1, or 0 and 1.',
@@ -99,6 +132,9 @@ export const measuresOfError = table({
     aliases: ['Hinge'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'margins',
   },
   squared_hinge: {
     text: 'Mean of max(0, 1 − y · ŷ)², targets −1 and 1, or 0 and 1.',
@@ -107,6 +143,9 @@ export const measuresOfError = table({
     aliases: ['SquaredHinge'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'margins',
   },
   categorical_hinge: {
     text: 'max(0, 1 + the largest output of a wrong class − the output of the right class), targets one-hot.',
@@ -115,5 +154,8 @@ export const measuresOfError = table({
     aliases: ['CategoricalHinge'],
     unsupported: ['dtype'],
     targets: 'distribution',
+    direction: 'down',
+    unit: 'value',
+    reads: 'largest',
   },
 } satisfies Readonly<Record<string, MetricEntry>>);

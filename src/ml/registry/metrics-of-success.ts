@@ -16,6 +16,10 @@ export const measuresOfSuccess = table({
     aliases: ['acc', 'Acc', 'ACC', 'Accuracy'],
     unsupported: ['dtype'],
     targets: 'any',
+    direction: 'up',
+    unit: 'share',
+    countsRight: true,
+    reads: 'any-class',
   },
   binary_accuracy: {
     text: 'The share of outputs that are on the target’s side of the threshold.',
@@ -24,6 +28,10 @@ export const measuresOfSuccess = table({
     aliases: ['BinaryAccuracy'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'up',
+    unit: 'share',
+    countsRight: true,
+    reads: 'above-threshold',
   },
   categorical_accuracy: {
     text: 'The share of samples whose largest output is where the one-hot target has its 1.',
@@ -32,6 +40,10 @@ export const measuresOfSuccess = table({
     aliases: ['CategoricalAccuracy'],
     unsupported: ['dtype'],
     targets: 'distribution',
+    direction: 'up',
+    unit: 'share',
+    countsRight: true,
+    reads: 'largest',
   },
   sparse_categorical_accuracy: {
     text: 'The share of samples whose largest output is that of the target’s class number.',
@@ -40,6 +52,10 @@ export const measuresOfSuccess = table({
     aliases: ['SparseCategoricalAccuracy'],
     unsupported: ['dtype'],
     targets: 'labels',
+    direction: 'up',
+    unit: 'share',
+    countsRight: true,
+    reads: 'largest',
   },
   top_k_categorical_accuracy: {
     text: 'The share of samples whose right class is among the k largest outputs; targets one-hot.',
@@ -48,6 +64,9 @@ export const measuresOfSuccess = table({
     aliases: ['TopKCategoricalAccuracy'],
     unsupported: ['dtype'],
     targets: 'distribution',
+    direction: 'up',
+    unit: 'share',
+    reads: 'largest',
   },
   sparse_top_k_categorical_accuracy: {
     text: 'The share of samples whose right class is among the k largest outputs; targets class numbers.',
@@ -56,6 +75,9 @@ export const measuresOfSuccess = table({
     aliases: ['SparseTopKCategoricalAccuracy'],
     unsupported: ['dtype', 'from_sorted_ids'],
     targets: 'labels',
+    direction: 'up',
+    unit: 'share',
+    reads: 'largest',
   },
   precision: {
     text: 'Of all outputs above the threshold, the share where the target is 1: how far a yes can be trusted.',
@@ -64,6 +86,9 @@ export const measuresOfSuccess = table({
     aliases: ['Precision'],
     unsupported: ['dtype', 'top_k', 'class_id'],
     targets: 'values',
+    direction: 'up',
+    unit: 'share',
+    reads: 'above-threshold',
   },
   recall: {
     text: 'Of all targets that are 1, the share with an output above the threshold: how many were found.',
@@ -72,6 +97,9 @@ export const measuresOfSuccess = table({
     aliases: ['Recall'],
     unsupported: ['dtype', 'top_k', 'class_id'],
     targets: 'values',
+    direction: 'up',
+    unit: 'share',
+    reads: 'above-threshold',
   },
   auc: {
     text: 'The area under the curve that a moving threshold draws: ROC (found against false alarms) or PR (precision against recall). 1 is perfect; 0.5 under ROC is guessing.',
@@ -90,6 +118,9 @@ export const measuresOfSuccess = table({
     aliases: ['AUC'],
     unsupported: ['dtype', 'thresholds', 'multi_label', 'num_labels', 'label_weights'],
     targets: 'values',
+    direction: 'up',
+    unit: 'value',
+    reads: 'above-threshold',
   },
   f1_score: {
     text: '2 · precision · recall / (precision + recall), for each class, and one number of them all.',
@@ -110,6 +141,9 @@ export const measuresOfSuccess = table({
     aliases: ['F1Score'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'up',
+    unit: 'value',
+    reads: 'any-class',
   },
   root_mean_squared_error: {
     text: '√ of the mean of (y − ŷ)²: the squared error in the target’s own unit.',
@@ -118,6 +152,9 @@ export const measuresOfSuccess = table({
     aliases: ['RootMeanSquaredError'],
     unsupported: ['dtype'],
     targets: 'values',
+    direction: 'down',
+    unit: 'value',
+    reads: 'numbers',
   },
   r2_score: {
     text: '1 − Σ(y − ŷ)² / Σ(y − mean of y)²: 1 is perfect, 0 is no better than always answering the mean.',
@@ -133,5 +170,8 @@ export const measuresOfSuccess = table({
     aliases: ['R2Score'],
     unsupported: ['dtype', 'num_regressors'],
     targets: 'values',
+    direction: 'up',
+    unit: 'value',
+    reads: 'numbers',
   },
 } satisfies Readonly<Record<string, MetricEntry>>);

@@ -1,4 +1,5 @@
 import { type Config, named, table } from './entry';
+import { type FigureFacts, type Figures, lossFacts } from './figure';
 import type { MetricEntry } from './metric-entry';
 import { measuresOfError } from './metrics-of-error';
 import { measuresOfSuccess } from './metrics-of-success';
@@ -16,3 +17,15 @@ export const metricTargets = ({ type }: Metric): MetricEntry['targets'] => metri
 
 /** What a metric is called in the history. Keras calls LogCoshError `logcosh` when it is given as an object. */
 export const nameOfMetric = ({ type, name }: Metric): string => name ?? (type === 'log_cosh_error' ? 'logcosh' : type);
+
+/** What is known of the figures that a run with these metrics has, by the names it gives them. */
+export function figuresOf(chosen: readonly Metric[]): Figures {
+  const factsOf = ({ type }: Metric): FigureFacts => {
+    const { direction, unit, countsRight = false }: MetricEntry = metrics[type];
+    return { direction, unit, ...(countsRight && { countsRight }) };
+  };
+  return { loss: lossFacts, ...Object.fromEntries(chosen.map((one) => [nameOfMetric(one), factsOf(one)])) };
+}
+
+/** What a metric takes the outputs for. */
+export const metricReads = ({ type }: Metric): MetricEntry['reads'] => metrics[type].reads;

@@ -1,3 +1,4 @@
+import type { NamedClasses } from '../results/named-classes';
 import type { EngineName } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
 
@@ -70,6 +71,8 @@ export interface RunEnd {
   readonly ending: Ending;
   readonly evaluate?: { readonly on: 'train' | 'validation' | 'test'; readonly logs: Logs };
   readonly predictions?: { readonly shape: readonly number[]; readonly values: readonly number[] };
+  /** The classes that the predictions name; not set where they are numbers. */
+  readonly classes?: NamedClasses;
   /** Milliseconds of training, over all parts of a resumed run. */
   readonly milliseconds: number;
   /** Index of the epoch whose weights are in `best.bin`. */

@@ -65,7 +65,7 @@ const endings: Readonly<Record<string, (ending: Json) => boolean>> = {
   diverged: ({ epoch, batch, problem }) => isCount(epoch) && isCount(batch) && areTexts(problem, ['code', 'message']),
 };
 
-function isEnd({ ending, evaluate, predictions, milliseconds, best }: Json): boolean {
+function isEnd({ ending, evaluate, predictions, classes, milliseconds, best }: Json): boolean {
   const reason = isObject(ending) ? String(ending['reason']) : '';
   return (
     Object.hasOwn(endings, reason) &&
@@ -73,6 +73,7 @@ function isEnd({ ending, evaluate, predictions, milliseconds, best }: Json): boo
     typeof milliseconds === 'number' &&
     (best === undefined || isCount(best)) &&
     (evaluate === undefined || (areTexts(evaluate, ['on']) && areNumbers((evaluate as Json)['logs']))) &&
-    (predictions === undefined || (isObject(predictions) && areCounts(predictions['shape']) && Array.isArray(predictions['values'])))
+    (predictions === undefined || (isObject(predictions) && areCounts(predictions['shape']) && Array.isArray(predictions['values']))) &&
+    (classes === undefined || Array.isArray(classes))
   );
 }

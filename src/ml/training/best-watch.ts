@@ -1,4 +1,5 @@
-import type { Metric } from '../registry/metrics';
+import { validationOf } from '../registry/figure';
+import { figuresOf, type Metric } from '../registry/metrics';
 import type { EarlyStopping } from '../spec/sections';
 import { earlyStopper, type Verdict } from './early-stopping';
 
@@ -11,8 +12,8 @@ export interface BestWatch {
 
 /** By the figure that early stopping watches, where it does; else by the lowest loss, of validation where there is one. */
 export function bestWatch(settings: EarlyStopping | undefined, metrics: readonly Metric[], validates: boolean): BestWatch {
-  const monitor = settings?.monitor ?? (validates ? 'val_loss' : 'loss');
-  const judge = settings ? earlyStopper(settings, metrics) : lowest();
+  const monitor = settings?.monitor ?? (validates ? validationOf('loss') : 'loss');
+  const judge = settings ? earlyStopper(settings, figuresOf(metrics)) : lowest();
   let best: number | undefined;
   return {
     get best() {

@@ -1,5 +1,4 @@
-import { type Metric, nameOfMetric } from '../registry/metrics';
-import { measuresOfSuccess } from '../registry/metrics-of-success';
+import { type Figures, factsOf } from '../registry/figure';
 import type { EarlyStopping } from '../spec/sections';
 
 /** What an epoch's figures mean for the run. */
@@ -9,20 +8,13 @@ export interface Verdict {
   readonly stop: boolean;
 }
 
-/** Whether larger is better for a name of the history, or undefined where it is not in it. */
-export function largerIsBetter(monitor: string, metrics: readonly Metric[]): boolean | undefined {
-  const name = monitor.replace(/^val_/, '');
-  const metric = metrics.find((m) => nameOfMetric(m) === name);
-  if (metric) return Object.hasOwn(measuresOfSuccess, metric.type);
-  return name === 'loss' ? false : undefined;
-}
-
 /**
  * Keras's EarlyStopping: source keras/src/callbacks/early_stopping.py. Its only memory is what it was told, so a resumed run
  * tells it the old history again.
+ * @param figures what is known of the run's figures: the direction, for mode "auto"
  */
-export function earlyStopper(settings: EarlyStopping, metrics: readonly Metric[]): (epoch: number, value: number | undefined) => Verdict {
-  const up = settings.mode === 'auto' ? (largerIsBetter(settings.monitor, metrics) ?? false) : settings.mode === 'max';
+export function earlyStopper(settings: EarlyStopping, figures: Figures): (epoch: number, value: number | undefined) => Verdict {
+  const up = settings.mode === 'auto' ? factsOf(settings.monitor, figures)?.direction === 'up' : settings.mode === 'max';
   const improves = (value: number, on: number | undefined): boolean =>
     on === undefined || (up ? value - settings.min_delta > on : value + settings.min_delta < on);
   let best: number | undefined;

@@ -18,10 +18,10 @@ export class EpochFigures {
 
   /**
    * @param targets the targets it will be held against; only their shape counts
-   * @param prefix of the figures' names: `val_` for validation
+   * @param named what a figure is called in the history: `validationOf` for the rows for validation
    */
-  constructor(metrics: readonly Metric[], model: Model, targets: Tensor, prefix = '') {
-    this.#lossName = `${prefix}loss`;
+  constructor(metrics: readonly Metric[], model: Model, targets: Tensor, named: (name: string) => string = (name) => name) {
+    this.#lossName = named('loss');
     const last = model.layers.at(-1)?.config;
     const context = {
       outputShape: outputShape(model),
@@ -29,7 +29,7 @@ export class EpochFigures {
       ...(last && 'activation' in last && { outputActivation: last.activation.type }),
     };
     this.#metrics = metrics.map((m) => createMetric(m, context));
-    this.#names = this.#metrics.map(({ name }) => prefix + name);
+    this.#names = this.#metrics.map(({ name }) => named(name));
     this.#outputs = volume(context.outputShape);
   }
 

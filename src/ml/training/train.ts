@@ -2,6 +2,7 @@ import type { Dataset, Split } from '../data/dataset';
 import { rowCount } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import type { Model } from '../model/model';
+import { validationOf } from '../registry/figure';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
@@ -88,7 +89,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const validationSamples = data.validation ? rowCount(data.validation) : 0;
   control.emit({ type: 'begin', epochs: fit.epochs, firstEpoch, batches, samples: rows, validationSamples });
   const training = new EpochFigures(compile.metrics, model, data.train.y);
-  const validation = data.validation && new EpochFigures(compile.metrics, model, data.validation.y, 'val_');
+  const validation = data.validation && new EpochFigures(compile.metrics, model, data.validation.y, validationOf);
   const all = Uint32Array.from({ length: validationSamples }, (_, i) => i);
   const put = epochOrder(fit, seed);
   // Every epoch's rows are put into order here, as small networks have thousands of epochs a second.

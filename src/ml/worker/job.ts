@@ -3,10 +3,13 @@ import type { Files } from '../data/files';
 import { type Choice, chooseEngine, hasThreadsFor, needsProcess } from '../engine/choose';
 import type { Session, TrainingState } from '../engine/engine';
 import { layerParams, parameterCounts } from '../model/cost';
+import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
+import { type NamedClasses, namedClasses } from '../results/named-classes';
 import { readWeightsFile } from '../results/weights-file';
 import type { RunEnd } from '../runs/run-files';
 import { type CheckedSpec, checkSpec } from '../spec/check-spec';
+import type { NumberBlock } from '../spec/nested';
 import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
 import { ProblemList } from '../spec/reporter';
@@ -81,8 +84,8 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     // A kept run that is stopped ends at once: it can be resumed. Of any other these figures are all that will ever be known.
     const watch = keeping ? control : { ...control, cancelled: () => false };
     const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
-    const predictions = questions && (await session.predict(predictionInput(questions, model.inputShape, spec.data?.scale), PREDICT_BATCH));
-    if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, predictions));
+    const answers = questions && (await answersTo(questions, session, checked));
+    if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, answers));
     return {
       outcome: {
         engine: report,
@@ -96,7 +99,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         history: trained?.history ?? {},
         ...(trained && { ending: trained.ending }),
         ...(figures && { evaluate: figures }),
-        ...(predictions && { predictions }),
+        ...answers,
         weights: namedWeights(session, model),
         milliseconds,
         problems,
@@ -121,18 +124,30 @@ async function choose(
   return await chooseEngine(asked, purpose, native);
 }
 
+interface Answers {
+  readonly predictions: Tensor;
+  readonly classes?: NamedClasses;
+}
+
+async function answersTo(questions: NumberBlock, session: Session, { spec, model, dataset, facts }: Sound): Promise<Answers> {
+  const predictions = await session.predict(predictionInput(questions, model.inputShape, spec.data?.scale), PREDICT_BATCH);
+  const reading = readingOf(model, spec.compile?.loss, facts?.targets);
+  const classes = namedClasses(reading, predictions, dataset?.classNames);
+  return { predictions, ...(classes && { classes }) };
+}
+
 /** What is kept of a training's end. */
 const endOf = (
   { ending, best }: TrainingResult,
   milliseconds: number,
   evaluate: RunEnd['evaluate'],
-  predictions: Tensor | undefined,
+  answers: Answers | undefined,
 ): Omit<RunEnd, 'format'> => ({
   ending,
   milliseconds,
   ...(best !== undefined && { best }),
   ...(evaluate && { evaluate }),
-  ...(predictions && { predictions: { shape: predictions.shape, values: [...predictions.values] } }),
+  ...(answers && { ...answers, predictions: { shape: answers.predictions.shape, values: [...answers.predictions.values] } }),
 });
 
 /** The state that training starts with; undefined after it was reported why the weights file cannot be used. */

@@ -5,6 +5,7 @@ import type { TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
 import type { ParameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
+import type { NamedClasses } from '../results/named-classes';
 import type { EngineReport, RunHead } from '../runs/run-files';
 import type { NumberBlock } from '../spec/nested';
 import type { Problem } from '../spec/problem';
@@ -67,6 +68,8 @@ export interface Outcome {
   readonly evaluate?: { readonly on: SplitName; readonly logs: Logs };
   /** Answers to the spec's "predict", a row each. */
   readonly predictions?: NumberArray;
+  /** The classes that the predictions name; not set where they are numbers. */
+  readonly classes?: NamedClasses;
   /** All variables by `layer/variable`, as they are at the end. */
   readonly weights: ReadonlyMap<string, NumberArray>;
   readonly milliseconds: { readonly load: number; readonly compile: number; readonly train: number };

@@ -1,3 +1,6 @@
+import type { OutputReading } from '../../ml/model/output-reading';
+import type { UnitFacts } from '../../ml/model/unit-facts';
+import type { Figures } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
 
@@ -45,6 +48,8 @@ export interface RunInfo {
   readonly epochsDone: number;
   /** The newest figures, of the epoch in progress or of the last one. */
   readonly logs: Logs;
+  /** What is known of its figures, by the run's own spec; empty where that cannot be read. */
+  readonly figures: Figures;
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
@@ -99,6 +104,8 @@ export interface LayerRow {
   readonly trainable: boolean;
   /** What it does to its sums: `tanh`; empty for none. */
   readonly activation: string;
+  /** What its units give. */
+  readonly gives: UnitFacts;
   /** Index in the model; not set for the input layer that Keras adds. */
   readonly layer?: number;
   readonly variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly trainable: boolean }[];
@@ -124,8 +131,10 @@ export interface Network {
   /** Numbers of one sample and of one answer. */
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
-  /** The last layer's activation: says how an answer is read (`sigmoid`, `softmax`, `step`, `linear`, …). */
+  /** The last layer's activation: `sigmoid`, `softmax`, `step`, `linear`, … */
   readonly outputActivation: string;
+  /** How its answers are read. */
+  readonly reading: OutputReading;
 }
 
 /** Rows of a split, row-major. */

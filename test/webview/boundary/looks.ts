@@ -30,5 +30,5 @@ export function lookAt(
   const structure = network && structureOf(network);
   if (!structure) throw new Error(`"${name}" has no layers`);
   const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
-  return look({ ask, shown, network, structure, data, reading: readingOf(network, data, unit), hand, units: true }, fine);
+  return look({ ask, shown, network, structure, data, reading: readingOf(network, unit), hand, units: true }, fine);
 }

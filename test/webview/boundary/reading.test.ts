@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { margins, sumAt } from '../../../src/webview/study/boundary/margin';
-import { classOf, NEITHER, readingOf, targetClass } from '../../../src/webview/study/boundary/reading';
+import { margins } from '../../../src/webview/study/boundary/margin';
+import { classOf, NEITHER, type Reading, readingOf, targetClass } from '../../../src/webview/study/boundary/reading';
 import type { Data } from '../../../src/webview/study/messages';
+import { readingFor } from '../readings';
 
 const data = (targets: number, y: readonly number[]): Data => ({
   rows: { train: y.length / targets },
@@ -11,45 +12,53 @@ const data = (targets: number, y: readonly number[]): Data => ({
   scale: 1,
   points: [{ split: 'train', x: new Float32Array((2 * y.length) / targets), y: Float32Array.from(y) }],
 });
-const network = (outputActivation: string, units = 1) => ({ outputActivation, outputShape: [units] });
+/** A reading of a network that ends in so many units with this activation. */
+const read = (activation: string, units = 1, known?: Data, loss?: unknown, unit = 0) =>
+  readingOf({ reading: readingFor(activation, units, known, loss) }, unit);
+
+const binary = (reading: Reading) => (reading.kind === 'binary' ? [reading.threshold, reading.targetThreshold] : reading.kind);
 
 describe('how an answer is read', () => {
-  it('passes 0.5 for a sigmoid and a step, whatever the data', () => {
-    assert.deepEqual(readingOf(network('sigmoid'), undefined), { kind: 'binary', unit: 0, threshold: 0.5, activation: 'sigmoid' });
-    assert.deepEqual(readingOf(network('step'), data(1, [0, 0])), { kind: 'binary', unit: 0, threshold: 0.5, activation: 'step' });
+  it('passes 0.5 for a sigmoid and a step', () => {
+    assert.deepEqual(binary(read('sigmoid')), [0.5, 0.5]);
+    assert.deepEqual(binary(read('step', 1, data(1, [0, 0]))), [0.5, 0.5]);
   });
 
   it('passes 0 for tanh and sign, but lies between targets of 0 and 1', () => {
-    const thresholds = [
-      readingOf(network('sign'), data(1, [-1, 1, -1])),
-      readingOf(network('tanh'), undefined),
-      readingOf(network('tanh'), data(1, [0, 1])),
-    ].map((reading) => reading.kind === 'binary' && reading.threshold);
-    assert.deepEqual(thresholds, [0, 0, 0.5]);
+    assert.deepEqual(binary(read('sign', 1, data(1, [-1, 1, -1]))), [0, 0]);
+    assert.deepEqual(binary(read('tanh')), [0, 0]);
+    assert.deepEqual(binary(read('tanh', 1, data(1, [0, 1]))), [0.5, 0.5]);
+  });
+
+  it('passes 0 for logits and under a hinge, while targets stay 0 and 1', () => {
+    const logits = { type: 'binary_crossentropy', from_logits: true };
+    assert.deepEqual(binary(read('linear', 1, data(1, [0, 1]), logits)), [0, 0.5]);
+    assert.deepEqual(binary(read('linear', 1, data(1, [0, 1]), 'hinge')), [0, 0.5]);
+    assert.deepEqual(binary(read('linear', 1, data(1, [0, 1]), 'mse')), [0.5, 0.5]);
   });
 
   it('is a number for a linear unit, unless its targets name two classes', () => {
-    assert.equal(readingOf(network('linear'), data(1, [1, 2, 3])).kind, 'graded');
-    assert.equal(readingOf(network('linear'), undefined).kind, 'graded');
-    const adaline = readingOf(network('linear'), data(1, [-1, 1]));
-    assert.deepEqual(adaline, { kind: 'binary', unit: 0, threshold: 0, activation: 'linear' });
+    assert.equal(read('linear', 1, data(1, [1, 2, 3])).kind, 'number');
+    assert.equal(read('linear').kind, 'number');
+    assert.deepEqual(binary(read('linear', 1, data(1, [-1, 1]))), [0, 0]);
   });
 
   it('is the largest of several for softmax, class numbers and one-hot rows', () => {
-    assert.equal(readingOf(network('softmax', 3), undefined).kind, 'classes');
-    assert.equal(readingOf(network('linear', 3), data(1, [0, 1, 2])).kind, 'classes');
-    assert.equal(readingOf(network('sigmoid', 2), data(2, [0, 1, 1, 0])).kind, 'classes');
+    assert.equal(read('softmax', 3).kind, 'classes');
+    assert.equal(read('linear', 3, data(1, [0, 1, 2]), { type: 'sparse_categorical_crossentropy', from_logits: true }).kind, 'classes');
+    assert.equal(read('sigmoid', 2, data(2, [0, 1, 1, 0])).kind, 'classes');
   });
 
   it('is a question for each output where targets are several at once', () => {
     const three = data(3, [0, 0, 1, 0, 1, 1, 1, 1, 0]);
-    assert.deepEqual(readingOf(network('step', 3), three, 2), { kind: 'binary', unit: 2, threshold: 0.5, activation: 'step' });
+    const reading = read('step', 3, three, undefined, 2);
+    assert.deepEqual([binary(reading), reading.unit, reading.outputs], [[0.5, 0.5], 2, 3]);
   });
 });
 
 describe('the class of an answer', () => {
   it('is 1 above the threshold only, as the accuracy counts it', () => {
-    const reading = readingOf(network('sigmoid'), undefined);
+    const reading = read('sigmoid');
     assert.deepEqual(
       [0.4, 0.5, 0.6].map((value) => classOf(reading, [value])),
       [0, 0, 1],
@@ -57,7 +66,7 @@ describe('the class of an answer', () => {
   });
 
   it('is neither for a sign of 0, and for no number', () => {
-    const reading = readingOf(network('sign'), undefined);
+    const reading = read('sign');
     assert.deepEqual(
       [-1, 0, 1, Number.NaN].map((value) => classOf(reading, [value])),
       [0, NEITHER, 1, NEITHER],
@@ -65,7 +74,7 @@ describe('the class of an answer', () => {
   });
 
   it('is the largest of several', () => {
-    const reading = readingOf(network('softmax', 3), undefined);
+    const reading = read('softmax', 3);
     assert.equal(classOf(reading, [0.2, 0.5, 0.3]), 1);
     assert.equal(targetClass(reading, [2]), 2);
     assert.equal(targetClass(reading, [0, 0, 1]), 2);
@@ -74,7 +83,7 @@ describe('the class of an answer', () => {
 
 describe('how far an answer is from the border', () => {
   it('grows evenly for a sigmoid, also where the answer itself hardly changes', () => {
-    const reading = readingOf(network('sigmoid'), undefined);
+    const reading = read('sigmoid');
     assert.ok(reading.kind === 'binary');
     const sums = [-9, -4, 0, 4, 9];
     const values = Float32Array.from(sums, (z) => 1 / (1 + Math.exp(-z)));
@@ -84,21 +93,12 @@ describe('how far an answer is from the border', () => {
   });
 
   it('is positive for the winner among several, and for no other', () => {
-    const reading = readingOf(network('softmax', 3), undefined);
+    const reading = read('softmax', 3);
     assert.ok(reading.kind === 'classes');
     const values = Float32Array.of(0.2, 0.5, 0.3);
     assert.deepEqual(
       [0, 1, 2].map((klass) => Math.sign(margins(reading, values, 3, klass)[0] as number)),
       [-1, 1, -1],
     );
-  });
-
-  it('tells the weighted sum at which a unit changes its answer', () => {
-    const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
-    assert.ok(Math.abs(sigmoid(sumAt('sigmoid', 0.2) as number) - 0.2) < 1e-9);
-    assert.ok(Math.abs(Math.tanh(sumAt('tanh', 0.5) as number) - 0.5) < 1e-9);
-    assert.deepEqual([sumAt('step', 0.5), sumAt('sign', 0), sumAt('linear', 0.5)], [0, 0, 0.5]);
-    assert.equal(sumAt('silu', 0.1), undefined);
-    assert.equal(sumAt('relu', 0), undefined);
   });
 });

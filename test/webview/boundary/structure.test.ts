@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { unitFacts } from '../../../src/ml/model/unit-facts';
+import { activation as activationKind } from '../../../src/ml/registry/activations';
 import { linesOf, structureOf } from '../../../src/webview/study/boundary/structure';
 import type { LayerRow } from '../../../src/webview/study/messages';
+import { readWell } from '../../ml/registry/read';
 import { plane } from './looks';
 
 const row = (name: string, type: string, activation: string, kernel?: readonly [number, number]): LayerRow => ({
@@ -15,6 +18,7 @@ const row = (name: string, type: string, activation: string, kernel?: readonly [
   multiplyAdds: '',
   trainable: true,
   activation,
+  gives: unitFacts(readWell(activationKind, activation || 'linear')),
   variables: kernel ? [{ name: 'kernel', shape: kernel, trainable: true }] : [],
 });
 const edges = (...pairs: readonly (readonly [number, number])[]) => pairs.map(([from, to]) => ({ from, to }));

@@ -18,7 +18,7 @@ async function scene(name: 'noisy-line' | 'logistic', hand?: Hand): Promise<Scen
   const structure = network && structureOf(network, 1);
   assert.ok(structure);
   const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
-  return sceneOf(await look({ ask, shown, network, structure, data, reading: readingOf(network, data), hand }, false));
+  return sceneOf(await look({ ask, shown, network, structure, data, reading: readingOf(network), hand }, false));
 }
 
 describe('the fitted curve', () => {

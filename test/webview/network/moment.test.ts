@@ -13,6 +13,7 @@ const run: RunInfo = {
   epochs: 300,
   epochsDone: 120,
   logs: {},
+  figures: {},
   stale: false,
   resumable: false,
   milliseconds: 0,

@@ -1,4 +1,8 @@
+import { unitFacts } from '../../../src/ml/model/unit-facts';
+import { activation as activationKind } from '../../../src/ml/registry/activations';
 import type { LayerRow, Network } from '../../../src/webview/study/messages';
+import { readWell } from '../../ml/registry/read';
+import { readingFor } from '../readings';
 
 /** A layer of a network made up for a test: what is not said of it follows from its kernel. */
 export interface Sketch {
@@ -47,6 +51,7 @@ export function networkOf(name: string, inputShape: readonly number[], sketches:
     inputShape,
     outputShape: sketches.at(-1)?.shape ?? inputShape,
     outputActivation: sketches.at(-1)?.activation ?? 'linear',
+    reading: readingFor(sketches.at(-1)?.activation ?? 'linear', product(sketches.at(-1)?.shape ?? inputShape)),
   };
 }
 
@@ -65,6 +70,7 @@ function rowOf(sketch: Sketch, layer: number, connected: readonly string[]): Lay
     multiplyAdds: thousands(params),
     trainable,
     activation,
+    gives: unitFacts(readWell(activationKind, activation || 'linear')),
     layer,
     variables: shapes.map(([variable, s]) => ({ name: variable, shape: s, trainable })),
   };

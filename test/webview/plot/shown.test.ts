@@ -12,6 +12,7 @@ const run: RunInfo = {
   epochs: 300,
   epochsDone: 300,
   logs: {},
+  figures: {},
   stale: false,
   resumable: false,
   milliseconds: 10,

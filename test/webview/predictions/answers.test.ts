@@ -8,6 +8,7 @@ import { columnsOf } from '../../../src/webview/study/predictions/cells';
 import { describeAnswers } from '../../../src/webview/study/predictions/describe-answers';
 import { typedNumber } from '../../../src/webview/study/predictions/number-text';
 import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows';
+import { readingFor } from '../readings';
 
 const gate: Data = {
   rows: { train: 4 },
@@ -19,7 +20,7 @@ const gate: Data = {
   points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0) }],
 };
 
-const network = (inputs: number, outputs: number, outputActivation: string): Network => ({
+const network = (inputs: number, outputs: number, outputActivation: string, data?: Data, loss?: unknown): Network => ({
   name: 'n',
   rows: [],
   edges: [],
@@ -33,9 +34,10 @@ const network = (inputs: number, outputs: number, outputActivation: string): Net
   inputShape: [inputs],
   outputShape: [outputs],
   outputActivation,
+  reading: readingFor(outputActivation, outputs, data, loss),
 });
 
-const sigmoid = network(2, 1, 'sigmoid');
+const sigmoid = network(2, 1, 'sigmoid', gate);
 
 describe('the rows that are answered', () => {
   it('are those of "predict", divided as the data is', () => {
@@ -73,7 +75,7 @@ describe('the rows that are answered', () => {
 });
 
 describe('an answer', () => {
-  const binary = readingOf(sigmoid, gate);
+  const binary = readingOf(sigmoid);
 
   it('of a sigmoid is a class and its probability', () => {
     assert.deepEqual(rowAnswer([0.75], [1], binary), {
@@ -100,30 +102,39 @@ describe('an answer', () => {
     assert.deepEqual(rowAnswer([0.75], [1], strict).klass, 0);
     assert.deepEqual(rowAnswer([0.75], [1], strict).targetClass, 1);
     assert.equal(rowAnswer([0.05], [0], withThreshold(binary, 0)).klass, 1);
-    const graded: Reading = { kind: 'graded', unit: 0 };
-    assert.equal(withThreshold(graded, 0.8), graded);
+    const number: Reading = { kind: 'number', outputs: 1, unit: 0 };
+    assert.equal(withThreshold(number, 0.8), number);
+  });
+
+  it('of a logit is a class by its sign, with the probability that sigmoid makes of it; the threshold is moved by probability', () => {
+    const logits = readingOf(network(2, 1, 'linear', gate, { type: 'binary_crossentropy', from_logits: true }));
+    assert.deepEqual(
+      [-2, 0, 0.2].map((logit) => rowAnswer([logit], [1], logits).klass),
+      [0, 0, 1],
+    );
+    assert.equal(rowAnswer([0], [1], logits).probability, 0.5);
+    assert.equal(rowAnswer([0.2], [1], withThreshold(logits, 0.5)).klass, 1);
+    assert.equal(rowAnswer([0.2], [1], withThreshold(logits, 0.6)).klass, 0);
+    assert.equal(rowAnswer([0.2], [1], withThreshold(logits, 0.6)).targetClass, 1);
   });
 
   it('of a softmax is the largest, by class number or one-hot target', () => {
-    const reading = readingOf(network(2, 3, 'softmax'), undefined);
+    const reading = readingOf(network(2, 3, 'softmax'));
     const answer = rowAnswer([0.1, 0.7, 0.2], [0, 1, 0], reading);
     assert.deepEqual([answer.klass, answer.probability, answer.targetClass, answer.right], [1, 0.7, 1, true]);
     assert.equal(rowAnswer([0.1, 0.7, 0.2], [2], reading).right, false);
   });
 
   it('of a regression has an error', () => {
-    const reading = readingOf(network(1, 1, 'linear'), undefined);
+    const reading = readingOf(network(1, 1, 'linear'));
     assert.equal(rowAnswer([2.5], [2], reading).error, 0.5);
     assert.equal(rowAnswer([2.5], undefined, reading).error, undefined);
     assert.equal(rowAnswer([1, 5], [2, 4.5], reading).error, -1);
   });
 
   it('of several sigmoids is right when each is', () => {
-    const reading = readingOf(network(2, 2, 'sigmoid'), {
-      ...gate,
-      targets: 2,
-      points: [{ split: 'train', x: Float32Array.of(0, 0), y: Float32Array.of(1, 1) }],
-    });
+    const points = [{ split: 'train', x: Float32Array.of(0, 0), y: Float32Array.of(1, 1) }] as const;
+    const reading = readingOf(network(2, 2, 'sigmoid', { ...gate, targets: 2, points }));
     assert.equal(rowAnswer([0.9, 0.2], [1, 0], reading).right, true);
     assert.equal(rowAnswer([0.9, 0.8], [1, 0], reading).right, false);
     assert.equal(rowAnswer([0.9, 0.8], [1, 0], reading).klass, undefined);
@@ -134,7 +145,7 @@ describe('the table of answers', () => {
   const titles = (columns: ReturnType<typeof columnsOf>): string[] => columns.map(({ title }) => title);
 
   it('has the columns that say something', () => {
-    const reading = readingOf(sigmoid, gate);
+    const reading = readingOf(sigmoid);
     const answers = [rowAnswer([0.75], [1], reading)];
     const columns = columnsOf({ width: 2, units: 1, reading, data: gate, answers });
     assert.deepEqual(titles(columns), ['x₁', 'x₂', 'Output', 'Class', 'Probability', 'Target', 'Right']);
@@ -146,7 +157,7 @@ describe('the table of answers', () => {
 
   it('names inputs and classes as the data does, and tells of images only their size', () => {
     const data: Data = { ...gate, inputNames: ['hours', 'sleep'], classNames: ['apple', 'pear', 'plum'], classes: 3 };
-    const reading = readingOf(network(2, 3, 'softmax'), data);
+    const reading = readingOf(network(2, 3, 'softmax'));
     assert.deepEqual(titles(columnsOf({ width: 2, units: 3, reading, data, answers: [] })), [
       'hours',
       'sleep',
@@ -160,7 +171,7 @@ describe('the table of answers', () => {
   });
 
   it('stays quiet while answers are on their way', () => {
-    const columns = columnsOf({ width: 1, units: 1, reading: { kind: 'graded', unit: 0 }, data: undefined, answers: [] });
+    const columns = columnsOf({ width: 1, units: 1, reading: { kind: 'number', outputs: 1, unit: 0 }, data: undefined, answers: [] });
     assert.deepEqual(
       columns.map(({ text }) => text([3], undefined)),
       ['3', '…'],

@@ -18,6 +18,7 @@ const run: RunInfo = {
   epochs: 9,
   epochsDone: 0,
   logs: {},
+  figures: {},
   stale: false,
   resumable: false,
   milliseconds: 0,

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { figuresOf } from '../../../src/ml/registry/metrics';
 import type { Columns, RunInfo } from '../../../src/webview/study/messages';
 import { describeCurves, describeRun } from '../../../src/webview/study/training/describe-curve';
 
 const curve = (length: number, at: (i: number) => number): Float64Array => Float64Array.from({ length }, (_, i) => at(i));
 
 const run = (columns: Columns, info: Partial<RunInfo> = {}) => ({
-  info: { status: 'finished' as const, epochs: columns['loss']?.length ?? 0, label: 'A', ...info },
+  info: {
+    status: 'finished' as const,
+    epochs: columns['loss']?.length ?? 0,
+    label: 'A',
+    figures: figuresOf([{ type: 'accuracy', name: undefined }]),
+    ...info,
+  },
   columns,
 });
 

@@ -42,7 +42,7 @@ describe('the SVG file', () => {
     fontSize: 11,
   };
   const options = { by: 'epoch', logScale: false, smoothing: 0.5, hidden: [] } as const;
-  const plots = buildPlots([one], families([one.curves.columns]), { options, columns: 600, heights: [200] }, new CurveCache());
+  const plots = buildPlots([one], families([one]), { options, columns: 600, heights: [200] }, new CurveCache());
   const svg = chartsSvg({ plots, theme, width: 648, heights: [200], legend: [{ hue: 0, text: one.info.label }], title: 'a < b & c' });
 
   it('is one picture with its names, escaped', () => {

@@ -12,7 +12,7 @@ import { curves, runOf } from './runs';
 const options = { by: 'epoch', logScale: false, smoothing: 0, hidden: [] } as const;
 
 function plots(runs: readonly DrawnRun[], change: Partial<PlotSettings['options']> = {}, zoom?: readonly [number, number]): Plot[] {
-  const shown = families(runs.map((run) => run.curves.columns));
+  const shown = families(runs);
   return buildPlots(runs, shown, { options: { ...options, ...change }, zoom, columns: 800, heights: [300, 150] }, new CurveCache());
 }
 
@@ -184,12 +184,7 @@ describe('what was worked out of curves', () => {
     const cache = new CurveCache();
     const draw = (...values: number[]) => {
       const one = run({ loss: Float64Array.from(values) });
-      return buildPlots(
-        [one],
-        families([one.curves.columns]),
-        { options: { ...options, smoothing: 0.5 }, columns: 800, heights: [300] },
-        cache,
-      )[0]?.ys[1];
+      return buildPlots([one], families([one]), { options: { ...options, smoothing: 0.5 }, columns: 800, heights: [300] }, cache)[0]?.ys[1];
     };
     const fresh = (...values: number[]) => plots([run({ loss: Float64Array.from(values) })], { smoothing: 0.5 })[0]?.ys[1];
     draw(1, 2);

@@ -1,3 +1,4 @@
+import { figuresOf } from '../../../src/ml/registry/metrics';
 import type { Columns, RunInfo } from '../../../src/webview/study/messages';
 import type { RunCurves } from '../../../src/webview/study/study';
 
@@ -10,6 +11,7 @@ export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({
   epochs: 3,
   epochsDone: 3,
   logs: {},
+  figures: figuresOf([{ type: 'accuracy', name: undefined }]),
   stale: false,
   resumable: false,
   milliseconds: 30,

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
@@ -67,6 +68,8 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
 }
 
 function shownOf(check: CheckedText, language: string): Shown | undefined {
-  const { model, text } = check;
-  return model && { model, network: networkOf(model, language), data: dataOf(check), essence: essence(text) };
+  const { model, text, spec, facts } = check;
+  if (!model) return undefined;
+  const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
+  return { model, network: networkOf(model, language, reading), data: dataOf(check, reading), essence: essence(text) };
 }

@@ -1,15 +1,13 @@
 import type { DataFacts } from '../../../ml/data/facts';
-import type { Model } from '../../../ml/model/model';
-import type { Spec } from '../../../ml/spec/spec';
+import type { OutputReading } from '../../../ml/model/output-reading';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data } from '../../../webview/study/messages';
-import { activationOf } from './activation';
 
-/** What the panel shows of the data; undefined where there is none. */
-export function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer): Data | undefined {
+/** What the panel shows of the data; undefined where there is none. @param reading of the network's answers */
+export function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
   if (!facts) return undefined;
   const { data } = spec ?? {};
-  const classes = classesOf(facts, spec, model, names.classNames?.length);
+  const classes = classesOf(facts, reading, names.classNames?.length);
   return {
     rows: facts.rows,
     inputs: size(facts.inputShape),
@@ -24,18 +22,7 @@ export function dataOf({ spec, model, facts, points = [], names = {} }: CheckAns
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
-/** Answers that are meant as a class. */
-const deciding = new Set(['sigmoid', 'hard_sigmoid', 'softmax', 'step', 'sign']);
-
-/** Whole numbers as targets may be classes or just numbers; what the network does with them tells. */
-function classesOf(
-  { classCounts, targets }: DataFacts,
-  spec: Spec | undefined,
-  model: Model | undefined,
-  named: number | undefined,
-): number | undefined {
-  if (named) return named;
-  const counted = classCounts?.train?.length;
-  const forClasses = /crossentropy|hinge/.test(spec?.compile?.loss.type ?? '') || deciding.has(activationOf(model?.layers.at(-1)));
-  return targets.oneHot || forClasses ? counted : undefined;
+/** Whole numbers as targets may be classes or just numbers; how the network's answers are read tells. */
+function classesOf({ classCounts }: DataFacts, reading: OutputReading, named: number | undefined): number | undefined {
+  return named || (reading.kind !== 'number' ? classCounts?.train?.length : undefined);
 }

@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
 import { layerGraph } from '../../../ml/model/graph';
 import { type Layer, type Model, outputShape } from '../../../ml/model/model';
+import type { OutputReading } from '../../../ml/model/output-reading';
 import { type Summary, summarize } from '../../../ml/model/summary';
 import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-text';
+import { unitFacts } from '../../../ml/model/unit-facts';
+import { linear } from '../../../ml/registry/activations';
 import type { LayerRow, Network } from '../../../webview/study/messages';
 import { arithmeticOf } from '../../problem-text';
 import { activationOf } from './activation';
@@ -11,8 +14,8 @@ import { shortForm } from './short-form';
 /** Bytes of a float32. */
 const FLOAT = 4;
 
-/** What the panel shows of a network. @param language for the numbers: `en`, `ko`, … */
-export function networkOf(model: Model, language: string): Network {
+/** What the panel shows of a network. @param language for the numbers: `en`, `ko`, … @param reading of its answers */
+export function networkOf(model: Model, language: string, reading: OutputReading): Network {
   const count = (n: number): string => n.toLocaleString(language);
   const summary = summarize(model);
   const { nodes, edges } = layerGraph(model);
@@ -36,6 +39,7 @@ export function networkOf(model: Model, language: string): Network {
     inputShape: model.inputShape,
     outputShape: outputShape(model),
     outputActivation: activationOf(model.layers.at(-1)) || 'linear',
+    reading,
   };
 }
 
@@ -52,6 +56,7 @@ function rowOf(summary: Summary, i: number, layer: Layer | undefined, count: (n:
     multiplyAdds: count(row.multiplyAdds),
     trainable: row.trainable,
     activation: activationOf(layer),
+    gives: unitFacts(layer && 'activation' in layer.config ? layer.config.activation : linear),
     ...(layer && { layer: layer.index }),
     variables: (layer?.weights ?? []).map(({ name, shape, trainable }) => ({ name, shape, trainable })),
   };

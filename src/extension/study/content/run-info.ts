@@ -1,9 +1,10 @@
+import type { Figures } from '../../../ml/registry/figure';
 import type { RunInfo } from '../../../webview/study/messages';
 import { reasonOf } from '../../problem-text';
 import type { Run } from '../../runs/run';
 
-/** A run as the panel names it. @param stale the spec has changed since @param label what it is called */
-export function runInfo(run: Run, stale: boolean, label: string): RunInfo {
+/** A run as the panel names it. @param stale the spec has changed since @param label what it is called @param figures by the run's own spec */
+export function runInfo(run: Run, stale: boolean, label: string, figures: Figures): RunInfo {
   const { meta, end, message } = run;
   return {
     id: run.id,
@@ -13,6 +14,7 @@ export function runInfo(run: Run, stale: boolean, label: string): RunInfo {
     epochs: run.epochs,
     epochsDone: run.epochsDone,
     logs: run.logs,
+    figures,
     ...(message !== undefined && { message }),
     ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,

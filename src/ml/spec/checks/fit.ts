@@ -1,5 +1,5 @@
-import { nameOfMetric } from '../../registry/metrics';
-import { largerIsBetter } from '../../training/early-stopping';
+import { factsOf, familyOf, isValidation, validationOf } from '../../registry/figure';
+import { figuresOf } from '../../registry/metrics';
 import { keptForTraining } from '../../training/fit-data';
 import { nearest } from '../nearest';
 import type { Reporter } from '../reporter';
@@ -62,14 +62,15 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
   const { monitor } = stopping;
   const place = ['fit', 'early_stopping', 'monitor'];
   const validated = facts.rows.validation !== undefined || spec.fit.validation_split > 0;
-  if (largerIsBetter(monitor, spec.compile.metrics) === undefined) {
-    const figures = ['loss', ...spec.compile.metrics.map(nameOfMetric)];
-    const known = [...figures, ...(validated ? figures.map((name) => `val_${name}`) : [])];
+  const figures = figuresOf(spec.compile.metrics);
+  if (factsOf(monitor, figures) === undefined) {
+    const names = Object.keys(figures);
+    const known = [...names, ...(validated ? names.map(validationOf) : [])];
     const near = nearest(monitor, known);
     const fixes = near ? [reporter.fixSet(`Change to "${near}"`, place, near)] : [];
     reporter.report('monitor-unknown', { monitor, known, ...(near && { nearest: near }) }, place, { fixes });
-  } else if (!validated && monitor.startsWith('val_')) {
-    const without = monitor.replace(/^val_/, '');
+  } else if (!validated && isValidation(monitor)) {
+    const without = familyOf(monitor);
     const fixes = [
       reporter.fixSet('Keep a fifth of the rows for validation', ['fit', 'validation_split'], 0.2),
       reporter.fixSet(`Watch "${without}" instead`, place, without),

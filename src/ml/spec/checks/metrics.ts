@@ -1,6 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { outputShape } from '../../model/model';
 import { sameShape } from '../../model/shape';
+import { isValidation } from '../../registry/figure';
 import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics';
 import { metricFits } from '../../training/metrics';
 import type { Reporter } from '../reporter';
@@ -23,7 +24,7 @@ function checkName(name: string, names: Set<string>, place: JSONPath, reporter: 
   }
   names.add(name);
   // The history is a plain object, with names that every object has.
-  if (!name.startsWith('val_') && !(name in Object.prototype)) return;
+  if (!isValidation(name) && !(name in Object.prototype)) return;
   const fixes = [reporter.fixRemove('Remove this name', [...place, 'name'])];
   reporter.report('metric-name-reserved', { name }, [...place, 'name'], { fixes });
 }

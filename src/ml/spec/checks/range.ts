@@ -1,76 +1,21 @@
 import { splitNames } from '../../data/dataset';
-import type { Layer } from '../../model/model';
-import type { Activation } from '../../registry/activations';
-import type { Loss } from '../../registry/losses';
+import { type Ending, endingOf } from '../../model/ending';
+import { outputMeaning, outputRange } from '../../registry/activations';
+import { type Loss, lossOutputs, takesLogits } from '../../registry/losses';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
-
-/** What an activation can give: [smallest, largest]; others give any number. */
-const reach: Partial<Record<Activation['type'], readonly [number, number]>> = {
-  sigmoid: [0, 1],
-  hard_sigmoid: [0, 1],
-  sparse_sigmoid: [0, 1],
-  softmax: [0, 1],
-  sparsemax: [0, 1],
-  tanh: [-1, 1],
-  hard_tanh: [-1, 1],
-  softsign: [-1, 1],
-  relu: [0, Number.POSITIVE_INFINITY],
-  relu6: [0, 6],
-  softplus: [0, Number.POSITIVE_INFINITY],
-  exponential: [0, Number.POSITIVE_INFINITY],
-};
-
-/** Losses that compare numbers with numbers, so that a target out of reach stays wrong for ever. */
-const regressions: ReadonlySet<Loss['type']> = new Set([
-  'mean_squared_error',
-  'mean_absolute_error',
-  'mean_absolute_percentage_error',
-  'mean_squared_logarithmic_error',
-  'huber',
-  'log_cosh',
-]);
-
-const comparesProbabilities = ({ type }: Loss): boolean => type.endsWith('crossentropy') || type === 'kl_divergence';
-
-/** Layers that only pick, order or average numbers: what comes out has the range of what went in. */
-const keepsRange: ReadonlySet<Layer['config']['type']> = new Set([
-  'Flatten',
-  'Reshape',
-  'MaxPooling2D',
-  'AveragePooling2D',
-  'GlobalAveragePooling2D',
-]);
-
-interface Ending {
-  readonly layer: Layer;
-  readonly activation: Activation;
-  /** The layer can be given another activation. */
-  readonly settable: boolean;
-}
-
-/** What the network's outputs come out of; undefined where no single activation decides their range. */
-function endingOf({ model }: Trainable): Ending | undefined {
-  let layer = model.layers.at(-1);
-  while (layer && keepsRange.has(layer.config.type)) layer = model.layers[layer.inputs[0] as number];
-  if (!layer) return undefined;
-  const { config } = layer;
-  if ('activation' in config) return { layer, activation: config.activation, settable: true };
-  const any = config.type === 'BatchNormalization' || config.type === 'Embedding';
-  return any ? { layer, activation: { type: 'linear' }, settable: false } : undefined;
-}
 
 /** Outputs and targets that the loss cannot compare in a meaningful way. */
 export const checkRange: Check<Trainable> = (study, reporter) => {
   const { loss, optimizer } = study.spec.compile;
   if (optimizer.type === 'perceptron') return;
-  const ending = endingOf(study);
+  const ending = endingOf(study.model);
   if (ending?.activation.type === 'softmax' && ending.layer.outputShape.at(-1) === 1) {
     const place = [...ending.layer.path, 'activation'];
     const fixes = [reporter.fixSet('Change to "sigmoid"', place, 'sigmoid')];
     reporter.report('softmax-of-one', { layer: ending.layer.name }, place, { severity: 'warning', fixes });
-  } else if (ending && comparesProbabilities(loss)) checkProbabilities(study, loss, ending, reporter);
-  else if (ending && regressions.has(loss.type)) checkReach(study, ending, reporter);
+  } else if (ending && ['probability', 'distribution'].includes(lossOutputs(loss))) checkProbabilities(study, loss, ending, reporter);
+  else if (ending && lossOutputs(loss) === 'numbers') checkReach(study, ending, reporter);
   checkTargets(study, loss, reporter);
 };
 
@@ -95,7 +40,7 @@ function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Repor
 function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activation, settable }: Ending, reporter: Reporter): void {
   const binary = loss.type.startsWith('binary');
   const fitting = binary ? 'sigmoid' : 'softmax';
-  const logits = 'from_logits' in loss && loss.from_logits;
+  const logits = takesLogits(loss);
   const place = [...layer.path, 'activation'];
   const { targets, targetShape } = facts;
   if (logits && activation.type === fitting) {
@@ -110,7 +55,7 @@ function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activatio
   } else if (binary && activation.type === 'softmax' && targets.oneHot) {
     const fixes = [reporter.fixSet('Change the loss to "categorical_crossentropy"', ['compile', 'loss'], 'categorical_crossentropy')];
     reporter.report('softmax-with-binary', { classes: targetShape[0] ?? 0 }, ['compile', 'loss'], { severity: 'warning', fixes });
-  } else if (!logits && String(reach[activation.type]) !== '0,1') {
+  } else if (!logits && !['probability', 'distribution'].includes(outputMeaning(activation))) {
     const fixes = settable ? [reporter.fixSet(`Set the activation to "${fitting}"`, place, fitting)] : [];
     const args = { loss: loss.type, activation: activation.type, fitting, logits: 'from_logits' in loss };
     reporter.report('not-probabilities', args, place, { severity: 'warning', fixes });
@@ -119,12 +64,11 @@ function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activatio
 
 /** A regression whose last activation cannot give the targets. */
 function checkReach({ facts }: Trainable, { layer, activation, settable }: Ending, reporter: Reporter): void {
-  const [low, high] = reach[activation.type] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const [low, high] = outputRange(activation);
   const { min, max } = facts.targets;
-  const bent = activation.type === 'relu' && (activation.negative_slope !== 0 || activation.max_value !== null);
-  if (bent || (min >= low && max <= high)) return;
+  if (min >= low && max <= high) return;
   const place = [...layer.path, 'activation'];
   const fixes = settable ? [reporter.fixSet('Set the activation to "linear"', place, 'linear')] : [];
-  const args = { activation: activation.type, low, ...(Number.isFinite(high) && { high }), min, max };
+  const args = { activation: activation.type, ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }), min, max };
   reporter.report('out-of-reach', args, place, { severity: 'warning', fixes });
 }

@@ -82,8 +82,8 @@ const targetMessages = {
     `The targets name one of ${a.classes} classes and the output is a softmax: "categorical_crossentropy" is made for that, while "binary_crossentropy" treats each class by itself. Change the loss.`,
   'not-probabilities': (a: { loss: string; activation: string; fitting: string; logits: boolean }) =>
     `${a.loss} needs probabilities from 0 to 1, but ${a.activation} gives other numbers too. End in "${a.fitting}"${a.logits ? ' (or set "from_logits": true on the loss)' : ''}.`,
-  'out-of-reach': (a: { activation: string; low: number; high?: number; min: number; max: number }) =>
-    `${a.activation} gives numbers from ${a.low} ${a.high === undefined ? 'up' : `to ${a.high}`}, but the targets go from ${a.min} to ${a.max}: some can never be reached. End in "linear", as a regression usually does.`,
+  'out-of-reach': (a: { activation: string; low?: number; high?: number; min: number; max: number }) =>
+    `${a.activation} gives numbers ${a.low === undefined ? `up to ${a.high}` : `from ${a.low} ${a.high === undefined ? 'up' : `to ${a.high}`}`}, but the targets go from ${a.min} to ${a.max}: some can never be reached. End in "linear", as a regression usually does.`,
 };
 
 /** What can be wrong with how weights learn. */

@@ -3,7 +3,6 @@ import type { RefObject } from 'preact';
 import { Checkbox, Dropdown } from '../../shared/toolkit';
 import { SavePicture } from '../plot/save-picture';
 import type { Study } from '../study';
-import { outputsOf } from './reading';
 import type { Scene } from './scene';
 import { outputName } from './words';
 
@@ -18,9 +17,9 @@ interface Props {
 
 /** What is shown: one line. */
 export function Controls({ study, scene, unit, onUnit, drawing }: Props) {
-  const { network, data, structure } = scene.look.question;
+  const { data, structure } = scene.look.question;
   const { units, regions } = study.state.options.boundary;
-  const outputs = scene.reading.kind === 'classes' ? 1 : outputsOf(network);
+  const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
   return (
     <div class="plot-controls">
       {outputs > 1 && (

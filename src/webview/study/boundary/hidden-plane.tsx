@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { UnitFacts } from '../../../ml/model/unit-facts';
 import { Frame, layOut } from '../plot/frame';
 import { Marks, markSize } from '../plot/marks';
 import { type Box, pixel, roomy, type Span, spanOf } from '../plot/scale';
@@ -10,15 +11,13 @@ import { border, regions } from './regions';
 /** Pixels along each side. */
 const SIZE = 260;
 
-const spans: Readonly<Record<string, Span>> = { step: [-0.5, 1.5], sigmoid: [-0.25, 1.25], sign: [-1.5, 1.5], tanh: [-1.25, 1.25] };
-
 /** The plane of the last hidden layer's two units, with the data moved there: what the output unit sees. */
 export function HiddenPlane({ look, dots, id }: { readonly look: Look; readonly dots: readonly Dot[]; readonly id: string }) {
   const { structure, reading } = look.question;
   const layer = look.small?.layers.find(({ name }) => name === structure.plane?.name);
   if (!structure.plane || layer?.units !== 2 || dots.length === 0) return null;
   const moved = dots.map((dot, i) => ({ ...dot, x: layer.points[2 * i] as number, y: layer.points[2 * i + 1] as number }));
-  const box = boxOf(structure.plane.activation, moved);
+  const box = boxOf(structure.plane.gives, moved);
   const layout = layOut(SIZE, SIZE, box);
   const line = border(reading, look.planeLine);
   const found =
@@ -57,9 +56,13 @@ export function HiddenPlane({ look, dots, id }: { readonly look: Look; readonly 
   );
 }
 
-function boxOf(activation: string, points: readonly { readonly x: number; readonly y: number }[]): Box {
-  const span = spans[activation];
-  if (span) return { x: span, y: span };
+/** All that the units can give, with a little around it; for units without bounds, what they gave. */
+function boxOf({ range, jumps }: UnitFacts, points: readonly { readonly x: number; readonly y: number }[]): Box {
+  if (range) {
+    const room = jumps ? 0.5 : 0.25;
+    const span: Span = [range[0] - room, range[1] + room];
+    return { x: span, y: span };
+  }
   return { x: roomy(spanOf(points.map(({ x }) => x)) ?? [0, 1]), y: roomy(spanOf(points.map(({ y }) => y)) ?? [0, 1]) };
 }
 

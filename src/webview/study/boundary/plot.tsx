@@ -39,7 +39,7 @@ export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, 
         over={
           <>
             <Rings kind="wrong" layout={layout} marks={dots.filter((_, i) => verdicts[i]?.right === false)} size={size} />
-            {heights && scene.reading.kind === 'graded' ? (
+            {heights && scene.reading.kind === 'number' ? (
               <HeightMarks layout={layout} shown={heights} dots={dots} unit={scene.reading.unit} />
             ) : (
               <Marks layout={layout} marks={dots} size={size} />

@@ -16,7 +16,7 @@ export interface Dot {
 export interface Verdict {
   readonly output: readonly number[];
   readonly klass: number;
-  /** For `graded`, always true. */
+  /** For a number, always true. */
   readonly right: boolean;
 }
 
@@ -35,7 +35,7 @@ export function verdictsOf(dots: readonly Dot[], outputs: Float32Array, units: n
   return dots.map((dot, i) => {
     const output = Array.from(outputs.subarray(i * units, (i + 1) * units));
     const klass = classOf(reading, output);
-    return { output, klass, right: reading.kind === 'graded' || klass === dot.klass };
+    return { output, klass, right: reading.kind === 'number' || klass === dot.klass };
   });
 }
 

@@ -1,10 +1,10 @@
 import { cells, samplesIn } from './cells';
 import { type Area, areas, around, type Grid, samples } from './grid';
 import { corners, cut, type Line, turned } from './line';
-import { levelsOf, margins, sumAt, sumOver } from './margin';
+import { levelsOf, margins, sumOver } from './margin';
 import { classCount, classOf, NEITHER, type Reading } from './reading';
 
-type Classes = Exclude<Reading, { kind: 'graded' }>;
+type Classes = Exclude<Reading, { kind: 'number' }>;
 
 /** Where a class wins; a higher level, where it wins more clearly. */
 export interface Region {
@@ -38,15 +38,14 @@ export function regions(reading: Classes, field: Field): Region[] {
 
 /** The straight line at which a unit on the inputs changes its answer. */
 export function border(reading: Reading, own: Line | undefined): Line | undefined {
-  if (!own || reading.kind !== 'binary') return undefined;
-  const sum = sumAt(reading.activation, reading.threshold);
-  return sum === undefined ? undefined : { ...own, b: own.b - sum };
+  if (!own || reading.kind !== 'binary' || reading.sum === undefined) return undefined;
+  return { ...own, b: own.b - reading.sum };
 }
 
 const besideLine = (reading: Classes, line: Line, { grid }: Field): Region[] =>
   [turned(line), line].flatMap((side, klass) =>
     levelsOf(reading).map((level, i): Region => {
-      const part = cut(corners(around(grid)), { ...side, b: side.b - sumOver(reading.activation, level) });
+      const part = cut(corners(around(grid)), { ...side, b: side.b - sumOver(reading, level) });
       return { klass, level: i, area: part.length > 2 ? [part] : [] };
     }),
   );

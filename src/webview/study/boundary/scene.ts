@@ -37,8 +37,8 @@ export function sceneOf(look: Look, hand?: Line): Scene {
   const verdicts = verdictsOf(dots, look.points, look.field.units, reading);
   const field: Field = hand && look.field.own ? { ...look.field, own: hand } : look.field;
   const line = border(reading, field.own);
-  const found = reading.kind === 'graded' ? [] : regions(reading, field);
-  const map = reading.kind === 'graded' ? heights(field, reading.unit) : undefined;
+  const found = reading.kind === 'number' ? [] : regions(reading, field);
+  const map = reading.kind === 'number' ? heights(field, reading.unit) : undefined;
   const there = new Set(found.filter(({ level, area }) => level === 0 && area.length > 0).map(({ klass }) => klass));
   const [only] = there;
   const inner = structure.first.filter((row) => row !== structure.output).flatMap(({ name }) => look.lines.get(name) ?? []);
@@ -50,7 +50,7 @@ export function sceneOf(look: Look, hand?: Line): Scene {
     dots,
     verdicts,
     regions: found,
-    borders: line || reading.kind === 'graded' ? [] : borders(found, reading),
+    borders: line || reading.kind === 'number' ? [] : borders(found, reading),
     ...(line && { line }),
     ...(map && { heights: map }),
     thin: inner.length <= MOST_LINES ? inner : [],

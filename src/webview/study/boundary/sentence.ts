@@ -23,7 +23,7 @@ export interface Seen {
 
 /** One sentence or two on what the picture shows. */
 export function sentence(seen: Seen): string {
-  if (seen.reading.kind === 'graded') return graded(seen);
+  if (seen.reading.kind === 'number') return graded(seen);
   const train = tally(seen, 'train');
   if (train.rows === 0) {
     return seen.onlyClass === undefined
@@ -96,7 +96,7 @@ function graded({ reading, dots, verdicts, span }: Seen): string {
   const errors = (['train', 'validation', 'test'] as const).flatMap((split) => {
     const off = verdicts.flatMap(({ output }, i) => {
       const dot = dots[i] as Dot;
-      const unit = reading.kind === 'graded' ? reading.unit : 0;
+      const unit = reading.kind === 'number' ? reading.unit : 0;
       return dot.split === split ? [Math.abs((output[unit] as number) - (dot.target[unit] as number))] : [];
     });
     if (off.length === 0) return [];

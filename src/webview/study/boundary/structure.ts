@@ -44,7 +44,7 @@ export function structureOf({ rows, edges }: Pick<Network, 'rows' | 'edges'>, in
     output,
     first,
     hidden: rows.filter((row) => row !== output && !isInput(row) && (row.type === 'Dense' || row.activation !== '')),
-    steps: !past && lines <= mostLines && first.every(({ activation }) => activation === 'step' || activation === 'sign'),
+    steps: !past && lines <= mostLines && first.every(({ gives }) => gives.jumps),
     ...(alone && weighty.length === 1 && denseUnits(alone, inputs) === 1 && { single: alone }),
     ...(plane && !isInput(plane) && { plane }),
   };

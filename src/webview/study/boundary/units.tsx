@@ -13,9 +13,18 @@ const MOST = 16;
 /** Pixels along each side of a unit's picture. */
 const SIZE = 104;
 
-/** Where a unit passes from no to yes: for activations that jump or turn there, that value. */
-const turning = (activation: string): number =>
-  activation === 'sigmoid' || activation === 'hard_sigmoid' || activation === 'step' ? 0.5 : activation === 'relu' ? 1e-6 : 0;
+/** A hidden unit as if it were asked for its own yes or no. @param own it has a line of its own, its weighted sum */
+const asked = (unit: number, outputs: number, threshold: number, own: boolean): Extract<Reading, { kind: 'binary' }> => ({
+  kind: 'binary',
+  outputs,
+  unit,
+  threshold,
+  targetThreshold: threshold,
+  codes: [0, 1],
+  neither: false,
+  link: 'identity',
+  ...(own && { sum: 0 }),
+});
 
 interface Props {
   readonly look: Look;
@@ -33,7 +42,6 @@ export function Units({ look, name, dots, id }: Props) {
   const { grid } = look.small;
   const layout = layOut(SIZE, SIZE, grid.box, true);
   const lines = look.lines.get(name);
-  const activation = row.activation || 'linear';
   const shown = Math.min(MOST, layer.units);
   const few = dots.length <= 16;
   return (
@@ -41,10 +49,8 @@ export function Units({ look, name, dots, id }: Props) {
       <ul class="units">
         {Array.from({ length: shown }, (_, unit) => {
           const own = lines?.[unit];
-          const reading: Reading = { kind: 'binary', unit, threshold: turning(activation), activation };
-          const found = own
-            ? regions({ ...reading, threshold: 0, activation: 'linear' }, { grid, values: layer.grid, units: layer.units, own })
-            : regions({ ...reading, activation: 'linear' }, { grid, values: layer.grid, units: layer.units });
+          const reading = asked(unit, layer.units, row.gives.turn, own !== undefined);
+          const found = regions(reading, { grid, values: layer.grid, units: layer.units, ...(own && { own }) });
           const title = l10n.t('Unit {0} of {1}', unit + 1, name);
           return (
             <li key={unit}>

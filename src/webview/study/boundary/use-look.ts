@@ -20,7 +20,7 @@ export function useLook(study: Study, { unit, hand, units }: Asked): { readonly 
   const structure = network && structureOf(network);
   const shown = shownMoment(study);
   const question: Question | undefined = network &&
-    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, data, unit), hand, units };
+    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, unit), hand, units };
   return useNewest(
     question && {
       marks: [...shown.marks, network, data, unit, units, ...(hand ?? [])],

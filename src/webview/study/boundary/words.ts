@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { classLabel } from '../../../ml/model/output-reading';
 import { figure } from '../../shared/format';
 import type { Data } from '../messages';
 import type { Dot, Verdict } from './points';
@@ -13,9 +14,8 @@ export const inputNames = (data: Data | undefined): readonly [string, string] =>
 /** What a class is called. */
 export function className(klass: number, data: Data | undefined, reading: Reading): string {
   if (klass === NEITHER) return l10n.t('neither');
-  // With one unit a class of names is the question, not the answer.
-  const names = reading.kind === 'classes' || data?.targets === 1 ? data?.classNames : undefined;
-  return names?.[klass] ?? l10n.t('class {0}', klass);
+  const label = reading.kind === 'number' ? klass : classLabel(reading, klass, data?.classNames);
+  return typeof label === 'string' ? label : l10n.t('class {0}', figure(label));
 }
 
 /** What an output is called, where each is a question of its own. */
@@ -39,13 +39,13 @@ export function pointText(
   const [x1, x2] = inputNames(data);
   const place = l10n.t('Point {0} of {1}: {2} = {3}, {4} = {5}.', at + 1, dots.length, x1, figure(dot.x), x2, figure(dot.y));
   const target =
-    reading.kind === 'graded'
+    reading.kind === 'number'
       ? l10n.t('Target {0}.', figure(dot.target[reading.unit] as number))
       : l10n.t('Target: {0}.', className(dot.klass, data, reading));
   if (!verdict) return `${place} ${target}`;
   const output = outputText(verdict.output, reading);
   const said =
-    reading.kind === 'graded'
+    reading.kind === 'number'
       ? l10n.t('Output {0}.', output)
       : verdict.right
         ? l10n.t('Output {0}: {1}, right.', output, className(verdict.klass, data, reading))

@@ -27,7 +27,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMis
   const { data } = look.question;
   const entries: Entry[] = [
     ...Array.from({ length: classCount(reading) }, (_, klass): Entry => ({ klass, look: 'filled', text: className(klass, data, reading) })),
-    ...(reading.kind === 'graded' && dots.length > 0 ? [{ look: 'filled', text: l10n.t('training data') } as const] : []),
+    ...(reading.kind === 'number' && dots.length > 0 ? [{ look: 'filled', text: l10n.t('training data') } as const] : []),
     ...(reading.kind === 'binary' ? [{ look: 'dashed', text: l10n.t('threshold {0}', figure(reading.threshold)) } as const] : []),
     ...(dots.some(({ split }) => split !== 'train') ? [{ look: 'hollow', text: l10n.t('kept back (validation, test)') } as const] : []),
     ...(known ? [{ look: 'beyond', text: l10n.t('beyond the data') } as const] : []),
@@ -43,7 +43,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMis
           onChange={(value) => onUnit(Number(value))}
         />
       )}
-      {reading.kind === 'graded' && dots.length > 0 && (
+      {reading.kind === 'number' && dots.length > 0 && (
         <Checkbox checked={misses} onChange={onMisses}>
           {l10n.t('Distances to the curve')}
         </Checkbox>

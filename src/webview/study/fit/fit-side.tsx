@@ -32,7 +32,7 @@ export function FitSide({ scene, hand, onHand }: Props) {
         began={own.current}
         hand={hand}
         onMove={onHand}
-        result={result(train, reading.kind === 'graded')}
+        result={result(train, reading.kind === 'number')}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import './fit.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { outputsOf, readingOf } from '../boundary/reading';
+import { readingOf } from '../boundary/reading';
 import { structureOf } from '../boundary/structure';
 import { useWidth } from '../network/use-width';
 import { layOut } from '../plot/frame';
@@ -61,7 +61,7 @@ export function FitView({ study, compact = false }: ViewProps) {
       scene={scene}
       layout={layout}
       names={axisNames(data, scene.reading)}
-      showMisses={misses && scene.reading.kind === 'graded'}
+      showMisses={misses && scene.reading.kind === 'number'}
       at={at}
     />
   );
@@ -76,7 +76,7 @@ export function FitView({ study, compact = false }: ViewProps) {
       </div>
     );
   }
-  const outputs = scene.reading.kind === 'classes' ? 1 : outputsOf(scene.look.question.network);
+  const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
   return (
     <div class="fit" ref={room}>
       <FitControls
@@ -119,7 +119,7 @@ function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly
   const structure = network && structureOf(network, 1);
   const shown = shownMoment(study);
   const question = network &&
-    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, data, unit), hand };
+    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, unit), hand };
   return useNewest(
     question && { marks: [...shown.marks, network, data, unit, ...(hand ?? [])], ask: (fine: boolean) => look(question, fine) },
   );

@@ -33,7 +33,7 @@ export interface Scene {
 export function sceneOf(look: Look): Scene {
   const { reading, data } = look.question;
   const dots = dotsOf(look);
-  const wanted = reading.kind === 'classes' ? Array.from({ length: reading.count }, (_, unit) => unit) : [reading.unit];
+  const wanted = reading.kind === 'classes' ? Array.from({ length: reading.outputs }, (_, unit) => unit) : [reading.unit];
   const curves = wanted.map((unit) => ({
     klass: reading.kind === 'classes' ? unit : 0,
     y: Array.from(look.x, (_, i) => look.curve[i * look.units + unit] as number),
@@ -66,7 +66,7 @@ function dotsOf({ question: { data, reading }, points, units }: Look): Dot[] {
         klass,
         output: value as number,
         answer,
-        right: reading.kind === 'graded' || klass === answer,
+        right: reading.kind === 'number' || klass === answer,
       };
     }),
   );

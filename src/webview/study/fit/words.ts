@@ -9,7 +9,7 @@ import type { Dot, Scene } from './scene';
 /** What input and answer are called. */
 export const axisNames = (data: Data | undefined, reading: Reading): readonly [string, string] => [
   data?.inputNames?.[0] ?? 'x',
-  reading.kind === 'graded' ? (data?.targetNames?.[reading.unit] ?? 'y') : l10n.t('output'),
+  reading.kind === 'number' ? (data?.targetNames?.[reading.unit] ?? 'y') : l10n.t('output'),
 ];
 
 /** A single unit as a formula: `y = 2.01·x + 0.98`, `y = sigmoid(1.2·x − 3.4)`; undefined for all other networks. */
@@ -36,7 +36,7 @@ export function sentence(scene: Scene): string {
   if (reading.kind === 'binary') texts.push(threshold(scene));
   for (const split of ['train', 'validation', 'test'] as const) {
     const own = dots.filter((dot) => dot.split === split);
-    if (own.length > 0) texts.push(reading.kind === 'graded' ? miss(split, own, scene) : success(split, own));
+    if (own.length > 0) texts.push(reading.kind === 'number' ? miss(split, own, scene) : success(split, own));
   }
   return texts.filter(Boolean).join(' ');
 }
@@ -75,7 +75,7 @@ export function pointText(at: number, { dots, reading, look }: Scene): string {
   if (!dot) return '';
   const { data } = look.question;
   const place = l10n.t('Point {0} of {1}: {2} = {3}.', at + 1, dots.length, axisNames(data, reading)[0], figure(dot.x));
-  if (reading.kind === 'graded') {
+  if (reading.kind === 'number') {
     return `${place} ${l10n.t('Target {0}, output {1}: off by {2}.', figure(dot.y), figure(dot.output), figure(Math.abs(dot.output - dot.y)))}`;
   }
   const [target, answer] = [className(dot.klass, data, reading), className(dot.answer, data, reading)];

@@ -15,11 +15,11 @@ export function keyFigures({ runs, network, data }: Pick<State, 'runs' | 'networ
   return [...(run ? runFigures(run) : []), ...(network ? networkFigures(network) : []), ...(data ? dataFigures(data) : [])];
 }
 
-function runFigures({ logs, evaluate, epochsDone, epochs, milliseconds }: RunInfo): KeyFigure[] {
-  const newest = Object.entries(logs).map(([name, value]) => ({ name: figureName(name), value: figureText(name, value) }));
+function runFigures({ logs, figures, evaluate, epochsDone, epochs, milliseconds }: RunInfo): KeyFigure[] {
+  const newest = Object.entries(logs).map(([name, value]) => ({ name: figureName(name), value: figureText(name, value, figures) }));
   const tested =
     evaluate?.on === 'test'
-      ? Object.entries(evaluate.logs).map(([name, value]) => ({ name: l10n.t('{0}, test', name), value: figureText(name, value) }))
+      ? Object.entries(evaluate.logs).map(([name, value]) => ({ name: l10n.t('{0}, test', name), value: figureText(name, value, figures) }))
       : [];
   return [
     ...newest,

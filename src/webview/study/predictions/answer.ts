@@ -1,4 +1,5 @@
-import { classOf, NEITHER, type Reading, targetClass } from '../boundary/reading';
+import { classOf as coreClassOf, probabilityOf, targetClassOf } from '../../../ml/model/output-reading';
+import { classOf, type Reading, targetClass } from '../boundary/reading';
 
 /** What a row's answer says, with its target where that is known. */
 export interface RowAnswer {
@@ -14,21 +15,23 @@ export interface RowAnswer {
   readonly error?: number;
 }
 
-/** A reading with the reader's own threshold. Only probabilities have one that can be moved. */
-export const withThreshold = (reading: Reading, threshold: number | undefined): Reading =>
-  reading.kind === 'binary' && threshold !== undefined && isProbability(reading) ? { ...reading, threshold } : reading;
+/** Each output is a probability of yes, or its logit, so that its threshold can be moved. */
+export const isProbability = (reading: Reading): boolean => reading.kind === 'binary' && reading.probability !== undefined;
 
-/** The output is the probability of class 1, so that a threshold from 0 to 1 makes sense. */
-export const isProbability = (reading: Reading): boolean => reading.kind === 'binary' && reading.activation === 'sigmoid';
+/** A reading with the reader's own threshold, where it has one that can be moved. @param probability from which on an answer is yes */
+export function withThreshold(reading: Reading, probability: number | undefined): Reading {
+  if (reading.kind !== 'binary' || reading.probability === undefined || probability === undefined) return reading;
+  return { ...reading, threshold: reading.probability === 'output' ? probability : Math.log(probability / (1 - probability)) };
+}
 
 /** Several outputs that are a question each: more than one can be yes. */
-export const isMultiLabel = (reading: Reading, units: number): boolean => reading.kind === 'binary' && units > 1;
+export const isMultiLabel = (reading: Reading): boolean => reading.kind === 'binary' && reading.outputs > 1;
 
 export function rowAnswer(outputs: readonly number[], target: readonly number[] | undefined, reading: Reading): RowAnswer {
-  if (reading.kind === 'graded' || isMultiLabel(reading, outputs.length)) return { outputs, ...numbersAnswer(outputs, target, reading) };
+  if (reading.kind === 'number' || isMultiLabel(reading)) return { outputs, ...numbersAnswer(outputs, target, reading) };
   const klass = classOf(reading, outputs);
-  const probability = probabilityOf(outputs, klass, reading);
-  const wanted = target && targetClass(targetReading(reading, target), target);
+  const probability = probabilityOf(reading, outputs, klass, reading.unit);
+  const wanted = target && targetClass(reading, target);
   return {
     outputs,
     klass,
@@ -41,22 +44,8 @@ export function rowAnswer(outputs: readonly number[], target: readonly number[] 
 function numbersAnswer(outputs: readonly number[], target: readonly number[] | undefined, reading: Reading): Partial<RowAnswer> {
   if (target?.length !== outputs.length) return target ? { target } : {};
   if (reading.kind === 'binary') {
-    return { target, right: outputs.every((output, i) => output > reading.threshold === (target[i] as number) > 0.5) };
+    return { target, right: outputs.every((_, i) => coreClassOf(reading, outputs, i) === targetClassOf(reading, target, i)) };
   }
   const errors = outputs.map((output, i) => output - (target[i] as number));
   return { target, error: errors.reduce((worst, error) => (Math.abs(error) > Math.abs(worst) ? error : worst), 0) };
-}
-
-/** The reader moves the threshold of answers, not that of targets. */
-const targetReading = (reading: Reading, target: readonly number[]): Reading =>
-  reading.kind === 'binary' && isProbability(reading)
-    ? { ...reading, threshold: 0.5, unit: Math.min(reading.unit, target.length - 1) }
-    : reading;
-
-function probabilityOf(outputs: readonly number[], klass: number, reading: Reading): number | undefined {
-  if (klass === NEITHER) return;
-  if (reading.kind === 'classes') return reading.activation === 'softmax' ? outputs[klass] : undefined;
-  if (reading.kind !== 'binary' || !isProbability(reading)) return;
-  const yes = outputs[reading.unit] as number;
-  return klass === 1 ? yes : 1 - yes;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { classLabel } from '../../../ml/model/output-reading';
 import { figure, percent } from '../../shared/format';
 import { NEITHER, type Reading } from '../boundary/reading';
 import { className, outputName } from '../boundary/words';
@@ -31,12 +32,12 @@ const subscript = (value: number): string => [...String(value)].map((digit) => S
 
 /** The columns that say something here: inputs, outputs, what they mean, and the targets where these are known. */
 export function columnsOf({ width, units, reading, data, answers }: Given): Column[] {
-  const several = isMultiLabel(reading, units);
+  const several = isMultiLabel(reading);
   const judged = answers.some(({ target }) => target !== undefined);
   return [
     ...inputColumns(width, data),
     ...outputColumns(units, reading, data),
-    ...(reading.kind === 'graded' || several ? [] : classColumns(reading, data, answers)),
+    ...(reading.kind === 'number' || several ? [] : classColumns(reading, data, answers)),
     ...(judged ? targetColumns(units, reading, data) : []),
   ];
 }
@@ -87,14 +88,17 @@ function targetColumns(units: number, reading: Reading, data: Data | undefined):
     },
   };
   const verdict: Column =
-    reading.kind === 'graded'
+    reading.kind === 'number'
       ? { title: l10n.t('Error'), number: true, text: (_row, answer) => (answer?.error === undefined ? '–' : figure(answer.error)) }
       : { title: l10n.t('Right'), number: false, text: (_row, answer) => rightText(answer?.right) };
   return [target, verdict];
 }
 
 /** Under a heading that says “class”, one without a name is its number. */
-const shortName = (klass: number, reading: Reading, data: Data | undefined): string =>
-  klass === NEITHER || data?.classNames ? className(klass, data, reading) : String(klass);
+const shortName = (klass: number, reading: Reading, data: Data | undefined): string => {
+  if (klass === NEITHER || reading.kind === 'number') return className(klass, data, reading);
+  const label = classLabel(reading, klass, data?.classNames);
+  return typeof label === 'string' ? label : figure(label);
+};
 
 const rightText = (right: boolean | undefined): string => (right === undefined ? '–' : right ? l10n.t('yes') : l10n.t('no'));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { classOf as coreClassOf } from '../../../ml/model/output-reading';
 import { figure, percent } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
 import type { Reading } from '../boundary/reading';
@@ -55,8 +56,8 @@ const wrongText = (name: string, text: string): string =>
 /** `0.983: class 1 (98.3 %)`. */
 function answerText({ outputs, klass, probability }: RowAnswer, reading: Reading, data: Data | undefined): string {
   const numbers = outputs.map(figure).join(', ');
-  if (isMultiLabel(reading, outputs.length) && reading.kind === 'binary') {
-    const yes = outputs.flatMap((output, unit) => (output > reading.threshold ? [outputName(unit, data)] : []));
+  if (isMultiLabel(reading) && reading.kind === 'binary') {
+    const yes = outputs.flatMap((_, unit) => (coreClassOf(reading, outputs, unit) === 1 ? [outputName(unit, data)] : []));
     return l10n.t('Answer: {0}; {1}', numbers, yes.length ? yes.join(', ') : l10n.t('none'));
   }
   if (klass === undefined) return l10n.t('Answer: {0}', numbers);

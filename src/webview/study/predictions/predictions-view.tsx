@@ -2,7 +2,7 @@ import './predictions.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { FirstState } from '../../shared/first-state';
-import { outputsOf, readingOf } from '../boundary/reading';
+import { readingOf } from '../boundary/reading';
 import type { Network } from '../messages';
 import { momentNote, shownMoment } from '../plot/shown';
 import { useNewest } from '../plot/use-newest';
@@ -23,8 +23,8 @@ export const PredictionsView = ({ study }: ViewProps) =>
 function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
   const { spec, data, options } = study.state;
   const rows = useMemo(() => askedRows(network, data, spec?.predict), [network, data, spec?.predict]);
-  const units = Math.max(1, outputsOf(network));
-  const reading = withThreshold(readingOf(network, data), options.predictions.threshold);
+  const reading = withThreshold(readingOf(network), options.predictions.threshold);
+  const units = Math.max(1, reading.outputs);
   const typed = rows.width <= MOST_TYPED;
   const texts = ownTexts(typed ? rows.width : 0, options.predictions.own, rows.shown[0]);
   const own = typed ? ownValues(texts) : undefined;

@@ -66,7 +66,9 @@ export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, them
 /** What a screen reader says of the moment: `Epoch 38: loss 0.0031, accuracy 100 %`. */
 function spoken(runs: readonly DrawnRun[], figures: readonly string[], cursor: number | undefined): string {
   const values = runs.map(({ info, curves }) => {
-    const own = figures.map((figure) => `${figureName(figure)} ${figureText(figure, valueAt(curves.columns[figure], cursor))}`).join(', ');
+    const own = figures
+      .map((figure) => `${figureName(figure)} ${figureText(figure, valueAt(curves.columns[figure], cursor), info.figures)}`)
+      .join(', ');
     return runs.length > 1 ? `${info.label}: ${own}` : own;
   });
   return `${momentText(runs, cursor)}: ${values.join('; ')}`;

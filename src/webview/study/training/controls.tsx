@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { validationOf } from '../../../ml/registry/figure';
 import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages';
 import type { Study } from '../study';
 import { figureName } from './figure-text';
-import { type Family, validationOf } from './figures';
+import type { Family } from './figures';
 
 interface Props {
   readonly study: Study;

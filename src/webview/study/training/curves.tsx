@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { validationOf } from '../../../ml/registry/figure';
 import type { Span } from '../plot/scale';
 import type { Study } from '../study';
 import { chartHeights } from './chart-heights';
 import { ChartStack } from './chart-stack';
 import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
-import { type Family, families, validationOf } from './figures';
+import { type Family, families } from './figures';
 import { FiguresTable } from './figures-table';
 import { axesOf, buildPlots, type DrawnRun } from './plot';
 import { bestEpoch } from './pointed';
@@ -37,7 +38,7 @@ export function Curves({ study, runs, compact }: Props) {
   const [zoom, setZoom] = useState<{ readonly by: string; readonly span: Span }>();
   const span = zoom?.by === options.by ? zoom.span : undefined;
 
-  const all = families(runs.map(({ curves }) => curves.columns));
+  const all = families(runs);
   const shown = compact ? all.slice(0, 1) : all.filter(({ name }) => !options.hidden.includes(name));
   const heights = chartHeights(shown.length, width, windowHeight, compact);
   const data = runs.flatMap(({ info, curves }) => [

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { Figures } from '../../../ml/registry/figure';
 import { figure } from '../../shared/format';
 import type { Columns, RunInfo } from '../messages';
 import { curveShape, lowest, turningPoint } from './curve-shape';
 
 /** A run as far as its curves say something of it. */
 export interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label'>;
+  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'figures'>;
   readonly columns: Columns;
 }
 
@@ -26,7 +27,7 @@ export function describeRun({ info, columns }: DescribedRun): string {
   const ongoing = info.status === 'running' || info.status === 'paused';
   const checked = validation && info.status !== 'diverged' ? checkedCourse(loss, validation) : undefined;
   const course = checked ?? courseOf(loss, info, ongoing);
-  return [course, allRight(columns), ended(info, loss.length)].filter(Boolean).join(' ');
+  return [course, allRight(columns, info.figures), ended(info, loss.length)].filter(Boolean).join(' ');
 }
 
 /** What the rows for validation say of a loss that fell; undefined where they say nothing else than those for training. */
@@ -89,8 +90,8 @@ function courseOf(loss: Float64Array, { status, epochs }: DescribedRun['info'], 
 }
 
 /** Since when every answer is right, where that is so. */
-function allRight(columns: Columns): string {
-  const name = ['accuracy', 'binary_accuracy', 'categorical_accuracy', 'sparse_categorical_accuracy'].find((metric) => columns[metric]);
+function allRight(columns: Columns, figures: Figures): string {
+  const name = Object.keys(figures).find((figure) => figures[figure]?.countsRight && columns[figure]);
   const accuracy = name === undefined ? empty : (columns[name] as Float64Array);
   if (accuracy.at(-1) !== 1) return '';
   const since = accuracy.findLastIndex((value) => value !== 1) + 2;

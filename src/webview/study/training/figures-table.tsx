@@ -26,7 +26,7 @@ export function FiguresTable({ run, figures, epoch, onPick, onKey }: Props) {
   const { columns, milliseconds } = run.curves;
   const rows = visibleRows({ total: milliseconds.length, rowHeight: ROW, top, height: HEIGHT });
 
-  const texts = figures.map((figure) => evenDecimals(rows.indices.map((i) => figureText(figure, columns[figure]?.[i]))));
+  const texts = figures.map((figure) => evenDecimals(rows.indices.map((i) => figureText(figure, columns[figure]?.[i], run.info.figures))));
 
   useLayoutEffect(() => {
     const box = place.current;

@@ -1,4 +1,5 @@
-import type { Columns } from '../messages';
+import { type FigureFacts, factsOf, familyOf, validationOf } from '../../../ml/registry/figure';
+import type { Columns, RunInfo } from '../messages';
 
 /** Figures that belong into one chart: those of training and of validation. */
 export interface Family {
@@ -6,23 +7,29 @@ export interface Family {
   readonly name: string;
   /** Some run has it on the rows for validation. */
   readonly validation: boolean;
+  /** What all runs say that have it; not set where they differ. */
+  readonly facts?: FigureFacts;
 }
 
-const prefix = 'val_';
-
-export const isValidation = (figure: string): boolean => figure.startsWith(prefix);
-export const familyOf = (figure: string): string => (isValidation(figure) ? figure.slice(prefix.length) : figure);
-export const validationOf = (family: string): string => `${prefix}${family}`;
+interface Curved {
+  readonly info: Pick<RunInfo, 'figures'>;
+  readonly curves: { readonly columns: Columns };
+}
 
 /** The loss first, then the metrics in the order in which the first run has them. */
-export function families(runs: readonly Columns[]): Family[] {
-  const names = new Set(runs.flatMap((columns) => Object.keys(columns).map(familyOf)));
+export function families(runs: readonly Curved[]): Family[] {
+  const names = new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns).map(familyOf)));
   const ordered = names.has('loss') ? ['loss', ...[...names].filter((name) => name !== 'loss')] : [...names];
-  return ordered.map((name) => ({ name, validation: runs.some((columns) => columns[validationOf(name)] !== undefined) }));
+  return ordered.map((name) => {
+    const facts = agreed(runs.filter(({ curves }) => curves.columns[name] !== undefined).map(({ info }) => factsOf(name, info.figures)));
+    return { name, validation: runs.some(({ curves }) => curves.columns[validationOf(name)] !== undefined), ...(facts && { facts }) };
+  });
 }
 
-/** Shares, scores and the like lie between 0 and 1 and grow as the network learns: a logarithmic scale says nothing of them. */
-export const isScore = (family: string): boolean => /accuracy|precision|recall|auc|f1|r2|cosine/.test(family);
+function agreed(all: readonly (FigureFacts | undefined)[]): FigureFacts | undefined {
+  const [first] = all;
+  return first && all.every((other) => other?.unit === first.unit && other.direction === first.direction) ? first : undefined;
+}
 
 /** Epochs that have all the figures: 0 for a run that has none yet. */
 export const epochsIn = (columns: Columns): number => Math.max(0, ...Object.values(columns).map(({ length }) => length));

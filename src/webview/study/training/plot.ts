@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { validationOf } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
 import type { Options, RunInfo } from '../messages';
 import { roomy, type Span, ticks, tickTexts } from '../plot/scale';
 import type { RunCurves } from '../study';
 import type { CurveCache } from './curve-cache';
-import { isShare } from './figure-text';
-import { epochsIn, type Family, isScore, validationOf } from './figures';
+import { epochsIn, type Family } from './figures';
 import { logTicks, logTickTexts } from './log-ticks';
 import { type Source, sample, type Y } from './sample';
 import { timeUnit } from './time-unit';
@@ -84,23 +84,24 @@ export function buildPlots(runs: readonly DrawnRun[], shown: readonly Family[], 
   const axes = axesOf(runs, by, cache);
   const xSpan = settings.zoom ?? wholeSpan(axes, by);
   const x = xAxisOf(xSpan, by, settings.columns);
-  return shown.map(({ name }, i) => {
-    const { lines, sources } = linesOf(name, runs, axes, settings.options, cache);
+  return shown.map((family, i) => {
+    const { lines, sources } = linesOf(family.name, runs, axes, settings.options, cache);
     const points = sources.every(({ axis }) => axis.firstFrom(xSpan[1]) - axis.firstFrom(xSpan[0]) <= MARKED);
     const sampled = sample(sources, xSpan, settings.columns);
     const about = Math.max(2, (settings.heights[i] ?? 0) / 50);
-    return { lines, xSpan, points, ...x, ...yAxisOf(name, sampled.ys, settings.options.logScale, about), x: sampled.x };
+    return { lines, xSpan, points, ...x, ...yAxisOf(family, sampled.ys, settings.options.logScale, about), x: sampled.x };
   });
 }
 
 type YAxis = Pick<Plot, 'family' | 'title' | 'ys' | 'ySpan' | 'yTicks' | 'log' | 'floored'>;
 
-function yAxisOf(family: string, ys: Plot['ys'], logScale: boolean, about: number): YAxis {
+function yAxisOf({ name: family, facts }: Family, ys: Plot['ys'], logScale: boolean, about: number): YAxis {
   const { low, high, positive } = extent(ys);
-  const share = isShare(family);
+  const share = facts?.unit === 'share';
   const title = share ? l10n.t('{0} (%)', family) : family;
-  if (!logScale || isScore(family) || positive > high) {
-    const ySpan = linearSpan(family, low <= high ? [low, high] : [0, 1]);
+  // What grows as the network learns has its ideal at the top: a logarithmic scale, made for what shrinks towards 0, says nothing of it.
+  if (!logScale || facts?.direction === 'up' || positive > high) {
+    const ySpan = linearSpan(share, low <= high ? [low, high] : [0, 1]);
     const factor = share ? 100 : 1;
     const top = share ? Math.min(1, ySpan[1]) : ySpan[1];
     return { family, title, ys, ySpan, yTicks: ticksOf([ySpan[0] * factor, top * factor], about, 1 / factor), log: false, floored: false };
@@ -160,8 +161,8 @@ function linesOf(
 }
 
 /** From 0 where that costs little room, since a curve is read by its distance from 0. */
-function linearSpan(family: string, [low, high]: Span): Span {
-  if (isShare(family) && low >= 0 && high <= 1) return low < 0.5 ? [0, 1.04] : roomy([low, Math.max(high, low + 0.02)], 0.08);
+function linearSpan(share: boolean, [low, high]: Span): Span {
+  if (share && low >= 0 && high <= 1) return low < 0.5 ? [0, 1.04] : roomy([low, Math.max(high, low + 0.02)], 0.08);
   const [from, to] = high > low ? roomy([low, high], 0.06) : roomy([low, high], 0.5);
   return low >= 0 && low < 0.4 * high ? [0, to] : [from, to];
 }

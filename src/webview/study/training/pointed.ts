@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isValidation } from '../../../ml/registry/figure';
 import type { CurveCache } from './curve-cache';
-import { isValidation } from './figures';
 import type { DrawnRun, Plot } from './plot';
 import type { XAxis } from './x-axis';
 

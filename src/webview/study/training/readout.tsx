@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { isValidation } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
 import { figureName, figureText } from './figure-text';
-import { isValidation } from './figures';
 import type { DrawnRun } from './plot';
 import { hueOf, type Theme } from './theme';
 
@@ -29,7 +29,7 @@ const ReadoutLine = ({ runs, figures, epoch, theme }: Props) => (
           <Stroke colour={hueOf(theme, 0)} dashed={isValidation(figure)} />
           {figureName(figure)}
         </dt>
-        <dd class="number">{figureText(figure, valueAt(runs[0]?.curves.columns[figure], epoch))}</dd>
+        <dd class="number">{figureText(figure, valueAt(runs[0]?.curves.columns[figure], epoch), runs[0]?.info.figures ?? {})}</dd>
       </div>
     ))}
   </dl>
@@ -64,7 +64,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
             </th>
             {figures.map((figure) => (
               <td key={figure} class="number">
-                {figureText(figure, valueAt(curves.columns[figure], epoch))}
+                {figureText(figure, valueAt(curves.columns[figure], epoch), info.figures)}
               </td>
             ))}
           </tr>

@@ -35,10 +35,10 @@ export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Scree
 }
 
 /** Every epoch of a run as a spreadsheet takes it from the clipboard. */
-function tableText({ curves }: DrawnRun, figures: readonly string[]): string {
+function tableText({ info, curves }: DrawnRun, figures: readonly string[]): string {
   const lines = [['epoch', ...figures].join('\t')];
   for (let i = 0; i < curves.milliseconds.length; i++) {
-    lines.push([i + 1, ...figures.map((figure) => figureText(figure, curves.columns[figure]?.[i]))].join('\t'));
+    lines.push([i + 1, ...figures.map((figure) => figureText(figure, curves.columns[figure]?.[i], info.figures))].join('\t'));
   }
   return `${lines.join('\n')}\n`;
 }

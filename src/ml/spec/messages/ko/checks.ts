@@ -97,7 +97,7 @@ const targetMessages: Pick<typeof english, TargetCode> = {
   'not-probabilities': (a) =>
     `${josa(a.loss, '은')} 0부터 1까지의 확률이 필요한데 ${activation(a.activation)}의 값은 그 밖으로도 나갑니다. 마지막을 ${josa(quoted(a.fitting), '으로')} 하세요${a.logits ? '(또는 손실 함수에 "from_logits": true를 쓰세요)' : ''}.`,
   'out-of-reach': (a) =>
-    `${activation(a.activation)}의 값은 ${a.low}${a.high === undefined ? ' 이상' : `부터 ${a.high}까지`}인데 정답은 ${a.min}부터 ${a.max}까지입니다. 어떤 정답에는 절대로 닿을 수 없습니다. 회귀에서 보통 하듯이 "linear"로 끝내세요.`,
+    `${activation(a.activation)}의 값은 ${a.low === undefined ? `${a.high} 이하` : `${a.low}${a.high === undefined ? ' 이상' : `부터 ${a.high}까지`}`}인데 정답은 ${a.min}부터 ${a.max}까지입니다. 어떤 정답에는 절대로 닿을 수 없습니다. 회귀에서 보통 하듯이 "linear"로 끝내세요.`,
 };
 
 type LearningCode =
