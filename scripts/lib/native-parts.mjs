@@ -1,5 +1,6 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { lockOf } from './lock-of.mjs';
 import { nativeModule } from './native.mjs';
 import { root } from './root.mjs';
 
@@ -10,7 +11,8 @@ const nodeHeaders = 'node_modules/node-api-headers';
 export const partsOf = [`${tfjsNode}/package.json`, `${nodeHeaders}/package.json`];
 
 /**
- * Puts together what the set-up of the native engine needs, as src/native/materials.ts looks for it: the binding's sources, the headers
+ * Puts together what the set-up of the native engine needs, as src/native/materials.ts looks for it: the binding's sources, the packages
+ * that its own installer needs, locked; the headers
  * of Node-API, and the binding itself where it can be built here.
  * @param {string} folder the folder `native/` of the package
  * @returns {Promise<string | undefined>} why there is no binding, if so
@@ -21,6 +23,8 @@ export async function copyNativeParts(folder) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, tfjsNode, 'binding'), join(folder, 'package/binding'), { recursive: true });
   copyFileSync(join(root, tfjsNode, 'package.json'), join(folder, 'package/package.json'));
+  const lock = lockOf(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')), '@tensorflow/tfjs-node');
+  writeFileSync(join(folder, 'package/package-lock.json'), `${JSON.stringify(lock, undefined, 1)}\n`);
   cpSync(join(root, nodeHeaders, 'include'), join(folder, 'headers'), { recursive: true });
   const platform = `${process.platform}-${process.arch}`;
   // The one system on which it is built and tried, and one such binding runs wherever VS Code does.

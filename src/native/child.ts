@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { safeEnvironment } from './safe-environment';
 
 /** A program that is run to its end. */
 export interface Run {
   readonly command: string;
   readonly parameters: readonly string[];
+  /** Where it works: an empty folder of its own where not set, which is gone afterwards. */
   readonly folder?: string;
   /** Added to this process's own. */
   readonly env?: Readonly<Record<string, string>>;
@@ -29,10 +34,27 @@ const MOST_OUTPUT = 100_000;
  * Runs a program and waits for its end. It is ended, with all that it started, when the signal says so.
  * @throws the signal's reason
  */
-export async function run({ command, parameters, folder, env, signal, limit, shell = false }: Run): Promise<Ran> {
-  signal?.throwIfAborted();
+export async function run(order: Run): Promise<Ran> {
+  order.signal?.throwIfAborted();
+  if (order.folder !== undefined) return await runIn(order.folder, order);
+  // Python, and Windows for every program, look for code in the working folder first: that must not be the one that VS Code was opened in.
+  const empty = await mkdtemp(join(tmpdir(), 'neural-network-'));
+  try {
+    return await runIn(empty, order);
+  } finally {
+    await rm(empty, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function runIn(folder: string, { command, parameters, env, signal, limit, shell = false }: Run): Promise<Ran> {
   // A group of its own, so that it can be ended whole: launchers of Python start the real one.
-  const options = { cwd: folder, env: { ...process.env, ...env }, shell, windowsHide: true, detached: process.platform !== 'win32' };
+  const options = {
+    cwd: folder,
+    env: safeEnvironment({ ...process.env, ...env }),
+    shell,
+    windowsHide: true,
+    detached: process.platform !== 'win32',
+  };
   const child = spawn(command, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = (): void => endWhole(child.pid);
   let late = false;
@@ -65,7 +87,11 @@ export async function run({ command, parameters, folder, env, signal, limit, she
 function endWhole(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    if (process.platform === 'win32') spawn('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore', windowsHide: true });
+    if (process.platform === 'win32')
+      spawn(join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe'), ['/T', '/F', '/PID', String(pid)], {
+        stdio: 'ignore',
+        windowsHide: true,
+      });
     else process.kill(-pid, 'SIGKILL');
   } catch {
     // It has ended by itself.

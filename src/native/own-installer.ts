@@ -32,7 +32,7 @@ export async function runOwnInstaller({ package: given, elsewhere, signal, timin
   const manifest: Manifest = JSON.parse(await readFile(join(given, 'package.json'), 'utf8'));
   await ensureReachable(manifest, timing.answerMs, signal);
   const inCheckout = await exists(join(given, 'scripts', 'install.js'));
-  const folder = inCheckout ? given : await installPackage(elsewhere, manifest.version, signal);
+  const folder = inCheckout ? given : await installPackage(given, elsewhere, signal);
   const reason = await install(folder, timing.stuckMs, signal);
   if (process.platform === 'win32') await besideBinding(folder);
   if (!(await findInPackage(folder))) throw new NativeError(problem('own-failed', { reason }));
@@ -62,12 +62,17 @@ function causeOf({ cause, message }: Error): string {
   return code ?? said ?? message;
 }
 
-/** Installs the package with npm, without the scripts of packages, into a folder made anew. */
-async function installPackage(elsewhere: string, version: string, signal: AbortSignal | undefined): Promise<string> {
+/**
+ * Installs the package with npm, without the scripts of packages, into a folder made anew: exactly the versions, to the checksum, that the
+ * lock file beside the package's manifest names, as they were when the extension was packaged.
+ */
+async function installPackage(given: string, elsewhere: string, signal: AbortSignal | undefined): Promise<string> {
   await rm(elsewhere, { recursive: true, force: true });
   await mkdir(elsewhere, { recursive: true });
-  await writeFile(join(elsewhere, 'package.json'), '{ "private": true }\n');
-  const parameters = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `@tensorflow/tfjs-node@${version}`];
+  const lock = await readFile(join(given, 'package-lock.json'), 'utf8');
+  await writeFile(join(elsewhere, 'package-lock.json'), lock);
+  await writeFile(join(elsewhere, 'package.json'), `${JSON.stringify(JSON.parse(lock).packages[''])}\n`);
+  const parameters = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const ran = await run({ command: 'npm', parameters, folder: elsewhere, shell: true, ...(signal && { signal }) });
   const folder = join(elsewhere, 'node_modules', '@tensorflow', 'tfjs-node');
   if (ran.code === 0) return folder;

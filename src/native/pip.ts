@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type Ran, run, tellingLine } from './child';
 import type { Platform, WheelChoice } from './platforms';
 import { NativeError, type NativeProblem, problem } from './problem';
@@ -65,6 +68,7 @@ async function fetchVersion(pip: Launcher, order: WheelOrder, choice: WheelChoic
     );
     const name = (await readdir(half)).find((n) => n.endsWith('.whl'));
     if (ran.code !== 0 || name === undefined) return troubleIn(ran, folder);
+    if ((await sha256Of(join(half, name), signal)) !== choice.sha256) return problem('wheel-unexpected', { file: name });
     await rename(join(half, name), join(folder, name));
     return join(folder, name);
   } finally {
@@ -72,12 +76,23 @@ async function fetchVersion(pip: Launcher, order: WheelOrder, choice: WheelChoic
   }
 }
 
-/** A wheel that was fetched before. */
-export async function keptWheel(folder: string, { distribution, wheels }: Platform): Promise<string | undefined> {
-  const names = await readdir(folder).catch(() => []);
-  const starts = wheels.map(({ version }) => `${distribution.replaceAll('-', '_')}-${version}-`);
-  const name = names.find((n) => n.endsWith('.whl') && starts.some((start) => n.startsWith(start)));
-  return name && join(folder, name);
+/** A wheel that was fetched before, and is whole; what else lies in its place is thrown away. */
+export async function keptWheel(folder: string, { wheels }: Platform, signal?: AbortSignal): Promise<string | undefined> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name);
+    if (!name.endsWith('.whl')) continue;
+    const sum = await sha256Of(file, signal);
+    if (wheels.some(({ sha256 }) => sha256 === sum)) return file;
+    await rm(file, { recursive: true, force: true });
+  }
+  return undefined;
+}
+
+/** In hexadecimal. */
+async function sha256Of(file: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash, signal ? { signal } : {});
+  return hash.digest('hex');
 }
 
 function download(

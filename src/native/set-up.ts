@@ -7,12 +7,15 @@ import { findMaterials, type Materials } from './materials';
 import { type Place, writeKept } from './place';
 import { type NativeProblem, problemOf } from './problem';
 import type { Report } from './progress';
+import { distrust } from './safe-environment';
 import { setUpByWheel } from './wheel-way';
 
 export interface SetUp {
   readonly place: Place;
   /** The project's or extension's folder. */
   readonly project: string;
+  /** Folders that are open in the editor: no program is taken from there. */
+  readonly workspaces?: readonly string[];
   readonly signal?: AbortSignal;
   readonly report: Report;
   /** Told what stands in the way of the first way, before the second is gone. */
@@ -30,6 +33,7 @@ export type Result = Ready | { readonly kind: 'failed'; readonly problems: reado
 export async function setUpNative(order: SetUp): Promise<Result> {
   const { place, signal, machine = thisMachine() } = order;
   const problems: NativeProblem[] = [];
+  distrust(order.workspaces ?? []);
   try {
     return await whileClaimed(place, async () => {
       const there = await findInPlace(place);

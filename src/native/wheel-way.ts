@@ -7,7 +7,7 @@ import type { Machine } from './machine';
 import type { Materials } from './materials';
 import { fetchWheel, keptWheel } from './pip';
 import { type Kept, type Place, writeKept } from './place';
-import { type Platform, platformOf } from './platforms';
+import type { Platform } from './platforms';
 import { NativeError, problem } from './problem';
 import { bytesIn, type Report } from './progress';
 import { isDamage, unpackWheel } from './wheel';
@@ -26,7 +26,7 @@ export interface WheelWay {
  */
 export async function setUpByWheel(way: WheelWay): Promise<Ready> {
   const { place, machine } = way;
-  const platform = platformOf(machine.platform);
+  const platform = machine.platformOf(machine.platform);
   if (!platform) throw new NativeError(problem('no-wheel-for', { platform: machine.platform }));
   const wheel = await getLibraries(way, platform);
   const link = join(place.libraries, platform.alias);
@@ -43,7 +43,7 @@ const librariesIn = (place: Place, { libraries }: Platform): string[] => librari
 
 /** @returns the wheel that they are from */
 async function getLibraries(way: WheelWay, platform: Platform): Promise<string> {
-  const kept = await keptWheel(way.place.download, platform);
+  const kept = await keptWheel(way.place.download, platform, way.signal);
   if (kept !== undefined) {
     try {
       await unpackLibraries(way, platform, kept);

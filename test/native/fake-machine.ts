@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/native/disk';
 import type { Machine } from '../../src/native/machine';
 import { Place } from '../../src/native/place';
+import { platformOf } from '../../src/native/platforms';
 import { NativeError, problem } from '../../src/native/problem';
 import { type Result, type SetUp, setUpNative } from '../../src/native/set-up';
 import { fakeWheel } from './fake-wheel';
@@ -25,9 +27,16 @@ export class FakeMachine {
   readonly #programs = join(this.folder, 'bin');
   readonly #path = process.env['PATH'];
   readonly steps: string[] = [];
+  /** The checksum that a wheel must have. */
+  pinned = '';
   /** What the machine is, but for what a test changes. */
   machine: Machine = {
     platform: 'linux-x64',
+    // The wheels of these tests have checksums of their own.
+    platformOf: (name) => {
+      const platform = platformOf(name);
+      return platform && { ...platform, wheels: platform.wheels.map((wheel) => ({ ...wheel, sha256: this.pinned })) };
+    },
     disk: realDisk,
     load: () => Promise.resolve('2.21.0'),
     ownInstaller: () => Promise.reject(new NativeError(problem('own-unreachable', { reason: 'ENOTFOUND' }))),
@@ -70,6 +79,7 @@ export class FakeMachine {
 
   pip(how: Pip, wheel = fakeWheel()): void {
     const file = this.write('wheel', wheel);
+    this.pinned = createHash('sha256').update(wheel).digest('hex');
     this.program(
       'python3',
       `const { appendFileSync, copyFileSync, writeFileSync } = require('node:fs');

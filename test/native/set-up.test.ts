@@ -183,6 +183,14 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     assert.equal(user.fetches, 2);
   });
 
+  it('a wheel that is not the one that is named: nothing of it is unpacked, and it does not stay', async () => {
+    user.pip('works');
+    user.pinned = '0'.repeat(64);
+    assert.equal(codeOf(await user.setUp()), 'wheel-unexpected');
+    assert.deepEqual(readdirSync(user.place.download), []);
+    assert.ok(!existsSync(user.place.libraries));
+  });
+
   it('a wheel that lacks a library, or that is cut off', async () => {
     user.pip('works', fakeWheel({ lacking: 'tensorflow/libtensorflow_cc.so.2' }));
     assert.equal(codeOf(await user.setUp()), 'wheel-lacks');

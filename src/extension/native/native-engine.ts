@@ -42,7 +42,8 @@ export class NativeEngine implements vscode.Disposable {
     this.#setUp = cancel;
     this.#changed.fire();
     try {
-      return await setUpNative({ place: placeIn.globalStorage(globalStorage), project, signal: cancel.signal, report, tried });
+      const workspaces = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+      return await setUpNative({ place: placeIn.globalStorage(globalStorage), project, workspaces, signal: cancel.signal, report, tried });
     } finally {
       this.#setUp = undefined;
       this.#changed.fire();

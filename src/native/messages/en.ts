@@ -35,6 +35,8 @@ export const messages = {
   'pip-failed': (a: { reason: string }) => `pip could not fetch the library: ${a.reason}`,
   'no-version': (a: { versions: readonly string[] }) =>
     `pip's package index has none of the versions that can be used: ${a.versions.join(', ')}.`,
+  'wheel-unexpected': (a: { file: string }) =>
+    `${a.file} is not the file that this extension was made for: its SHA-256 checksum is another. It was thrown away. Have pip fetch it from PyPI, or from a mirror that changes nothing.`,
   'wheel-damaged': (a: { file: string; part: string }) =>
     `${a.file} is damaged: ${a.part} does not have the checksum that it should have. It was thrown away; start this again to fetch it anew.`,
   'wheel-lacks': (a: { file: string; part: string }) =>
