@@ -58,10 +58,16 @@ async function main(): Promise<void> {
   }
 }
 
-// A reader that has seen enough, such as head, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/** How the system says that the reader of an output is gone; one that has seen enough, such as head, is no error. */
+const gone = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
+
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (gone.has(code ?? '')) process.exit();
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  process.stderr.write(`The output cannot be written${full ? ': the disk is full' : ''} (${code}).\n`);
+  process.exit(exitCodes.problem);
 });
+// Where nothing can be said any more, nothing is.
+process.stderr.on('error', () => process.exit());
 
 void main();

@@ -1,12 +1,7 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isSameFile, type WholeFile, writeWhole } from '../ml/worker/whole-file';
 import { UsageError } from './usage';
-
-/** A file to be written. */
-export interface OutFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
 
 /** The two files of a TensorFlow.js model: in a folder, or with the name of a .json file. */
 export function tfjsPaths(out: string): readonly [string, string] {
@@ -14,30 +9,39 @@ export function tfjsPaths(out: string): readonly [string, string] {
   return [out, out.replace(/\.json$/, '.weights.bin')];
 }
 
-/** Throws UsageError if one of the files is there already. */
-export async function refuseExisting(paths: readonly string[]): Promise<void> {
+/**
+ * Throws UsageError where a file cannot be written to one of the paths: it is the spec itself, or there is something already.
+ * @param force what is there already may be written over
+ */
+export async function refuseTaken(paths: readonly string[], spec: string, force: boolean): Promise<void> {
   for (const path of paths) {
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (there) throw new UsageError(alreadyThere(path));
+    if (await isSameFile(path, spec)) throw new UsageError(`${path} is the spec itself. Give another name with --out.`);
+    if (!force && (await exists(path))) throw new UsageError(alreadyThere(path));
   }
 }
 
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
 const alreadyThere = (path: string): string => `${path} is there already; --force writes over it.`;
 
-/** Writes the files; folders are made. Throws UsageError where that is not possible. */
-export async function writeFiles(files: readonly OutFile[], force: boolean): Promise<void> {
-  for (const { path, content } of files) {
+/** Writes the files, all of them or none; folders are made. Throws UsageError where that is not possible. */
+export async function writeFiles(files: readonly WholeFile[], force: boolean): Promise<void> {
+  for (const { path } of files) {
     await mkdir(dirname(path), { recursive: true }).catch((error) => {
       throw new UsageError(`${dirname(path)} is no folder and cannot be made into one (${codeOf(error)}).`);
     });
-    // A file that has come about meanwhile is not overwritten either.
-    await writeFile(path, content, { flag: force ? 'w' : 'wx' }).catch((error) => {
-      throw new UsageError(codeOf(error) === 'EEXIST' ? alreadyThere(path) : `${path} cannot be written (${codeOf(error)}).`);
-    });
   }
+  await writeWhole(files, force).catch((error) => {
+    const path = String(error.dest ?? files[0]?.path);
+    if (codeOf(error) === 'EEXIST') throw new UsageError(alreadyThere(path));
+    throw new UsageError(
+      `${files.map((file) => file.path).join(', ')} cannot be written (${codeOf(error)}). What was there before is unchanged.`,
+    );
+  });
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

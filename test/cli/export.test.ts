@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeFiles } from '../../src/cli/out-files';
 import { UsageError } from '../../src/cli/usage';
 import { readNpz } from '../../src/ml/data/formats/npz';
-import { call, folderWith, xor } from './helper';
+import { call, cli, folderWith, xor } from './helper';
 
 const short = { ...xor, fit: { ...xor.fit, epochs: 3 } };
 
@@ -90,4 +91,48 @@ test('a file that has come about while the network was trained is not written ov
   assert.equal(readFileSync(path, 'utf8'), 'mine');
   await writeFiles([{ path, content: 'theirs' }], true);
   assert.equal(readFileSync(path, 'utf8'), 'theirs');
+});
+
+const isWindows = process.platform === 'win32';
+
+test('a spec is never written over by its own export, by whatever name', { skip: isWindows }, async (t) => {
+  const cwd = folderWith({ 'xor.nn.json': short }, t);
+  symlinkSync('xor.nn.json', join(cwd, 'link.json'));
+  const before = readFileSync(join(cwd, 'xor.nn.json'), 'utf8');
+  for (const out of ['xor.nn.json', './xor.nn.json', 'link.json', join(cwd, 'xor.nn.json')])
+    for (const more of [[], ['--force']]) {
+      const { code, stderr } = await exported(cwd, 'summary', out, ...more);
+      assert.equal(code, 2);
+      assert.match(stderr, /is the spec itself/, out);
+    }
+  assert.equal((await exported(cwd, 'tfjs', 'link.json', '--force')).code, 2);
+  assert.equal(readFileSync(join(cwd, 'xor.nn.json'), 'utf8'), before);
+  assert.deepEqual(readdirSync(cwd).sort(), ['link.json', 'xor.nn.json']);
+});
+
+/** A limit on the size of files is the full disk that every system has. */
+test('on a disk that becomes full the file that was there stays, with --force too', { skip: isWindows }, (t) => {
+  const cwd = folderWith({ 'xor.nn.json': { ...xor, fit: { epochs: 600 } }, 'history.csv': 'good' }, t);
+  const line = `ulimit -f 8; exec "$0" "$@"`;
+  const words = [process.execPath, cli, 'export', 'xor.nn.json', '--engine', 'compact', '--to', 'csv', '--out', 'history.csv', '--force'];
+  const { status, stderr } = spawnSync('sh', ['-c', `trap '' XFSZ; ${line}`, ...words], { cwd, encoding: 'utf8' });
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /history\.csv cannot be written \(EFBIG\)\. What was there before is unchanged\./);
+  assert.equal(readFileSync(join(cwd, 'history.csv'), 'utf8'), 'good');
+  assert.deepEqual(readdirSync(cwd).sort(), ['history.csv', 'xor.nn.json']);
+});
+
+test('a reader that goes ends the output quietly, and a full disk is said once', { skip: isWindows }, (t) => {
+  const cwd = folderWith({ 'xor.nn.json': xor }, t);
+  const words = `"${process.execPath}" "${cli}" train xor.nn.json --engine compact --json --weights`;
+  assert.equal(execFileSync('sh', ['-c', `${words} | true`], { cwd, encoding: 'utf8', stdio: 'pipe' }), '');
+  const closed = spawnSync('sh', ['-c', `{ ${words}; echo "code $?" >&2; } | true`], { cwd, encoding: 'utf8' });
+  assert.equal(closed.stderr, 'code 0\n');
+  if (!existsSync('/dev/full')) return;
+  const full = spawnSync(process.execPath, [cli, 'train', 'xor.nn.json', '--engine', 'compact'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  assert.deepEqual([full.status, full.stderr], [1, 'The output cannot be written: the disk is full (ENOSPC).\n']);
 });

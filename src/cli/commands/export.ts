@@ -9,10 +9,11 @@ import { nearest } from '../../ml/spec/nearest';
 import { readSpec } from '../../ml/spec/read-spec';
 import { visible } from '../../ml/spec/visible';
 import type { Outcome } from '../../ml/worker/messages';
+import type { WholeFile } from '../../ml/worker/whole-file';
 import type { Arguments } from '../arguments';
 import { type Command, shared } from '../command';
 import { codeOf, showNewProblems } from '../ending';
-import { type OutFile, refuseExisting, tfjsPaths, writeFiles } from '../out-files';
+import { refuseTaken, tfjsPaths, writeFiles } from '../out-files';
 import { askedEngine, type Prepared, prepare } from '../prepared';
 import { showProblems } from '../problems';
 import { watchQuietly } from '../progress/progress';
@@ -25,7 +26,7 @@ interface Format {
   readonly text: string;
   readonly trains: boolean;
   paths(out: string): readonly string[];
-  make(prepared: Prepared, outcome: Outcome | undefined, paths: readonly string[], err: Output): readonly OutFile[] | undefined;
+  make(prepared: Prepared, outcome: Outcome | undefined, paths: readonly string[], err: Output): readonly WholeFile[] | undefined;
 }
 
 const one = (make: (prepared: Prepared, outcome: Outcome) => string | Uint8Array, trains = true): Omit<Format, 'text'> => ({
@@ -99,7 +100,7 @@ async function asked(given: Arguments): Promise<{ format: Format; paths: readonl
   }
   if (path === undefined) throw new UsageError('Say with --out where to write it.');
   const paths = format.paths(path);
-  if (!given.flag('force')) await refuseExisting(paths);
+  await refuseTaken(paths, given.files[0] as string, given.flag('force'));
   return { format, paths };
 }
 
@@ -108,7 +109,7 @@ function makeTfjs(
   outcome: Outcome | undefined,
   paths: readonly string[],
   err: Output,
-): readonly OutFile[] | undefined {
+): readonly WholeFile[] | undefined {
   const { list } = readSpec(file.text);
   const [json, binary] = paths as [string, string];
   const files = outcome && writeLayersModel(checked.model, outcome.weights, binary.replace(/^.*[\\/]/, ''), list);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
+import { IsSpec, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
 import { chooseSpec } from './choose-spec';
 import type { Command } from './command';
@@ -70,12 +71,13 @@ async function write({ worker }: Services, format: Format, source: Source, uri: 
   try {
     // A run is exported with the spec that it was a run of, which may have changed since.
     const text = format.needsRun && source.run ? await source.run.specText() : source.text;
-    for (const { name, content } of await format.make({ ...source, text }, worker, uri.path.replace(/^.*\//, ''))) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, '..', name), bytes);
-    }
+    const files = await format.make({ ...source, text }, worker, uri.path.replace(/^.*\//, ''));
+    await writeFiles(
+      files.map(({ name, content }) => ({ uri: vscode.Uri.joinPath(uri, '..', name), content })),
+      source.uri,
+    );
   } catch (error) {
-    if (error instanceof NotExportable) return { message: error.message };
+    if (error instanceof NotExportable || error instanceof IsSpec) return { message: error.message };
     return { message: vscode.l10n.t('{0} cannot be written: {1}', uri.fsPath, reason(error)) };
   }
   const shown = vscode.workspace.asRelativePath(uri);

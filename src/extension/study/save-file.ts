@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Requests } from '../../webview/study/messages';
+import { writeFiles } from '../write-files';
 
-/** Asks where to, and writes a file. @param folder where the spec is, if it was ever saved */
+/** Asks where to, and writes a file. @param spec the spec that it is about */
 export async function saveFile(
   { name, content }: Requests['save']['ask'],
-  folder: vscode.Uri | undefined,
+  spec: vscode.Uri | undefined,
 ): Promise<Requests['save']['answer']> {
-  const start = folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const start = spec?.scheme === 'file' ? vscode.Uri.joinPath(spec, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
   // A name from a page is a name, and no path.
   const safe = name.replaceAll(/[/\\:*?"<>|]/g, '-');
   const ending = /\.(\w+)$/.exec(safe)?.[1];
@@ -15,6 +16,6 @@ export async function saveFile(
     ...(ending !== undefined && { filters: { [ending.toUpperCase()]: [ending] } }),
   });
   if (!uri) return { saved: false };
-  await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  await writeFiles([{ uri, content }], spec);
   return { saved: true };
 }

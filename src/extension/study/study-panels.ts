@@ -58,7 +58,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       log: (line) => from.log(line),
       setOptions: (of, subject, options) => this.#setOptions(of, subject, options),
       pointAt: (panel, epoch) => this.#pointAt(panel, epoch),
-      save: (ask, spec) => saveFile(ask, spec?.scheme === 'file' ? vscode.Uri.joinPath(spec, '..') : undefined),
+      save: saveFile,
       command: (of, command, run) => this.#command(of, command, run),
     };
     this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor.document)));

@@ -6,7 +6,8 @@ import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
 import { encodeJson } from '../runs/run-json';
 import { type EpochState, stateEncoder } from '../runs/state-record';
 import type { Kept } from './kept';
-import { SlotFile, writeAll, writeInPlace } from './slot-file';
+import { SlotFile, writeAll } from './slot-file';
+import { putWhole } from './whole-file';
 
 /** How often it is looked whether the folder is still there, and ours: what is written to files of a deleted folder is lost without an error. */
 const LOOK_EVERY_MS = 500;
@@ -46,10 +47,10 @@ export class Journal {
     this.#try(() => {
       mkdirSync(this.#folder, { recursive: true });
       for (const file of ['end', 'history', 'last', 'best', 'frames'] as const) rmSync(this.#path(file), { force: true });
-      writeInPlace(this.#path('spec'), spec);
+      putWhole(this.#path('spec'), spec);
       this.#frames = openSync(this.#path('frames'), 'a');
       writeAll(this.#frames, framesHead(meta.variables.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)));
-      writeInPlace(this.#path('meta'), encodeJson(meta));
+      putWhole(this.#path('meta'), encodeJson(meta));
     });
   }
 
@@ -61,13 +62,13 @@ export class Journal {
       rmSync(this.#path('end'), { force: true });
       this.#figures = Object.keys(last.logs);
       const lines = Math.min(history.length, this.#epochs);
-      if (lines === 0) writeInPlace(this.#path('history'), historyHead(this.#figures));
+      if (lines === 0) putWhole(this.#path('history'), historyHead(this.#figures));
       else truncateSync(this.#path('history'), history.bytes(lines));
       this.#history = openSync(this.#path('history'), 'a');
       if (lines < this.#epochs) this.#line(last);
       if (best && best !== last) this.#best.write(stateEncoder(best)(best));
       this.#record(last);
-      if (frames.length === 0) writeInPlace(this.#path('frames'), framesHead(values));
+      if (frames.length === 0) putWhole(this.#path('frames'), framesHead(values));
       else truncateSync(this.#path('frames'), FRAMES_HEAD + frames.length * frameBytes(values));
       this.#frames = openSync(this.#path('frames'), 'a');
     });
@@ -96,7 +97,7 @@ export class Journal {
   }
 
   end(end: RunEnd): void {
-    this.#try(() => writeInPlace(this.#path('end'), encodeJson(end)));
+    this.#try(() => putWhole(this.#path('end'), encodeJson(end)));
     this.close();
   }
 

@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Slot, slotOffset, slotsHead } from '../runs/slots';
+import { putWhole } from './whole-file';
 
 /** A file with two places for records of equal length, which are written in turn. It comes into being with its first record. */
 export class SlotFile {
@@ -29,16 +30,9 @@ export class SlotFile {
     const bytes = new Uint8Array(head.length + record.length);
     bytes.set(head);
     bytes.set(record, head.length);
-    writeInPlace(this.#path, bytes);
+    putWhole(this.#path, bytes);
     this.#file = openSync(this.#path, 'r+');
   }
-}
-
-/** Puts a whole file in place: nobody ever sees a part of it. */
-export function writeInPlace(path: string, content: string | Uint8Array): void {
-  const next = `${path}.new`;
-  writeFileSync(next, content);
-  renameSync(next, path);
 }
 
 /**

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { isSameFile, writeWhole } from '../ml/worker/whole-file';
+
+/** A file to be written at the user's wish. */
+export interface OutFile {
+  readonly uri: vscode.Uri;
+  readonly content: string | Uint8Array;
+}
+
+/** The place that was chosen is the spec's own. */
+export class IsSpec extends Error {
+  constructor() {
+    super(vscode.l10n.t('This is the spec itself. Choose another name.'));
+  }
+}
+
+/**
+ * Writes files over what is there, all of them or none: what was there before stays until all are written.
+ * @param spec what is never written over; undefined where it was never saved
+ * @throws IsSpec, or the error of the file system
+ */
+export async function writeFiles(files: readonly OutFile[], spec: vscode.Uri | undefined): Promise<void> {
+  for (const { uri } of files) if (spec && (await isSame(uri, spec))) throw new IsSpec();
+  if (files.every(({ uri }) => uri.scheme === 'file'))
+    return await writeWhole(
+      files.map(({ uri, content }) => ({ path: uri.fsPath, content })),
+      true,
+    );
+  for (const { uri, content } of files) {
+    const next = uri.with({ path: `${uri.path}.part` });
+    await vscode.workspace.fs.writeFile(next, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    await vscode.workspace.fs.rename(next, uri, { overwrite: true });
+  }
+}
+
+const isSame = async (one: vscode.Uri, other: vscode.Uri): Promise<boolean> =>
+  one.toString() === other.toString() || (one.scheme === 'file' && other.scheme === 'file' && (await isSameFile(one.fsPath, other.fsPath)));
