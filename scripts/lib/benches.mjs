@@ -13,6 +13,7 @@ export const benches = [
   { file: 'bench/activation.bench.ts', readme: true, needs: 'vscode' },
   { file: 'bench/host-responsiveness.bench.ts', readme: true, needs: 'vscode' },
   { file: 'bench/native.bench.ts', readme: true, needs: 'native' },
+  { file: 'bench/opening.bench.ts', needs: 'vscode' },
   { file: 'bench/run-keeping.bench.ts' },
   { file: 'bench/curves.bench.ts', needs: 'vscode' },
 ];

@@ -1,0 +1,170 @@
+// How long a reader waits for the study panel, in a real VS Code with the packaged extension, the window at rest: from the key that opens it
+// until it is painted, and from a click on a tab until its view is. VS Code runs in a browser here, which serves each file of a panel over
+// the network; on a desktop that part is shorter.
+import type { Frame, Page } from 'playwright-core';
+import { type Desk, noDesk, packaged, sitDown } from '../test/person/desk';
+import { until } from '../test/person/until';
+
+const SPEC = 'xor-learned.nn.json';
+const [OPENINGS, TABS] = [12, 6];
+const goals = { panel: 200, tab: 50 } as const;
+/** Milliseconds without a change after which a view is taken for complete. */
+const QUIET = 400;
+
+/** Milliseconds after the key was pressed, part by part. */
+interface Opening {
+  /** VS Code has made the frame, and begins to read the page. */
+  readonly page: number;
+  /** The page's script runs. */
+  readonly script: number;
+  /** The host has told what is to be shown. */
+  readonly state: number;
+  readonly painted: number;
+  /** Nothing changes any more: every picture is there. */
+  readonly complete: number;
+}
+
+async function main(): Promise<void> {
+  if (noDesk) return console.log(`Absent, as there is no VS Code to measure in. ${noDesk}`);
+  const desk = await sitDown(await packaged('opening'), {});
+  try {
+    await measure(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+async function measure({ workbench }: Desk): Promise<void> {
+  const { page } = workbench;
+  await page.evaluate(noteKeys);
+  await workbench.open(SPEC);
+  const openings: Opening[] = [];
+  const tabs = new Map<string, number[]>();
+  for (let i = 0; i < OPENINGS; i++) {
+    await page.waitForTimeout(i === 0 ? 8000 : 1500);
+    openings.push(await opened(page));
+    const frame = await studyFrame(page);
+    if (i === OPENINGS - 1) await measureTabs(frame, tabs);
+    if (i < OPENINGS - 1) await closeStudy(page, frame);
+  }
+  const [first, ...later] = openings as [Opening, ...Opening[]];
+  console.log(`The study panel of ${SPEC}, from the key until it is painted:`);
+  console.log(`  for the first time in a window: ${told(first)}`);
+  const parts = Object.keys(first) as (keyof Opening)[];
+  const middle = Object.fromEntries(
+    parts.map((part) => [
+      part,
+      at(
+        later.map((one) => one[part]),
+        0.5,
+      ),
+    ]),
+  ) as unknown as Opening;
+  console.log(`  again, ${later.length} times, median:   ${told(middle)}${judged(middle.painted, goals.panel)}`);
+  for (const one of later) console.log(`    ${told(one)}`);
+  console.log('From a click on a tab until its view is complete:');
+  for (const [name, times] of tabs)
+    console.log(
+      `  ${name.padEnd(12)} median ${milliseconds(at(times, 0.5))}, most ${milliseconds(at(times, 1))}${judged(at(times, 0.5), goals.tab)}`,
+    );
+}
+
+/** Runs in the window: remembers when a key went down last. */
+function noteKeys(): void {
+  addEventListener('keydown', ({ timeStamp }) => Object.assign(window, { keyDown: performance.timeOrigin + timeStamp }), true);
+}
+
+async function opened(page: Page): Promise<Opening> {
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('v');
+  const frame = await studyFrame(page);
+  const pressed = await page.evaluate(() => (window as unknown as { keyDown: number }).keyDown);
+  const seen = await frame.evaluate(untilQuiet, QUIET);
+  const after = (time: number): number => seen.origin + time - pressed;
+  return {
+    page: after(0),
+    script: after(seen.script),
+    state: after(seen.state),
+    painted: after(seen.drawn),
+    complete: after(seen.complete),
+  };
+}
+
+const studyFrame = (page: Page): Promise<Frame> =>
+  until('the study panel is drawn', async () => {
+    for (const frame of page.frames())
+      if (
+        !frame.isDetached() &&
+        (await frame
+          .locator('.shell')
+          .count()
+          .catch(() => 0))
+      )
+        return frame;
+    return undefined;
+  });
+
+async function closeStudy(page: Page, frame: Frame): Promise<void> {
+  await page.locator('.tabs-container .tab', { hasText: 'Study: ' }).click({ button: 'middle' });
+  await until('the panel is closed', () => (frame.isDetached() ? true : undefined));
+}
+
+/** Runs in the panel. @returns times of the page's own clock, and when that began */
+async function untilQuiet(quiet: number) {
+  const mark = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+  let complete = performance.now();
+  const observer = new MutationObserver(() => {
+    complete = performance.now();
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  while (performance.now() - complete < quiet) await new Promise((next) => setTimeout(next, 20));
+  observer.disconnect();
+  return { origin: performance.timeOrigin, script: mark('study:script'), state: mark('study:state'), drawn: mark('study:drawn'), complete };
+}
+
+async function measureTabs(frame: Frame, times: Map<string, number[]>): Promise<void> {
+  for (let i = 0; i < TABS; i++) {
+    for (const tab of await frame.locator('[role=tab]').all()) {
+      const name = await tab.innerText();
+      await frame.evaluate(noteClicks);
+      await tab.click();
+      const time = await frame.evaluate(sinceClick, QUIET);
+      times.set(name, [...(times.get(name) ?? []), time]);
+    }
+  }
+}
+
+/** Runs in the panel: remembers when a click came, and when something changed last. */
+function noteClicks(): void {
+  const noted = { click: 0, changed: 0 };
+  Object.assign(window, { noted });
+  document.addEventListener('click', ({ timeStamp }) => Object.assign(noted, { click: timeStamp, changed: timeStamp }), {
+    capture: true,
+    once: true,
+  });
+  const observer = new MutationObserver(() => {
+    noted.changed = performance.now();
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/** Runs in the panel. */
+async function sinceClick(quiet: number): Promise<number> {
+  const { noted } = window as unknown as { noted: { click: number; changed: number } };
+  while (performance.now() - noted.changed < quiet) await new Promise((next) => setTimeout(next, 20));
+  return noted.changed - noted.click;
+}
+
+const told = ({ page, script, state, painted, complete }: Opening): string =>
+  `painted after ${milliseconds(painted)} (page ${milliseconds(page)}, script ${milliseconds(script)}, state ${milliseconds(state)}), complete after ${milliseconds(complete)}`;
+
+/** @param part 0.5: the median, 1: the largest */
+const at = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))] ?? Number.NaN;
+
+const milliseconds = (value: number): string => (Number.isNaN(value) ? 'unknown' : `${value.toFixed(0)} ms`);
+
+const judged = (value: number, goal: number): string => ` (goal ${goal} ms: ${value <= goal ? 'met' : 'missed'})`;
+
+void main();
