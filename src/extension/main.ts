@@ -15,6 +15,7 @@ import { ContextKeys } from './runs/context-keys';
 import { Log } from './runs/log';
 import { Notices } from './runs/notices';
 import { ProgressNotices } from './runs/progress-notices';
+import { RunNames } from './runs/run-names';
 import { RunStore } from './runs/run-store';
 import { RunsView } from './runs/runs-view';
 import { StatusBar } from './runs/status-bar';
@@ -64,7 +65,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(new Notices(trainer));
   own(new ProgressNotices(trainer));
   own(new StatusBar(runs, trainer));
-  const runsView = own(new RunsView(runs, view));
+  const names = new RunNames(runs, answers);
+  const runsView = own(new RunsView(runs, names, view));
 
   own(new EngineStatus(native, checks));
   // Who looks at a spec may want to train it.
@@ -78,6 +80,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
       checks,
       worker: answers,
       runs,
+      names,
       memento: workspaceState,
       log: (line) => log.appendLine(line),
     }),

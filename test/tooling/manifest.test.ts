@@ -46,6 +46,19 @@ describe('the manifest', () => {
     for (const sample of samples) assert.ok(existsSync(`samples/${sample}.nn.json`), sample);
   });
 
+  it('binds Train to the key that runs without debugging, where nothing else is run or debugged', () => {
+    const bound = manifest.contributes.keybindings.filter(({ command }: { command: string }) => command === 'neuralNetwork.train');
+    assert.deepEqual(
+      bound.map(({ key, when }: { key: string; when: string }) => [key, when.split(' && ')[0]]),
+      [
+        ['ctrl+f5', 'resourceFilename =~ /\\.nn\\.json$/'],
+        ['ctrl+f5', 'activeWebviewPanelId == neuralNetwork.study'],
+      ],
+    );
+    for (const { when } of bound) assert.match(when, /!inDebugMode && !neuralNetwork\.launchConfigured$/);
+    assert.match(readFileSync('README.md', 'utf8'), /`Ctrl\+F5`/);
+  });
+
   it('links to the same commands in both languages', () => {
     const links = (text: string): string[] => [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
     for (const [key, text] of Object.entries(english)) assert.deepEqual(links(korean[key] ?? ''), links(text), key);

@@ -202,7 +202,8 @@ function stateOf({ title, layers, data, epochs }: Plane, options: Options): Pane
   const frames = epochs === undefined ? [] : Array.from({ length: 21 }, (_, i) => Math.round((i * epochs) / 20));
   const run: RunInfo = {
     id: 'a',
-    label: `${title}, today 14:02`,
+    label: 'Run 1',
+    began: '14:02:11',
     status: 'finished',
     seed: 1,
     epochs: epochs ?? 0,

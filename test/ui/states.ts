@@ -34,7 +34,8 @@ const engine = { name: 'wasm', version: '4.22.0', threads: 1, why: 'the only eng
 
 const runOf = (id: string, epochs: number, change: Partial<RunInfo> = {}): RunInfo => ({
   id,
-  label: 'XOR, today 14:02',
+  label: 'learning_rate 0.1 → 0.01',
+  began: '14:02:11',
   status: 'finished',
   seed: 7,
   epochs,
@@ -230,22 +231,28 @@ export const states = {
   'xor-failed': withRun(xor, runOf('a', 300, { status: 'failed', epochsDone: 0, logs: {}, message: 'There is no room left on the disk.' })),
   'xor-stale': withRun(xor, runOf('a', 300, { stale: true })),
   'xor-compare': compared(),
-  'fit-done': withRun(fit, runOf('a', 200, { label: 'A curve, today 14:02', logs: { loss: 0.02 } })),
+  'xor-again': compared({ pale: true }),
+  'fit-done': withRun(fit, runOf('a', 200, { label: 'Run 1', logs: { loss: 0.02 } })),
   'spiral-before': before(spiral),
-  'spiral-done': withRun(spiral, runOf('a', 120, { label: 'Three spirals, today 14:02' })),
-  'mnist-training': withRun(mnist, runOf('a', 5, { label: 'MNIST, today 14:02', status: 'running', epochsDone: 3 }), inEpoch(3)),
+  'spiral-done': withRun(spiral, runOf('a', 120, { label: 'Run 1' })),
+  'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...networkStates(options),
   ...planeStates(options),
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;
 
-function compared(): PanelState {
-  const other = runOf('b', 300, { label: 'XOR, today 13:40', seed: 8, logs: { loss: 0.21, accuracy: 0.75 } });
+function compared(change: Partial<RunInfo> = {}): PanelState {
+  const other = runOf('b', 300, { label: 'Run 1', began: '13:40:02', seed: 8, logs: { loss: 0.21, accuracy: 0.75 }, ...change });
   const slower = curves(300, { loss: 1.4, noise: 0.1 });
   return {
     messages: [
-      sent(stateOf(xor, { runs: [runOf('a', 300), other], others: [{ id: 'c', label: 'XOR, yesterday 9:12' }] })),
+      sent(
+        stateOf(xor, {
+          runs: [runOf('a', 300), other],
+          others: [{ id: 'c', label: 'units 4 → 2, seed 7 → 8', began: '11/29/26, 9:12:30' }],
+        }),
+      ),
       { type: 'run', id: 'a', curves: xor.curves },
       { type: 'run', id: 'b', curves: slower },
     ],

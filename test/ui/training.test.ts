@@ -117,6 +117,18 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     assert.equal(cursor(), undefined);
   });
 
+  it('draws the run before as a pale line, and names both by what was changed', async () => {
+    const page = await openNamed('xor-again', { width: 690 });
+    assert.match(await readout(), /learning_rate 0\.1 → 0\.01[\s\S]*Run 1/);
+    assert.doesNotMatch(await readout(), /\d:\d\d/);
+    assert.match((await page.locator('.readout th[scope=row]').nth(1).getAttribute('title')) ?? '', /13:40:02/);
+    assert.match(await page.locator('.sentence').innerText(), /The pale line is the run before, which ended with a loss of/);
+    const strokes = await page
+      .locator('.readout tbody svg line, .readout tbody svg path')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).stroke));
+    assert.notEqual(strokes[0], strokes[1]);
+  });
+
   describe('zoom', () => {
     async function drag(): Promise<Page> {
       const page = await openNamed('spiral-done');
@@ -262,7 +274,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     it('gives a drawing with the curves of both runs', async () => {
       const { name, content } = await save('Save as SVG …');
       assert.equal(name, 'xor-curves.svg');
-      assert.ok(String(content).includes('>XOR, today 14:02</text>') && String(content).includes('>XOR, today 13:40</text>'));
+      assert.ok(String(content).includes('>learning_rate 0.1 → 0.01</text>') && String(content).includes('>Run 1</text>'));
     });
 
     it('gives a table with all digits', async () => {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { isSpec } from '../spec-document';
+import { launchConfigured } from '../train-key';
 import type { Runs } from './run';
 import type { Trainer } from './trainer';
 
 /**
  * Tells the menus how the spec in front stands: `neuralNetwork.active` while it is queued, trained or paused, `neuralNetwork.paused`.
- * Where none is in front, any run counts.
+ * Where none is in front, any run counts. And whether Ctrl+F5 is free to train it: not with `neuralNetwork.launchConfigured`.
  */
 export class ContextKeys implements vscode.Disposable {
   readonly #store = new Disposables();
@@ -21,6 +22,8 @@ export class ContextKeys implements vscode.Disposable {
     this.#store.add(runs.onDidChange(() => this.#update()));
     this.#store.add(trainer.onDidEnd(() => this.#update()));
     this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#update()));
+    this.#store.add(vscode.workspace.onDidChangeConfiguration(() => this.#update()));
+    this.#update();
   }
 
   dispose(): void {
@@ -32,6 +35,7 @@ export class ContextKeys implements vscode.Disposable {
     const { active } = this.#trainer;
     const uri = document && isSpec(document) ? document.uri : this.#front();
     const own = uri ? active.filter(({ head }) => head.uri === uri.toString()) : active;
+    this.#tell('neuralNetwork.launchConfigured', launchConfigured(uri));
     this.#tell('neuralNetwork.active', own.length > 0);
     this.#tell('neuralNetwork.paused', own.length > 0 && own.every(({ status }) => status === 'paused'));
   }

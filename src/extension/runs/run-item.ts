@@ -7,21 +7,16 @@ import type { Run } from './run';
 import { iconOf } from './run-icon';
 import { mainFigure, nameOf, statusWord, timeSpan } from './words';
 
-/** A run in the tree. @param now milliseconds since 1970 */
-export function runItem(run: Run, now: number): vscode.TreeItem {
-  const { id, status, head } = run;
+/** A run in the tree. @param name what it is called among the runs of its spec @param now milliseconds since 1970 */
+export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
+  const { id, status } = run;
   const item = new vscode.TreeItem(nameOf(run));
-  const parts = [
-    progressOf(run),
-    mainFigure(figuresOf(run)),
-    isActive(status) || !head.began ? undefined : ago(head.began, now),
-    statusWord(status),
-  ];
+  const parts = [status === 'damaged' ? undefined : name, progressOf(run), mainFigure(figuresOf(run)), statusWord(status)];
   item.id = id;
   item.description = parts.filter((part) => part !== undefined).join(' · ');
   item.iconPath = iconOf(status);
   item.contextValue = contextOf(run);
-  item.tooltip = tooltipOf(run);
+  item.tooltip = tooltipOf(run, now);
   item.accessibilityInformation = { label: `${nameOf(run)}, ${item.description.replaceAll(' · ', ', ')}` };
   if (status !== 'damaged') item.command = { command: 'neuralNetwork.openRun', title: vscode.l10n.t('Open Run'), arguments: [id] };
   return item;
@@ -40,7 +35,7 @@ function progressOf({ status, epochs, epochsDone }: Run): string | undefined {
   return whole ? undefined : `${epochsDone}/${epochs}`;
 }
 
-function tooltipOf(run: Run): vscode.MarkdownString {
+function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   const { meta, head, end, message } = run;
   const text = new vscode.MarkdownString();
   const line = (name: string, value: string | number | undefined): void => {
@@ -53,7 +48,7 @@ function tooltipOf(run: Run): vscode.MarkdownString {
   text.appendMarkdown('**');
   line(vscode.l10n.t('File'), head.file);
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run.status), message].filter(Boolean).join(': '));
-  if (head.began) line(vscode.l10n.t('Began'), new Date(head.began).toLocaleString(vscode.env.language));
+  if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), `${run.epochsDone}/${run.epochs}`);
   line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));

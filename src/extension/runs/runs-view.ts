@@ -4,15 +4,15 @@ import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
 import type { Run, Runs } from './run';
 import { runItem } from './run-item';
+import type { RunNames } from './run-names';
 
 const REFRESH_MS = 300;
-/** For "2 minutes ago". */
-const MINUTE = 60_000;
 
 /** The tree of runs. Nothing is looked up before it is seen. */
 export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable {
   readonly #store = new Disposables();
   readonly #runs: Runs;
+  readonly #names: Pick<RunNames, 'of'>;
   readonly #changed = this.#store.add(new vscode.EventEmitter<Run | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   /** Runs that moved since the tree was last drawn. */
@@ -23,14 +23,12 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
   readonly #view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
 
   /** @param view what shows the tree */
-  constructor(runs: Runs, view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>) {
+  constructor(runs: Runs, names: Pick<RunNames, 'of'>, view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>) {
     this.#runs = runs;
+    this.#names = names;
     this.#view = view;
     this.#store.add(runs.onDidChange(() => this.#askAll()));
     this.#store.add(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#askAll()));
-    const clock = setInterval(() => this.#view.visible && this.#askAll(), MINUTE);
-    clock.unref();
-    this.#store.add({ dispose: () => clearInterval(clock) });
   }
 
   dispose(): void {
@@ -39,8 +37,8 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
     this.#store.dispose();
   }
 
-  getTreeItem(run: Run): vscode.TreeItem {
-    return runItem(run, Date.now());
+  async getTreeItem(run: Run): Promise<vscode.TreeItem> {
+    return runItem(run, await this.#names.of(run), Date.now());
   }
 
   async getChildren(parent?: Run): Promise<Run[]> {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Options, PanelCommand, Requests } from '../../webview/study/messages';
 import type { Runs } from '../runs/run';
+import type { RunNames } from '../runs/run-names';
 import type { Answers } from './answers';
 import type { LayerMarks } from './layer-marks';
 import type { RunNetworks } from './networks';
@@ -11,6 +12,7 @@ import type { StudyPanel } from './study-panel';
 export interface PanelHost {
   readonly extension: vscode.Uri;
   readonly runs: Runs;
+  readonly names: RunNames;
   readonly networks: RunNetworks;
   readonly answers: Answers;
   readonly marks: LayerMarks;

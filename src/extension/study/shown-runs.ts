@@ -16,16 +16,29 @@ export interface ChosenRuns {
 /** The runs that a panel has to do with. */
 export interface ShownRuns {
   readonly front: Run | undefined;
+  /** The one before it, which is drawn behind it while no others are laid over it. */
+  readonly before: Run | undefined;
   /** Laid over the one in front. */
   readonly compared: readonly Run[];
   /** Could be laid over it. */
   readonly others: readonly Run[];
 }
 
-/** The runs that are shown of a spec. */
-export function runsOf(runs: Runs, uri: vscode.Uri | undefined, { pinned, compared }: ChosenRuns): ShownRuns {
+/** The runs that are shown of a spec. @param beforeOf the run that came before one of the same spec */
+export function runsOf(
+  runs: Runs,
+  beforeOf: (run: Run) => Run | undefined,
+  uri: vscode.Uri | undefined,
+  { pinned, compared }: ChosenRuns,
+): ShownRuns {
   const own = uri ? runs.of(uri) : [];
   const front = (pinned === undefined ? undefined : runs.get(pinned)) ?? own.find(({ status }) => isActive(status)) ?? own[0];
   const laid = compared.map((id) => runs.get(id)).filter((run): run is Run => run !== undefined && run !== front);
-  return { front, compared: laid, others: own.filter((run) => run !== front && !laid.includes(run)).slice(0, MOST_OTHERS) };
+  const before = front && laid.length === 0 ? beforeOf(front) : undefined;
+  return {
+    front,
+    before,
+    compared: laid,
+    others: own.filter((run) => run !== front && run !== before && !laid.includes(run)).slice(0, MOST_OTHERS),
+  };
 }

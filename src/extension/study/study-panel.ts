@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { FromView, Kept, Options, RequestName, Requests, RunInfo, State, ToView, ViewName } from '../../webview/study/messages';
 import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
-import { runInfo, runLabel } from './content/run-info';
+import { launchConfigured } from '../train-key';
+import { began, runInfo, runLabel } from './content/run-info';
 import { layerAt } from './layer-marks';
 import { Page } from './page';
 import type { PanelHost } from './panel-host';
@@ -140,7 +141,7 @@ export class StudyPanel implements vscode.Disposable {
   }
 
   #runs(): ShownRuns {
-    return runsOf(this.#host.runs, this.#studied?.uri, this.chosen);
+    return runsOf(this.#host.runs, (run) => this.#host.names.before(run), this.#studied?.uri, this.chosen);
   }
 
   #options(): Options {
@@ -165,15 +166,21 @@ export class StudyPanel implements vscode.Disposable {
     }
   }
 
-  async #state({ front, compared, others }: ShownRuns): Promise<ToView> {
+  async #state({ front, before, compared, others }: ShownRuns): Promise<ToView> {
     const { content } = this.#studied ?? {};
     const { language } = vscode.env;
     const shown = content?.shown;
     const stale = async (run: Run): Promise<boolean> => shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
-    const label = (run: Run): string => runLabel(run, this.uri?.toString(), language);
-    const { networks } = this.#host;
-    const told = async (run: Run): Promise<RunInfo> => runInfo(run, await stale(run), label(run), await networks.figures(run));
-    const runs = await Promise.all([...(front ? [front] : []), ...compared].map(told));
+    const { names, networks } = this.#host;
+    const label = async (run: Run): Promise<string> => runLabel(run, await names.of(run), this.uri?.toString());
+    const told = async (run: Run): Promise<RunInfo> => ({
+      ...runInfo(run, await stale(run), await label(run), began(run, language), await networks.figures(run)),
+      ...(run === before && { pale: true }),
+    });
+    const [runs, offered] = await Promise.all([
+      Promise.all(all({ front, before, compared }).map(told)),
+      Promise.all(others.map(async (run) => ({ id: run.id, label: await label(run), began: began(run, language) }))),
+    ]);
     const state: State = {
       ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,
@@ -183,7 +190,8 @@ export class StudyPanel implements vscode.Disposable {
       ...(content && { spec: content.spec }),
       ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
       runs,
-      others: others.map((run) => ({ id: run.id, label: label(run) })),
+      others: offered,
+      trainKey: !launchConfigured(this.uri),
     };
     return { type: 'state', state, kept: this.#kept() };
   }
@@ -199,9 +207,9 @@ export class StudyPanel implements vscode.Disposable {
   }
 
   /** Feeds the page with the curves of these runs, and of no others. A run that is resumed is another object. */
-  #feed({ front, compared }: ShownRuns): void {
+  #feed(shown: ShownRuns): void {
     if (!this.#page.there) return;
-    const runs = [...(front ? [front] : []), ...compared];
+    const runs = all(shown);
     const kept = this.#feeds.filter((feed) => runs.includes(feed.run));
     for (const feed of this.#feeds) if (!kept.includes(feed)) feed.dispose();
     const added = runs
@@ -284,3 +292,7 @@ export class StudyPanel implements vscode.Disposable {
     return this.#studied ?? { shown: undefined, text: undefined, place: undefined };
   }
 }
+
+/** Those that are drawn, the one in front first. */
+const all = ({ front, before, compared }: Pick<ShownRuns, 'front' | 'before' | 'compared'>): Run[] =>
+  [front, before, ...compared].filter((run) => run !== undefined);

@@ -5,6 +5,7 @@ import { type Move, movedTo } from '../address';
 import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/services';
 import { Disposables } from '../disposables';
 import type { Runs } from '../runs/run';
+import type { RunNames } from '../runs/run-names';
 import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
 import { panelType } from '../views';
@@ -25,6 +26,7 @@ export interface StudySources {
   /** Answers questions; it trains nothing. */
   readonly worker: Pick<WorkerClient, 'ask'>;
   readonly runs: Runs;
+  readonly names: RunNames;
   /** Of this workspace. */
   readonly memento: vscode.Memento;
   log(line: string): void;
@@ -51,6 +53,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     this.#host = {
       extension: from.extension,
       runs: from.runs,
+      names: from.names,
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       marks: this.#store.add(new LayerMarks()),

@@ -1,6 +1,7 @@
 import { obstacleTo } from '../engine/compact/can-run';
 import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
+import { differences } from '../spec/differences';
 import { runnable } from '../spec/problem';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
@@ -39,6 +40,8 @@ export class Answers {
       }
       case 'step':
         return { answer: await stepOf(question, this.#data, this.#breathe), moved: [] };
+      case 'differences':
+        return { answer: differences(question.before, question.after), moved: [] };
     }
   }
 

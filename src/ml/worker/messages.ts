@@ -7,6 +7,7 @@ import type { ParameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
 import type { NamedClasses } from '../results/named-classes';
 import type { EngineReport, RunHead } from '../runs/run-files';
+import type { Difference } from '../spec/differences';
 import type { NumberBlock } from '../spec/nested';
 import type { Problem } from '../spec/problem';
 import type { EngineName, Spec } from '../spec/spec';
@@ -145,12 +146,20 @@ export interface StepRequest {
 /** `step` is not set where the run has no such step: it has fewer, or a number stopped being finite before it. */
 export type StepAnswer = { readonly engine: EngineReport; readonly step?: ReplayedStep } | { readonly problems: readonly Problem[] };
 
+/** Asks what a run of one spec is trained otherwise by than one of another. */
+export interface DifferencesRequest {
+  readonly task: 'differences';
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
 export interface Questions {
   readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
+  readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];
 export type AnswerTo<Q extends Question> = Questions[Q['task']]['answer'];

@@ -88,7 +88,7 @@ export function Menu({ icon, text, title, disabled = false, items }: Props) {
         <div class="menu-list" role="menu" aria-label={text} ref={list} onKeyDown={onKeyDown} tabIndex={-1}>
           {items.map((item) => (
             <button
-              key={item.text}
+              key={`${item.text}\n${item.title}`}
               type="button"
               {...roleOf(item)}
               disabled={item.disabled}

@@ -40,8 +40,12 @@ export interface Options {
 /** A run as lists and headings name it. */
 export interface RunInfo {
   readonly id: string;
-  /** What to call it: the spec's name and when it began. */
+  /** What to call it: what differs from the run before, or its number. */
   readonly label: string;
+  /** When it began. */
+  readonly began: string;
+  /** The run before the one in front: drawn behind it, until the reader chooses runs to compare. */
+  readonly pale?: boolean;
   readonly status: RunStatus;
   readonly seed: number;
   readonly epochs: number;
@@ -190,10 +194,12 @@ export interface State {
   };
   readonly network?: Network;
   readonly data?: Data;
-  /** The run in front comes first (the one in progress, or the newest), then those it is compared with. */
+  /** The run in front comes first (the one in progress, or the newest), then those it is compared with, or the one before it. */
   readonly runs: readonly RunInfo[];
+  /** Ctrl+F5 trains: no program of the folder's own has that key. */
+  readonly trainKey?: boolean;
   /** Other runs of this spec that can be laid over it. */
-  readonly others: readonly { readonly id: string; readonly label: string }[];
+  readonly others: readonly Pick<RunInfo, 'id' | 'label' | 'began'>[];
 }
 
 /** What a panel needs to come back as it was after a reload of the window; VS Code keeps it for the page. */

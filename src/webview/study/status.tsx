@@ -63,6 +63,7 @@ function details(run: RunInfo, progress: Progress | undefined): string {
   return [
     message,
     run.label,
+    l10n.t('Began: {0}', run.began),
     progress && l10n.t('batch {0} of {1}', count(progress.batch), count(progress.batches)),
     progress && l10n.t('{0} samples a second', count(progress.samplesPerSecond)),
     engine &&

@@ -53,11 +53,14 @@ export const PanelButtons = ({ study }: { readonly study: Study }) => (
   </div>
 );
 
-function trainTitle({ state: { spec } }: Study): string {
+/** As package.json binds it, and as VS Code writes keys. */
+const trainKey = (): string => (navigator.platform.startsWith('Mac') ? '⌃F5' : 'Ctrl+F5');
+
+/** What the button Train does, or why it cannot. */
+export function trainTitle({ state: { spec, trainKey: bound } }: Study): string {
   if (spec && spec.errors > 0) return l10n.t('The spec has errors: put them right first.');
-  return spec?.trainable
-    ? l10n.t('Trains this network as the spec says.')
-    : l10n.t('There is nothing to train: the spec needs "data" and "compile".');
+  if (spec?.trainable) return [l10n.t('Trains this network as the spec says.'), bound && `(${trainKey()})`].filter(Boolean).join(' ');
+  return l10n.t('There is nothing to train: the spec needs "data" and "compile".');
 }
 
 const ActiveControls = ({ study, run }: { readonly study: Study; readonly run: RunInfo }) => (
@@ -93,18 +96,19 @@ const StepMenu = ({ study, disabled }: { readonly study: Study; readonly disable
 
 function CompareMenu({ study }: { readonly study: Study }) {
   const { runs, others } = study.state;
-  const compared = runs.slice(1);
+  const [, ...behind] = runs;
+  const compared = behind.filter(({ pale }) => !pale);
   const chosen = compared.map(({ id }) => id);
   const toggle = (id: string): void =>
     study.tell({ type: 'compare', runs: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
   // In one order, whichever are chosen, so that nothing moves under the pointer.
-  const all = [...compared, ...others].toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const all = [...behind, ...others].toSorted((a, b) => (a.id < b.id ? 1 : -1));
   return (
     <Menu
       icon="git-compare"
       text={l10n.t('Compare')}
       title={l10n.t('Lays other runs over this one.')}
-      items={all.map(({ id, label }) => ({ text: label, checked: chosen.includes(id), onPick: () => toggle(id) }))}
+      items={all.map(({ id, label, began }) => ({ text: label, title: began, checked: chosen.includes(id), onPick: () => toggle(id) }))}
     />
   );
 }

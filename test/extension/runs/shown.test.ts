@@ -25,18 +25,25 @@ describe('a run in the tree', () => {
     keep(storage, 'c', { began: 3, done: 4, ending: { reason: 'cancelled', epoch: 4, batch: 0 } });
     const store = new RunStore(storage);
     await store.ready();
-    const items = store.all.map((run) => runItem(run, 120_000) as unknown as TreeItem & Record<string, unknown>);
+    const items = store.all.map((run) => runItem(run, `Run ${run.id}`, 120_000) as unknown as TreeItem & Record<string, unknown>);
     assert.deepEqual(
       items.map(({ label, description, contextValue, iconPath }) => [label, description, contextValue, (iconPath as { id: string }).id]),
       [
-        ['a', '4/10 · accuracy 0.50 · 1 min. ago · stopped', 'run stopped resumable', 'debug-stop'],
-        ['a', '3/10 · accuracy 0.50 · 1 min. ago · interrupted', 'run interrupted resumable', 'debug-disconnect'],
-        ['Gate', 'accuracy 0.50 · 1 min. ago · finished', 'run finished', 'pass'],
+        ['a', 'Run c · 4/10 · accuracy 0.50 · stopped', 'run stopped resumable', 'debug-stop'],
+        ['a', 'Run b · 3/10 · accuracy 0.50 · interrupted', 'run interrupted resumable', 'debug-disconnect'],
+        ['Gate', 'Run a · accuracy 0.50 · finished', 'run finished', 'pass'],
       ],
     );
-    assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, accuracy 0.50, 1 min. ago, finished' });
+    assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, Run a, accuracy 0.50, finished' });
     const { value: tooltip } = (items[2] ?? assert.fail())['tooltip'] as MarkdownString;
-    for (const part of ['Epochs: 10/10', 'Seed: 7', 'Engine: wasm 1 (it is there)', 'Training time: 20 ms', 'File: a.nn.json'])
+    for (const part of [
+      '(1 min. ago)',
+      'Epochs: 10/10',
+      'Seed: 7',
+      'Engine: wasm 1 (it is there)',
+      'Training time: 20 ms',
+      'File: a.nn.json',
+    ])
       assert.ok(tooltip.includes(part), part);
     assert.deepEqual(items[2]?.['command'], { command: 'neuralNetwork.openRun', title: 'Open Run', arguments: ['a'] });
     store.dispose();
@@ -133,6 +140,18 @@ describe('a training', () => {
     notices.dispose();
   });
 
+  it('leaves Ctrl+F5 to the program that a folder launches', () => {
+    host.executed.length = 0;
+    things.push(new ContextKeys(runs, trainer, () => undefined));
+    const told = () => host.executed.filter(([, key]) => key === 'neuralNetwork.launchConfigured').map(([, , value]) => value);
+    assert.deepEqual(told(), []);
+    host.settings.set('launch.configurations', [{ type: 'python', request: 'launch', name: 'notes' }]);
+    host.events.configuration.fire({ affectsConfiguration: () => true });
+    host.settings.delete('launch.configurations');
+    host.events.configuration.fire({ affectsConfiguration: () => true });
+    assert.deepEqual(told(), [true, false]);
+  });
+
   it('tells the menus how the spec in front stands', async () => {
     things.push(new ContextKeys(runs, trainer, () => undefined));
     const keys = () => Object.fromEntries(host.executed.filter(([name]) => name === 'setContext').map(([, key, value]) => [key, value]));
@@ -171,7 +190,8 @@ describe('a training', () => {
   });
 
   it('moves in the tree at most a few times a second', async () => {
-    const view = new RunsView(runs, { visible: true, onDidChangeVisibility: () => ({ dispose: () => undefined }) });
+    const names = { of: () => Promise.resolve('Run 1') };
+    const view = new RunsView(runs, names, { visible: true, onDidChangeVisibility: () => ({ dispose: () => undefined }) });
     things.push(view);
     let drawn = 0;
     view.onDidChangeTreeData(() => drawn++);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type * as vscode from 'vscode';
+import { RunNames } from '../../../src/extension/runs/run-names';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { SpecChecks } from '../../../src/extension/spec-checks';
 import { StudyPanels } from '../../../src/extension/study/study-panels';
@@ -37,12 +38,14 @@ export function studyPanels(storage = temporary()) {
   };
   const checks = new SpecChecks(worker, (error) => logged.push(String(error)));
   const runs = new RunStore(storage);
+  const names = new RunNames(runs, worker);
   const make = (): StudyPanels =>
     new StudyPanels({
       extension: Uri.file(process.cwd()) as unknown as vscode.Uri,
       checks,
       worker,
       runs,
+      names,
       memento,
       log: (line) => logged.push(line),
     });

@@ -102,28 +102,46 @@ describe('the study panels', () => {
   });
 
   it('show the runs of the spec, which is stale, and lay others over it', async () => {
+    keep(study.storage, 'older', { began: 0, ending: { reason: 'finished' }, done: 0 });
     keep(study.storage, 'old', { began: 1, ending: { reason: 'finished' } });
     keep(study.storage, 'new', { began: 2, ending: { reason: 'cancelled', epoch: 5, batch: 0 }, done: 5 });
     await study.runs.ready();
     const panel = await open();
     const state = stateOf(panel);
     assert.deepEqual(
-      state?.runs.map(({ id, stale, status, epochsDone, resumable }) => [id, stale, status, epochsDone, resumable]),
-      [['new', true, 'stopped', 5, true]],
+      state?.runs.map(({ id, label, pale, stale, status, epochsDone, resumable }) => [
+        id,
+        label,
+        pale,
+        stale,
+        status,
+        epochsDone,
+        resumable,
+      ]),
+      // The one before lies behind it without being asked for.
+      [
+        ['new', 'Run 3', undefined, true, 'stopped', 5, true],
+        ['old', 'Run 2', true, true, 'finished', 10, false],
+      ],
     );
     assert.deepEqual(
       state?.others.map(({ id }) => id),
-      ['old'],
+      ['older'],
     );
-    await until(() => messages(panel, 'run').length === 1);
-    assert.deepEqual([...(messages(panel, 'run')[0]?.curves.columns['loss'] ?? [])], [1, 1 / 2, 1 / 3, 1 / 4, 1 / 5]);
-    send(panel, { type: 'compare', runs: ['old', 'gone'] });
     await until(() => messages(panel, 'run').length === 2);
     assert.deepEqual(
-      stateOf(panel)?.runs.map(({ id }) => id),
-      ['new', 'old'],
+      [...(messages(panel, 'run').find(({ id }) => id === 'new')?.curves.columns['loss'] ?? [])],
+      [1, 1 / 2, 1 / 3, 1 / 4, 1 / 5],
     );
-    assert.equal(messages(panel, 'run')[1]?.id, 'old');
+    send(panel, { type: 'compare', runs: ['older', 'gone'] });
+    await until(() => messages(panel, 'run').some(({ id }) => id === 'older'));
+    assert.deepEqual(
+      stateOf(panel)?.runs.map(({ id, pale }) => [id, pale]),
+      [
+        ['new', undefined],
+        ['older', undefined],
+      ],
+    );
   });
 
   it('keep to each spec what was chosen of it', async () => {

@@ -8,6 +8,7 @@ import { xor } from './networks';
 const run: RunInfo = {
   id: 'a',
   label: '',
+  began: '',
   status: 'running',
   seed: 7,
   epochs: 300,

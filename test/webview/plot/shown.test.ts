@@ -7,6 +7,7 @@ import { options } from '../../ui/states';
 const run: RunInfo = {
   id: 'a',
   label: 'XOR',
+  began: '',
   status: 'finished',
   seed: 1,
   epochs: 300,

@@ -13,6 +13,7 @@ const options: Options = {
 const run: RunInfo = {
   id: 'a',
   label: 'A',
+  began: '',
   status: 'running',
   seed: 0,
   epochs: 9,

@@ -163,3 +163,17 @@ describe('what is said of several runs', () => {
     assert.equal(describeCurves([]), 'No epoch is done yet.');
   });
 });
+
+describe('the run before', () => {
+  it('is told beside the one in front, not against it', () => {
+    const loss = (...values: number[]) => ({ loss: Float64Array.of(...values) });
+    const info = { status: 'finished' as const, epochs: 2, label: 'A' };
+    assert.equal(
+      describeCurves([
+        { info, columns: loss(1, 0.5) },
+        { info: { ...info, pale: true }, columns: loss(1, 0.25) },
+      ]),
+      `${describeCurves([{ info, columns: loss(1, 0.5) }])} The pale line is the run before, which ended with a loss of 0.25.`,
+    );
+  });
+});

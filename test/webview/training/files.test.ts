@@ -38,6 +38,7 @@ describe('the SVG file', () => {
     ground: '#fff',
     faint: 0.4,
     hues: ['#00f', '#aa0'],
+    pale: '#888',
     font: '"Segoe UI", sans-serif',
     fontSize: 11,
   };

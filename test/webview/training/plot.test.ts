@@ -51,6 +51,19 @@ describe('the charts', () => {
     ]);
   });
 
+  it('are not squeezed by the run before, which is there to be compared with', () => {
+    const front = run({ loss: Float64Array.of(1, 0.5, 0.25) }, { epochs: 4 });
+    const alone = plots([front])[0] ?? assert.fail();
+    const behind = (columns: Columns) => run(columns, { id: 'b', pale: true });
+    const wild = plots([front, behind({ loss: Float64Array.of(1, 1e30, Number.NaN) })])[0] ?? assert.fail();
+    assert.ok(wild.ySpan[1] <= 3.5 * alone.ySpan[1], String(wild.ySpan));
+    const long = plots([front, behind({ loss: new Float64Array(1000).fill(0.5) })])[0] ?? assert.fail();
+    assert.ok(long.xSpan[1] < 5, String(long.xSpan));
+    // Where the one in front has nothing yet, there is only the other.
+    const only = plots([run({}, { epochs: 1000 }), behind({ loss: Float64Array.of(3, 2) })])[0] ?? assert.fail();
+    assert.ok(only.ySpan[1] >= 3, String(only.ySpan));
+  });
+
   it('show the curve as it is behind the smoothed one', () => {
     const [loss] = plots([run({ loss: Float64Array.of(1, 0, 1, 0) })], { smoothing: 0.5 });
     assert.deepEqual(

@@ -6,6 +6,7 @@ import type { RunCurves } from '../../../src/webview/study/study';
 export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({
   id: 'a',
   label: 'A',
+  began: '14:02:11',
   status: 'finished',
   seed: 1,
   epochs: 3,

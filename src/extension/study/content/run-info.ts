@@ -3,12 +3,16 @@ import type { RunInfo } from '../../../webview/study/messages';
 import { reasonOf } from '../../problem-text';
 import type { Run } from '../../runs/run';
 
-/** A run as the panel names it. @param stale the spec has changed since @param label what it is called @param figures by the run's own spec */
-export function runInfo(run: Run, stale: boolean, label: string, figures: Figures): RunInfo {
+/**
+ * A run as the panel names it.
+ * @param stale the spec has changed since @param label what it is called @param time when it began @param figures by the run's own spec
+ */
+export function runInfo(run: Run, stale: boolean, label: string, time: string, figures: Figures): RunInfo {
   const { meta, end, message } = run;
   return {
     id: run.id,
     label,
+    began: time,
     status: run.status,
     seed: meta?.seed ?? 0,
     epochs: run.epochs,
@@ -25,10 +29,13 @@ export function runInfo(run: Run, stale: boolean, label: string, figures: Figure
   };
 }
 
-/** What to call a run in the panel of a spec: when it began, and its spec's name where that is another. @param uri of the panel's spec */
-export function runLabel({ head, meta }: Run, uri: string | undefined, language: string): string {
-  const began = new Date(head.began);
-  const today = began.toDateString() === new Date().toDateString();
-  const time = began.toLocaleString(language, { ...(!today && { dateStyle: 'short' }), timeStyle: 'medium' });
-  return head.uri === uri ? time : `${time} · ${meta?.name ?? head.file}`;
+/** What to call a run in the panel of a spec. @param name among the runs of its own spec @param uri of the panel's spec */
+export const runLabel = ({ head, meta }: Run, name: string, uri: string | undefined): string =>
+  head.uri === uri ? name : `${meta?.name ?? head.file}: ${name}`;
+
+/** When a run began, to the second; of today only the time. */
+export function began({ head }: Run, language: string): string {
+  const time = new Date(head.began);
+  const today = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString(language, { ...(!today && { dateStyle: 'short' }), timeStyle: 'medium' });
 }

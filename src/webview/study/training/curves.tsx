@@ -14,7 +14,7 @@ import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
 import { Readout } from './readout';
 import { saveItems } from './save-charts';
-import { useTheme } from './theme';
+import { themeFor, useTheme } from './theme';
 import { Y_AXIS } from './uplot-options';
 import { useSentence } from './use-sentence';
 import { useSize } from './use-size';
@@ -33,7 +33,9 @@ export function Curves({ study, runs, compact }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const canvases = useRef(new Map<string, HTMLCanvasElement>());
   const { width, windowHeight } = useSize(place);
-  const theme = useTheme();
+  const own = useTheme();
+  const pale = runs.map(({ info }) => info.pale === true);
+  const theme = useMemo(() => themeFor(own, pale), [own, pale.join()]);
   const cache = useMemo(() => new CurveCache(), []);
   const [zoom, setZoom] = useState<{ readonly by: string; readonly span: Span }>();
   const span = zoom?.by === options.by ? zoom.span : undefined;
@@ -57,7 +59,7 @@ export function Curves({ study, runs, compact }: Props) {
   const axes = axesOf(runs, options.by, cache);
   const pointing = usePointing({
     study,
-    axis: options.by === 'time' ? (axes[0] as XAxis) : longest(axes),
+    axis: options.by === 'time' ? (axes[0] as XAxis) : longest(axes.filter((_, i) => !pale[i])),
     zoomed: span !== undefined,
     setZoom: (to) => setZoom(to && { by: options.by, span: to }),
   });
@@ -67,7 +69,7 @@ export function Curves({ study, runs, compact }: Props) {
   return (
     <>
       {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, figures)} />}
-      <Readout runs={runs} figures={figures} epoch={study.cursor} theme={theme} />
+      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} figures={figures} epoch={study.cursor} theme={theme} />
       <div class="charts" ref={place}>
         <ChartStack
           {...screen}

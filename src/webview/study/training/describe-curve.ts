@@ -6,7 +6,7 @@ import { curveShape, lowest, turningPoint } from './curve-shape';
 
 /** A run as far as its curves say something of it. */
 export interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'figures'>;
+  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'pale' | 'figures'>;
   readonly columns: Columns;
 }
 
@@ -15,9 +15,18 @@ const empty = new Float64Array(0);
 /** What the curves show, in a sentence or two: of one run how it learned, of several which of them did best. */
 export function describeCurves(runs: readonly DescribedRun[]): string {
   const trained = runs.filter(({ columns }) => (columns['loss'] ?? empty).length > 0);
-  const [front] = trained;
+  const shown = trained.filter(({ info }) => !info.pale);
+  const [front] = shown;
   if (!front) return l10n.t('No epoch is done yet.');
-  return trained.length > 1 ? compared(trained) : describeRun(front);
+  return shown.length > 1
+    ? compared(shown)
+    : [describeRun(front), besides(trained.find(({ info }) => info.pale))].filter(Boolean).join(' ');
+}
+
+/** What the pale line is, and what came of it. */
+function besides(before: DescribedRun | undefined): string {
+  const last = before?.columns['loss']?.at(-1);
+  return last === undefined ? '' : l10n.t('The pale line is the run before, which ended with a loss of {0}.', figure(last));
 }
 
 /** How one run learned. */

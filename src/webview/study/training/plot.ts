@@ -66,9 +66,16 @@ export interface PlotSettings {
 /** More points than this in a line are not marked. */
 const MARKED = 60;
 
+/** How many times as far as the run in front a pale one may stretch an axis. */
+const STRETCH = 3;
+
 /** All of x: a little room on both sides, so that the first and the last point are whole. */
-export function wholeSpan(axes: readonly XAxis[], by: 'epoch' | 'time'): Span {
-  const last = Math.max(...axes.map((axis) => (axis.length ? axis.at(axis.length - 1) : 0)), 0);
+export function wholeSpan(runs: readonly DrawnRun[], axes: readonly XAxis[], by: 'epoch' | 'time'): Span {
+  const ends = axes.map((axis) => (axis.length ? axis.at(axis.length - 1) : 0));
+  const own = Math.max(0, ...ends.filter((_, i) => !runs[i]?.info.pale));
+  // It is there to be compared with: what goes far beyond the run in front would only squeeze that one.
+  const reach = own === 0 ? Number.POSITIVE_INFINITY : by === 'epoch' ? Math.max(own, runs[0]?.info.epochs ?? 0) : STRETCH * own;
+  const last = Math.max(own, ...ends.map((end) => Math.min(end, reach)));
   const first = by === 'epoch' ? 1 : 0;
   if (last <= first) return [first - 0.5, first + 0.5];
   return roomy([first, last], 0.015);
@@ -82,21 +89,22 @@ export const axesOf = (runs: readonly DrawnRun[], by: 'epoch' | 'time', cache: C
 export function buildPlots(runs: readonly DrawnRun[], shown: readonly Family[], settings: PlotSettings, cache: CurveCache): Plot[] {
   const { by } = settings.options;
   const axes = axesOf(runs, by, cache);
-  const xSpan = settings.zoom ?? wholeSpan(axes, by);
+  const xSpan = settings.zoom ?? wholeSpan(runs, axes, by);
   const x = xAxisOf(xSpan, by, settings.columns);
   return shown.map((family, i) => {
     const { lines, sources } = linesOf(family.name, runs, axes, settings.options, cache);
     const points = sources.every(({ axis }) => axis.firstFrom(xSpan[1]) - axis.firstFrom(xSpan[0]) <= MARKED);
     const sampled = sample(sources, xSpan, settings.columns);
     const about = Math.max(2, (settings.heights[i] ?? 0) / 50);
-    return { lines, xSpan, points, ...x, ...yAxisOf(family, sampled.ys, settings.options.logScale, about), x: sampled.x };
+    const pale = lines.map(({ hue }) => runs[hue]?.info.pale === true);
+    return { lines, xSpan, points, ...x, ...yAxisOf(family, sampled.ys, pale, settings.options.logScale, about), x: sampled.x };
   });
 }
 
 type YAxis = Pick<Plot, 'family' | 'title' | 'ys' | 'ySpan' | 'yTicks' | 'log' | 'floored'>;
 
-function yAxisOf({ name: family, facts }: Family, ys: Plot['ys'], logScale: boolean, about: number): YAxis {
-  const { low, high, positive } = extent(ys);
+function yAxisOf({ name: family, facts }: Family, ys: Plot['ys'], pale: readonly boolean[], logScale: boolean, about: number): YAxis {
+  const { low, high, positive } = wholeExtent(ys, pale);
   const share = facts?.unit === 'share';
   const title = share ? l10n.t('{0} (%)', family) : family;
   // What grows as the network learns has its ideal at the top: a logarithmic scale, made for what shrinks towards 0, says nothing of it.
@@ -118,6 +126,19 @@ function yAxisOf({ name: family, facts }: Family, ys: Plot['ys'], logScale: bool
     yTicks: at.map((tick, k) => ({ at: tick, text: texts[k] as string })),
     log: true,
     floored,
+  };
+}
+
+/** The extent of the curves; a pale one that leaves the others' far behind is cut off at the edges. */
+function wholeExtent(ys: Plot['ys'], pale: readonly boolean[]): ReturnType<typeof extent> {
+  const own = extent(ys.filter((_, i) => !pale[i]));
+  const behind = extent(ys.filter((_, i) => pale[i]));
+  if (own.low > own.high || behind.low > behind.high) return own.low > own.high ? behind : own;
+  const reach = STRETCH * Math.max(Math.abs(own.low), Math.abs(own.high));
+  return {
+    low: Math.min(own.low, Math.max(behind.low, -reach)),
+    high: Math.max(own.high, Math.min(behind.high, reach)),
+    positive: Math.min(own.positive, Math.max(behind.positive, own.positive / STRETCH)),
   };
 }
 

@@ -58,7 +58,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
       <tbody>
         {runs.map(({ info, curves }, hue) => (
           <tr key={info.id}>
-            <th scope="row" title={info.label}>
+            <th scope="row" title={`${info.label}\n${info.began}`}>
               <Stroke colour={hueOf(theme, hue)} />
               {info.label}
             </th>

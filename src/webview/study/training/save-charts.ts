@@ -29,7 +29,7 @@ export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Scree
   return [
     item(l10n.t('Save as PNG …'), () => save('png', chartsPng(picture, screen.canvases))),
     item(l10n.t('Save as SVG …'), () => save('svg', chartsSvg(picture))),
-    item(l10n.t('Save as CSV …'), () => save('csv', historyCsv(runs))),
+    item(l10n.t('Save as CSV …'), () => save('csv', historyCsv(runs.filter(({ info }) => !info.pale)))),
     item(l10n.t('Copy as Table'), () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, figures))),
   ];
 }

@@ -10,6 +10,8 @@ export interface Theme {
   readonly faint: number;
   /** Colours of the runs, in their order; they begin again after the last. */
   readonly hues: readonly string[];
+  /** Of the run before the one in front. */
+  readonly pale: string;
   readonly font: string;
   /** Pixels. */
   readonly fontSize: number;
@@ -33,10 +35,31 @@ export function readTheme(): Theme {
     faint: high ? 0.7 : 0.45,
     ground: variable('editor-background', 'transparent'),
     hues: hueNames.map((name) => variable(`charts-${name}`, text)),
+    pale: mixed(text, variable('editor-background', getComputedStyle(document.body).backgroundColor), high ? 0.65 : 0.45),
     font: variable('font-family', 'sans-serif'),
     fontSize: Math.max(10, Number.parseFloat(variable('font-size', '13px')) - 2),
   };
 }
+
+/** A colour between two, without anything that a saved picture could not say. */
+function mixed(colour: string, ground: string, part: number): string {
+  const [a, b] = [channels(colour), channels(ground)];
+  return `rgb(${a.map((value, i) => Math.round(part * value + (1 - part) * (b[i] as number))).join(', ')})`;
+}
+
+function channels(colour: string): readonly number[] {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d');
+  if (!context) return [128, 128, 128];
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
+
+/** The theme for these runs: a pale one has no colour of its own. */
+export const themeFor = (theme: Theme, pale: readonly boolean[]): Theme =>
+  pale.includes(true) ? { ...theme, hues: pale.map((is, i) => (is ? theme.pale : hueOf(theme, i))) } : theme;
 
 export const hueOf = ({ hues }: Theme, hue: number): string => hues[hue % hues.length] as string;
 

@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { FirstState } from '../../shared/first-state';
 import { Button } from '../../shared/toolkit';
 import { doCommand } from '../do-command';
-import type { Study, ViewProps } from '../study';
+import type { RunCurves, Study, ViewProps } from '../study';
+import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
 import type { DrawnRun } from './plot';
 import { RunDetails } from './run-details';
@@ -26,12 +27,16 @@ export function TrainingView({ study, compact = false }: ViewProps) {
   );
 }
 
-/** The runs that have curves, in the order in which they are laid over each other. */
-const drawnRuns = ({ state, curves }: Study): DrawnRun[] =>
-  state.runs.flatMap((info) => {
-    const own = curves.get(info.id);
-    return own && own.milliseconds.length > 0 ? [{ info, curves: own }] : [];
+const none: RunCurves = { columns: {}, milliseconds: new Float64Array(), frames: [] };
+
+/** The runs that have curves, in the order in which they are laid over each other; the one in front also before its first epoch, where another lies behind it. */
+function drawnRuns({ state, curves }: Study): DrawnRun[] {
+  const drawn = state.runs.flatMap((info, i) => {
+    const own = curves.get(info.id) ?? none;
+    return own.milliseconds.length > 0 || i === 0 ? [{ info, curves: own }] : [];
   });
+  return drawn.some(({ curves: { milliseconds } }) => milliseconds.length > 0) ? drawn : [];
+}
 
 const NothingYet = ({ study, compact }: { readonly study: Study; readonly compact: boolean }) => (
   <FirstState
@@ -41,7 +46,7 @@ const NothingYet = ({ study, compact }: { readonly study: Study; readonly compac
     ]}
   >
     {study.state.spec?.trainable && (
-      <Button primary icon="play" onClick={() => doCommand(study, 'train')}>
+      <Button primary icon="play" title={trainTitle(study)} onClick={() => doCommand(study, 'train')}>
         {l10n.t('Train')}
       </Button>
     )}

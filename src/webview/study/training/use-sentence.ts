@@ -12,7 +12,14 @@ const STEP = 1.02;
 export const useSentence = (runs: readonly DrawnRun[]): string =>
   useMemo(
     () => describeCurves(runs.map(({ info, curves }) => ({ info, columns: curves.columns }))),
-    runs.flatMap(({ info, curves }) => [info.id, info.label, info.status, info.epochs, grown(epochsIn(curves.columns), info.status)]),
+    runs.flatMap(({ info, curves }) => [
+      info.id,
+      info.label,
+      info.pale,
+      info.status,
+      info.epochs,
+      grown(epochsIn(curves.columns), info.status),
+    ]),
   );
 
 /** Changes when it is time to look again; at the end of a run its status does. */

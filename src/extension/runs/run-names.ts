@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Difference } from '../../ml/spec/differences';
+import type { WorkerClient } from '../../ml/worker/client';
+import type { Run, Runs } from './run';
+
+/** Differences that a name tells; of more it says how many there are. */
+const TOLD = 2;
+
+/** Names that are remembered. */
+const MOST = 500;
+
+/** What to call a run among those of its spec: what it was trained otherwise by than the one before, or else its number. */
+export class RunNames {
+  readonly #runs: Pick<Runs, 'of'>;
+  readonly #worker: Pick<WorkerClient, 'ask'>;
+  /** By both runs: neither's spec changes. */
+  readonly #known = new Map<string, Promise<string>>();
+
+  constructor(runs: Pick<Runs, 'of'>, worker: Pick<WorkerClient, 'ask'>) {
+    this.#runs = runs;
+    this.#worker = worker;
+  }
+
+  async of(run: Run): Promise<string> {
+    const before = this.before(run);
+    const told = before && (await this.#difference(before, run));
+    return told || this.number(run);
+  }
+
+  /** `Run 3`: the third of its spec that is kept. */
+  number(run: Run): string {
+    const own = this.#own(run);
+    return vscode.l10n.t('Run {0}', own.length - Math.max(0, own.indexOf(run)));
+  }
+
+  /** The run of the same spec that came before and has something to show. */
+  before(run: Run): Run | undefined {
+    return this.#own(run).find(({ head, epochsDone, status }) => head.began < run.head.began && epochsDone > 0 && status !== 'damaged');
+  }
+
+  /** The newest first. */
+  #own({ head }: Run): readonly Run[] {
+    return head.uri ? this.#runs.of(vscode.Uri.parse(head.uri)) : [];
+  }
+
+  #difference(before: Run, run: Run): Promise<string> {
+    const key = `${before.id} ${run.id}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const made = this.#compare(before, run);
+    this.#known.set(key, made);
+    made.catch(() => this.#known.delete(key));
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
+    // Where a spec is lost, the number still tells the run apart.
+    return made.catch(() => '');
+  }
+
+  async #compare(before: Run, run: Run): Promise<string> {
+    const [old, now] = await Promise.all([before.specText(), run.specText()]);
+    return old === now ? '' : differenceText(await this.#worker.ask({ task: 'differences', before: old, after: now }));
+  }
+}
+
+/** `learning_rate 0.1 → 0.01, units 4 → 8, +2` */
+function differenceText(all: readonly Difference[]): string {
+  const told = all.slice(0, TOLD).map(({ key, values }) => (values ? `${key} ${values.join(' → ')}` : vscode.l10n.t('{0} changed', key)));
+  return [...told, ...(all.length > TOLD ? [`+${all.length - TOLD}`] : [])].join(', ');
+}
