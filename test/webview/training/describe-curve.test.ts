@@ -167,7 +167,7 @@ describe('what is said of several runs', () => {
 describe('the run before', () => {
   it('is told beside the one in front, not against it', () => {
     const loss = (...values: number[]) => ({ loss: Float64Array.of(...values) });
-    const info = { status: 'finished' as const, epochs: 2, label: 'A' };
+    const info = { status: 'finished' as const, epochs: 2, label: 'A', figures: {} };
     assert.equal(
       describeCurves([
         { info, columns: loss(1, 0.5) },
