@@ -14,6 +14,7 @@ import time
 
 import environment  # first: it prepares TensorFlow before anything loads it
 import cases_activations
+import cases_dropout
 import cases_fit
 import cases_graphs
 import cases_initializers
@@ -35,6 +36,7 @@ GROUPS = {
     "activations": cases_activations.cases,
     "layers": cases_layers.cases,
     "sequences": lambda: itertools.chain(cases_sequences.cases(), cases_graphs.cases()),
+    "dropout": cases_dropout.cases,
     "repeated_tokens": cases_repeated_tokens.cases,
     "weighting": cases_weighting.cases,
     "metrics": cases_metrics.cases,
