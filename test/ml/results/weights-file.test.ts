@@ -69,6 +69,61 @@ test('np.savez("w.npz", *model.get_weights()) is taken in order, also with more 
   assert.deepEqual(weights?.get('dense_5/bias'), tensor(7).values);
 });
 
+/** Layers as a notebook names them: the automatic names count the models before. */
+const automatic = [
+  { type: 'Dense', units: 3, input_dim: 2 },
+  { type: 'Dense', units: 1 },
+];
+const layerOf = (name: string, kernel: Tensor, bias: Tensor) => ({ [`${name}/kernel`]: kernel, [`${name}/bias`]: bias });
+
+for (const [first, second] of [
+  ['dense_1', 'dense_2'],
+  ['dense_7', 'dense_8'],
+  ['dense_1', 'out'],
+] as const) {
+  test(`weights of the layers ${first} and ${second} are taken in order for dense and dense_1`, async () => {
+    const arrays = { ...layerOf(first, tensor(2, 3), tensor(3)), ...layerOf(second, tensor(3, 1), tensor(1)) };
+    const { weights, problems } = await read(arrays, automatic);
+    assert.deepEqual(
+      problems.map((p) => p.code),
+      ['weights-by-order'],
+    );
+    assert.deepEqual([...(weights?.keys() ?? [])], ['dense/kernel', 'dense/bias', 'dense_1/kernel', 'dense_1/bias']);
+    assert.deepEqual(weights?.get('dense_1/kernel'), tensor(3, 1).values);
+  });
+}
+
+test('where shapes contradict the order, a name that happens to coincide takes nothing', async () => {
+  const arrays = { ...layerOf('dense_1', tensor(3, 1), tensor(1)), ...layerOf('dense_2', tensor(2, 3), tensor(3)) };
+  const { weights, problems } = await read(arrays, automatic);
+  assert.equal(weights, undefined);
+  assert.match(messagesOf(problems), /^error weights-missing/);
+});
+
+test('numbers of automatic names are put into order, as files sorted by name have dense_10 before dense_9', async () => {
+  const square = [
+    { type: 'Dense', units: 2, input_dim: 2 },
+    { type: 'Dense', units: 2 },
+  ];
+  const [first, second] = [{ shape: [2, 2], values: new Float32Array(4).fill(1) }, tensor(2, 2)];
+  const { weights } = await read({ ...layerOf('dense_10', second, tensor(2)), ...layerOf('dense_9', first, tensor(2)) }, square);
+  assert.deepEqual(weights?.get('dense/kernel'), first.values);
+  assert.deepEqual(weights?.get('dense_1/kernel'), second.values);
+});
+
+test('a layer never gets the weights of one whose name was chosen', async () => {
+  const square = [
+    { type: 'Dense', units: 2, input_dim: 2, name: 'first' },
+    { type: 'Dense', units: 2 },
+  ];
+  const { weights, problems } = await read(
+    { ...layerOf('dense_3', tensor(2, 2), tensor(2)), ...layerOf('first', tensor(2, 2), tensor(2)) },
+    square,
+  );
+  assert.equal(weights, undefined);
+  assert.match(messagesOf(problems), /weights-missing: "w.npz" has no weights for dense\/kernel, dense\/bias/);
+});
+
 test('values that the spec itself gives may be missing in the file', async () => {
   const { 'out/bias': _, ...rest } = whole;
   const { weights, problems } = await read(rest, [twoLayers[0], { ...twoLayers[1], bias: [4] }]);
