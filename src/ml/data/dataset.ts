@@ -10,6 +10,15 @@ export interface Split {
   readonly y: Tensor;
 }
 
+/** Where the training rows come from, for what a spec gives row by row: row i is row `order[from + i]` of the data as it was given, or row `from + i`. */
+export interface RowOrigin {
+  /** Rows of the data as it was given, before parts were taken from it. */
+  readonly rows: number;
+  readonly from: number;
+  /** Set where the rows were shuffled. */
+  readonly order?: Uint32Array;
+}
+
 /**
  * Data ready for a network: loaded, transposed, scaled, one-hot encoded and split.
  * `y` keeps labels as numbers (shape [n] or [n, 1]) or holds one-hot rows or values ([n, k]).
@@ -18,6 +27,8 @@ export interface Dataset {
   readonly train: Split;
   readonly validation?: Split;
   readonly test?: Split;
+  /** Not set where the training rows are all rows, in the order in which they were given. */
+  readonly origin?: RowOrigin;
   readonly inputNames?: readonly string[];
   readonly targetNames?: readonly string[];
   readonly classNames?: readonly string[];

@@ -1,6 +1,6 @@
 import type { DataSpec, PartSize } from '../spec/data-section';
 import type { DataContext, Loaded, Part } from './context';
-import type { Dataset, SplitName } from './dataset';
+import type { Dataset, RowOrigin, SplitName } from './dataset';
 import { checkPart, sameRows } from './prepare/check-part';
 import { namesFit } from './prepare/class-names';
 import { cut, type Splits } from './prepare/cut';
@@ -70,7 +70,7 @@ function prepare(parts: Parts, classNames: readonly string[] | undefined, spec: 
 const sizeOf = (part: DataSpec[SplitName]): PartSize | undefined =>
   typeof part === 'number' || (part && 'first' in part) ? part : undefined;
 
-function divide(parts: Parts, spec: DataSpec, context: DataContext): Splits | undefined {
+function divide(parts: Parts, spec: DataSpec, context: DataContext): (Splits & { readonly origin?: RowOrigin }) | undefined {
   const rows = parts.get('train') as Part;
   const [validation, test] = [parts.get('validation'), parts.get('test')];
   const plan = planSplit(
@@ -84,10 +84,12 @@ function divide(parts: Parts, spec: DataSpec, context: DataContext): Splits | un
   );
   const some = test && planSome(test.x.shape[0] as number, 'test', sizeOf(spec.test), context);
   if (!plan || (test && !some)) return undefined;
-  const source = spec.shuffle ? shuffled(rows, context.seed) : rows;
-  const splits = cut(source, plan);
+  const { part, order } = spec.shuffle ? shuffled(rows, context.seed) : { part: rows };
+  const count = rows.x.shape[0] as number;
+  const { from, to } = plan.train;
   return {
-    ...splits,
+    ...cut(part, plan),
+    ...((order || to - from < count) && { origin: { rows: count, from, ...(order && { order }) } }),
     ...(validation && { validation: { x: validation.x, y: validation.y } }),
     ...(test && some && { test: cut(test, { train: some }).train }),
   };

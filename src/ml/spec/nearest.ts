@@ -3,7 +3,11 @@ import { distance } from 'fastest-levenshtein';
 /** A longer name than this is not compared: the time that takes grows with the square of the length. */
 const MOST_CHARACTERS = 200;
 
-const plain = (s: string): string => s.normalize('NFKC').toLowerCase().replaceAll(/[_\s-]/g, '');
+const plain = (s: string): string =>
+  s
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[_\s-]/g, '');
 const letters = (s: string): string => [...s].sort().join('');
 const withoutDigits = (s: string): string => s.replaceAll(/\d/g, '');
 

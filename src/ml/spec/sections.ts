@@ -33,7 +33,10 @@ export const fitFields = {
   shuffle: standard(boolean, true, 'Whether the rows are put into another order each epoch.'),
   validation_split: standard(number({ min: 0, below: 1 }), 0, 'The last part of the training rows that is kept for validation.'),
   class_weight: optional(classWeight, 'How much each class counts in the loss: { "0": 1, "1": 5 }.'),
-  sample_weight: optional(listOf(number({ min: 0 }), { min: 1 }), 'How much each training row counts in the loss.'),
+  sample_weight: optional(
+    listOf(number({ min: 0 }), { min: 1 }),
+    'How much each training row counts in the loss: a number for each row of the data, in its order there.',
+  ),
   early_stopping: optional(objectOf(earlyStopping, '"early_stopping"'), 'Stops when nothing improves any more.'),
 } satisfies Fields;
 

@@ -1,7 +1,7 @@
 import type { Dataset, Split, Tensor } from '../data/dataset';
 import { rowCount, rowSize } from '../data/dataset';
 import type { FitSpec } from '../spec/sections';
-import { sampleWeightsOf } from './sample-weights';
+import { classWeights, rowWeights } from './sample-weights';
 
 /** What `fit` trains and validates on. */
 export interface FitData {
@@ -17,12 +17,14 @@ export interface FitData {
  */
 export function fitData(dataset: Dataset, fit: FitSpec): FitData {
   const { train, validation } = dataset;
-  const all = sampleWeightsOf(train.y, undefined, fit.sample_weight);
+  const { sample_weight, class_weight } = fit;
+  const all = sample_weight && rowWeights(sample_weight, dataset);
+  const byClass = (y: Tensor): Float32Array | undefined => class_weight && classWeights(y, class_weight);
   const kept = keptForTraining(rowCount(train), fit.validation_split);
   if (fit.validation_split === 0 || validation) {
     return {
       train,
-      ...weights('trainWeights', all ?? sampleWeightsOf(train.y, fit.class_weight, undefined)),
+      ...weights('trainWeights', all ?? byClass(train.y)),
       ...(validation && { validation }),
     };
   }
@@ -30,7 +32,7 @@ export function fitData(dataset: Dataset, fit: FitSpec): FitData {
   return {
     train: first,
     validation: part(train, kept, rowCount(train)),
-    ...weights('trainWeights', all?.subarray(0, kept) ?? sampleWeightsOf(first.y, fit.class_weight, undefined)),
+    ...weights('trainWeights', all?.subarray(0, kept) ?? byClass(first.y)),
     ...weights('validationWeights', all?.subarray(kept)),
   };
 }

@@ -2,10 +2,10 @@ import { random } from '../../random/random';
 import type { Part } from '../context';
 import { rowSize, type Tensor } from '../dataset';
 
-/** The rows in random order, inputs and targets alike. */
-export function shuffled(part: Part, seed: number): Part {
+/** The rows in random order, inputs and targets alike; `order` has the number of each row as it was before. */
+export function shuffled(part: Part, seed: number): { readonly part: Part; readonly order: Uint32Array } {
   const order = random(seed, 'data', 'shuffle').shuffle(Uint32Array.from({ length: part.x.shape[0] ?? 0 }, (_, i) => i));
-  return { ...part, x: inOrder(part.x, order), y: inOrder(part.y, order) };
+  return { part: { ...part, x: inOrder(part.x, order), y: inOrder(part.y, order) }, order };
 }
 
 function inOrder(tensor: Tensor, order: Uint32Array): Tensor {

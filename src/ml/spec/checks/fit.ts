@@ -1,6 +1,8 @@
+import { rowCount } from '../../data/dataset';
 import { factsOf, familyOf, isValidation, validationOf } from '../../registry/figure';
 import { figuresOf } from '../../registry/metrics';
 import { keptForTraining } from '../../training/fit-data';
+import { rowWeights } from '../../training/sample-weights';
 import { nearest } from '../nearest';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
@@ -25,17 +27,18 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
   } else if (kept === 0 || kept === rows) reporter.report('empty-split', { rows, split: validation_split, kept }, place);
 }
 
-function checkSampleWeights({ spec, facts }: Trainable, reporter: Reporter): void {
+function checkSampleWeights({ spec, dataset }: Trainable, reporter: Reporter): void {
   const { class_weight, sample_weight } = spec.fit;
-  const rows = facts.rows.train ?? 0;
   if (!sample_weight) return;
   if (class_weight) {
     const fixes = ['class_weight', 'sample_weight'].map((key) => reporter.fixRemove(`Remove "${key}"`, ['fit', key]));
     reporter.report('both-weights', undefined, ['fit', 'class_weight'], { onKey: true, fixes });
   }
-  if (sample_weight.length !== rows) {
-    reporter.report('sample-weight-length', { found: sample_weight.length, rows }, ['fit', 'sample_weight'], { onKey: true });
-  }
+  if (rowWeights(sample_weight, dataset)) return;
+  const rows = rowCount(dataset.train);
+  const { origin } = dataset;
+  const args = { found: sample_weight.length, rows, all: origin?.rows ?? rows, shuffled: origin?.order !== undefined };
+  reporter.report('sample-weight-length', args, ['fit', 'sample_weight'], { onKey: true });
 }
 
 function checkClassWeights({ spec, facts }: Trainable, reporter: Reporter): void {

@@ -131,8 +131,13 @@ const fitMessages = {
   'empty-split': (a: { rows: number; split: number; kept: number }) =>
     `"validation_split": ${a.split} of ${plural(a.rows, 'row')} leaves ${a.kept} for training and ${a.rows - a.kept} for validation, and both need at least one. Choose another part, or add rows.`,
   'both-weights': () => 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras). Remove one.',
-  'sample-weight-length': (a: { found: number; rows: number }) =>
-    `"sample_weight" has ${plural(a.found, 'number')}, but there are ${plural(a.rows, 'training row')}. Write one for each row.`,
+  'sample-weight-length': (a: { found: number; rows: number; all: number; shuffled: boolean }) => {
+    const found = `"sample_weight" has ${plural(a.found, 'number')}, but`;
+    if (a.shuffled) return `${found} the data has ${plural(a.all, 'row')}. Write one for each of them, in their order before "shuffle".`;
+    return a.all === a.rows
+      ? `${found} there are ${plural(a.rows, 'training row')}. Write one for each row.`
+      : `${found} there are ${plural(a.rows, 'training row')}, ${count(a.all)} with those of validation and test. Write one for each training row, or for each of all.`;
+  },
   'no-classes': () =>
     '"class_weight" needs targets that are class numbers (0, 1, 2, …) or one-hot rows, and these are not. Remove it, or use "sample_weight".',
   'class-without-rows': (a: { key: string; known: readonly string[] }) =>

@@ -27,6 +27,17 @@ export const fitCases: readonly Case[] = [
     message: '"sample_weight" has 3 numbers, but there are 4 training rows. Write one for each row.',
   },
   {
+    code: 'sample-weight-length',
+    text: run('«"sample_weight"»: [1, 1]', undefined, '{ "gate": "XOR", "shuffle": true, "test": 1 }'),
+    message: '"sample_weight" has 2 numbers, but the data has 4 rows. Write one for each of them, in their order before "shuffle".',
+  },
+  {
+    code: 'sample-weight-length',
+    text: run('«"sample_weight"»: [1, 1]', undefined, '{ "gate": "XOR", "test": 1 }'),
+    message:
+      '"sample_weight" has 2 numbers, but there are 3 training rows, 4 with those of validation and test. Write one for each training row, or for each of all.',
+  },
+  {
     code: 'no-classes',
     text: run('«"class_weight"»: { "0": 1 }', undefined, '{ "x": [1, 2], "y": [0.5, 1.5] }'),
     message:

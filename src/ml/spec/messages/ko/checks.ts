@@ -158,8 +158,13 @@ const fitMessages: Pick<typeof english, FitCode> = {
   'empty-split': (a) =>
     `행 ${pieces(a.rows)}에 "validation_split": ${josa(String(a.split), '을')} 쓰면 학습에 ${pieces(a.kept)}, 검증에 ${pieces(a.rows - a.kept)}가 남는데 둘 다 하나 이상이어야 합니다. 비율을 바꾸거나 행을 늘리세요.`,
   'both-weights': () => '"class_weight"와 "sample_weight"는 하나만 줄 수 있습니다(Keras와 같음). 하나를 지우세요.',
-  'sample-weight-length': (a) =>
-    `"sample_weight"에는 숫자가 ${pieces(a.found)}인데 학습 행은 ${pieces(a.rows)}입니다. 행마다 하나씩 쓰세요.`,
+  'sample-weight-length': (a) => {
+    const found = `"sample_weight"에는 숫자가 ${pieces(a.found)}인데`;
+    if (a.shuffled) return `${found} 데이터의 행은 ${pieces(a.all)}입니다. "shuffle" 전의 순서대로 행마다 하나씩 쓰세요.`;
+    return a.all === a.rows
+      ? `${found} 훈련 샘플은 ${pieces(a.rows)}입니다. 샘플마다 하나씩 쓰세요.`
+      : `${found} 훈련 샘플은 ${pieces(a.rows)}, 검증 샘플과 테스트 샘플까지 더하면 ${pieces(a.all)}입니다. 훈련 샘플마다 또는 모든 샘플마다 하나씩 쓰세요.`;
+  },
   'no-classes': () =>
     '"class_weight"에는 클래스 번호(0, 1, 2, …)나 원핫 행인 정답이 필요한데 그렇지 않습니다. 지우거나 "sample_weight"를 쓰세요.',
   'class-without-rows': (a) => `클래스 ${a.key}인 학습 행이 없어서 이 가중치는 아무 일도 하지 않습니다. 있는 클래스: ${list(a.known)}.`,
