@@ -3,10 +3,11 @@ import { layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
 import { type Summary, summarize } from '../../ml/model/summary';
 import { memorySize, summaryText } from '../../ml/model/summary-text';
+import type { CheckedSpec } from '../../ml/spec/check-spec';
 import { count } from '../../ml/spec/messages/words';
 import { runnable } from '../../ml/spec/problem';
-import type { Spec } from '../../ml/spec/spec';
 import { visible } from '../../ml/spec/visible';
+import { rowsAtOnce } from '../../ml/training/fit-data';
 import { type Command, shared } from '../command';
 import { showProblems } from '../problems';
 import { alignedRows } from '../results/table';
@@ -21,27 +22,28 @@ export const summary: Command = {
   options: { arithmetic: { text: 'Also print the arithmetic behind each parameter count.' }, json: shared.json },
   async run(given, { out, err }) {
     const [name] = given.files as [string];
-    const { problems, model, spec } = await checkFile(await openSpecFile(name));
+    const checked = await checkFile(await openSpecFile(name));
+    const { problems, model } = checked;
     showProblems(problems, name, err);
     if (model && given.flag('json')) out.json(JSON.stringify(summaryJson(model)));
-    else if (model) showSummary(model, spec, given.flag('arithmetic'), out);
+    else if (model) showSummary(model, checked, given.flag('arithmetic'), out);
     return runnable(problems) ? exitCodes.ok : exitCodes.problem;
   },
 };
 
-function showSummary(model: Model, spec: Spec | undefined, arithmetic: boolean, out: Output): void {
+function showSummary(model: Model, checked: CheckedSpec, arithmetic: boolean, out: Output): void {
   const table = summarize(model);
   out.write(summaryText(table, { columns: out.columns }));
   out.line();
   out.line(` Multiply-adds a sample: ${count(table.multiplyAdds)}`);
-  out.line(` Memory: ${memorySize(weightBytes(model))} for the weights${trainingMemory(model, spec)}`);
+  out.line(` Memory: ${memorySize(weightBytes(model))} for the weights${trainingMemory(model, checked)}`);
   if (arithmetic) showArithmetic(table, out);
 }
 
-function trainingMemory(model: Model, spec: Spec | undefined): string {
+function trainingMemory(model: Model, { spec, facts }: CheckedSpec): string {
   if (!spec?.compile) return '';
-  const { batch_size } = spec.fit;
-  return `; to train in batches of ${count(batch_size)} at least ${memorySize(trainingBytes(model, batch_size, 0))}, and what the optimizer remembers`;
+  const rows = rowsAtOnce(spec.fit, facts?.rows.train);
+  return `; to train in batches of ${count(rows)} at least ${memorySize(trainingBytes(model, rows, 0))}, and what the optimizer remembers`;
 }
 
 function showArithmetic({ rows }: Summary, out: Output): void {

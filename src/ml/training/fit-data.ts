@@ -37,6 +37,10 @@ export function fitData(dataset: Dataset, fit: FitSpec): FitData {
   };
 }
 
+/** Rows in one step, of so many there are: as in Keras, a larger batch is all rows. */
+export const rowsAtOnce = ({ batch_size }: Pick<FitSpec, 'batch_size'>, rows = Number.POSITIVE_INFINITY): number =>
+  Math.min(batch_size, rows);
+
 /** Rows that stay for training: Keras rounds down. */
 export const keptForTraining = (rows: number, validationSplit: number): number => Math.floor(rows * (1 - validationSplit));
 

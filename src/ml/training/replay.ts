@@ -2,7 +2,7 @@ import { rowCount } from '../data/dataset';
 import type { Session, StepRecord, TrainingState } from '../engine/engine';
 import { epochOrder } from './epoch-order';
 import { EpochPace } from './epoch-pace';
-import { fitData } from './fit-data';
+import { fitData, rowsAtOnce } from './fit-data';
 import type { Control, TrainingPlan } from './train';
 
 /** A step of a run: the batch of an epoch, both counted from 0. */
@@ -35,7 +35,7 @@ export async function replayStep(
 ): Promise<ReplayedStep | undefined> {
   const { train, trainWeights } = fitData(dataset, fit);
   const rows = rowCount(train);
-  const batchSize = Math.min(fit.batch_size, rows);
+  const batchSize = rowsAtOnce(fit, rows);
   if (epoch < from || epoch >= fit.epochs || batch < 0 || batch * batchSize >= rows) return undefined;
   session.load('train', train, trainWeights);
   session.setState(state);

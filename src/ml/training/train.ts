@@ -11,7 +11,7 @@ import { epochOrder } from './epoch-order';
 import { EpochPace } from './epoch-pace';
 import type { Ending, Logs, TrainingEvent } from './events';
 import { explainNonFinite } from './explain-non-finite';
-import { fitData } from './fit-data';
+import { fitData, rowsAtOnce } from './fit-data';
 import { inBatches, TrainingTime } from './in-batches';
 import type { Steering } from './steering';
 
@@ -85,8 +85,10 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   let bestWeights = past?.bestWeights;
 
   const rows = rowCount(data.train);
-  const batches = Math.ceil(rows / fit.batch_size);
+  const batchSize = rowsAtOnce(fit, rows);
+  const batches = Math.ceil(rows / batchSize);
   const validationSamples = data.validation ? rowCount(data.validation) : 0;
+  const validationBatch = rowsAtOnce(fit, validationSamples);
   control.emit({ type: 'begin', epochs: fit.epochs, firstEpoch, batches, samples: rows, validationSamples });
   const training = new EpochFigures(compile.metrics, model, data.train.y);
   const validation = data.validation && new EpochFigures(compile.metrics, model, data.validation.y, validationOf);
@@ -94,7 +96,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const put = epochOrder(fit, seed);
   // Every epoch's rows are put into order here, as small networks have thousands of epochs a second.
   const order = new Uint32Array(rows);
-  const pace = new EpochPace(rows, fit.batch_size, model);
+  const pace = new EpochPace(rows, batchSize, model);
   const looks = validation !== undefined || fit.early_stopping !== undefined;
 
   // A run may have been cut off after its last epoch, before it could say so.
@@ -114,22 +116,22 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     validation?.reset();
     const ending =
       (await inBatches(
-        { split: 'train', indices: order, batchSize: fit.batch_size },
+        { split: 'train', indices: order, batchSize },
         (r) => session.train(r),
         { control, time, place: (batch) => ({ epoch, batch, validating: false }) },
         (indices, result, batch) => {
           if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, compile.optimizer);
-          training.add(data.train, indices, fit.batch_size, result);
+          training.add(data.train, indices, batchSize, result);
           control.emit({ type: 'batch', epoch, batch: batch + result.losses.length, logs: training.logs() });
           return undefined;
         },
       )) ??
       (await inBatches(
-        { split: 'validation', indices: all, batchSize: fit.batch_size },
+        { split: 'validation', indices: all, batchSize: validationBatch },
         (r) => session.evaluate(r),
         { control, time, place: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
-          validation?.add(data.validation as Split, indices, fit.batch_size, result);
+          validation?.add(data.validation as Split, indices, validationBatch, result);
           return undefined;
         },
       ));
@@ -158,7 +160,6 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     const began = time.now();
     const indices = new Uint32Array(count * rows);
     for (let i = 0; i < count; i++) put(first + i, indices, i * rows, (i + 1) * rows);
-    const batchSize = Math.min(rows, fit.batch_size);
     const result = await session.train({ split: 'train', indices, batchSize });
     const whole = result.broken ? Math.floor(result.broken.batch / batches) : count;
     const milliseconds = (time.now() - began) / count;

@@ -14,6 +14,7 @@ import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
 import { ProblemList } from '../spec/reporter';
 import type { EngineName, Spec } from '../spec/spec';
+import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type Control, type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
@@ -115,11 +116,11 @@ const isSound = (checked: CheckedSpec): checked is Sound =>
 
 async function choose(
   asked: EngineName,
-  { model, spec: { compile, fit } }: Sound,
+  { model, facts, spec: { compile, fit } }: Sound,
   native: NativeLibrary | undefined,
   place: WorkerPlace,
 ): Promise<Choice | Notice | { readonly elsewhere: true }> {
-  const purpose = { model, rows: fit.batch_size, ...(compile && { compile }) };
+  const purpose = { model, rows: rowsAtOnce(fit, facts?.rows.train), ...(compile && { compile }) };
   if (needsProcess(asked, purpose, native) && (place === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
   return await chooseEngine(asked, purpose, native);
 }

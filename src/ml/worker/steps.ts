@@ -2,6 +2,7 @@ import { chooseEngine } from '../engine/choose';
 import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
 import { runnable } from '../spec/problem';
+import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { replayStep } from '../training/replay';
 import { type DataCache, filesOf } from './data-cache';
@@ -17,14 +18,14 @@ export async function stepOf(
   breathe: () => Promise<void>,
 ): Promise<StepAnswer> {
   const files = filesOf(place);
-  const { problems, spec, model, dataset, reporter } = await checkSpec(text, files, data.loader(place));
+  const { problems, spec, model, dataset, facts, reporter } = await checkSpec(text, files, data.loader(place));
   if (!runnable(problems) || !spec?.compile || !model || !dataset) return { problems };
   const { compile, fit, seed } = spec;
   const file = spec.weights === undefined ? new Map<string, Float32Array>() : await readWeightsFile(spec.weights, files, model, reporter);
   if (!file) return { problems: reporter.problems };
   // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
   const asked = engine ?? spec.engine;
-  const choice = await chooseEngine(asked === 'tensorflow' ? 'auto' : asked, { model, compile, rows: fit.batch_size });
+  const choice = await chooseEngine(asked === 'tensorflow' ? 'auto' : asked, { model, compile, rows: rowsAtOnce(fit, facts?.rows.train) });
   if ('code' in choice) throw new Error(`No engine can be opened: ${choice.code}`);
   const session = choice.engine.open({ model, seed, compile });
   try {

@@ -120,8 +120,9 @@ describe('the engine that is expected', () => {
         else assert.deepEqual([name, why], [(await taken).name, (await taken).why]);
       });
 
+  const rows = (count: number): string => JSON.stringify(Array(count).fill([1]));
   const large = (batch: number): string => `{
-    "data": { "x": [[1]], "y": [[1]] },
+    "data": { "x": ${rows(batch)}, "y": ${rows(batch)} },
     "layers": [{ "type": "Dense", "units": 1000, "input_shape": [1] }, { "type": "BatchNormalization" }, { "type": "Dense", "units": 1 }],
     "compile": { "optimizer": "sgd", "loss": "mse" }, "fit": { "epochs": 1, "batch_size": ${batch} }
   }`;

@@ -1,6 +1,7 @@
 import { layerParams, trainingBytes, weightBytes } from '../../model/cost';
 import type { Layer } from '../../model/model';
 import { volume } from '../../model/shape';
+import { rowsAtOnce } from '../../training/fit-data';
 import type { Check } from './check';
 
 /** What a run may take. WebAssembly's memory ends at 4 GiB, and a laptop's rest should stay usable. */
@@ -11,8 +12,7 @@ const SLOTS = 3;
 
 /** Networks that would not fit into memory; found by arithmetic, before anything is allocated. */
 export const checkMemory: Check = ({ spec, model, facts }, reporter) => {
-  // As in Keras, a batch larger than the data is all the data.
-  const batch = Math.min(spec.fit.batch_size, facts?.rows.train ?? Number.POSITIVE_INFINITY);
+  const batch = rowsAtOnce(spec.fit, facts?.rows.train);
   const bytes = spec.compile ? trainingBytes(model, batch, SLOTS) : weightBytes(model);
   if (bytes <= MOST_BYTES) return;
   const size = (layer: Layer): number => layerParams(layer) + (spec.compile ? batch * volume(layer.outputShape) : 0);
