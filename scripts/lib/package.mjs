@@ -5,6 +5,9 @@ import { buildAll } from './bundle.mjs';
 import { copyNativeParts } from './native-parts.mjs';
 import { root } from './root.mjs';
 
+/** The package that the tests install and look into, from the project's folder. */
+export const testedPackage = 'out/test/package.vsix';
+
 /** What goes into the package beside dist/; .vscodeignore says which of their files. */
 const sources = [
   'package.json',

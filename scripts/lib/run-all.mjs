@@ -4,10 +4,13 @@ import { checks } from './checks.mjs';
 import { ensureNative } from './native-ensure.mjs';
 import { pool } from './pool.mjs';
 import { runTestFile } from './run-test-file.mjs';
-import { bundleTest, filesUnder, matching } from './test-files.mjs';
+import { bundleTests, filesUnder, matching } from './test-files.mjs';
 import { ensureVsCode } from './vscode/ensure.mjs';
 
-/** @typedef {import('./tally.mjs').Outcome & { output?: string }} Outcome */
+/**
+ * @typedef {import('./tally.mjs').Outcome & { output?: string }} Outcome
+ * @typedef {import('./test-files.mjs').Bundled & { file: string }} Test
+ */
 
 /**
  * Runs the checks and the test files, and prints a line for each and every detail of what failed.
@@ -17,32 +20,64 @@ import { ensureVsCode } from './vscode/ensure.mjs';
 export async function runAll(patterns) {
   const files = matching(filesUnder('test', '.test.ts'), patterns);
   if (!files.length) return [await reported('test files', async () => failed('No test file matches.'))];
-  const [build, ...others] = checks;
-  const place = files.some(inVsCode) ? ensureVsCode() : undefined;
-  const native = files.some(onNative) ? ensureNative() : undefined;
-  // The tests start what is in dist/, so it is made first.
-  const outcomes = build ? [await runCheck(build)] : [];
-  if (!patterns.length) outcomes.push(...(await pool(others, others.length, runCheck)));
-  await Promise.all([place, native]);
-  // These take the longest, so they begin first.
-  const inOrder = [...files.filter(inVsCode), ...files.filter((file) => !inVsCode(file))];
-  outcomes.push(...(await pool(inOrder, availableParallelism(), (file) => reported(file, () => runFile(file)))));
-  const skips = outcomes.flatMap((outcome) => outcome.skips);
+  const bundled = await bundleTests(files);
+  const tests = files.map((file, i) => /** @type {Test} */ ({ file, ...bundled[i] }));
+  const checked = checks.map((check) => ({ check, work: once(() => runCheck(check)) }));
+  const givers = prerequisites.map((given) => ({ ...given, work: workOf(given, checked) }));
+  const neededBy = (/** @type {Test} */ { inputs }) => givers.filter(({ module }) => inputs.includes(module));
+  const needed = new Set(tests.flatMap(neededBy));
+  const jobs = [
+    ...checked.filter(({ check }) => !patterns.length || [...needed].some(({ by }) => by === check.name)),
+    // Those for a browser or a VS Code take the longest, so they begin first.
+    ...[...tests.filter(inBrowser), ...tests.filter((test) => !inBrowser(test))].map((test) => ({
+      after: Promise.all(neededBy(test).map(({ work }) => work())),
+      work: () => reported(test.file, () => (test.error ? Promise.resolve(failed(test.error)) : runTestFile(test.outfile))),
+    })),
+  ];
+  // One more than there are processors: tests in a browser or a VS Code mostly wait for it.
+  const all = await pool(jobs, availableParallelism() + 1);
+  const skips = all.flatMap((outcome) => outcome.skips);
   if (skips.length) console.log(`\nSkipped:\n${skips.map(({ name, reason }) => `  ${name}: ${reason}`).join('\n')}`);
-  return outcomes;
+  return all;
 }
 
 /**
- * The file runs in a real VS Code or in a browser.
- * @param {string} file
+ * What must be there before a test file runs: a test file that has this module in its bundle waits for it.
+ * @typedef {{ module: string, by: string | (() => Promise<unknown>) }} Prerequisite `by`: the check that makes it, or what does
+ * @type {Prerequisite[]}
  */
-const inVsCode = (file) => /^test\/(person|vscode|ui)\//.test(file);
+const prerequisites = [
+  { module: 'test/built.ts', by: 'build' },
+  { module: 'test/packaged.ts', by: 'package' },
+  { module: 'scripts/lib/vscode/browser.mjs', by: ensureVsCode },
+  { module: 'scripts/lib/native-ensure.mjs', by: ensureNative },
+];
 
 /**
- * The file has tests of the native engine, which need its library.
- * @param {string} file
+ * @param {Prerequisite} prerequisite
+ * @param {{ check: import('./checks.mjs').Check, work: () => Promise<unknown> }[]} checked
+ * @returns {() => Promise<unknown>}
  */
-const onNative = (file) => /^test\/(native|golden|vscode|person|cli|ml\/(engine|worker))\//.test(file);
+function workOf({ by }, checked) {
+  if (typeof by === 'function') return once(by);
+  const found = checked.find(({ check }) => check.name === by);
+  if (!found) throw new Error(`There is no check "${by}".`);
+  return found.work;
+}
+
+/** @param {Test} test */
+const inBrowser = ({ inputs }) => inputs.includes('scripts/lib/vscode/browser.mjs');
+
+/**
+ * The same work for all who ask for it.
+ * @template R
+ * @param {() => Promise<R>} work
+ */
+const once = (work) => {
+  /** @type {Promise<R> | undefined} */
+  let done;
+  return () => (done ??= work());
+};
 
 /** @param {import('./checks.mjs').Check} check */
 const runCheck = ({ name, run }) =>
@@ -50,15 +85,6 @@ const runCheck = ({ name, run }) =>
     const wrong = await run();
     return wrong === undefined ? { passed: 1, failures: [], skips: [] } : failed(wrong);
   });
-
-/**
- * @param {string} file
- * @returns {Promise<Outcome>}
- */
-async function runFile(file) {
-  const { outfile, error } = await bundleTest(file);
-  return error ? failed(error) : await runTestFile(outfile);
-}
 
 /**
  * @param {string} error

@@ -61,23 +61,59 @@ const packagesOutside = {
  * @type {import('esbuild').BuildOptions}
  */
 const forTests = {
+  // Node.js reads the maps of every file that it loads; the sources themselves it never needs.
   sourcemap: 'inline',
+  sourcesContent: false,
   alias: { vscode: './test/extension/fake-vscode.ts' },
   plugins: [ownUrl, tfjsNode, packagesOutside],
 };
 
+/** @param {string} file */
+const outfileOf = (file) => `out/${file.replace(/\.ts$/, '.cjs')}`;
+
+/** @typedef {{ outfile: string, error?: string, inputs: string[] }} Bundled `inputs`: the files that went into the bundle */
+
 /**
  * Bundles a test or bench file into out/.
  * @param {string} file
- * @returns {Promise<{ outfile: string, error?: string }>}
+ * @returns {Promise<Bundled>}
  */
 export async function bundleTest(file) {
-  const outfile = `out/${file.replace(/\.ts$/, '.cjs')}`;
+  return (await bundleTogether([file]))[0] ?? { outfile: outfileOf(file), inputs: [], error: 'not bundled' };
+}
+
+/**
+ * Bundles test files into out/, all at once: what they share is read and parsed only once. Where one of them has an error, each is
+ * bundled by itself, so that the error is the fault of that file alone.
+ * @param {string[]} files
+ * @returns {Promise<Bundled[]>} in the order of the files
+ */
+export async function bundleTests(files) {
+  const together = await bundleTogether(files);
+  return together.some(({ error }) => error) && files.length > 1 ? await Promise.all(files.map(bundleTest)) : together;
+}
+
+/**
+ * @param {string[]} files
+ * @returns {Promise<Bundled[]>}
+ */
+async function bundleTogether(files) {
   try {
-    await build({ ...forNode, ...forTests, entryPoints: [file], outfile });
-    return { outfile };
-  } catch (error) {
-    const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
-    return { outfile, error: errors ? (await formatMessages(errors, { kind: 'error' })).join('\n') : String(error) };
+    const { metafile } = await build({
+      ...forNode,
+      ...forTests,
+      entryPoints: files,
+      outbase: '.',
+      outdir: 'out',
+      outExtension: { '.js': '.cjs' },
+    });
+    return files.map((file) => {
+      const outfile = outfileOf(file);
+      return { outfile, inputs: Object.keys(metafile?.outputs[outfile]?.inputs ?? {}) };
+    });
+  } catch (thrown) {
+    const { errors } = /** @type {import('esbuild').BuildFailure} */ (thrown);
+    const error = errors ? (await formatMessages(errors, { kind: 'error' })).join('\n') : String(thrown);
+    return files.map((file) => ({ outfile: outfileOf(file), inputs: [], error }));
   }
 }

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { built } from '../built';
 import { itOn } from '../golden/backends';
 import { large } from '../vscode/suite/specs';
 import { type Called, call, cli, folderWith, xor } from './helper';
@@ -50,7 +51,7 @@ async function callElsewhere(words: readonly string[], cwd: string): Promise<Cal
   const dist = join(cwd, 'dist');
   mkdirSync(dist);
   const files = ['cli.js', 'worker.js', 'tfjs-backend-wasm-simd.wasm', 'compact.wasm', 'compact-relaxed.wasm'];
-  for (const file of files) copyFileSync(resolve('dist', file), join(dist, file));
+  for (const file of files) copyFileSync(built(file), join(dist, file));
   return await call(words, { cwd, cli: join(dist, 'cli.js') });
 }
 

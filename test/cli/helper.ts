@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { type Output, outputTo } from '../../src/cli/terminal';
+import { built } from '../built';
 
 /** The bundled command line; the test runner builds it before. */
-export const cli = resolve('dist/cli.js');
+export const cli = built('cli.js');
 
 export interface Called {
   readonly code: number | null;

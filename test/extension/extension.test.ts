@@ -9,11 +9,12 @@ import { QuickFixes } from '../../src/extension/quick-fixes';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';
+import { built } from '../built';
 import { type CodeAction, FakeDocument, FakePanel, host, listeners, Range, Uri, type WorkspaceEdit } from './fake-vscode';
 import { temporary, until } from './runs/kept';
 
 const good = '{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }';
-const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+const worker = new WorkerClient(inThread(built('worker.js')));
 const bad = good.replace('"units"', '"unitz"');
 
 const document = (name: string, text: string): FakeDocument => new FakeDocument(Uri.file(`/notes/${name}`), text);
@@ -142,7 +143,7 @@ describe('the extension', () => {
     host.open(spec);
     await host.commands.get('neuralNetwork.train')?.(spec.uri);
     assert.equal(host.panels.length, 1);
-    await until(() => host.output.join('\n').includes('Engine: '), 'the end', 30_000);
+    await until(() => host.output.join('\n').includes('Engine: '), 'the end');
     host.close(spec);
     const output = host.output.splice(0).join('\n');
     assert.match(output, /^\nTraining .*xor-learned.nn.json\nEpoch 1\/\d+\n.* - loss: \d/);
@@ -156,7 +157,7 @@ describe('the extension', () => {
     host.open(spec);
     host.messages.length = 0;
     await host.commands.get('neuralNetwork.train')?.(spec.uri);
-    await until(() => host.messages.length > 0, 'a message', 30_000);
+    await until(() => host.messages.length > 0, 'a message');
     assert.match(host.messages.pop() ?? '', /has errors and was not trained/);
     assert.match(host.output.splice(0).join('\n'), /e\.nn\.json:1:\d+: "unitz" is not known/);
     host.close(spec);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { activate } from '../../src/extension/extension';
 import { RunStore } from '../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../src/extension/runs/trainer';
+import { built } from '../built';
 import { FakeDocument, host, Uri, window } from './fake-vscode';
 import { noNative, temporary, until } from './runs/kept';
 
@@ -24,12 +25,7 @@ describe('a spec in a workspace of several folders', () => {
   const outside = temporary();
   const [notes, other] = ['notes', 'other'].map((name) => join(outside, name)) as [string, string];
   const runs = new RunStore(temporary());
-  const trainer = new Trainer(
-    runs,
-    { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
-    resolve('dist/worker.js'),
-    noNative,
-  );
+  const trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, built('worker.js'), noNative);
   const ended: Ended[] = [];
   before(() => {
     for (const folder of [notes, join(notes, 'deep'), other]) mkdirSync(folder);
@@ -48,7 +44,7 @@ describe('a spec in a workspace of several folders', () => {
 
   const train = async (spec: string, file: string): Promise<string> => {
     const run = trainer.start(new FakeDocument(Uri.file(spec), reading(file)) as unknown as vscode.TextDocument);
-    await until(() => ended.some((end) => end.run === run), 'the end', 30_000);
+    await until(() => ended.some((end) => end.run === run), 'the end');
     const result = ended.at(-1)?.result ?? assert.fail();
     return 'refused' in result ? (result.refused.problems[0]?.code ?? '') : run.status;
   };
@@ -92,7 +88,7 @@ describe('a workspace that is not trusted, or that is not on a disk', () => {
     const trainer = new Trainer(
       runs,
       { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
-      resolve('dist/worker.js'),
+      built('worker.js'),
       noNative,
     );
     const ends: Ended[] = [];
@@ -101,7 +97,7 @@ describe('a workspace that is not trusted, or that is not on a disk', () => {
     for (const text of [reading(join(temporary(), 'rows.csv')), reading('../../rows.csv'), gate]) {
       trainer.start(new FakeDocument(uri, text) as unknown as vscode.TextDocument);
       const known = ends.length;
-      await until(() => ends.length > known, 'the end', 30_000);
+      await until(() => ends.length > known, 'the end');
     }
     assert.deepEqual(
       ends.map(({ run, result }) => ('refused' in result ? result.refused.problems[0]?.code : run.status)),
@@ -135,7 +131,7 @@ describe('a window without a folder', () => {
     host.open(document);
     window.activeTextEditor = { document };
     await host.commands.get('neuralNetwork.train')?.();
-    await until(() => host.output.join('\n').includes('All epochs done.'), 'the end', 30_000);
+    await until(() => host.output.join('\n').includes('All epochs done.'), 'the end');
     const [id = ''] = readdirSync(join(storage, 'runs'));
     assert.ok(readdirSync(join(storage, 'runs', id)).includes('end.json'));
     host.close(document);

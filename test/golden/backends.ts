@@ -4,6 +4,7 @@ import { openCompact } from '../../src/ml/engine/compact/open';
 import type { Engine } from '../../src/ml/engine/engine';
 import { openTfjs, type TfjsBackend } from '../../src/ml/engine/tfjs/open';
 import { findNative } from '../../src/native/found';
+import { built } from '../built';
 
 /** What a test can run a spec on. */
 export type TestedEngine = TfjsBackend | 'compact';
@@ -22,7 +23,7 @@ export const nativeHere = () => findNative({ project: resolve('.') });
 
 /** Starts an engine as the product does. */
 export async function openEngine(engine: TestedEngine): Promise<Engine> {
-  if (engine === 'compact') return openCompact({ folder: resolve('dist') });
+  if (engine === 'compact') return openCompact({ folder: built() });
   if (engine !== 'tensorflow') return openTfjs(engine, { wasmFolder });
   const native = await nativeHere();
   if (native.kind === 'missing') throw new Error(native.why);

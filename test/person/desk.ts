@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { packageExtension } from '../../scripts/lib/package.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { launchChromium } from '../../scripts/lib/vscode/browser.mjs';
 import { foundVsCode } from '../../scripts/lib/vscode/ensure.mjs';
 import { newProfile, type Profile } from '../../scripts/lib/vscode/profile.mjs';
 import { installVsix, startServer } from '../../scripts/lib/vscode/server.mjs';
 import { workbenchUrl } from '../../scripts/lib/vscode/workbench.mjs';
+import { packaged } from '../packaged';
 import { type Language, speak } from './language-pack';
 import { Workbench } from './workbench';
 
@@ -30,16 +30,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Packages the extension. @param name test files that run side by side package for themselves. @returns the package */
-export async function packaged(name: string): Promise<string> {
-  const vsix = join(root, `out/test/person-${name}.vsix`);
-  const wrong = await packageExtension({ stage: `out/test/person-${name}`, vsix });
-  if (wrong) throw new Error(wrong);
-  return vsix;
-}
-
 /** Installs the package as its users do, and opens the workbench. */
-export async function sitDown(vsix: string, { settings = {}, width = 1400, height = 900, sharpness = 1, language }: Wish): Promise<Desk> {
+export async function sitDown({ settings = {}, width = 1400, height = 900, sharpness = 1, language }: Wish): Promise<Desk> {
   if (!code || chromium === undefined) throw new Error(String(noDesk));
   const profile = newProfile({ workspace: join(root, 'samples'), settings });
   const undo: (() => unknown)[] = [() => profile.dispose()];
@@ -47,7 +39,7 @@ export async function sitDown(vsix: string, { settings = {}, width = 1400, heigh
     for (const one of undo.splice(0).reverse()) await one();
   };
   try {
-    installVsix(code, profile, vsix);
+    installVsix(code, profile, packaged);
     const server = await startServer(code, profile, { parameters: language ? speak(profile, language) : [] });
     undo.push(() => server.stop());
     const browser = await launchChromium(chromium);

@@ -6,7 +6,7 @@ import { lookedForNative, noNative } from '../../scripts/lib/native-ensure.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { themeSettings } from '../ui/themes';
 import { large, long } from '../vscode/suite/specs';
-import { type Desk, noDesk, packaged, sitDown } from './desk';
+import { type Desk, noDesk, sitDown } from './desk';
 import { keptRuns } from './kept';
 import { pictured, shots } from './pictured';
 import type { Workbench } from './workbench';
@@ -28,7 +28,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
   let workbench: Workbench;
   before(async () => {
     mkdirSync(shots, { recursive: true });
-    desk = await sitDown(await packaged('native'), { settings: { 'workbench.colorTheme': themeSettings.dark } });
+    desk = await sitDown({ settings: { 'workbench.colorTheme': themeSettings.dark } });
     workbench = desk.workbench;
     writeFileSync(join(desk.profile.workspace, 'long.nn.json'), long());
     writeFileSync(join(desk.profile.workspace, 'large.nn.json'), large());

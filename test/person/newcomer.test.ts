@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { figure, span } from '../../src/webview/shared/format';
 import { type ThemeName, themeNames, themeOf, themeSettings } from '../ui/themes';
 import { long } from '../vscode/suite/specs';
-import { type Desk, noDesk, packaged, sitDown } from './desk';
+import { type Desk, noDesk, sitDown } from './desk';
 import { coloursOf, distances, inkOf } from './drawn-curve';
 import { cellsOf, seenAt } from './drawn-plane';
 import { type KeptRun, keptRuns } from './kept';
@@ -28,7 +28,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
   let workbench: Workbench;
   before(async () => {
     mkdirSync(shots, { recursive: true });
-    desk = await sitDown(await packaged('newcomer'), { settings: { 'workbench.colorTheme': themeSettings.dark } });
+    desk = await sitDown({ settings: { 'workbench.colorTheme': themeSettings.dark } });
     workbench = desk.workbench;
     writeFileSync(join(desk.profile.workspace, 'long.nn.json'), long());
   });
@@ -270,7 +270,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
   let desk: Desk;
   before(async () => {
     mkdirSync(shots, { recursive: true });
-    desk = await sitDown(await packaged('newcomer'), { language: 'ko' });
+    desk = await sitDown({ language: 'ko' });
   });
   after(() => desk?.close());
 

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/root.mjs';
 import { themeSettings } from '../ui/themes';
-import { noDesk, packaged, sitDown } from './desk';
+import { noDesk, sitDown } from './desk';
 import type { Study } from './study';
 import type { Workbench } from './workbench';
 
@@ -42,7 +42,7 @@ async function compare(workbench: Workbench, names: readonly string[]): Promise<
 async function main(): Promise<void> {
   if (noDesk) throw new Error(noDesk);
   mkdirSync(folder, { recursive: true });
-  const desk = await sitDown(await packaged('pictures'), { settings, width: 1400, height });
+  const desk = await sitDown({ settings, width: 1400, height });
   const { workbench } = desk;
   const { page } = workbench;
   const take = async (name: string, study: Study, part: 'window' | 'panel' = 'panel'): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { webviewFolder, webviewPage } from '../../src/extension/webview-page';
 import type { FromView, RequestName, Requests, ToView } from '../../src/webview/study/messages';
+import { built } from '../built';
 import { env, l10n, Uri } from '../extension/fake-vscode';
 import { defaultStyle, type Theme, type ThemeName, themeOf } from './themes';
 import { throughVsCode } from './wire';
@@ -39,40 +40,74 @@ const noAnswer: Answer = (name) => {
   throw new Error(`Nothing answers "${name}" here.`);
 };
 
+/** What a page of the pool shows at the moment; a page keeps its routes and functions from one panel to the next. */
+interface Shown {
+  readonly theme: ThemeName;
+  readonly language: string;
+  readonly answer: Answer;
+  readonly received: FromView[];
+  readonly errors: string[];
+}
+
+/** A browser page that one panel after another is opened in, for a new page takes longer than a panel. */
+interface Slot {
+  readonly page: Page;
+  shown: Shown;
+}
+
+const idle = new WeakMap<Browser, Slot[]>();
+
 /** Opens the panel that the build has left in dist/webview. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
   const { theme = 'dark', width = 700, height = 900, language = 'en', reducedMotion = false, answer = noAnswer } = options;
-  const page = await browser.newPage({
-    viewport: { width, height },
+  const free = idle.get(browser) ?? [];
+  idle.set(browser, free);
+  const shown: Shown = { theme, language, answer, received: [], errors: [] };
+  const slot = free.pop() ?? (await newSlot(browser, shown));
+  slot.shown = shown;
+  const { page } = slot;
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     colorScheme: theme.endsWith('dark') ? 'dark' : 'light',
   });
-  const received: FromView[] = [];
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error.stack)));
-  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  const send = async (...messages: readonly ToView[]): Promise<void> => {
-    await page.evaluate((all) => {
-      for (const data of all) window.postMessage(data, '*');
-    }, messages.map(throughVsCode));
-  };
-  await page.exposeFunction('toHost', async (message: unknown) => {
-    const got = throughVsCode(message) as FromView;
-    received.push(got);
-    if (got.type === 'request') await send(await answered(answer, got)).catch(() => undefined);
-  });
-  await page.addInitScript(fakeApi);
-  await page.route(`${origin}/**`, (route) => serve(route, theme, language));
   await page.goto(`${origin}/index.html`);
   return {
     page,
-    received,
-    errors,
-    send,
+    received: shown.received,
+    errors: shown.errors,
+    send: (...messages) => send(page, messages),
     setTheme: (name) => page.evaluate(applyTheme, themeOf(name)),
     settled: () => settled(page),
-    close: () => page.close(),
+    close: async () => {
+      // Leaving the panel ends its timers and requests; the pointer must not hover over the next one.
+      await page.goto('about:blank');
+      await page.mouse.move(0, 0);
+      free.push(slot);
+    },
   };
+}
+
+async function newSlot(browser: Browser, shown: Shown): Promise<Slot> {
+  const page = await browser.newPage();
+  const slot: Slot = { page, shown };
+  page.on('pageerror', (error) => slot.shown.errors.push(String(error.stack)));
+  page.on('console', (line) => line.type() === 'error' && slot.shown.errors.push(line.text()));
+  await page.exposeFunction('toHost', async (message: unknown) => {
+    const { received, answer } = slot.shown;
+    const got = throughVsCode(message) as FromView;
+    received.push(got);
+    if (got.type === 'request') await send(page, [await answered(answer, got)]).catch(() => undefined);
+  });
+  await page.addInitScript(fakeApi);
+  await page.route(`${origin}/**`, (route) => serve(route, slot.shown.theme, slot.shown.language));
+  return slot;
+}
+
+async function send(page: Page, messages: readonly ToView[]): Promise<void> {
+  await page.evaluate((all) => {
+    for (const data of all) window.postMessage(data, '*');
+  }, messages.map(throughVsCode));
 }
 
 async function answered(answer: Answer, { id, name, ask }: Extract<FromView, { type: 'request' }>): Promise<ToView> {
@@ -117,7 +152,7 @@ function serve(route: Route, theme: ThemeName, language: string): Promise<void> 
   const name = basename(new URL(route.request().url()).pathname);
   if (name === 'index.html') return route.fulfill({ contentType: 'text/html', body: pageText(themeOf(theme), language) });
   if (name === 'vscode-default.css') return route.fulfill({ contentType: 'text/css', body: defaultStyle() });
-  const file = `dist/webview/${name}`;
+  const file = built('webview', name);
   return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
 }
 

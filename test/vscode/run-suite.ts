@@ -18,21 +18,13 @@ interface Host {
   readonly skip?: string | false;
 }
 
-/** Each opens the same workspace, one after another, as its user would. */
-const hosts: readonly Host[] = [
-  { name: 'the first time', parts: ['activation', 'commands', 'refusals', 'diagnostics', 'language', 'store', 'run-folder'] },
-  { name: 'the second time', parts: ['training', 'spec-changes', 'views', 'exporting', 'first-steps'] },
-  { name: 'killed', parts: ['killed'], killed: true },
-  { name: 'after that', parts: ['after-kill'] },
-];
-
 /** How the extension gets into VS Code: the folders it is developed in, and where it is then loaded from. */
 export interface Way {
   readonly develop: readonly string[];
   readonly loadedFrom: (place: Place) => string;
   prepare?(place: Place): Promise<void>;
-  /** A host after the others. */
-  readonly more?: Host;
+  /** Each opens the same workspace, one after another, as its user would. */
+  readonly hosts: readonly Host[];
 }
 
 /** Makes a test of each test that runs in the extension host. */
@@ -51,7 +43,7 @@ export function suiteIn(way: Way): void {
       await place?.close();
       profile.dispose();
     });
-    for (const { name, parts, killed = false, skip = false } of way.more ? [...hosts, way.more] : hosts) {
+    for (const { name, parts, killed = false, skip = false } of way.hosts) {
       it(name, { skip }, async (t) => {
         const given: Omit<Given, 'report'> = { parts, user: profile.user, extension: way.loadedFrom(place) };
         const { results, log } = await place.run({

@@ -187,7 +187,7 @@ describe('exporting', () => {
   it('writes each format of a run', async () => {
     const spec = bench.edit('a', specText);
     await bench.run('train');
-    await until(() => bench.runs.of(spec.uri as never)[0]?.status === 'finished', 'the run', 30_000);
+    await until(() => bench.runs.of(spec.uri as never)[0]?.status === 'finished', 'the run');
     const [run] = bench.runs.all;
     host.press.add('Open');
     assert.match((await exported('History', 'h.csv')) ?? '', /h\.csv was written/);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Services } from '../../../src/extension/commands/services';
 import { commandRunner } from '../../../src/extension/commands/table';
@@ -6,10 +5,11 @@ import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { FakeDocument, host, Uri, window } from '../fake-vscode';
 import { noNative, temporary } from '../runs/kept';
 
-const worker = resolve('dist/worker.js');
+const worker = built('worker.js');
 
 /** A bench for the commands: real runs, and panels that note what they are asked to show. */
 export class Bench {

@@ -18,7 +18,7 @@ describe('commands that train', () => {
   afterEach(() => bench.dispose());
   const { active } = { active: () => bench.trainer.active };
   const first = () => active()[0] ?? assert.fail('nothing is trained');
-  const going = () => until(() => (active()[0]?.epochsDone ?? 0) > 0, 'the first epoch', 30_000);
+  const going = () => until(() => (active()[0]?.epochsDone ?? 0) > 0, 'the first epoch');
 
   it('say what is missing where there is no spec', async () => {
     host.press.add('New Spec');
@@ -34,7 +34,7 @@ describe('commands that train', () => {
     const trained = async (...given: unknown[]) => {
       await bench.run('train', ...given);
       const run = active().at(-1) ?? assert.fail();
-      await until(() => active().length === 0, 'the end', 30_000);
+      await until(() => active().length === 0, 'the end');
       return run.head.uri;
     };
     assert.equal(await trained(a?.uri), String(a?.uri));
@@ -91,7 +91,7 @@ describe('commands that train', () => {
   it('begin a run that pauses after one step where there is none', async () => {
     bench.edit('a', long);
     await bench.run('stepBatch');
-    await until(() => active()[0]?.status === 'paused', 'the pause', 30_000);
+    await until(() => active()[0]?.status === 'paused', 'the pause');
     assert.deepEqual([first().epochsDone, first().progress?.batch], [0, 1]);
     assert.equal(bench.shown.length, 1);
   });
@@ -105,7 +105,7 @@ describe('commands that train', () => {
     assert.deepEqual([...active()], [before], 'without an answer it is let run');
     host.press.add('Stop It and Train Anew');
     await bench.run('train');
-    await until(() => active().length === 1 && first() !== before, 'the new run', 30_000);
+    await until(() => active().length === 1 && first() !== before, 'the new run');
     assert.equal(before.status, 'stopped');
     await bench.run('stepBatch');
     await until(() => first().status === 'paused');

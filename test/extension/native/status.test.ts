@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { EngineStatus } from '../../../src/extension/native/engine-status';
@@ -10,6 +9,7 @@ import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { Obstacle } from '../../../src/ml/worker/messages';
 import { WantsProcess } from '../../../src/ml/worker/place';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { EventEmitter, FakeDocument, host, listeners, type MarkdownString, Uri, window } from '../fake-vscode';
 import { until } from '../runs/kept';
 import { FakeNative, missing, ready } from './fake-native';
@@ -102,7 +102,7 @@ describe('the status of the engines', () => {
 });
 
 describe('the engine that is expected', () => {
-  const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+  const worker = new WorkerClient(inThread(built('worker.js')));
   after(() => worker.dispose());
   const texts = {
     'a plain stack': '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [1] }], "predict": [[1]] }',

@@ -22,8 +22,8 @@ export function temporary(): string {
 /** A machine without TensorFlow's own library. */
 export const noNative = (): Promise<NativeLibrary> => Promise.resolve({ kind: 'missing', step: 'library', why: 'this test has none' });
 
-/** Waits until something holds. */
-export async function until(holds: () => boolean, what = 'it', milliseconds = 10_000): Promise<void> {
+/** Waits until something holds. The time allowed is for the slowest machine. */
+export async function until(holds: () => boolean, what = 'it', milliseconds = 60_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !holds(); ) {
     assert.ok(Date.now() < end, `${what} did not come about within ${milliseconds / 1000} seconds`);
     await new Promise((done) => setTimeout(done, 5));

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { ContextKeys } from '../../../src/extension/runs/context-keys';
@@ -11,6 +10,7 @@ import { RunsView } from '../../../src/extension/runs/runs-view';
 import { StatusBar } from '../../../src/extension/runs/status-bar';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { mainFigure, timeSpan } from '../../../src/extension/runs/words';
+import { built } from '../../built';
 import { EventEmitter, FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
 import { keep, noNative, specText, temporary, until } from './kept';
 
@@ -74,12 +74,7 @@ describe('a training', () => {
   beforeEach(() => {
     for (const list of [host.statusItems, host.progress, host.executed, host.messages]) list.length = 0;
     runs = new RunStore(temporary());
-    trainer = new Trainer(
-      runs,
-      { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext,
-      resolve('dist/worker.js'),
-      noNative,
-    );
+    trainer = new Trainer(runs, { extension: { packageJSON: {} } } as unknown as vscode.ExtensionContext, built('worker.js'), noNative);
     things.push(runs, trainer);
   });
   afterEach(() => {
@@ -94,7 +89,7 @@ describe('a training', () => {
     assert.equal(host.statusItems.length, 0);
     const run = start();
     const item = () => host.statusItems.at(-1);
-    await until(() => /^\$\(sync~spin\) xor \d+\/1000000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text', 30_000);
+    await until(() => /^\$\(sync~spin\) xor \d+\/1000000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text');
     assert.ok(item()?.visible);
     assert.deepEqual(item()?.command, { command: 'neuralNetwork.openStudyPanel', title: 'Open Study Panel', arguments: [run.id] });
     const tooltip = () => item()?.tooltip as MarkdownString;
@@ -113,7 +108,7 @@ describe('a training', () => {
   it('that lasts has a notification, which stops it; one that is paused has none', async () => {
     things.push(new ProgressNotices(trainer));
     const run = start();
-    await until(() => run.epochsDone > 0, 'the first epoch', 30_000);
+    await until(() => run.epochsDone > 0, 'the first epoch');
     await until(() => host.progress.length === 1, 'the notification');
     await until(() => /^epoch \d+ of 1000000, .+ left$/.test(host.progress[0]?.messages.at(-1) ?? ''), 'its text');
     trainer.steer(run, 'pause');
@@ -163,7 +158,7 @@ describe('a training', () => {
     window.activeTextEditor = { document: spec };
     host.events.activeEditor.fire(window.activeTextEditor);
     assert.deepEqual([keys()['neuralNetwork.active'], keys()['neuralNetwork.paused']], [true, undefined]);
-    await until(() => run.epochsDone > 0, 'the first epoch', 30_000);
+    await until(() => run.epochsDone > 0, 'the first epoch');
     trainer.steer(run, 'pause');
     await until(() => keys()['neuralNetwork.paused'] === true);
     trainer.stop(run);
@@ -174,17 +169,17 @@ describe('a training', () => {
     things.push(new Notices(trainer));
     host.press.add('Show Problems');
     start(new FakeDocument(spec.uri, '{'));
-    await until(() => host.messages.length > 0, 'the message', 30_000);
+    await until(() => host.messages.length > 0, 'the message');
     assert.match(host.messages.pop() ?? '', /xor\.nn\.json has errors and was not trained/);
     await until(() => host.executed.length > 0);
     assert.deepEqual(host.executed.pop(), ['workbench.actions.view.problems']);
     start(new FakeDocument(spec.uri, '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }'));
-    await until(() => host.messages.length > 0, 'the message', 30_000);
+    await until(() => host.messages.length > 0, 'the message');
     assert.match(host.messages.pop() ?? '', /nothing to train/);
     await until(() => runs.all.length === 0, 'no run is left');
     const wild = specText.replace('"learning_rate":0.5', '"learning_rate":1e30').replace('"sigmoid"', '"linear"');
     const run = start(new FakeDocument(spec.uri, wild));
-    await until(() => run.status === 'diverged', 'its divergence', 30_000);
+    await until(() => run.status === 'diverged', 'its divergence');
     assert.match(host.messages.pop() ?? '', /^xor: ./);
     assert.ok(run.message && !run.resumable);
   });
@@ -198,7 +193,7 @@ describe('a training', () => {
     start();
     await until(() => drawn > 0);
     const [run] = await view.getChildren();
-    await until(() => (run?.epochsDone ?? 0) > 0, 'the first epoch', 30_000);
+    await until(() => (run?.epochsDone ?? 0) > 0, 'the first epoch');
     await view.getChildren();
     drawn = 0;
     await new Promise((done) => setTimeout(done, 1000));

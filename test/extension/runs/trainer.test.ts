@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import type { LiveRun } from '../../../src/extension/runs/live-run';
@@ -10,12 +10,13 @@ import { RunStore } from '../../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../../src/extension/runs/trainer';
 import { isDamaged, readLast } from '../../../src/ml/runs/run-folder';
 import { WorkerClient } from '../../../src/ml/worker/client';
+import { built } from '../../built';
 import { nativeHere } from '../../golden/backends';
 import { FakeDocument, host, Uri } from '../fake-vscode';
 import { noNative, temporary, until } from './kept';
 
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
-const worker = resolve('dist/worker.js');
+const worker = built('worker.js');
 
 /** A spec that takes so many epochs. */
 const text = (epochs: number, more = {}): string =>
@@ -54,9 +55,9 @@ describe('the trainer', () => {
     runs.dispose();
     host.settings.clear();
   });
-  const over = (run: LiveRun) => until(() => ended.some((end) => end.run === run), `the end of ${run.head.file}`, 30_000);
-  const status = (run: LiveRun, wanted: string) => until(() => run.status === wanted, `${wanted}, not ${run.status},`, 30_000);
-  const epochs = (run: LiveRun, least: number) => until(() => run.epochsDone >= least, `epoch ${least}`, 30_000);
+  const over = (run: LiveRun) => until(() => ended.some((end) => end.run === run), `the end of ${run.head.file}`);
+  const status = (run: LiveRun, wanted: string) => until(() => run.status === wanted, `${wanted}, not ${run.status},`);
+  const epochs = (run: LiveRun, least: number) => until(() => run.epochsDone >= least, `epoch ${least}`);
 
   it('trains a spec as it stands, and keeps the run', async () => {
     const run = trainer.start(document('a', text(20)));
@@ -205,7 +206,7 @@ describe('the trainer', () => {
     const found = runs.get(run.id);
     assert.deepEqual([found?.status, found?.resumable], ['interrupted', true]);
     const resumed = await trainer.resume(found as never, 'epoch');
-    await until(() => resumed.status === 'paused', 'the step', 30_000);
+    await until(() => resumed.status === 'paused', 'the step');
     // Its thread may have been cut off between an epoch's line of the history and its state: then that epoch, and no other, is made again.
     const states = last.epoch + 1;
     assert.ok(found?.epochsDone === states || found?.epochsDone === states + 1, `${found?.epochsDone} epochs, ${states} states`);

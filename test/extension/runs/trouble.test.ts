@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it, type TestContext } from 'node:test';
 import type * as vscode from 'vscode';
 import type { LiveRun } from '../../../src/extension/runs/live-run';
@@ -9,11 +9,12 @@ import { Notices } from '../../../src/extension/runs/notices';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';
 import { weightsOfRun } from '../../../src/extension/study/weights';
+import { built } from '../../built';
 import { FakeDocument, host, Uri } from '../fake-vscode';
 import { keep, noNative, specText, temporary, until } from './kept';
 
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
-const worker = resolve('dist/worker.js');
+const worker = built('worker.js');
 
 const text = (epochs: number): string => specText.replace('"epochs":10', `"epochs":${epochs}`);
 /** More epochs than any test waits for. */
@@ -48,14 +49,14 @@ describe('a training in trouble', () => {
     host.press.clear();
     host.executed.length = 0;
   });
-  const over = (run: LiveRun) => until(() => !trainer.active.includes(run), `the end of ${run.head.file}`, 30_000);
-  const status = (run: LiveRun, wanted: string) => until(() => run.status === wanted, `${wanted}, not ${run.status},`, 30_000);
-  const epochs = (run: LiveRun, least: number) => until(() => run.epochsDone >= least, `epoch ${least}`, 30_000);
+  const over = (run: LiveRun) => until(() => !trainer.active.includes(run), `the end of ${run.head.file}`);
+  const status = (run: LiveRun, wanted: string) => until(() => run.status === wanted, `${wanted}, not ${run.status},`);
+  const epochs = (run: LiveRun, least: number) => until(() => run.epochsDone >= least, `epoch ${least}`);
   /** A run that was stopped after its third epoch. */
   const stopped = async (): Promise<LiveRun> => {
     const run = trainer.start(document(text(10)), 'epoch');
     for (const done of [1, 2, 3]) {
-      await until(() => run.epochsDone === done && run.status === 'paused', `epoch ${done}`, 30_000);
+      await until(() => run.epochsDone === done && run.status === 'paused', `epoch ${done}`);
       if (done < 3) trainer.steer(run, 'epoch');
     }
     trainer.stop(run);
@@ -180,7 +181,7 @@ describe('a training in trouble', () => {
     await epochs(run, 3);
     // Another window has taken it over: what is there is no longer this one's to write.
     writeFileSync(join(run.folder.path, 'alive'), String(process.ppid));
-    await until(() => !run.kept, 'it being told', 30_000);
+    await until(() => !run.kept, 'it being told');
     assert.match(run.message ?? '', /another window goes on with it/);
     const written = (await new RunStore(storage).folderOf(run.id).history()).length;
     await epochs(run, written + 5);

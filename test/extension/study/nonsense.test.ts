@@ -119,7 +119,7 @@ describe('a panel that is sent nonsense', () => {
         for (const kept of study.kept.values()) assertOptions(kept as Options);
       }
       const answers = () => messages(panel, 'answer').map((answer) => answer.id);
-      await until(() => asked.every((one) => answers().includes(one)), 'an answer to each question', 30_000);
+      await until(() => asked.every((one) => answers().includes(one)), 'an answer to each question');
       const twice = answers().filter((one, i, all) => Number.isSafeInteger(one) && all.indexOf(one) !== i);
       assert.deepEqual(twice, [], 'each is answered once');
       const { ok } = await ask(panel, 'outputs', { run: 'run', at: 'last', x, layers: 'output' });

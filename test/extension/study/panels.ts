@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type * as vscode from 'vscode';
 import { RunNames } from '../../../src/extension/runs/run-names';
 import { RunStore } from '../../../src/extension/runs/run-store';
@@ -7,10 +6,11 @@ import { StudyPanels } from '../../../src/extension/study/study-panels';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
 import type { FromView, State, ToView } from '../../../src/webview/study/messages';
+import { built } from '../../built';
 import { FakeDocument, type FakePanel, host, Uri, window } from '../fake-vscode';
 import { temporary, until } from '../runs/kept';
 
-const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+const worker = new WorkerClient(inThread(built('worker.js')));
 
 /** A spec of one layer between two numbers and one. */
 export const andSpec = (units = 1): string =>

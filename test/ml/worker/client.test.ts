@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { Job } from '../../../src/ml/worker/messages';
 import { inProcess } from '../../../src/ml/worker/process-port';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 
 const spec = {
   seed: 7,
@@ -26,7 +26,7 @@ const openers = { thread: inThread, process: inProcess } as const;
 
 for (const [place, open] of Object.entries(openers)) {
   describe(`the training ${place}`, () => {
-    const client = new WorkerClient(open(resolve('dist', 'worker.js')));
+    const client = new WorkerClient(open(built('worker.js')));
     after(() => client.dispose());
 
     it('trains, tells every epoch, and answers with all results', async () => {
@@ -87,7 +87,7 @@ for (const [place, open] of Object.entries(openers)) {
     });
 
     it('says when it cannot start', async () => {
-      const none = new WorkerClient(open(resolve('dist', 'no-such-worker.js')));
+      const none = new WorkerClient(open(built('no-such-worker.js')));
       await assert.rejects(
         none.run(job(), () => undefined),
         new RegExp(`training ${place} failed.*no-such-worker`),

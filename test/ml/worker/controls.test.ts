@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { type Running, WorkerClient } from '../../../src/ml/worker/client';
 import type { Job } from '../../../src/ml/worker/messages';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 
 const jobOf = (epochs: number, begin?: Job['begin']): Job => ({
   text: JSON.stringify({
@@ -26,7 +26,7 @@ const jobOf = (epochs: number, begin?: Job['begin']): Job => ({
 const pause = (milliseconds: number): Promise<void> => new Promise((go) => setTimeout(go, milliseconds));
 
 describe('steering a run in the thread', () => {
-  const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+  const client = new WorkerClient(inThread(built('worker.js')));
   after(() => client.dispose());
 
   /** Starts a job and gives what it tells. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { type Random, random } from '../../../src/ml/random/random';
 import { isDamaged, readFrames, readHistory, readRun, readWeights } from '../../../src/ml/runs/run-folder';
 import type { Job } from '../../../src/ml/worker/messages';
+import { built } from '../../built';
 import { inFolder, jobOf, lasting, runHere, spec, textOf } from './kept-spec';
 
 /** For each of two runs. */
@@ -21,19 +22,19 @@ worker.postMessage({ kind: 'job', id: 1, job: JSON.parse(process.argv[2]) });`;
  * @param epoch waits for the end of an epoch, however long that takes; else it may be killed before the first
  * @returns false if the run had ended by itself before
  */
-async function killed(job: Job, epoch: boolean): Promise<boolean> {
-  const child = spawn(process.execPath, ['-e', script, resolve('dist', 'worker.js'), JSON.stringify(job)], {
+async function killed(job: Job, epoch: boolean, moment: Random): Promise<boolean> {
+  const child = spawn(process.execPath, ['-e', script, built('worker.js'), JSON.stringify(job)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   const told: string[] = [];
   child.stdout.on('data', (text: Buffer) => told.push(String(text)));
   // A message comes every 16 ms; with the first, no epoch may be done yet.
-  let messages = 1 + Math.random() * 4;
+  let messages = 1 + moment.below(4);
   while (child.exitCode === null && child.signalCode === null && (messages-- > 0 || (epoch && !/^epoch$/m.test(told.join(''))))) {
     await Promise.race([once(child.stdout, 'data'), ended]);
   }
-  const until = performance.now() + Math.random() * 16;
+  const until = performance.now() + moment.uniform() * 16;
   while (performance.now() < until) await new Promise((go) => setImmediate(go));
   child.kill('SIGKILL');
   await ended;
@@ -65,8 +66,9 @@ describe('a run that is killed again and again', () => {
       });
       await inFolder(async (folder) => {
         let before = 0;
+        const moment = random(1, 'killed', title);
         for (let kills = 0; kills < KILLS; kills++) {
-          assert.ok(await killed(jobOf(text, { folder, resume: kills > 0 }), kills % 2 === 0), `it ended after ${kills} kills`);
+          assert.ok(await killed(jobOf(text, { folder, resume: kills > 0 }), kills % 2 === 0, moment), `it ended after ${kills} kills`);
           const [run, history, frames] = [await readRun(folder), await readHistory(folder), await readFrames(folder)];
           assert.ok(!isDamaged(run) && !isDamaged(history) && !isDamaged(frames));
           assert.equal(run.end, undefined);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inProcess } from '../../../src/ml/worker/process-port';
+import { built } from '../../built';
 import { inFolder, jobOf, textOf } from './kept-spec';
 
 /** A process that does something at the first message, and answers all messages with its id once a file says so. */
@@ -29,7 +30,7 @@ const lives = (pid: number): boolean => {
 };
 
 async function untilGone(pid: number): Promise<void> {
-  for (const end = Date.now() + 10_000; lives(pid); await new Promise((go) => setTimeout(go, 10))) {
+  for (const end = Date.now() + 60_000; lives(pid); await new Promise((go) => setTimeout(go, 10))) {
     assert.ok(Date.now() < end, `process ${pid} is still there`);
   }
 }
@@ -123,7 +124,7 @@ describe('a process that has nothing to do', () => {
   it('keeps nobody alive', async () => {
     // A process that has asked its worker and says no more ends by itself.
     const asks = `const { fork } = require('node:child_process');
-      const child = fork(${JSON.stringify(resolve('dist', 'worker.js'))}, { serialization: 'advanced' });
+      const child = fork(${JSON.stringify(built('worker.js'))}, { serialization: 'advanced' });
       child.once('message', () => { console.log(child.pid); child.unref(); child.channel.unref(); });
       child.send({ kind: 'ask', id: 1, question: { task: 'check', text: '{}' } });`;
     const host = spawn(process.execPath, ['-e', asks], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -136,7 +137,7 @@ describe('a process that has nothing to do', () => {
   it('ends with the process that started it, however that ends, also while it trains', async () => {
     const job = jobOf(textOf({ fit: { epochs: 1_000_000, batch_size: 40 } }));
     const trains = `const { fork } = require('node:child_process');
-      const child = fork(${JSON.stringify(resolve('dist', 'worker.js'))}, { serialization: 'advanced' });
+      const child = fork(${JSON.stringify(built('worker.js'))}, { serialization: 'advanced' });
       child.on('message', ({ kind }) => kind === 'events' && console.log(child.pid));
       child.send({ kind: 'job', id: 1, job: JSON.parse(process.argv[1]) });`;
     const host = spawn(process.execPath, ['-e', trains, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });

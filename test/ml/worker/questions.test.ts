@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { nodeFiles } from '../../../src/ml/data/node-files';
@@ -15,6 +15,7 @@ import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { CheckAnswer, OutputsRequest } from '../../../src/ml/worker/messages';
 import { NetworkOutputs } from '../../../src/ml/worker/network-outputs';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';
 
 const breathe = (): Promise<void> => new Promise((go) => setImmediate(go));
@@ -25,7 +26,7 @@ async function check(text: string, where: typeof place | undefined = place): Pro
 }
 
 describe('a question for a check', () => {
-  const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+  const client = new WorkerClient(inThread(built('worker.js')));
   after(() => client.dispose());
 
   it('is answered as the check of a spec, and all of it crosses from the thread', async () => {
@@ -210,8 +211,8 @@ describe('a question for first weights', () => {
 describe('a question for outputs', () => {
   before(async () => {
     // The bundle of a test has no WebAssembly beside it.
-    await openTfjs('wasm', { wasmFolder: resolve('dist') });
-    await openCompact({ folder: resolve('dist') });
+    await openTfjs('wasm', { wasmFolder: built() });
+    await openCompact({ folder: built() });
   });
 
   const layers = [
@@ -328,14 +329,14 @@ describe('a question for outputs', () => {
   });
 
   it('is answered the same from the thread', async () => {
-    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+    const client = new WorkerClient(inThread(built('worker.js')));
     const request = await network();
     assert.deepEqual(await client.ask(request), await new NetworkOutputs(breathe).of(request));
     await client.dispose();
   });
 
   it('does not wait for the check of a large data set to be over', async () => {
-    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+    const client = new WorkerClient(inThread(built('worker.js')));
     const request = await network();
     await client.ask(request);
     /** Which of two questions, asked one right after the other, was answered first. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TrainingState } from '../../../src/ml/engine/engine';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import type { StepRequest } from '../../../src/ml/worker/messages';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 
 /** Ten rows, of which eight are trained on, in batches of three, three and two; all that is random is in it. */
 const spec = (change: object = {}): string =>
@@ -23,7 +23,7 @@ const spec = (change: object = {}): string =>
 
 for (const engine of ['compact', 'wasm'] as const) {
   describe(`a question for a step of a run on ${engine}`, () => {
-    const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+    const client = new WorkerClient(inThread(built('worker.js')));
     after(() => client.dispose());
 
     const step = async (epoch: number, batch: number, more: Partial<StepRequest> = {}) => {

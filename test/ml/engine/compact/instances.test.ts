@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { leaveInstance, takeInstance } from '../../../../src/ml/engine/compact/instances';
+import { built } from '../../../built';
 import { compactCase, type Json, rowsOf, upTo } from './networks';
 
 const PAGE = 65_536;
-const program = (): WebAssembly.Module => new WebAssembly.Module(readFileSync(join('dist', 'compact.wasm')));
+const program = (): WebAssembly.Module => new WebAssembly.Module(readFileSync(built('compact.wasm')));
 
 describe('instances of the compact engine', () => {
   it('are taken again, with a memory as new', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import type { Dataset } from '../../../../src/ml/data/dataset';
 import { openCompact } from '../../../../src/ml/engine/compact/open';
 import type { CompactSession } from '../../../../src/ml/engine/compact/session';
@@ -8,6 +7,7 @@ import { random } from '../../../../src/ml/random/random';
 import { checkSpec } from '../../../../src/ml/spec/check-spec';
 import { runnable } from '../../../../src/ml/spec/problem';
 import { initialState } from '../../../../src/ml/training/initial-state';
+import { built } from '../../../built';
 import { noFiles } from '../../../golden/run-case';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export async function compactCase(spec: Json): Promise<Case> {
     model,
     dataset,
     async open() {
-      const session = (await openCompact({ folder: resolve('dist') })).open({ model, seed, ...(compile && { compile }) }) as CompactSession;
+      const session = (await openCompact({ folder: built() })).open({ model, seed, ...(compile && { compile }) }) as CompactSession;
       session.setState(initialState(model, seed));
       return session;
     },

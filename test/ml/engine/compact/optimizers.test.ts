@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Heap } from '../../../../src/ml/engine/compact/heap';
 import { kernelsOf } from '../../../../src/ml/engine/compact/kernel-calls';
@@ -9,9 +8,10 @@ import { createOptimizer } from '../../../../src/ml/engine/optimizers';
 import { random } from '../../../../src/ml/random/random';
 import { defaults } from '../../../../src/ml/registry/entry';
 import { type Optimizer, optimizers } from '../../../../src/ml/registry/optimizers';
+import { built } from '../../../built';
 import { near } from '../../../golden/near';
 
-const module = new WebAssembly.Module(readFileSync(join('dist', 'compact.wasm')));
+const module = new WebAssembly.Module(readFileSync(built('compact.wasm')));
 const SIZE = 24;
 const STEPS = 30;
 

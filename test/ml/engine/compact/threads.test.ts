@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { type CompactOptions, openCompact } from '../../../../src/ml/engine/compact/open';
 import { worthSharing } from '../../../../src/ml/engine/compact/stages';
 import type { BatchResult, TrainingState } from '../../../../src/ml/engine/engine';
 import { checkSpec } from '../../../../src/ml/spec/check-spec';
 import { initialState } from '../../../../src/ml/training/initial-state';
+import { built } from '../../../built';
 import { noFiles } from '../../../golden/run-case';
 import { type Json, rowsOf, upTo } from './networks';
 
@@ -53,7 +53,7 @@ async function run(options: CompactOptions): Promise<Found> {
 }
 
 describe('threads of the compact engine', () => {
-  const folder = resolve('dist');
+  const folder = built();
 
   it('change not a bit of what comes out, however many they are', async () => {
     const alone = await run({ threads: 1, folder });
