@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { Diagnostics } from '../../src/extension/diagnostics';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';
+import { built } from '../built';
 import { FakeDocument, host, listeners, Uri } from './fake-vscode';
 import { temporary, until } from './runs/kept';
 
-const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+const worker = new WorkerClient(inThread(built('worker.js')));
 after(() => worker.dispose());
 
 const specOf = (data: string, more = ''): string =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { bundles } from '../../scripts/lib/bundles.mjs';
@@ -106,4 +107,13 @@ describe('bundles', () => {
       );
     });
   }
+});
+
+describe('what a test needs of the build', () => {
+  it('is asked of test/built.ts, so that the test waits for it', () => {
+    const own = filesUnder('test', '.ts').filter(
+      (file) => file !== 'test/built.ts' && /(resolve|join)\('dist['/]/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(own, []);
+  });
 });
