@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { root } from '../scripts/lib/root.mjs';
 import { foundVsCode } from '../scripts/lib/vscode/ensure.mjs';
 import { newProfile } from '../scripts/lib/vscode/profile.mjs';
+import { packaged } from '../test/packaged';
 import { noPlace, openPlace, type Place } from '../test/vscode/place';
 import { writeDigits } from './host/digits';
 import type { Figure, LatenessFigure, StopFigure } from './host/figures';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
 async function measure(place: Place): Promise<void> {
   const run = await installed(place);
   const figures = await run('training', { training: { samples: Object.keys(samples), rounds: ROUNDS, ticks: TICKS } });
-  tell(figures, statSync(join(place.profile.dir, 'package.vsix')).size);
+  tell(figures, statSync(packaged).size);
 }
 
 function tell(figures: readonly Figure[], size: number): void {

@@ -2,7 +2,7 @@
 // until it is painted, and from a click on a tab until its view is. VS Code runs in a browser here, which serves each file of a panel over
 // the network; on a desktop that part is shorter.
 import type { Frame, Page } from 'playwright-core';
-import { type Desk, noDesk, packaged, sitDown } from '../test/person/desk';
+import { type Desk, noDesk, sitDown } from '../test/person/desk';
 import { until } from '../test/person/until';
 
 const SPEC = 'xor-learned.nn.json';
@@ -26,7 +26,7 @@ interface Opening {
 
 async function main(): Promise<void> {
   if (noDesk) return console.log(`Absent, as there is no VS Code to measure in. ${noDesk}`);
-  const desk = await sitDown(await packaged('opening'), {});
+  const desk = await sitDown({});
   try {
     await measure(desk);
   } finally {

@@ -14,6 +14,7 @@ if (!ensureInstalled()) process.exit(1);
 const { buildAll } = await import('./lib/bundle.mjs');
 const { bundleTest } = await import('./lib/test-files.mjs');
 const { ensureNative } = await import('./lib/native-ensure.mjs');
+const { packageExtension, testedPackage } = await import('./lib/package.mjs');
 const { ensureVsCode } = await import('./lib/vscode/ensure.mjs');
 
 const { errors } = await buildAll({ production: true });
@@ -21,7 +22,12 @@ if (errors.length) {
   console.error(errors.join('\n'));
   process.exit(1);
 }
-const ensure = { native: ensureNative, vscode: ensureVsCode };
+const vscode = async () => {
+  await ensureVsCode();
+  const wrong = await packageExtension({ stage: 'out/test/package', vsix: testedPackage });
+  if (wrong) throw new Error(wrong);
+};
+const ensure = { native: ensureNative, vscode };
 for (const { file, needs } of benches) {
   if (needs) await ensure[needs]();
   const { outfile, error } = await bundleTest(file);

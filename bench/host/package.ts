@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { forNode } from '../../scripts/lib/bundles.mjs';
-import { packageExtension } from '../../scripts/lib/package.mjs';
 import { root } from '../../scripts/lib/root.mjs';
+import { packaged } from '../../test/packaged';
 import type { Place } from '../../test/vscode/place';
 import type { Figure, Wanted } from './figures';
 
-/** Packages and installs the extension. @returns what measures in a new extension host, and resolves to what it has reported */
+/** Installs the packaged extension. @returns what measures in a new extension host, and resolves to what it has reported */
 export async function installed(
   place: Place,
 ): Promise<(name: string, wanted: Pick<Wanted, 'activation' | 'training'>) => Promise<Figure[]>> {
-  const vsix = join(place.profile.dir, 'package.vsix');
-  const trouble = await packageExtension({ stage: 'out/bench/host-package', vsix });
-  if (trouble) throw new Error(trouble);
-  await place.install(vsix);
+  await place.install(packaged);
   const bundle = `${root}/out/bench/host.cjs`;
   await build({ ...forNode, entryPoints: ['bench/host/main.ts'], outfile: bundle, external: ['vscode'], sourcemap: 'inline' });
   return async (name, wanted) => {
