@@ -156,6 +156,6 @@ export const measuresOfError = table({
     targets: 'distribution',
     direction: 'down',
     unit: 'value',
-    reads: 'largest',
+    reads: 'margins',
   },
 } satisfies Readonly<Record<string, MetricEntry>>);

@@ -8,6 +8,7 @@ import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';
 import { learningCases } from './cases/learning';
+import { metricCases } from './cases/metrics';
 import { readingCases } from './cases/reading';
 import { syntaxCases } from './cases/syntax';
 import { targetsCases } from './cases/targets';
@@ -15,7 +16,17 @@ import { valuesCases } from './cases/values';
 import { check } from './check';
 import { sampleArgs } from './korean-args';
 
-const cases = [syntaxCases, readingCases, valuesCases, layersCases, fittingCases, targetsCases, learningCases, fitCases].flat();
+const cases = [
+  syntaxCases,
+  readingCases,
+  valuesCases,
+  layersCases,
+  fittingCases,
+  targetsCases,
+  learningCases,
+  metricCases,
+  fitCases,
+].flat();
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
 const names = new Set(

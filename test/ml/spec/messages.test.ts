@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkMessages } from '../../../src/ml/spec/messages/checks';
 import { layerMessages } from '../../../src/ml/spec/messages/layers';
+import { metricMessages } from '../../../src/ml/spec/messages/metrics';
 import { readingMessages, syntaxSlips } from '../../../src/ml/spec/messages/reading';
 import type { Case } from './cases/case';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';
 import { learningCases } from './cases/learning';
+import { metricCases, soundMetrics } from './cases/metrics';
 import { readingCases } from './cases/reading';
 import { syntaxCases } from './cases/syntax';
 import { targetsCases } from './cases/targets';
@@ -22,6 +24,7 @@ const groups = {
   fitting: fittingCases,
   targets: targetsCases,
   learning: learningCases,
+  metrics: metricCases,
   fit: fitCases,
 };
 
@@ -70,11 +73,22 @@ async function tell({ code, slip, text: marked, severity, message, fixes = [], a
   }
 }
 
+describe('metrics that say what they are meant to say', () => {
+  for (const text of soundMetrics) {
+    test(text, async () =>
+      assert.deepEqual(
+        (await check(text)).problems.map((p) => p.message),
+        [],
+      ),
+    );
+  }
+});
+
 describe('messages', () => {
   const all = Object.values(groups).flat();
 
   test('each has a case', () => {
-    const codes = Object.keys({ ...readingMessages, ...layerMessages, ...checkMessages });
+    const codes = Object.keys({ ...readingMessages, ...layerMessages, ...checkMessages, ...metricMessages });
     assert.deepEqual(
       codes.filter((code) => !all.some((c) => c.code === code)),
       [],

@@ -6,6 +6,7 @@ import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics
 import { metricFits } from '../../training/metrics';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
+import { checkMeaning } from './metric-meaning';
 
 /** Metrics that cannot be computed from these targets, or say nothing, or have no place in the history. */
 export const checkMetrics: Check<Trainable> = (study, reporter) => {
@@ -29,7 +30,8 @@ function checkName(name: string, names: Set<string>, place: JSONPath, reporter: 
   reporter.report('metric-name-reserved', { name }, [...place, 'name'], { fixes });
 }
 
-function checkTargets(metric: Metric, { model, facts }: Trainable, place: JSONPath, reporter: Reporter): void {
+function checkTargets(metric: Metric, study: Trainable, place: JSONPath, reporter: Reporter): void {
+  const { model, facts } = study;
   const { targets, targetShape } = facts;
   const output = outputShape(model);
   const labels = metricTargets(metric) === 'labels';
@@ -40,10 +42,5 @@ function checkTargets(metric: Metric, { model, facts }: Trainable, place: JSONPa
     const fixes = counts ? [reporter.fixSet('Change to "accuracy"', place, 'accuracy')] : [];
     const wanted = labels ? 'labels' : sameShape(targetShape, output) ? 'one-row' : 'alike';
     reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...targetShape], output: [...output] }, place, { fixes });
-  } else if (metric.type === 'accuracy' && targets.minusOneOne && sameShape(output, [1])) {
-    reporter.report('accuracy-of-signs', undefined, place, { severity: 'warning' });
-  } else if (metric.type === 'accuracy' && !targets.whole && (sameShape(targetShape, output) || targetShape.length === 0)) {
-    const fixes = [reporter.fixSet('Change to "mae"', place, 'mae')];
-    reporter.report('accuracy-of-regression', undefined, place, { severity: 'warning', fixes });
-  }
+  } else checkMeaning(metric, study, place, reporter);
 }

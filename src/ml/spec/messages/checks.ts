@@ -118,10 +118,6 @@ const learningMessages = {
         return `${a.metric} cannot compare outputs of ${shaped(a.output)} with targets of ${shaped(a.targets)}. Use another metric, or targets that look like the outputs.`;
     }
   },
-  'accuracy-of-signs': () =>
-    'accuracy takes outputs above 0.5 for class 1 and all others for class 0, as in Keras: targets of −1 never count as right. Look at the loss instead.',
-  'accuracy-of-regression': () =>
-    'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.',
 };
 
 /** What can be wrong with "fit". */

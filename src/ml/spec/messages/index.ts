@@ -3,6 +3,7 @@ import { dataMessages } from './data';
 import { engineMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
+import { metricMessages } from './metrics';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
@@ -16,6 +17,7 @@ export const messages = {
   ...readingMessages,
   ...layerMessages,
   ...checkMessages,
+  ...metricMessages,
   ...dataMessages,
   ...runMessages,
   ...keepingMessages,

@@ -112,27 +112,4 @@ export const learningCases: readonly Case[] = [
     message: '"__proto__" cannot be the name of a metric. Choose another, or leave it out.',
     fixes: ['Remove this name'],
   },
-  {
-    code: 'accuracy-of-signs',
-    text: trained(
-      '{ "type": "Dense", "units": 1, "activation": "tanh" }',
-      '"optimizer": "adam", "loss": "hinge", "metrics": [«"accuracy"»]',
-      '{ "x": [1, 2], "y": [-1, 1] }',
-    ),
-    severity: 'warning',
-    message:
-      'accuracy takes outputs above 0.5 for class 1 and all others for class 0, as in Keras: targets of −1 never count as right. Look at the loss instead.',
-  },
-  {
-    code: 'accuracy-of-regression',
-    text: trained(
-      '{ "type": "Dense", "units": 1 }',
-      '"optimizer": "adam", "loss": "mse", "metrics": [«"accuracy"»]',
-      '{ "x": [1, 2], "y": [0.5, 1.5] }',
-    ),
-    severity: 'warning',
-    message:
-      'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.',
-    fixes: ['Change to "mae"'],
-  },
 ];

@@ -104,8 +104,7 @@ type LearningCode =
   | 'nothing-to-train'
   | `perceptron-${'needs-step' | 'targets'}`
   | 'no-gradient'
-  | `metric-${'name-twice' | 'name-reserved' | 'targets'}`
-  | `accuracy-of-${'signs' | 'regression'}`;
+  | `metric-${'name-twice' | 'name-reserved' | 'targets'}`;
 
 const learningMessages: Pick<typeof english, LearningCode> = {
   'nothing-to-train': () =>
@@ -137,10 +136,6 @@ const learningMessages: Pick<typeof english, LearningCode> = {
         return `${josa(a.metric, '은')} ${shaped(a.output)}인 출력과 ${shaped(a.targets)}인 정답을 비교할 수 없습니다. 다른 지표를 쓰거나 정답을 출력과 같은 모양으로 하세요.`;
     }
   },
-  'accuracy-of-signs': () =>
-    'accuracy는 Keras처럼 출력이 0.5보다 크면 클래스 1, 아니면 클래스 0으로 봅니다. 정답 −1은 절대로 맞은 것으로 세지 않습니다. 대신 손실을 보세요.',
-  'accuracy-of-regression': () =>
-    'accuracy는 정확히 맞은 답의 수를 셉니다. 정답이 클래스가 아니면 0 근처에 머뭅니다. 얼마나 벗어났는지 보려면 "mae"를 쓰세요.',
 };
 
 type FitCode =

@@ -4,6 +4,7 @@ import { dataMessages } from './data';
 import { engineMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
+import { metricMessages } from './metrics';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
@@ -14,6 +15,7 @@ export const koreanMessages: typeof english = {
   ...readingMessages,
   ...layerMessages,
   ...checkMessages,
+  ...metricMessages,
   ...dataMessages,
   ...runMessages,
   ...keepingMessages,

@@ -1,0 +1,162 @@
+import type { JSONPath } from 'jsonc-parser';
+import type { TargetFacts } from '../../data/target-facts';
+import { endingOf } from '../../model/ending';
+import { interpretOutput } from '../../model/interpret-output';
+import { outputShape } from '../../model/model';
+import type { OutputReading } from '../../model/output-reading';
+import { volume } from '../../model/shape';
+import { linear } from '../../registry/activations';
+import { defaults } from '../../registry/entry';
+import { lossOutputs } from '../../registry/losses';
+import { type Metric, metricReads, metrics } from '../../registry/metrics';
+import type { MessageArgs } from '../messages';
+import type { metricMessages } from '../messages/metrics';
+import type { Fix } from '../problem';
+import type { Reporter } from '../reporter';
+import type { Trainable } from './check';
+
+type MetricCode = keyof typeof metricMessages;
+
+/** What a metric meets in a network. */
+interface Meeting {
+  readonly metric: Metric;
+  /** How a line of outputs is read: all of them, where they are one line. */
+  readonly reading: OutputReading;
+  /** The outputs are several lines, such as a class for each step of a sequence. */
+  readonly lines: boolean;
+  readonly targets: TargetFacts;
+  /** The loss is a hinge: outputs that it was trained on have their border at 0. */
+  readonly hinge: boolean;
+}
+
+/** Why a metric says nothing here. */
+interface Doubt {
+  readonly code: MetricCode;
+  readonly args: MessageArgs<MetricCode>;
+  /** What to put in its place, and what that fix is called. */
+  readonly instead?: { readonly title: string; readonly value: unknown };
+}
+
+/** Warns of a metric that can be computed, but says nothing of this network: it reads outputs otherwise than they are meant. */
+export function checkMeaning(metric: Metric, { spec, model, facts: { targets } }: Trainable, place: JSONPath, reporter: Reporter): void {
+  const { loss } = spec.compile;
+  const shape = outputShape(model);
+  const reading = interpretOutput({ shape: shape.slice(-1), activation: endingOf(model)?.activation ?? linear, loss, targets });
+  const lines = volume(shape) > reading.outputs;
+  const doubt = doubtOf({ metric, reading, lines, targets, hinge: lossOutputs(loss) === 'margin' });
+  if (!doubt) return;
+  const fixes: Fix[] = doubt.instead ? [reporter.fixSet(doubt.instead.title, place, doubt.instead.value)] : [];
+  reporter.report(doubt.code, doubt.args, place, { severity: 'warning', fixes });
+}
+
+function doubtOf(meeting: Meeting): Doubt | undefined {
+  switch (seenAs(meeting)) {
+    case 'above-threshold':
+      return thresholdDoubt(meeting);
+    case 'largest':
+      return largestDoubt(meeting);
+    case 'probabilities':
+      return probabilityDoubt(meeting);
+    case 'numbers':
+    case 'margins':
+      return undefined;
+  }
+}
+
+/** What a metric takes these outputs for. `accuracy` decides by how many there are, F1 by whether it has a threshold. */
+function seenAs({ metric, reading }: Meeting): Exclude<ReturnType<typeof metricReads>, 'any-class'> {
+  const reads = metricReads(metric);
+  if (reads !== 'any-class') return reads;
+  const threshold = metric.type === 'f1_score' ? metric.threshold !== null : reading.outputs === 1;
+  return threshold ? 'above-threshold' : 'largest';
+}
+
+/** Outputs on the target's side of a threshold, for targets 0 and 1. */
+function thresholdDoubt(meeting: Meeting): Doubt | undefined {
+  const { metric, reading, targets, hinge } = meeting;
+  if (!targets.zeroOne) return targets.minusOneOne ? signs(metric) : notClasses(metric);
+  if (!areLogits(reading) && !(hinge && reading.kind === 'binary' && reading.threshold === 0)) return undefined;
+  switch (metric.type) {
+    case 'accuracy':
+    case 'binary_accuracy':
+      return thresholdOf(metric) === 0.5 ? atZero(metric, { type: 'binary_accuracy', threshold: 0 }, hinge) : undefined;
+    case 'precision':
+    case 'recall':
+      if (reading.kind === 'classes') return noWay(metric, hinge);
+      return metric.thresholds === 0.5 ? atZero(metric, { ...metric, thresholds: 0 }, hinge) : undefined;
+    case 'auc':
+      return metric.from_logits ? undefined : reading.kind === 'classes' ? noWay(metric, hinge) : declared(metric, hinge);
+    default:
+      return noWay(metric, hinge);
+  }
+}
+
+const areLogits = (reading: OutputReading): boolean =>
+  reading.kind !== 'number' && (reading.probability === 'sigmoid' || reading.probability === 'softmax');
+
+const thresholdOf = (metric: Metric): number => (metric.type === 'binary_accuracy' ? metric.threshold : 0.5);
+
+const signs = ({ type: metric }: Metric): Doubt => ({ code: 'accuracy-of-signs', args: { metric } });
+
+const atZero = (metric: Metric, value: object, hinge: boolean): Doubt => ({
+  code: 'accuracy-of-logits',
+  args: { metric: metric.type, hinge, remedy: 'threshold' },
+  instead: { title: 'Give it a threshold of 0', value: written({ ...value, name: metric.name } as Metric) },
+});
+
+const declared = (metric: Metric, hinge: boolean): Doubt => ({
+  code: 'accuracy-of-logits',
+  args: { metric: metric.type, hinge, remedy: 'from_logits' },
+  instead: { title: 'Say that the outputs are logits', value: written({ ...metric, from_logits: true } as Metric) },
+});
+
+const noWay = ({ type: metric }: Metric, hinge: boolean): Doubt => ({
+  code: 'accuracy-of-logits',
+  args: { metric, hinge, remedy: 'none' },
+});
+
+/** The largest of several outputs, where one of several classes is right. */
+function largestDoubt({ metric, reading, lines, targets }: Meeting): Doubt | undefined {
+  const { outputs } = reading;
+  if (outputs === 1) return ofOne(metric);
+  if (reading.kind === 'classes') return undefined;
+  if (reading.kind === 'number') return notClasses(metric);
+  // Whether the rows of a sequence have one class each is not known of its targets.
+  if (lines) return undefined;
+  if (!targets.zeroOne) return signs(metric);
+  const threshold = reading.threshold === 0.5 ? {} : { threshold: reading.threshold };
+  const value = written({ ...defaults(metrics.binary_accuracy), ...threshold, type: 'binary_accuracy', name: metric.name } as Metric);
+  return {
+    code: 'accuracy-of-labels',
+    args: { metric: metric.type, outputs },
+    instead: { title: 'Change to "binary_accuracy"', value },
+  };
+}
+
+/** The largest of a single output is always that one. */
+function ofOne(metric: Metric): Doubt {
+  if (metric.type === 'f1_score') {
+    const value = written({ ...metric, threshold: 0.5 });
+    return { code: 'always-yes', args: { metric: metric.type }, instead: { title: 'Set "threshold" to 0.5', value } };
+  }
+  return { code: 'largest-of-one', args: { metric: metric.type }, instead: { title: 'Change to "accuracy"', value: 'accuracy' } };
+}
+
+/** Cross-entropies, which must be told that outputs are logits as the loss is. */
+function probabilityDoubt({ metric, reading, hinge }: Meeting): Doubt | undefined {
+  if (!areLogits(reading) || ('from_logits' in metric && metric.from_logits)) return undefined;
+  return 'from_logits' in metric ? declared(metric, hinge) : noWay(metric, hinge);
+}
+
+const notClasses = ({ type: metric }: Metric): Doubt => ({
+  code: 'accuracy-of-regression',
+  args: { metric, countsRight: 'countsRight' in metrics[metric] },
+  instead: { title: 'Change to "mae"', value: 'mae' },
+});
+
+/** A metric as a spec has it, without what need not be said. */
+function written(metric: Metric): unknown {
+  const left = defaults(metrics[metric.type]);
+  const said = Object.entries(metric).filter(([key, value]) => key === 'type' || (value !== undefined && value !== left[key]));
+  return said.length === 1 ? metric.type : Object.fromEntries(said);
+}
