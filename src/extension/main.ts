@@ -54,7 +54,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
   own(new Diagnostics(checks));
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
-  own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"', '{', '['));
+  // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
+  own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
   own(new SpecHints(checks));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));

@@ -4,8 +4,8 @@ import { placeAt } from './place';
 import { type Snippet, snippets } from './snippets';
 
 /**
- * Offers pieces of specs to start from: a whole file, a section, a layer. Keys and values are completed by VS Code's JSON support
- * from the schema.
+ * Offers pieces of specs to start from, which take several keys or layers: a whole file, sections and layers for a task. Every single key,
+ * value and layer comes from the schema, by VS Code's JSON support, so that nothing is proposed twice.
  */
 export class SpecCompletions implements vscode.CompletionItemProvider {
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {

@@ -30,14 +30,21 @@ export class SpecHints implements vscode.InlayHintsProvider, vscode.Disposable {
   provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
     const shown = vscode.workspace.getConfiguration('neuralNetwork', document).get<boolean>('inlayHints', true);
     const check = shown ? this.#checks.of(document) : undefined;
-    const root = check && parseTree(document.getText());
+    const text = document.getText();
+    const root = check && parseTree(text);
     if (!check || !root) return [];
     return hintTexts(check).flatMap(({ path, label, tooltip }) => {
       const node = findNodeAtLocation(root, [...path]);
-      const position = node && document.positionAt(node.offset + node.length);
+      const position = node && document.positionAt(afterComma(text, node.offset + node.length));
       return position && range.contains(position) ? [toHint(position, label, tooltip)] : [];
     });
   }
+}
+
+/** The end of a value is where its comma is, if it has one: what stands between them would part them. */
+function afterComma(text: string, end: number): number {
+  const comma = /^\s*,/.exec(text.slice(end, end + 200))?.[0];
+  return end + (comma?.length ?? 0);
 }
 
 interface HintText {

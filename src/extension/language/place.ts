@@ -1,7 +1,7 @@
 import { getLocation, stripComments, visit } from 'jsonc-parser';
 
-/** Where in a spec something can be written: a whole file, a section, an item of "layers", a key of "data" or "fit". */
-export type PlaceKind = 'file' | 'section' | 'layer' | 'data' | 'fit';
+/** Where in a spec a piece can be written: a whole file, a section, an item of "layers". */
+export type PlaceKind = 'file' | 'section' | 'layer';
 
 export interface Place {
   readonly kind: PlaceKind;
@@ -11,8 +11,6 @@ export interface Place {
   /** Whether something follows, so that a comma is needed. */
   readonly comma: boolean;
 }
-
-const kinds: Readonly<Record<string, PlaceKind>> = { '': 'section', 'data/': 'data', 'fit/': 'fit' };
 
 /** What can be written at an offset; undefined inside of values, comments and everywhere else. */
 export function placeAt(text: string, offset: number): Place | undefined {
@@ -35,7 +33,7 @@ function kindAt(text: string, offset: number): PlaceKind | undefined {
   if (inComment(text, offset)) return undefined;
   if (isBlank(text)) return 'file';
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
-  if (isAtPropertyKey) return kinds[path.slice(0, -1).join('/') + (path.length > 1 ? '/' : '')];
+  if (isAtPropertyKey) return path.length === 1 ? 'section' : undefined;
   const between = previousNode === undefined || offset <= previousNode.offset || offset >= previousNode.offset + previousNode.length;
   return path.length === 2 && path[0] === 'layers' && between ? 'layer' : undefined;
 }

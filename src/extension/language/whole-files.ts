@@ -7,8 +7,11 @@ const spec = (...lines: readonly string[]): string => `{\n${lines.map((line) => 
 
 const layers = (...list: readonly string[]): string => `"layers": [\n\t\t${list.join(',\n\t\t')}\n\t]`;
 
-const yesOrNo =
-  '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.1 }, "loss": "binary_crossentropy", "metrics": ["accuracy"] }';
+/** An object of several keys, over lines. */
+const section = (key: string, ...lines: readonly string[]): string => `"${key}": {\n\t\t${lines.join(',\n\t\t')}\n\t}`;
+
+const compile = (rate: number, loss: string, metric: string): string =>
+  section('compile', `"optimizer": { "type": "Adam", "learning_rate": ${rate} }`, `"loss": "${loss}"`, `"metrics": ["${metric}"]`);
 const corners = '"predict": [[0, 0], [0, 1], [1, 0], [1, 1]]';
 
 /** Whole specs, each of which trains as it stands. */
@@ -21,8 +24,8 @@ export const wholeFiles = (): readonly Snippet[] => [
       '"seed": 7',
       '"data": { "gate": "XOR" }',
       layers('{ "type": "Dense", "units": ${2:4}, "activation": "tanh" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
-      yesOrNo,
-      '"fit": { "epochs": ${3:200}, "batch_size": 4 }',
+      compile(0.1, 'binary_crossentropy', 'accuracy'),
+      section('fit', '"epochs": ${3:200}', '"batch_size": 4'),
       corners,
     ),
   },
@@ -44,7 +47,7 @@ export const wholeFiles = (): readonly Snippet[] => [
       '"data": { "gate": "${2|AND,OR,NAND,NOR,XOR|}" }',
       layers('{ "type": "Dense", "units": 1, "activation": "step", "kernel_initializer": "zeros" }'),
       '"compile": { "optimizer": "perceptron" }',
-      '"fit": { "epochs": ${3:10}, "batch_size": 1 }',
+      section('fit', '"epochs": ${3:10}', '"batch_size": 1'),
       corners,
     ),
   },
@@ -54,9 +57,9 @@ export const wholeFiles = (): readonly Snippet[] => [
     body: spec(
       '"name": "${1:Regression}"',
       '"seed": 1',
-      '"data": { "synthetic": "${2|line,sine|}", "samples": 200, "noise": ${3:0.1}, "test": 0.2 }',
+      section('data', '"synthetic": "${2|line,sine|}"', '"samples": 200', '"noise": ${3:0.1}', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${4:16}, "activation": "tanh" }', '{ "type": "Dense", "units": 1 }'),
-      '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.01 }, "loss": "mse", "metrics": ["mae"] }',
+      compile(0.01, 'mean_squared_error', 'mean_absolute_error'),
       '"fit": { "epochs": ${5:100} }',
     ),
   },
@@ -66,9 +69,9 @@ export const wholeFiles = (): readonly Snippet[] => [
     body: spec(
       '"name": "${1:Two moons}"',
       '"seed": 1',
-      '"data": { "synthetic": "${2|moons,circle,xor_clouds|}", "samples": 200, "noise": ${3:0.1}, "test": 0.2 }',
+      section('data', '"synthetic": "${2|moons,circle,xor_clouds|}"', '"samples": 200', '"noise": ${3:0.1}', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${4:16}, "activation": "relu" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
-      yesOrNo.replace('0.1', '0.01'),
+      compile(0.01, 'binary_crossentropy', 'accuracy'),
       '"fit": { "epochs": ${5:100} }',
     ),
   },
@@ -78,9 +81,9 @@ export const wholeFiles = (): readonly Snippet[] => [
     body: spec(
       '"name": "${1:Spiral}"',
       '"seed": 1',
-      '"data": { "synthetic": "${2|spiral,blobs|}", "samples": 300, "noise": 0.1, "classes": 3, "test": 0.2 }',
+      section('data', '"synthetic": "${2|spiral,blobs|}"', '"samples": 300', '"noise": 0.1', '"classes": 3', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${3:32}, "activation": "relu" }', '{ "type": "Dense", "units": 3, "activation": "softmax" }'),
-      '"compile": { "optimizer": { "type": "Adam", "learning_rate": 0.01 }, "loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"] }',
+      compile(0.01, 'sparse_categorical_crossentropy', 'accuracy'),
       '"fit": { "epochs": ${4:100} }',
     ),
   },

@@ -116,13 +116,24 @@ export function resolveName(
 }
 
 function namedSchema(entries: Table, names: ReadonlyMap<string, string>): JsonSchema {
-  const describe = (name: string): string => entries[names.get(name) ?? '']?.text ?? '';
   const byName = [...names.keys()].filter(
     (n) => !Object.values(entries[names.get(n) ?? '']?.params ?? {}).some((f) => f.presence === 'required'),
   );
-  return {
-    anyOf: [{ type: 'string', enum: byName, enumDescriptions: byName.map(describe) }, typedSchema(entries, names)],
-  };
+  return { anyOf: [...spellings(byName, entries, names), typedSchema(entries, names)] };
+}
+
+/** The names of entries with their texts; the other names under which they are accepted stand apart, and editors do not propose them. */
+function spellings(accepted: readonly string[], entries: Table, names: ReadonlyMap<string, string>): readonly JsonSchema[] {
+  const schema = (some: readonly string[]): JsonSchema => ({
+    type: 'string',
+    enum: some,
+    enumDescriptions: some.map((name) => entries[names.get(name) ?? '']?.text ?? ''),
+  });
+  const others = accepted.filter((name) => names.get(name) !== name);
+  return [
+    schema(accepted.filter((name) => names.get(name) === name)),
+    ...(others.length ? [{ ...schema(others), doNotSuggest: true }] : []),
+  ];
 }
 
 /** An object told apart by its "type": editors complete and explain the right parameters, by `if`/`then`. */
@@ -131,7 +142,7 @@ export function typedSchema(entries: Table, names: ReadonlyMap<string, string> =
   return {
     type: 'object',
     required: ['type'],
-    properties: { type: { type: 'string', enum: all, enumDescriptions: all.map((n) => entries[names.get(n) ?? '']?.text ?? '') } },
+    properties: { type: { anyOf: spellings(all, entries, names) } },
     allOf: Object.entries(entries).map(([name, entry]) => {
       const accepted = all.filter((n) => names.get(n) === name);
       const shape = fieldsSchema({ ...common, ...entry.params });

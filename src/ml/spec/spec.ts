@@ -14,18 +14,18 @@ import { compileSection, type FitSpec, fitSection } from './sections';
 
 export { type EngineName, engineNames } from './engine-names';
 
-/** The top level of a spec, in the order of the notes: data, layers, compile, fit, predict. */
+/** The top level of a spec, in the order of the notes: data, layers, compile, fit, predict; then what few specs have. */
 export const specFields = {
-  $schema: optional(text, 'Where the schema of this file is.'),
   name: optional(givenName, 'What this network is called on screen.'),
   seed: standard(integer({ min: 0, max: 2 ** 32 - 1 }), 0, 'All randomness comes from it: weights, shuffles, splits, dropout, noise.'),
-  engine: standard(oneOf(engineNames, 'engine'), 'auto', 'What computes; the setting decides if not given.'),
   data: optional(dataSection, 'Where the data comes from. A network that only predicts needs none.'),
   layers: required(layersSection, 'The network, from the input to the output.'),
-  weights: optional(text, 'A file of initial weights (.npz or model.json), relative to this spec.'),
   compile: optional(compileSection, 'Optimizer, loss and metrics. Without it the network only predicts, with the weights given.'),
   fit: optional(fitSection, 'How it is trained.'),
   predict: optional(nested(4), 'Inputs, one row a sample, to be answered by the network.'),
+  weights: optional(text, 'A file of initial weights (.npz or model.json), relative to this spec.'),
+  engine: standard(oneOf(engineNames, 'engine'), 'auto', 'What computes; the setting decides if not given.'),
+  $schema: optional(text, 'Where the schema of this file is.'),
 } satisfies Fields;
 
 /** How a model is trained, with the loss decided. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { SpecCompletions } from '../../../src/extension/language/completions';
@@ -38,8 +39,6 @@ describe('pieces of specs are offered', () => {
     ['{ "seed": 1,\n  | \n "fit": {} }', 'section'],
     ['{ "layers": [|] }', 'layer'],
     ['{ "layers": [{ "type": "Flatten" },\n|\n] }', 'layer'],
-    ['{ "data": { "gate": "XOR", | } }', 'data'],
-    ['{ "fit": { | } }', 'fit'],
   ] as const) {
     it(`${kind}: ${JSON.stringify(marked)}`, () => {
       assert.equal(placeAt(marked.replace('|', ''), marked.indexOf('|'))?.kind, kind);
@@ -59,13 +58,15 @@ describe('pieces of specs are offered', () => {
     '{ // |\n }',
     '/* | */',
     '{ "compile": { | } }',
+    '{ "data": { "gate": "XOR", | } }',
+    '{ "fit": { | } }',
   ]) {
     it(`nothing: ${JSON.stringify(marked)}`, () => assert.deepEqual(offered(marked), []));
   }
 
   it('in place of what has been typed, with a comma where something follows', () => {
-    assert.equal(taken('{ "da|" }', 'data: gate'), '{ "data": { "gate": "XOR" } }');
-    assert.equal(taken('{ fit| "seed": 1 }', 'fit: so many epochs'), '{ "fit": { "epochs": 100, "batch_size": 32 }, "seed": 1 }');
+    assert.equal(taken('{ "fi|" }', 'fit: so many epochs'), '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n} }');
+    assert.equal(taken('{ fit| "seed": 1 }', 'fit: so many epochs'), '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n}, "seed": 1 }');
     assert.equal(
       taken('{ "layers": [| { "type": "Flatten" }] }', 'output: a number'),
       '{ "layers": [{ "type": "Dense", "units": 1 }, { "type": "Flatten" }] }',
@@ -75,6 +76,21 @@ describe('pieces of specs are offered', () => {
 });
 
 describe('each piece', () => {
+  const all = Object.values(snippets).flatMap((list) => list());
+
+  it('spells names as the schema proposes them', () => {
+    const proposed = readFileSync('media/nn.schema.json', 'utf8');
+    for (const { label, body } of all) {
+      for (const [, name = ''] of body.matchAll(/"(?:type|loss|activation)": "(\w+)"/g)) {
+        assert.match(proposed, new RegExp(`"enum":\\["?[^\\]]*"${name}"`), `${label}: ${name}`);
+      }
+    }
+  });
+
+  it('lays sections of several keys out over lines', () => {
+    for (const { label, body } of all) assert.doesNotMatch(plain(body), /"(?:data|compile|fit)": \{[^\n}]*,/, label);
+  });
+
   for (const { label, body } of snippets.file()) {
     it(`${label}: is a spec that trains`, async () => {
       const { problems, model } = await check(plain(body));
@@ -98,13 +114,10 @@ describe('each piece', () => {
     });
   }
 
-  const layer = '{ "type": "Dense", "units": 1, "activation": "sigmoid" }';
   const slips = ['json-syntax', 'unknown-key', 'missing-key', 'wrong-kind', 'unknown-name'];
   for (const [kind, around] of Object.entries({
     section: (body: string) => `{ ${body} }`,
     layer: (body: string) => `{ "layers": [${body}] }`,
-    data: (body: string) => `{ "data": { "synthetic": "moons", ${body} }, "layers": [${layer}] }`,
-    fit: (body: string) => `{ "data": { "gate": "XOR" }, "layers": [${layer}], "fit": { ${body} } }`,
   })) {
     for (const { label, body } of snippets[kind as keyof typeof snippets]()) {
       it(`${kind}, ${label}: has no slip`, async () => {

@@ -21,15 +21,17 @@ async function hints(range = new Range(0, 0, 99, 0)): Promise<string[]> {
   const provider = new SpecHints({ of: () => known, onDidCheck: new EventEmitter().event } as never);
   const made = provider.provideInlayHints(document as unknown as vscode.TextDocument, range as unknown as vscode.Range);
   provider.dispose();
-  return made.map(({ position, label }) => `${position.line}: ${String(label)}`);
+  // What is before a hint has to be whole: nothing of the line but what follows it.
+  const before = ({ line, character }: vscode.Position): string => text.split('\n')[line]?.slice(character - 2, character) ?? '';
+  return made.map(({ position, label }) => `${position.line} ${before(position)} ${String(label)}`);
 }
 
 describe('hints behind the layers', () => {
-  it('say how the parameters come about, and how many samples there are', async () => {
-    assert.deepEqual(await hints(), ['1: 4 × 2', '3: (2 + 1) × 4 = 12', '4: 4 × 4 = 16', '6: (4 + 1) × 1 = 5']);
+  it('say after the comma how the parameters come about, and how many samples there are', async () => {
+    assert.deepEqual(await hints(), ['1 }, 4 × 2', '3 }, (2 + 1) × 4 = 12', '4 }, 4 × 4 = 16', '6  } (4 + 1) × 1 = 5']);
   });
 
-  it('are made for the lines in sight only', async () => assert.deepEqual(await hints(new Range(3, 0, 4, 0)), ['3: (2 + 1) × 4 = 12']));
+  it('are made for the lines in sight only', async () => assert.deepEqual(await hints(new Range(3, 0, 4, 0)), ['3 }, (2 + 1) × 4 = 12']));
 
   it('can be switched off', async () => {
     host.settings.set('neuralNetwork.inlayHints', false);

@@ -107,7 +107,8 @@ describe('VS Code completes', () => {
     ],
     'keys of a layer that is not known by its other name': ['{ "layers": [{ "type": "MaxPool2D", | }] }', ['pool_size', 'strides']],
     'keys beside a mistake': ['{ "layers": [{ "type": "LSTM", "unitz": 0, | }], "fit": 3 }', ['units', 'return_sequences'], ['filters']],
-    'the type of a layer': ['{ "layers": [{ "type": | }] }', ['"Dense"', '"Flatten"', '"Conv2D"']],
+    'the type of a layer': ['{ "layers": [{ "type": | }] }', ['"Dense"', '"Flatten"', '"MaxPooling2D"'], ['"MaxPool2D"', '"InputLayer"']],
+    'the type of a layer that is being written': ['{ "layers": [{ "type": "|" }] }', ['"Dense"', '"MaxPooling2D"'], ['"MaxPool2D"']],
     'whole layers': [
       '{ "layers": [|] }',
       ['{ "type": "Dense", "units": 8 }', '{ "type": "Dropout", "rate": 0.5 }', '{ "type": "Flatten" }'],
@@ -123,14 +124,22 @@ describe('VS Code completes', () => {
       '{ "layers": [{ "type": "Dense", "kernel_initializer": | }] }',
       ['"he_normal"', '{ "type": "random_normal", "mean": 0 }'],
     ],
-    optimizers: ['{ "compile": { "optimizer": | } }', ['"adam"', '"SGD"', '{ "type": "Adam", "learning_rate": 0.001 }']],
+    optimizers: [
+      '{ "compile": { "optimizer": | } }',
+      ['"Adam"', '"SGD"', '{ "type": "Adam", "learning_rate": 0.001 }'],
+      ['"adam"', '"sgd"'],
+    ],
     'parameters of an optimizer': [
       '{ "compile": { "optimizer": { "type": "SGD", | } } }',
       ['learning_rate', 'momentum', 'nesterov'],
       ['beta_1', 'rho'],
     ],
-    losses: ['{ "compile": { "loss": | } }', ['"mse"', '"binary_crossentropy"']],
-    metrics: ['{ "compile": { "metrics": [|] } }', ['"accuracy"', '"AUC"']],
+    losses: [
+      '{ "compile": { "loss": | } }',
+      ['"mean_squared_error"', '"binary_crossentropy"'],
+      ['"mse"', '"MSE"', '"MeanSquaredError"', '{ "type": "mean_squared_error" }'],
+    ],
+    metrics: ['{ "compile": { "metrics": [|] } }', ['"accuracy"', '"auc"'], ['"acc"', '"AUC"']],
     'sources of data': ['{ "data": | }', ['{ "gate": "AND" }', '{ "synthetic": "line" }', '{ "csv": "data.csv", "target": "y" }']],
     'keys of data': ['{ "data": { | } }', ['gate', 'csv', 'synthetic', 'x']],
     'keys of the source that was chosen': ['{ "data": { "synthetic": "moons", | } }', ['samples', 'noise', 'one_hot'], ['gate', 'csv']],
@@ -139,6 +148,7 @@ describe('VS Code completes', () => {
     'early stopping': ['{ "fit": { "early_stopping": { | } } }', ['monitor', 'patience', 'restore_best_weights']],
     'true and false': ['{ "fit": { "shuffle": | } }', ['true', 'false']],
     defaults: ['{ "fit": { "batch_size": | } }', ['32']],
+    'what one writes a key for, and not the value without it': ['{ "fit": { "validation_split": | } }', ['0.2'], ['0']],
   };
   for (const [what, [marked, labels, not = []]] of Object.entries(cases)) {
     test(what, async () => {
@@ -156,6 +166,26 @@ describe('VS Code completes', () => {
     });
   }
 
+  test('required and usual keys first', async () => {
+    for (const [marked, first] of [
+      ['{ | }', ['layers', 'name', 'seed', 'data', 'compile', 'fit', 'predict']],
+      ['{ "layers": [{ | }] }', ['type', 'input_shape']],
+      ['{ "layers": [{ "type": "Dense", | }] }', ['units', 'input_dim', 'activation', 'use_bias']],
+      ['{ "layers": [{ "type": "Conv2D", | }] }', ['filters', 'kernel_size']],
+      ['{ "compile": { | } }', ['optimizer', 'loss', 'metrics']],
+      ['{ "compile": { "optimizer": { "type": "SGD", | } } }', ['learning_rate', 'momentum', 'nesterov']],
+      ['{ "fit": { | } }', ['epochs', 'batch_size']],
+      ['{ "data": { "synthetic": "moons", | } }', ['samples', 'noise']],
+    ] as const) {
+      const sorted = [...(await proposed(marked))].sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+      assert.deepEqual(
+        sorted.slice(0, first.length).map(({ label }) => label),
+        first,
+        marked,
+      );
+    }
+  });
+
   test('every name with its text', async () => {
     for (const marked of ['{ "layers": [{ "type": | }] }', '{ "compile": { "optimizer": { "type": | } } }']) {
       for (const { label, documentation } of await proposed(marked)) assert.ok(documentation, label);
@@ -166,15 +196,19 @@ describe('VS Code completes', () => {
     for (const [marked, key, after] of [
       ['{ | }', 'data', '{ "data":  }'],
       ['{ | }', 'layers', '{ "layers": [] }'],
-      ['{ | }', 'compile', '{ "compile": {} }'],
+      ['{ | }', 'compile', '{ "compile": {\n\t\n} }'],
+      ['{ | }', 'seed', '{ "seed": 1 }'],
+      ['{ "fit": { | } }', 'epochs', '{ "fit": { "epochs": 100 } }'],
+      ['{ "fit": { | } }', 'early_stopping', '{ "fit": { "early_stopping": {\n\t\n} } }'],
+      ['{ "data": { "gate": "XOR", | } }', 'test', '{ "data": { "gate": "XOR", "test": 0.2 } }'],
       ['{ | }', 'predict', '{ "predict": [] }'],
       ['{ "compile": { | } }', 'optimizer', '{ "compile": { "optimizer":  } }'],
       ['{ "compile": { | } }', 'metrics', '{ "compile": { "metrics": [] } }'],
       ['{ "fit": { | } }', 'batch_size', '{ "fit": { "batch_size": 32 } }'],
       ['{ "layers": [{ | }] }', 'type', '{ "layers": [{ "type":  }] }'],
-      ['{ "layers": [{ "type": "Dense", | }] }', 'units', '{ "layers": [{ "type": "Dense", "units": 0 }] }'],
+      ['{ "layers": [{ "type": "Dense", | }] }', 'units', '{ "layers": [{ "type": "Dense", "units": 8 }] }'],
       ['{ "layers": [{ "type": "Dense", | }] }', 'activation', '{ "layers": [{ "type": "Dense", "activation":  }] }'],
-      ['{ "layers": [{ "type": "Conv2D", | }] }', 'kernel_size', '{ "layers": [{ "type": "Conv2D", "kernel_size": 0 }] }'],
+      ['{ "layers": [{ "type": "Conv2D", | }] }', 'kernel_size', '{ "layers": [{ "type": "Conv2D", "kernel_size": 3 }] }'],
     ] as const) {
       const item = (await proposed(marked)).find(({ label }) => label === key);
       assert.ok(item, key);
@@ -225,6 +259,8 @@ describe('VS Code tells', () => {
     "what a layer's key is": ['{ "layers": [{ "type": "Dense", "un|its": "many" }] }', /Number of units/],
     'what an optimizer is': ['{ "compile": { "optimizer": "ad|am" } }', /Momentum and RMSprop together/],
     'what a loss is by another name': ['{ "compile": { "loss": "m|se" } }', /mse: /],
+    'what an optimizer is by its own name': ['{ "compile": { "optimizer": "Ad|am" } }', /Momentum and RMSprop together/],
+    'what a layer is by another name': ['{ "layers": [{ "type": "MaxPo|ol2D" }] }', /Keeps the largest number/],
     'what an activation is': ['{ "layers": [{ "type": "Dense", "activation": "re|lu" }] }', /relu: /],
     'what a source of data is': ['{ "data": { "ga|te": "XOR" } }', /truth table/],
   } as const)) {

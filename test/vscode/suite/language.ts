@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { lens } from './lenses';
 import { quick } from './specs';
-import { closeAll, openNew, until, write } from './workspace';
+import { closeAll, open, openNew, until, write } from './workspace';
 
 const labelsAt = async ({ document }: vscode.TextEditor, text: string): Promise<string[]> => {
   const at = document.positionAt(document.getText().indexOf(text) + text.length);
@@ -27,6 +27,39 @@ describe('the language of specs', () => {
       const labels = await labelsAt(editor, '"units": 3, ');
       return ['use_bias', 'kernel_initializer'].every((name) => labels.includes(name));
     });
+  });
+
+  it('proposes everything once, and the keys that most specs have first', async () => {
+    const own = await openNew('proposed.nn.json', '{  }');
+    const at = new vscode.Position(0, 2);
+    const items = await until('keys and pieces', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        own.document.uri,
+        at,
+      );
+      const kinds = new Set(found.items.map(({ kind }) => kind));
+      return kinds.has(vscode.CompletionItemKind.Property) && kinds.has(vscode.CompletionItemKind.Snippet) && found.items;
+    });
+    const sorted = items
+      .map(({ label, sortText }) => ({ label: typeof label === 'string' ? label : label.label, sortText }))
+      .sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))
+      .map(({ label }) => label);
+    assert.deepEqual(sorted.slice(0, 6), ['layers', 'name', 'seed', 'data', 'compile', 'fit']);
+    assert.equal(new Set(sorted).size, sorted.length, sorted.join(', '));
+    await closeAll();
+    editor = await open('language.nn.json');
+  });
+
+  it('inserts nothing when one types a bracket and then Enter', async () => {
+    const own = await openNew('bracket.nn.json', '');
+    await vscode.commands.executeCommand('type', { text: '{' });
+    // What is proposed by itself comes from the same sources, which have answered by now.
+    await labelsAt(own, '{');
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    assert.match(own.document.getText(), /^\{\}?$/);
+    await closeAll();
+    editor = await open('language.nn.json');
   });
 
   it('offers whole layers', async () => {

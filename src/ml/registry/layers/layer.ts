@@ -49,14 +49,14 @@ export const weightless = (output: Shape, multiplyAdds = 0): Built => ({ output,
 
 /** What any layer may carry, besides its own parameters. */
 export const commonLayerFields = {
+  input_shape: optional(listOf(integer({ min: 1 })), 'Sizes of one sample, on the first layer.'),
+  input_dim: optional(integer({ min: 1 }), 'Number of inputs, on the first layer: short for input_shape [n].'),
   name: optional(givenName, 'The name of the layer; Keras’s automatic name (dense, dense_1, …) if not given.'),
   trainable: standard(boolean, true, 'false keeps the weights of this layer as they are.'),
   inputs: optional(
     listOf(text, { min: 1 }),
     'Names of the layers that feed this one; the layer before it if not given. Naming inputs makes the model a graph.',
   ),
-  input_shape: optional(listOf(integer({ min: 1 })), 'Sizes of one sample, on the first layer.'),
-  input_dim: optional(integer({ min: 1 }), 'Number of inputs, on the first layer: short for input_shape [n].'),
   weights: optional(
     byType({ array: nested(4), object: record(nested(4), { pattern: /^[a-z_]+$/, words: 'names of variables' }) }),
     'Initial weights: the kernel (rows × columns, inputs first, as Keras stores it), or an object of all variables by name.',
