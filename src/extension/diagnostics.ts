@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem, Range, Severity } from '../ml/spec/problem';
 import { Disposables } from './disposables';
 import { textOf } from './problem-text';
+import { newDiagnostic } from './shown';
 import type { Check, SpecChecks } from './spec-checks';
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -16,7 +17,7 @@ export const toRange = ({ start, end }: Range): vscode.Range =>
 
 export function toDiagnostic(problem: Problem): vscode.Diagnostic {
   const { code, range, severity } = problem;
-  const diagnostic = new vscode.Diagnostic(toRange(range), textOf(problem), severities[severity]);
+  const diagnostic = newDiagnostic(toRange(range), textOf(problem), severities[severity]);
   diagnostic.source = 'Neural Network';
   diagnostic.code = code;
   return diagnostic;

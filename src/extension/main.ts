@@ -23,6 +23,7 @@ import { Trainer } from './runs/trainer';
 import { SampleCommands } from './samples/sample-commands';
 import { SampleFiles } from './samples/sample-files';
 import { SamplesView } from './samples/samples-view';
+import { openLog } from './shown';
 import { SpecChecks } from './spec-checks';
 import { specSelector } from './spec-document';
 import { StudyPanels } from './study/study-panels';
@@ -45,7 +46,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const { extensionUri, workspaceState } = context;
   const store = new Disposables();
   const own = <T extends vscode.Disposable>(item: T): T => store.add(item);
-  const log = own(vscode.window.createOutputChannel('Neural Network'));
+  const log = own(openLog('Neural Network'));
   const worker = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
   // Starts with the first question; it answers, and the trainer's own threads train.
   const answers = new WorkerClient(inThread(worker));

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { arithmeticText, fixText, problemText, reasonText } from '../ml/spec/messages/localized';
 import type { Fix, Problem } from '../ml/spec/problem';
+import { visible } from '../ml/spec/visible';
 
 /** What a problem says, in the language that VS Code speaks. */
-export const textOf = (problem: Pick<Problem, 'code' | 'args'>): string => problemText(problem, vscode.env.language);
+export const textOf = (problem: Pick<Problem, 'code' | 'args'>): string => visible(problemText(problem, vscode.env.language));
 
 /** What a fix does, in the language that VS Code speaks. */
-export const titleOf = (fix: Fix): string => fixText(fix, vscode.env.language);
+export const titleOf = (fix: Fix): string => visible(fixText(fix, vscode.env.language));
 
 /** How a layer's parameters come about, in the language that VS Code speaks. */
 export const arithmeticOf = (arithmetic: string): string => arithmeticText(arithmetic, vscode.env.language);
 
 /** Why an engine was chosen, in the language that VS Code speaks. */
-export const reasonOf = (why: string): string => reasonText(why, vscode.env.language);
+export const reasonOf = (why: string): string => visible(reasonText(why, vscode.env.language));

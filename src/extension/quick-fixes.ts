@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Fix, Problem } from '../ml/spec/problem';
 import { toRange } from './diagnostics';
 import { titleOf } from './problem-text';
+import { newCodeAction } from './shown';
 import type { SpecChecks } from './spec-checks';
 
 /** Offers what the core knows to put right for the problems at the cursor. */
@@ -28,7 +29,7 @@ function toAction(
   fix: Fix,
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
+  const action = newCodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
   for (const { offset, length, content } of fix.edits) {
     action.edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);

@@ -58,8 +58,17 @@ export class SnippetString {
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
 export class MarkdownString {
-  value = '';
+  value: string;
+  readonly supportThemeIcons: boolean;
   isTrusted: unknown;
+  constructor(value = '', supportThemeIcons = false) {
+    this.value = value;
+    this.supportThemeIcons = supportThemeIcons;
+  }
+  /** As one reads it: without escapes. */
+  get read(): string {
+    return this.value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  }
   appendCodeblock(code: string, language = ''): this {
     this.value += `\`\`\`${language}\n${code}\n\`\`\`\n`;
     return this;

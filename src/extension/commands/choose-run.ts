@@ -5,6 +5,7 @@ import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { iconOf } from '../runs/run-icon';
 import { nameOf, statusWord } from '../runs/words';
+import { label, type PickItem, pickOne, withIcon } from '../shown';
 import { knownSpec } from './choose-spec';
 import type { Choice } from './command';
 import { refusal } from './help';
@@ -12,14 +13,14 @@ import type { Services } from './services';
 import type { Target } from './target';
 
 /** A run in a list to pick from. */
-export interface RunPick extends vscode.QuickPickItem {
+export interface RunPick extends PickItem {
   readonly run: Run | undefined;
 }
 
 /** One line of a list to pick from. */
 export const runPick = (run: Run): RunPick => ({
   run,
-  label: `$(${iconOf(run.status).id}) ${nameOf(run)}`,
+  label: withIcon(iconOf(run.status), nameOf(run)),
   description: [shortFigures(run.end?.evaluate?.logs ?? run.logs), run.head.began ? ago(run.head.began) : '', statusWord(run.status)]
     .filter((part) => part !== '')
     .join(' · '),
@@ -33,7 +34,7 @@ export const runPick = (run: Run): RunPick => ({
 export function runPicks(services: Services, uri: vscode.Uri | undefined, fits: (run: Run) => boolean): RunPick[] {
   const own = uri ? services.runs.of(uri).filter(fits) : [];
   const others = services.runs.all.filter((run) => fits(run) && !own.includes(run));
-  const heading = (label: string): RunPick => ({ run: undefined, label, kind: vscode.QuickPickItemKind.Separator });
+  const heading = (text: string): RunPick => ({ run: undefined, label: label`${text}`, kind: vscode.QuickPickItemKind.Separator });
   if (!own.length || !others.length) return [...own, ...others].map(runPick);
   return [heading(vscode.l10n.t('this spec')), ...own.map(runPick), heading(vscode.l10n.t('other specs')), ...others.map(runPick)];
 }
@@ -55,7 +56,7 @@ export async function chooseRun(
   if (target.runs.length) return { refusal: { message: vscode.l10n.t('This run is gone.') } };
   const picks = runPicks(services, knownSpec(services, target), fits);
   if (!picks.length) return { refusal: refusal(vscode.l10n.t('There are no such runs yet: train a network first.'), ...trainButton()) };
-  const run = (await vscode.window.showQuickPick(picks, { title, matchOnDescription: true, matchOnDetail: true }))?.run;
+  const run = (await pickOne(picks, { title, matchOnDescription: true, matchOnDetail: true }))?.run;
   return run && { chosen: run };
 }
 
@@ -81,7 +82,7 @@ export async function chooseActive(services: Services, target: Target, title: st
   if (!only) return { refusal: refusal(vscode.l10n.t('Nothing is training.'), ...trainButton(), ...(uri ? [uri] : [])) };
   if (active.length === 1) return { chosen: only };
   const picks = active.filter(({ status }) => isActive(status)).map((run) => ({ ...runPick(run), live: run }));
-  const live = (await vscode.window.showQuickPick(picks, { title }))?.live;
+  const live = (await pickOne(picks, { title }))?.live;
   return live && { chosen: live };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { label, pickOne } from '../shown';
 import { isSpec } from '../spec-document';
 import type { Choice } from './command';
 import { run as runCommand } from './help';
@@ -44,8 +45,10 @@ export async function openSpec(
 async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
   const found = await vscode.workspace.findFiles('**/*.nn.json', '**/node_modules/**', MOST_SPECS);
   if (!found.length) return 'none';
-  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which spec?') }))?.uri;
+  const items = found
+    .map((uri) => ({ label: label`${vscode.workspace.asRelativePath(uri)}`, uri }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return (await pickOne(items, { title: vscode.l10n.t('Which spec?') }))?.uri;
 }
 
 const newSpec = () => ({ help: { label: vscode.l10n.t('New Spec'), run: runCommand('newSpec') } });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
+import { label, pickOne } from '../shown';
 import { IsSpec, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
 import { chooseSpec } from './choose-spec';
@@ -58,13 +59,13 @@ async function pickFormat(run: Run | undefined): Promise<Format | undefined> {
   // What can be exported takes much code, which need not be there before.
   const { exportFormats } = await import('./export-formats');
   const items = exportFormats().map((format) => ({
-    label: format.label,
+    label: label`${format.label}`,
     detail: format.detail,
     description: format.needsRun ? (run ? '' : vscode.l10n.t('after training')) : '',
     format,
   }));
   const title = run ? vscode.l10n.t('What of {0} should be exported?', nameOf(run)) : vscode.l10n.t('What should be exported?');
-  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.format;
+  return (await pickOne(items, { title, matchOnDetail: true }))?.format;
 }
 
 async function write({ worker }: Services, format: Format, source: Source, uri: vscode.Uri): Promise<Refusal | undefined> {

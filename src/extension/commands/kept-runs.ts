@@ -3,6 +3,7 @@ import { isActive } from '../../ml/runs/run-status';
 import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
+import { pickMany, showInformation } from '../shown';
 import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
 import { knownSpec, openSpec } from './choose-spec';
 import type { Command } from './command';
@@ -48,11 +49,10 @@ async function pickRuns(
   const items = runPicks(services, uri, fits).map((pick) => ({ ...pick, picked: given.some((run) => run === pick.run) }));
   const options = {
     title: vscode.l10n.t('Which runs should be compared?'),
-    canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
   } as const;
-  const picked = await vscode.window.showQuickPick(items, options);
+  const picked = await pickMany(items, options);
   return picked?.map(({ run }) => run).filter((run) => run !== undefined);
 }
 
@@ -120,7 +120,7 @@ async function remove({ runs }: Services, chosen: readonly Run[]): Promise<Refus
       : vscode.l10n.t('{0} runs were deleted.', chosen.length);
   const undo = vscode.l10n.t('Undo');
   // The command is over; the message may stand for long.
-  void vscode.window.showInformationMessage(text, undo).then(async (answer) => {
+  void showInformation(text, undo).then(async (answer) => {
     for (const one of gone) await (answer === undo ? one.undo() : one.forever());
   });
   return undefined;

@@ -4,6 +4,7 @@ import type { ViewName } from '../../webview/study/messages';
 import type { NativeEngine } from '../native/native-engine';
 import type { RunStore } from '../runs/run-store';
 import type { Trainer } from '../runs/trainer';
+import type { Log } from '../shown';
 import type { SpecChecks } from '../spec-checks';
 
 /** Why a command cannot run now, and a button that does what would help. */
@@ -54,5 +55,5 @@ export interface Services {
   readonly checks: Pick<SpecChecks, 'of'>;
   /** Answers questions, and trains nothing. */
   readonly worker: Pick<WorkerClient, 'ask'>;
-  readonly log: vscode.OutputChannel;
+  readonly log: Log;
 }

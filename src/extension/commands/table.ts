@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { showInformation } from '../shown';
 import type { Command } from './command';
 import { exportCommand } from './export';
 import { compareRuns, deleteRun, openRun, restoreSpec } from './kept-runs';
@@ -59,6 +59,6 @@ export const commandRunner =
     if (!refusal) return undefined;
     const { message, help } = refusal;
     // The command is over, and those who called it need not wait until the message is read.
-    void vscode.window.showInformationMessage(message, ...(help ? [help.label] : [])).then((chosen) => chosen && help?.run());
+    void showInformation(message, ...(help ? [help.label] : [])).then((chosen) => chosen && help?.run());
     return message;
   };

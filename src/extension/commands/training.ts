@@ -3,6 +3,7 @@ import type { Steer } from '../../ml/worker/messages';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { nameOf } from '../runs/words';
+import { showInformation } from '../shown';
 import { chooseActive, chooseRun, trainButton } from './choose-run';
 import { chooseSpec, knownSpec, openSpec } from './choose-spec';
 import type { Choice, Command } from './command';
@@ -30,7 +31,7 @@ async function trainAnew({ trainer }: Services, active: LiveRun): Promise<boolea
   const text = paused ? vscode.l10n.t('The training of {0} is paused.', name) : vscode.l10n.t('{0} is being trained already.', name);
   const anew = paused ? vscode.l10n.t('Train Anew') : vscode.l10n.t('Stop It and Train Anew');
   const leave = paused ? vscode.l10n.t('Go On') : vscode.l10n.t('Let It Run');
-  const chosen = await vscode.window.showInformationMessage(text, anew, leave);
+  const chosen = await showInformation(text, anew, leave);
   if (chosen === leave && paused) trainer.steer(active, 'go');
   if (chosen === anew) trainer.stop(active);
   return chosen === anew;

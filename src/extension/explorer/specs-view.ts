@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
+import { ShownItem } from '../shown';
 import { type SpecFile, SpecFiles } from './spec-files';
 
-export class FolderItem extends vscode.TreeItem {
+export class FolderItem extends ShownItem {
   readonly specs: readonly SpecFile[];
   constructor(path: string, specs: readonly SpecFile[]) {
     super(path, vscode.TreeItemCollapsibleState.Expanded);
@@ -15,7 +16,7 @@ export class FolderItem extends vscode.TreeItem {
 }
 
 /** Commands in its menu are called with this; the spec is its `resourceUri`. */
-export class SpecItem extends vscode.TreeItem {
+export class SpecItem extends ShownItem {
   override readonly resourceUri: vscode.Uri;
   constructor({ uri, name }: SpecFile) {
     const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -24,7 +25,7 @@ export class SpecItem extends vscode.TreeItem {
     this.resourceUri = uri;
     this.contextValue = 'spec';
     this.iconPath = vscode.ThemeIcon.File;
-    this.description = [name === undefined ? undefined : file, problemsOf(uri)].filter(Boolean).join(' · ');
+    this.describe([name === undefined ? undefined : file, problemsOf(uri)].filter(Boolean).join(' · '));
     this.command = { command: 'vscode.open', title: '', arguments: [uri] };
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import type { Run, Runs } from '../runs/run';
+import { newCodeLens } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
 import { specSelector } from '../spec-document';
 import { type LensText, lensTexts } from './lens-texts';
@@ -55,7 +56,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const start = document.positionAt(startOf(document.getText()));
     const range = new vscode.Range(start, start);
     const texts = lensTexts(this.#checks.get(document), this.#runs.of(document.uri));
-    return texts.map((text) => new vscode.CodeLens(range, commandOf(text, document.uri)));
+    return texts.map((text) => newCodeLens(range, commandOf(text, document.uri)));
   }
 
   /** Listens to the runs in progress, and to no others. */
@@ -77,7 +78,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 }
 
-const commandOf = ({ title, command, tooltip }: LensText, uri: vscode.Uri): vscode.Command => ({
+const commandOf = ({ title, command, tooltip }: LensText, uri: vscode.Uri): vscode.Command & Pick<LensText, 'title'> => ({
   title,
   command,
   tooltip,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plain } from '../../ml/spec/schema-snippets';
+import { codeBlock } from '../shown';
 import { placeAt } from './place';
 import { type Snippet, snippets } from './snippets';
 
@@ -22,7 +23,7 @@ function toItem({ label, detail, body }: Snippet, range: vscode.Range, after: st
   item.range = range;
   // What has been typed may begin with a quotation mark, and must be found in this.
   item.filterText = `"${label}`;
-  item.documentation = new vscode.MarkdownString().appendCodeblock(plain(body).replaceAll('\t', '  '), 'jsonc');
+  item.documentation = codeBlock(plain(body).replaceAll('\t', '  '), 'jsonc');
   // After the keys and names that the schema proposes.
   item.sortText = `~${label}`;
   return item;

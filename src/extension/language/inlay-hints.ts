@@ -2,6 +2,7 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { arithmeticOf } from '../problem-text';
+import { newInlayHint } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
 import { specSelector } from '../spec-document';
 
@@ -64,9 +65,8 @@ function hintTexts({ model, facts }: Pick<Check, 'model' | 'facts'>): HintText[]
 }
 
 function toHint(position: vscode.Position, label: string, tooltip: string): vscode.InlayHint {
-  const made = new vscode.InlayHint(position, label);
+  const made = newInlayHint(position, label, tooltip);
   made.paddingLeft = true;
-  made.tooltip = tooltip;
   return made;
 }
 

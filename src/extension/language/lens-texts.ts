@@ -3,11 +3,12 @@ import { parameterCounts } from '../../ml/model/cost';
 import { isActive } from '../../ml/runs/run-status';
 import { ago, shortFigures } from '../figures';
 import type { Run } from '../runs/run';
+import { type Label, label } from '../shown';
 import type { Check } from '../spec-checks';
 
 /** One part of the line over a spec. */
 export interface LensText {
-  readonly title: string;
+  readonly title: Label;
   readonly command: string;
   readonly tooltip: string;
 }
@@ -19,17 +20,21 @@ export interface LensText {
  */
 export function lensTexts(check: Check | undefined, runs: readonly Run[]): LensText[] {
   const active = runs.find((run) => isActive(run.status));
-  const panel = lens(`$(open-preview) ${l10n.t('Study panel')}`, 'openStudyPanel', l10n.t('Open the study panel beside this spec'));
-  const controls = active ? controlsOf(active) : [lens(`$(play) ${l10n.t('Train')}`, 'train', l10n.t('Train this network'))];
+  const panel = lens(label`$(open-preview) ${l10n.t('Study panel')}`, 'openStudyPanel', l10n.t('Open the study panel beside this spec'));
+  const controls = active ? controlsOf(active) : [lens(label`$(play) ${l10n.t('Train')}`, 'train', l10n.t('Train this network'))];
   return [...controls, panel, ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
 }
 
-const lens = (title: string, command: string, tooltip: string): LensText => ({ title, command: `neuralNetwork.${command}`, tooltip });
+const lens = (title: Label, command: string, tooltip: string): LensText => ({ title, command: `neuralNetwork.${command}`, tooltip });
 
 function controlsOf(run: Run): LensText[] {
-  const stop = lens(`$(debug-stop) ${l10n.t('Stop')}`, 'stop', l10n.t('Stop the training of this network'));
-  const resume = lens(`$(debug-continue) ${l10n.t('Resume')}`, 'resume', l10n.t('Go on with the training'));
-  return [stop, ...(run.status === 'paused' ? [resume] : []), lens(progressOf(run), 'showLossCurves', l10n.t('Show the loss curves'))];
+  const stop = lens(label`$(debug-stop) ${l10n.t('Stop')}`, 'stop', l10n.t('Stop the training of this network'));
+  const resume = lens(label`$(debug-continue) ${l10n.t('Resume')}`, 'resume', l10n.t('Go on with the training'));
+  return [
+    stop,
+    ...(run.status === 'paused' ? [resume] : []),
+    lens(label`${progressOf(run)}`, 'showLossCurves', l10n.t('Show the loss curves')),
+  ];
 }
 
 function progressOf({ status, epochsDone, epochs, logs }: Run): string {
@@ -44,11 +49,11 @@ function about({ problems, model }: Check): LensText {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors || !model) {
     const title = errors === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', errors);
-    return { title, command: 'workbench.actions.view.problems', tooltip: l10n.t('Show what is wrong') };
+    return { title: label`${title}`, command: 'workbench.actions.view.problems', tooltip: l10n.t('Show what is wrong') };
   }
   const params = parameterCounts(model).total;
   const title = params === 1 ? l10n.t('1 parameter') : l10n.t('{0} parameters', params.toLocaleString('en-US'));
-  return lens(title, 'showSummary', l10n.t('Show the summary'));
+  return lens(label`${title}`, 'showSummary', l10n.t('Show the summary'));
 }
 
 /** What the newest run with figures came to. */
@@ -57,6 +62,10 @@ function lastOf(runs: readonly Run[]): LensText[] {
   if (!run) return [];
   const figures = shortFigures(run.end?.evaluate?.logs ?? run.logs);
   return [
-    lens(l10n.t('last: {0} · {1}', figures, ago(run.head.began + run.milliseconds)), 'showLossCurves', l10n.t('Show the loss curves')),
+    lens(
+      label`${l10n.t('last: {0} · {1}', figures, ago(run.head.began + run.milliseconds))}`,
+      'showLossCurves',
+      l10n.t('Show the loss curves'),
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
-import { plainMarkdown } from '../plain-markdown';
 import { askedEngine } from '../runs/asked-engine';
+import { type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
 import { type EngineLine, engineLines, engineTitle } from './engines';
@@ -16,13 +16,13 @@ export class EngineStatus implements vscode.Disposable {
   readonly #native: NativeEngine;
   readonly #checks: Pick<SpecChecks, 'of' | 'onDidCheck'>;
   readonly #store = new Disposables();
-  readonly #item: vscode.StatusBarItem;
+  readonly #item: StatusItem;
   #asked = 0;
 
   constructor(native: NativeEngine, checks: Pick<SpecChecks, 'of' | 'onDidCheck'>) {
     this.#native = native;
     this.#checks = checks;
-    this.#item = this.#store.add(vscode.window.createStatusBarItem('neuralNetwork.engine', vscode.StatusBarAlignment.Right, PRIORITY));
+    this.#item = this.#store.add(statusItem('neuralNetwork.engine', vscode.StatusBarAlignment.Right, PRIORITY));
     this.#item.name = vscode.l10n.t('Neural Network Engine');
     this.#item.command = { title: vscode.l10n.t('Show Engines'), command: 'neuralNetwork.showEngines' };
     const { window, workspace } = vscode;
@@ -60,16 +60,16 @@ export class EngineStatus implements vscode.Disposable {
     const lines = engineLines(found, check.obstacle);
     const used = lines.find((engine) => engine.name === name);
     const title = used ? engineTitle(used) : vscode.l10n.t('no engine');
-    this.#item.text = `${this.#icon(used)} ${title}`;
-    this.#item.tooltip = tooltip(lines, used, why);
+    this.#item.text = this.#text(used, title);
+    this.#item.tooltip = hoverOf(lines, used, why);
     this.#item.backgroundColor = used ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Engine: {0}, {1}', title, why), role: 'button' };
     this.#item.show();
   }
 
-  #icon(used: EngineLine | undefined): string {
-    if (this.#native.settingUp) return '$(sync~spin)';
-    return used ? '$(chip)' : '$(warning)';
+  #text(used: EngineLine | undefined, title: string): Label {
+    if (this.#native.settingUp) return label`$(sync~spin) ${title}`;
+    return used ? label`$(chip) ${title}` : label`$(warning) ${title}`;
   }
 }
 
@@ -80,12 +80,10 @@ function shownSpec(): vscode.TextDocument | undefined {
   return editors.map(({ document }) => document).find(isSpec);
 }
 
-function tooltip(lines: readonly EngineLine[], used: EngineLine | undefined, why: string): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.appendMarkdown(plainMarkdown(used ? vscode.l10n.t('A run would use {0}: {1}', engineTitle(used), why) : why));
-  for (const line of lines) {
-    const icon = line.usable ? '$(pass)' : '$(circle-slash)';
-    text.appendMarkdown(`\n\n${icon} **${plainMarkdown(engineTitle(line))}** — ${plainMarkdown(line.detail)}`);
-  }
-  return text;
+function hoverOf(lines: readonly EngineLine[], used: EngineLine | undefined, why: string): vscode.MarkdownString {
+  const one = (line: EngineLine): Markdown =>
+    line.usable
+      ? markdown`$(pass) **${engineTitle(line)}** — ${line.detail}`
+      : markdown`$(circle-slash) **${engineTitle(line)}** — ${line.detail}`;
+  return tooltip([markdown`${used ? vscode.l10n.t('A run would use {0}: {1}', engineTitle(used), why) : why}`, ...lines.map(one)]);
 }

@@ -3,20 +3,18 @@ import type { Step } from '../../native/progress';
 import type { Result } from '../../native/set-up';
 import { refusal, run } from '../commands/help';
 import type { Refusal } from '../commands/services';
+import { type Log, type Progress, showError, showProgress } from '../shown';
 import type { NativeEngine } from './native-engine';
 import { nativeText } from './problem-text';
 
-type Log = Pick<vscode.OutputChannel, 'appendLine'>;
-
 /** Gets the native library, with progress that can be cancelled; it goes on where it stopped. */
-export async function setUpNativeEngine(native: NativeEngine, log: Log): Promise<Refusal | undefined> {
+export async function setUpNativeEngine(native: NativeEngine, log: Pick<Log, 'appendLine'>): Promise<Refusal | undefined> {
   if (native.settingUp) return { message: vscode.l10n.t('The native TensorFlow engine is being set up already.') };
   const found = await native.find();
   if (found.kind === 'ready') return isThere(found.library);
   const title = vscode.l10n.t('Setting up the native TensorFlow engine');
   log.appendLine(`${title}: ${native.folder}`);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const result = await vscode.window.withProgress(options, async (progress, token) => {
+  const result = await showProgress(title, async (progress, token) => {
     const cancelled = token.onCancellationRequested(() => native.cancel());
     const told = new Told(progress);
     try {
@@ -31,7 +29,7 @@ export async function setUpNativeEngine(native: NativeEngine, log: Log): Promise
   return ending(result, log);
 }
 
-function ending(result: Result, log: Log): Refusal | undefined {
+function ending(result: Result, log: Pick<Log, 'appendLine'>): Refusal | undefined {
   if (result.kind === 'ready') return { message: vscode.l10n.t('The native TensorFlow engine is ready: TensorFlow {0}.', result.library) };
   const last = result.problems.at(-1);
   // Who has cancelled it need not be told.
@@ -40,7 +38,7 @@ function ending(result: Result, log: Log): Refusal | undefined {
   const again = { label: vscode.l10n.t('Try Again'), command: 'setUpNative' };
   const show = { label: vscode.l10n.t('Show Log'), command: 'showLog' };
   const text = vscode.l10n.t('The native TensorFlow engine could not be set up; the other engines do without it. {0}', nativeText(last));
-  void vscode.window.showErrorMessage(text, again.label, show.label).then((chosen) => {
+  void showError(text, again.label, show.label).then((chosen) => {
     const button = [again, show].find(({ label }) => label === chosen);
     return button && run(button.command)();
   });
@@ -67,11 +65,11 @@ const shares: Readonly<Record<Step, number>> = { package: 5, download: 60, unpac
 
 /** The progress that is shown: of the whole, and never backwards. */
 class Told {
-  readonly #progress: vscode.Progress<{ message?: string; increment?: number }>;
+  readonly #progress: Progress;
   #shown = 0;
   #text = '';
 
-  constructor(progress: vscode.Progress<{ message?: string; increment?: number }>) {
+  constructor(progress: Progress) {
     this.#progress = progress;
   }
 

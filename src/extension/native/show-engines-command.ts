@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { run } from '../commands/help';
 import { askedEngine } from '../runs/asked-engine';
 import { fileName } from '../runs/words';
+import { label, type PickItem, pickOne } from '../shown';
 import { engineLines, engineTitle } from './engines';
 import { expectedEngine, type Network } from './expected-engine';
 import type { NativeEngine } from './native-engine';
 
-type Item = vscode.QuickPickItem & { readonly act?: () => unknown };
+type Item = PickItem & { readonly act?: () => unknown };
 
 /**
  * Tells which engines are there, and which one a run of the spec would use and why; offers what can be done about it.
@@ -22,28 +23,36 @@ export async function showEngines(
   const { name: used, why } = expectedEngine(asked, found, network);
   const openSetting = (): unknown => vscode.commands.executeCommand('workbench.action.openSettings', 'neuralNetwork.engine');
   const engines = engineLines(found, network?.obstacle).map((line): Item => {
-    const icon = line.name === used ? '$(pass-filled)' : line.usable ? '$(circle-outline)' : '$(circle-slash)';
-    const label = `${icon} ${engineTitle(line)}`;
+    const title = engineTitle(line);
+    const usable = line.usable ? label`$(circle-outline) ${title}` : label`$(circle-slash) ${title}`;
     const state = line.version ? undefined : vscode.l10n.t('not there');
     const description = line.name === used ? vscode.l10n.t('would be used') : state;
-    return { label, detail: line.detail, act: openSetting, ...(description !== undefined && { description }) };
+    return {
+      label: line.name === used ? label`$(pass-filled) ${title}` : usable,
+      detail: line.detail,
+      act: openSetting,
+      ...(description !== undefined && { description }),
+    };
   });
   const change = found.kind === 'ready' ? removeItem() : setUpItem(native);
   const items: Item[] = [
     ...engines,
-    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: label``, kind: vscode.QuickPickItemKind.Separator },
     ...(change ? [change] : []),
-    { label: `$(gear) ${vscode.l10n.t('Choose the Engine in the Settings')}`, act: openSetting },
+    { label: label`$(gear) ${vscode.l10n.t('Choose the Engine in the Settings')}`, act: openSetting },
   ];
   const title = document ? vscode.l10n.t('Engines for {0}', fileName(document.fileName)) : vscode.l10n.t('Engines');
   const placeHolder = used ? `${used}: ${why}` : why;
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder });
+  const chosen = await pickOne(items, { title, placeHolder });
   await chosen?.act?.();
 }
 
 const setUpItem = (native: NativeEngine): Item | undefined =>
   native.settingUp
     ? undefined
-    : { label: `$(cloud-download) ${vscode.l10n.t('Set Up the Native TensorFlow Engine')}`, act: run('setUpNative') };
+    : { label: label`$(cloud-download) ${vscode.l10n.t('Set Up the Native TensorFlow Engine')}`, act: run('setUpNative') };
 
-const removeItem = (): Item => ({ label: `$(trash) ${vscode.l10n.t('Remove the Native TensorFlow Engine')}`, act: run('removeNative') });
+const removeItem = (): Item => ({
+  label: label`$(trash) ${vscode.l10n.t('Remove the Native TensorFlow Engine')}`,
+  act: run('removeNative'),
+});

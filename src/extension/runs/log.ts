@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { visible } from '../../ml/spec/visible';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
+import type { Log as Output } from '../shown';
 import type { LiveRun } from './live-run';
 import { outcomeLines } from './outcome-text';
 import type { Ended, Trainer } from './trainer';
@@ -13,21 +15,21 @@ const WRITE_EVERY_MS = 100;
 /** Writes down how trainings go, as Keras does. */
 export class Log implements vscode.Disposable {
   readonly #store = new Disposables();
-  readonly #output: vscode.OutputChannel;
+  readonly #output: Output;
   readonly #trainer: Trainer;
   readonly #logs = new Map<LiveRun, TrainingLog>();
   #lines: string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(output: vscode.OutputChannel, trainer: Trainer) {
+  constructor(output: Output, trainer: Trainer) {
     this.#output = output;
     this.#trainer = trainer;
     this.#store.add(
       trainer.onDidBegin((run) => {
         this.#logs.set(run, new TrainingLog());
         const resumed = run.epochsDone > 0;
-        const title = resumed ? vscode.l10n.t('Training {0}, from epoch {1} on', run.head.file, run.epochsDone + 1) : undefined;
-        this.#write(run, ['', title ?? vscode.l10n.t('Training {0}', run.head.file)]);
+        const title = resumed ? vscode.l10n.t('Training {0}, from epoch {1} on', visible(run.head.file), run.epochsDone + 1) : undefined;
+        this.#write(run, ['', title ?? vscode.l10n.t('Training {0}', visible(run.head.file))]);
       }),
     );
     this.#store.add(trainer.onDidTell(({ run, event }) => this.#write(run, this.#logs.get(run)?.lines(event) ?? [])));
@@ -64,5 +66,5 @@ export class Log implements vscode.Disposable {
 function troubles({ head }: LiveRun, result: Exclude<Ended['result'], { outcome: unknown }>): string[] {
   if ('failure' in result) return [result.failure];
   const errors = result.refused.problems.filter(({ severity }) => severity === 'error');
-  return errors.map((problem) => `${head.file}:${problem.range.start.line}:${problem.range.start.column}: ${textOf(problem)}`);
+  return errors.map((problem) => visible(`${head.file}:${problem.range.start.line}:${problem.range.start.column}: ${textOf(problem)}`));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Refused } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
+import { showError, showInformation, showWarning } from '../shown';
 import type { LiveRun } from './live-run';
 import { endingText } from './outcome-text';
 import type { Ended, Trainer } from './trainer';
@@ -15,7 +16,7 @@ export class Notices implements vscode.Disposable {
     this.#store.add(
       trainer.onDidTell(({ run, event }) => {
         if (event.type !== 'not-kept') return;
-        void vscode.window.showWarningMessage(`${nameOf(run)}: ${textOf(event.problem)}`);
+        void showWarning(`${nameOf(run)}: ${textOf(event.problem)}`);
       }),
     );
     this.#store.add(trainer.onDidEnd((ended) => void tell(ended)));
@@ -44,7 +45,7 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
 async function nothingToTrain({ head }: LiveRun): Promise<void> {
   const predict = vscode.l10n.t('Predict');
   const text = vscode.l10n.t('There is nothing to train: the spec needs "data" and "compile".');
-  if ((await vscode.window.showInformationMessage(text, predict)) === predict)
+  if ((await showInformation(text, predict)) === predict)
     await vscode.commands.executeCommand('neuralNetwork.predict', vscode.Uri.parse(head.uri));
 }
 
@@ -69,7 +70,7 @@ function firstError({ problems, message }: Refused): string {
 }
 
 async function offer(text: string, ...buttons: readonly Button[]): Promise<void> {
-  const chosen = await vscode.window.showErrorMessage(text, ...buttons.map(({ label }) => label));
+  const chosen = await showError(text, ...buttons.map(({ label }) => label));
   const button = buttons.find(({ label }) => label === chosen);
   if (button) await vscode.commands.executeCommand(button.command, ...(button.given === undefined ? [] : [button.given]));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
+import { showProgress } from '../shown';
 import type { LiveRun } from './live-run';
 import type { Trainer } from './trainer';
 import { nameOf, timeSpan } from './words';
@@ -66,8 +67,7 @@ class Watch implements vscode.Disposable {
   #show(): void {
     this.#timer = undefined;
     const title = vscode.l10n.t('Training {0}', nameOf(this.#run));
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    void vscode.window.withProgress(options, async (progress, token) => {
+    void showProgress(title, async (progress, token) => {
       const cancelled = token.onCancellationRequested(this.#stop);
       let shown = 0;
       const report = (): void => {

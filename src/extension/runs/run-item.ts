@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { ago, shortFigures } from '../figures';
 import { reasonOf } from '../problem-text';
+import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
 import { endingText } from './outcome-text';
 import type { Run } from './run';
 import { iconOf } from './run-icon';
@@ -10,14 +11,15 @@ import { mainFigure, nameOf, statusWord, timeSpan } from './words';
 /** A run in the tree. @param name what it is called among the runs of its spec @param now milliseconds since 1970 */
 export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
   const { id, status } = run;
-  const item = new vscode.TreeItem(nameOf(run));
+  const item = new ShownItem(nameOf(run));
   const parts = [status === 'damaged' ? undefined : name, progressOf(run), mainFigure(figuresOf(run)), statusWord(status)];
   item.id = id;
-  item.description = parts.filter((part) => part !== undefined).join(' · ');
+  const description = parts.filter((part) => part !== undefined).join(' · ');
+  item.describe(description);
   item.iconPath = iconOf(status);
   item.contextValue = contextOf(run);
   item.tooltip = tooltipOf(run, now);
-  item.accessibilityInformation = { label: `${nameOf(run)}, ${item.description.replaceAll(' · ', ', ')}` };
+  item.accessibilityInformation = { label: `${nameOf(run)}, ${description.replaceAll(' · ', ', ')}` };
   if (status !== 'damaged') item.command = { command: 'neuralNetwork.openRun', title: vscode.l10n.t('Open Run'), arguments: [id] };
   return item;
 }
@@ -37,15 +39,10 @@ function progressOf({ status, epochs, epochsDone }: Run): string | undefined {
 
 function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   const { meta, head, end, message } = run;
-  const text = new vscode.MarkdownString();
+  const lines: Markdown[] = [markdown`**${nameOf(run)}**`];
   const line = (name: string, value: string | number | undefined): void => {
-    if (value === undefined || value === '') return;
-    text.appendMarkdown('\n\n');
-    text.appendText(`${name}: ${value}`);
+    if (value !== undefined && value !== '') lines.push(markdown`${name}: ${value}`);
   };
-  text.appendMarkdown('**');
-  text.appendText(nameOf(run));
-  text.appendMarkdown('**');
   line(vscode.l10n.t('File'), head.file);
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run.status), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
@@ -54,5 +51,5 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${reasonOf(meta.engine.why)})`);
-  return text;
+  return tooltip(lines);
 }

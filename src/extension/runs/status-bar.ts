@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { shortFigure } from '../figures';
+import { commandLink, type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { LiveRun } from './live-run';
 import { progressText } from './progress-notices';
 import type { RunStore } from './run-store';
@@ -13,7 +14,7 @@ const SHOW_EVERY_MS = 100;
 export class StatusBar implements vscode.Disposable {
   readonly #store = new Disposables();
   readonly #trainer: Trainer;
-  #item: vscode.StatusBarItem | undefined;
+  #item: StatusItem | undefined;
   #timer: NodeJS.Timeout | undefined;
   #followed: { readonly run: LiveRun; readonly listener: vscode.Disposable } | undefined;
 
@@ -47,7 +48,7 @@ export class StatusBar implements vscode.Disposable {
     }
     this.#item ??= newItem();
     this.#item.text = statusText(run, this.#trainer.active.length - 1);
-    this.#item.tooltip = tooltip(this.#trainer.active);
+    this.#item.tooltip = hoverOf(this.#trainer.active);
     this.#item.command = {
       command: 'neuralNetwork.openStudyPanel',
       title: vscode.l10n.t('Open Study Panel'),
@@ -72,52 +73,48 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function newItem(): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem('neuralNetwork.training', vscode.StatusBarAlignment.Left, 10);
+function newItem(): StatusItem {
+  const item = statusItem('neuralNetwork.training', vscode.StatusBarAlignment.Left, 10);
   item.name = vscode.l10n.t('Neural Network Training');
   return item;
 }
 
-const icons: { readonly [S in 'queued' | 'paused' | 'running']: string } = {
-  queued: '$(clock)',
-  paused: '$(debug-pause)',
-  running: '$(sync~spin)',
+const icons: { readonly [S in 'queued' | 'paused' | 'running']: Label } = {
+  queued: label`$(clock)`,
+  paused: label`$(debug-pause)`,
+  running: label`$(sync~spin)`,
 };
 
 /** `$(sync~spin) xor 12/300 · loss 0.031 · +1`. @param others how many more runs are under way */
-export function statusText(run: LiveRun, others: number): string {
+export function statusText(run: LiveRun, others: number): Label {
   const { status, epochs, epochsDone, logs } = run;
   const icon = icons[status === 'paused' || status === 'queued' ? status : 'running'];
   const loss = logs['loss'];
   const parts = [
-    `${icon} ${fileName(run.head.file)}${epochs ? ` ${epochsDone}/${epochs}` : ''}`,
+    `${fileName(run.head.file)}${epochs ? ` ${epochsDone}/${epochs}` : ''}`,
     ...(loss === undefined ? [] : [`loss ${shortFigure(loss)}`]),
     ...(others > 0 ? [`+${others}`] : []),
   ];
-  return parts.join(' · ');
+  return `${icon} ${label`${parts.join(' · ')}`}` as Label;
 }
 
-function tooltip(active: readonly LiveRun[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: links.flatMap(({ command }) => command) };
-  for (const run of active) {
-    text.appendMarkdown('**');
-    text.appendText(nameOf(run));
-    text.appendMarkdown(`** — ${statusWord(run.status)}`);
-    if (run.status !== 'queued') text.appendMarkdown(`, ${progressText(run)}`);
-    text.appendMarkdown('\n\n');
-    const given = encodeURIComponent(JSON.stringify([run.id]));
+function hoverOf(active: readonly LiveRun[]): vscode.MarkdownString {
+  const of = (run: LiveRun): Markdown[] => {
     const offered = links.filter(({ when }) => when.some((status) => status === run.status));
-    text.appendMarkdown(offered.map(({ command, icon, label }) => `[$(${icon}) ${label()}](command:${command}?${given})`).join('  '));
-    text.appendMarkdown('\n\n');
-  }
-  return text;
+    const at = run.status === 'queued' ? statusWord(run.status) : `${statusWord(run.status)}, ${progressText(run)}`;
+    const all = offered.map(({ command, title }) => commandLink(title(), command, [run.id]));
+    return [markdown`**${nameOf(run)}** — ${at}`, all.join('  ') as Markdown];
+  };
+  return tooltip(
+    active.flatMap(of),
+    links.map(({ command }) => command),
+  );
 }
 
 const links = [
-  { command: 'neuralNetwork.stop', icon: 'debug-stop', label: () => vscode.l10n.t('Stop'), when: ['queued', 'running', 'paused'] },
-  { command: 'neuralNetwork.pause', icon: 'debug-pause', label: () => vscode.l10n.t('Pause'), when: ['running'] },
-  { command: 'neuralNetwork.resume', icon: 'debug-continue', label: () => vscode.l10n.t('Go On'), when: ['paused'] },
-  { command: 'neuralNetwork.stepBatch', icon: 'debug-step-over', label: () => vscode.l10n.t('One Batch'), when: ['paused'] },
-  { command: 'neuralNetwork.stepEpoch', icon: 'debug-step-into', label: () => vscode.l10n.t('One Epoch'), when: ['paused'] },
-] as const satisfies readonly { command: string; icon: string; label(): string; when: readonly string[] }[];
+  { command: 'neuralNetwork.stop', title: () => label`$(debug-stop) ${vscode.l10n.t('Stop')}`, when: ['queued', 'running', 'paused'] },
+  { command: 'neuralNetwork.pause', title: () => label`$(debug-pause) ${vscode.l10n.t('Pause')}`, when: ['running'] },
+  { command: 'neuralNetwork.resume', title: () => label`$(debug-continue) ${vscode.l10n.t('Go On')}`, when: ['paused'] },
+  { command: 'neuralNetwork.stepBatch', title: () => label`$(debug-step-over) ${vscode.l10n.t('One Batch')}`, when: ['paused'] },
+  { command: 'neuralNetwork.stepEpoch', title: () => label`$(debug-step-into) ${vscode.l10n.t('One Epoch')}`, when: ['paused'] },
+] as const satisfies readonly { command: string; title(): Label; when: readonly string[] }[];

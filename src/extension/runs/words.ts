@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { l10n } from 'vscode';
 import { isValidation, validationOf } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
+import { visible } from '../../ml/spec/visible';
 import type { Logs } from '../../ml/training/events';
 import { shortFigure } from '../figures';
 import type { Run } from './run';
@@ -36,11 +37,11 @@ export function statusWord(status: RunStatus): string {
 
 /** What to call a run: the spec's name, or else its file's. */
 export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): string {
-  return meta?.name ?? (head.file ? fileName(head.file) : id);
+  return visible(meta?.name ?? (head.file ? fileName(head.file) : id));
 }
 
 /** `xor` for `notes/xor.nn.json`. */
-export const fileName = (file: string): string => basename(file.replaceAll('\\', '/'), '.nn.json');
+export const fileName = (file: string): string => visible(basename(file.replaceAll('\\', '/'), '.nn.json'));
 
 /** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
 export function mainFigure(logs: Logs): string | undefined {

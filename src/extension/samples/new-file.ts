@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askText } from '../shown';
 import { freeName } from './free-name';
 import { neededFiles } from './needed-files';
 import { baseOf } from './new-untitled';
@@ -31,15 +32,15 @@ async function chosenFolder(): Promise<vscode.Uri | undefined> {
 async function askName(folder: vscode.Uri, sample: Sample): Promise<string | undefined> {
   const taken = (name: string): Thenable<boolean> => exists(vscode.Uri.joinPath(folder, name));
   const value = await freeName(baseOf(sample), taken);
-  const name = await vscode.window.showInputBox({
+  const options = {
     title: sample.title,
     prompt: vscode.l10n.t('Name of the new file'),
     value,
-    valueSelection: [0, value.length - '.nn.json'.length],
-    validateInput: async (text) => {
-      if (!/^[^\\/:*?"<>|]+$/.test(text.trim())) return vscode.l10n.t('Write a name without / \\ : * ? " < > |');
-      return (await taken(withEnding(text))) ? vscode.l10n.t('"{0}" is there already. Take another name.', withEnding(text)) : undefined;
-    },
+    valueSelection: [0, value.length - '.nn.json'.length] as [number, number],
+  };
+  const name = await askText(options, async (text) => {
+    if (!/^[^\\/:*?"<>|]+$/.test(text.trim())) return vscode.l10n.t('Write a name without / \\ : * ? " < > |');
+    return (await taken(withEnding(text))) ? vscode.l10n.t('"{0}" is there already. Take another name.', withEnding(text)) : undefined;
   });
   return name === undefined ? undefined : withEnding(name);
 }

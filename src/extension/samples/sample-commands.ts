@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Refusal, Samples } from '../commands/services';
+import { label, pickOne } from '../shown';
 import { newFile } from './new-file';
 import { newUntitled } from './new-untitled';
 import type { SampleFiles } from './sample-files';
@@ -53,10 +54,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 async function pick(title: string): Promise<Sample | undefined> {
   const items = themes().flatMap((theme) => [
-    { label: theme.title, kind: vscode.QuickPickItemKind.Separator, sample: undefined },
-    ...theme.samples.map((sample) => ({ label: sample.title, description: sample.see, sample })),
+    { label: label`${theme.title}`, kind: vscode.QuickPickItemKind.Separator, sample: undefined },
+    ...theme.samples.map((sample) => ({ label: label`${sample.title}`, description: sample.see, sample })),
   ]);
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.sample;
+  return (await pickOne(items, { title, matchOnDescription: true }))?.sample;
 }
 
 /** Does something with files, or says why it did not work. */

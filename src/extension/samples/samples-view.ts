@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { ShownItem } from '../shown';
 import { type Sample, type Theme, themes } from './sample-list';
 
-export class ThemeItem extends vscode.TreeItem {
+export class ThemeItem extends ShownItem {
   readonly theme: Theme;
   constructor(theme: Theme, expanded: boolean) {
     super(theme.title, expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
@@ -10,13 +11,13 @@ export class ThemeItem extends vscode.TreeItem {
   }
 }
 
-export class SampleItem extends vscode.TreeItem {
+export class SampleItem extends ShownItem {
   readonly sample: Sample;
   constructor(sample: Sample) {
     super(sample.title);
     this.id = sample.file;
     this.sample = sample;
-    this.description = sample.see;
+    this.describe(sample.see);
     this.tooltip = sample.see;
     this.iconPath = new vscode.ThemeIcon('beaker');
     this.contextValue = 'sample';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FromView, Kept, Options, RequestName, Requests, RunInfo, State, ToView, ViewName } from '../../webview/study/messages';
 import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
+import { entitle } from '../shown';
 import { launchConfigured } from '../train-key';
 import { began, runInfo, runLabel } from './content/run-info';
 import { layerAt } from './layer-marks';
@@ -125,7 +126,7 @@ export class StudyPanel implements vscode.Disposable {
   /** Something that the page shows has changed: it is told soon, of everything at once. */
   changed(): void {
     this.#due = true;
-    this.panel.title = vscode.l10n.t('Study: {0}', this.#studied?.content.spec.title ?? vscode.l10n.t('no network'));
+    entitle(this.panel, vscode.l10n.t('Study: {0}', this.#studied?.content.spec.title ?? vscode.l10n.t('no network')));
     void this.#sendDue();
   }
 

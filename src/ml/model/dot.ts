@@ -1,7 +1,8 @@
+import { visible } from '../spec/visible';
 import type { Graph, GraphNode } from './graph';
 import { kerasShape } from './summary-text';
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const shapeCell = (title: string, shape: string): string =>
   `<td bgcolor="white"><font point-size="14">${title}: <b>${shape}</b></font></td>`;

@@ -29,7 +29,7 @@ describe('the status of the engines', () => {
     checked.fire(known);
   }
   const item = () => host.statusItems.at(-1) ?? assert.fail('there is none');
-  const tooltip = () => (item().tooltip as MarkdownString).value;
+  const tooltip = () => (item().tooltip as MarkdownString).read;
   before(() => {
     window.activeTextEditor = { document: spec };
     status = new EngineStatus(native.engine, checks);

@@ -35,7 +35,7 @@ describe('a run in the tree', () => {
       ],
     );
     assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, Run a, accuracy 0.50, finished' });
-    const { value: tooltip } = (items[2] ?? assert.fail())['tooltip'] as MarkdownString;
+    const { read: tooltip } = (items[2] ?? assert.fail())['tooltip'] as MarkdownString;
     for (const part of [
       '(1 min. ago)',
       'Epochs: 10/10',

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
+import { visible } from '../../../ml/spec/visible';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
 import { textOf } from '../../problem-text';
@@ -56,7 +57,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
   const errors = problems.filter(({ severity }) => severity === 'error');
   const spec: Content['spec'] = {
     file,
-    title: read ? (read.name ?? file) : (before?.spec.title ?? file),
+    title: read ? visible(read.name ?? file) : (before?.spec.title ?? file),
     reading: false,
     errors: errors.length,
     ...(errors[0] && { firstError: textOf(errors[0]) }),

@@ -1,5 +1,6 @@
 import type { DataFacts } from '../../../ml/data/facts';
 import type { OutputReading } from '../../../ml/model/output-reading';
+import { visible } from '../../../ml/spec/visible';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data } from '../../../webview/study/messages';
 
@@ -15,10 +16,14 @@ export function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, re
     scale: data?.scale ?? 1,
     ...(data && 'gate' in data && { gate: data.gate }),
     ...(classes !== undefined && { classes }),
-    ...names,
+    ...shownNames(names),
     points: points.map(({ split, x, y }) => ({ split, x: x.values, y: y.values })),
   };
 }
+
+/** Columns and labels of a data file are shown as they are, and not obeyed. */
+const shownNames = (names: NonNullable<CheckAnswer['names']>): NonNullable<CheckAnswer['names']> =>
+  Object.fromEntries(Object.entries(names).map(([of, list]) => [of, list.map(visible)]));
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 

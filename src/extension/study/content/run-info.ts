@@ -1,4 +1,5 @@
 import type { Figures } from '../../../ml/registry/figure';
+import { visible } from '../../../ml/spec/visible';
 import type { RunInfo } from '../../../webview/study/messages';
 import { reasonOf } from '../../problem-text';
 import type { Run } from '../../runs/run';
@@ -31,7 +32,7 @@ export function runInfo(run: Run, stale: boolean, label: string, time: string, f
 
 /** What to call a run in the panel of a spec. @param name among the runs of its own spec @param uri of the panel's spec */
 export const runLabel = ({ head, meta }: Run, name: string, uri: string | undefined): string =>
-  head.uri === uri ? name : `${meta?.name ?? head.file}: ${name}`;
+  head.uri === uri ? name : `${visible(meta?.name ?? head.file)}: ${name}`;
 
 /** When a run began, to the second; of today only the time. */
 export function began({ head }: Run, language: string): string {

@@ -1,3 +1,4 @@
+import { csvText } from '../../../ml/results/csv-text';
 import type { DrawnRun } from './plot';
 
 /**
@@ -7,16 +8,14 @@ import type { DrawnRun } from './plot';
 export function historyCsv(runs: readonly DrawnRun[]): string {
   const figures = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
   const several = runs.length > 1;
-  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...figures].map(field).join(',')];
+  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...figures].map(csvText).join(',')];
   for (const { info, curves } of runs) {
     for (let i = 0; i < curves.milliseconds.length; i++) {
       const values = [curves.milliseconds[i], ...figures.map((figure) => curves.columns[figure]?.[i])];
-      lines.push([...(several ? [field(info.label)] : []), i + 1, ...values.map(number)].join(','));
+      lines.push([...(several ? [csvText(info.label)] : []), i + 1, ...values.map(number)].join(','));
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
 const number = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '' : String(value));
-
-const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
