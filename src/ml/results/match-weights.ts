@@ -55,7 +55,7 @@ const wantedOf = (model: Model): Wanted[] =>
   layerGraph(model).nodes.flatMap(({ layer }) => {
     const found = layer === undefined ? undefined : model.layers[layer];
     if (!found) return [];
-    const automatic = new RegExp(`^${snakeCase(found.config.type)}(_\\d+)?$`).test(found.name);
+    const automatic = found.name.replace(/_\d+$/, '') === snakeCase(found.config.type);
     return found.weights.map((w) => ({ layer: found.name, variable: w.name, shape: w.shape, given: w.given !== undefined, automatic }));
   });
 
