@@ -14,11 +14,12 @@ import { ensureVsCode } from './vscode/ensure.mjs';
 
 /**
  * Runs the checks and the test files, and prints a line for each and every detail of what failed.
- * @param {string[]} patterns parts of paths; when there are any, only these test files run
+ * @param {string[]} patterns parts of paths; when there are any, only these test files run, after the checks that they need
+ * @param {{ ending?: string, minutes?: number }} [kind] which files are test files, and after how long one that does not end is ended
  * @returns {Promise<Outcome[]>}
  */
-export async function runAll(patterns) {
-  const files = matching(filesUnder('test', '.test.ts'), patterns);
+export async function runAll(patterns, { ending = '.test.ts', minutes = 10 } = {}) {
+  const files = matching(filesUnder('test', ending), patterns);
   if (!files.length) return [await reported('test files', async () => failed('No test file matches.'))];
   const bundled = await bundleTests(files);
   const tests = files.map((file, i) => /** @type {Test} */ ({ file, ...bundled[i] }));
@@ -27,11 +28,12 @@ export async function runAll(patterns) {
   const neededBy = (/** @type {Test} */ { inputs }) => givers.filter(({ module }) => inputs.includes(module));
   const needed = new Set(tests.flatMap(neededBy));
   const jobs = [
-    ...checked.filter(({ check }) => !patterns.length || [...needed].some(({ by }) => by === check.name)),
+    ...checked.filter(({ check }) => (!patterns.length && ending === '.test.ts') || [...needed].some(({ by }) => by === check.name)),
     // Those for a browser or a VS Code take the longest, so they begin first.
     ...[...tests.filter(inBrowser), ...tests.filter((test) => !inBrowser(test))].map((test) => ({
       after: Promise.all(neededBy(test).map(({ work }) => work())),
-      work: () => reported(test.file, () => (test.error ? Promise.resolve(failed(test.error)) : runTestFile(test.outfile))),
+      work: () =>
+        reported(test.file, () => (test.error ? Promise.resolve(failed(test.error)) : runTestFile(test.outfile, minutes * 60_000))),
     })),
   ];
   // One more than there are processors: tests in a browser or a VS Code mostly wait for it.

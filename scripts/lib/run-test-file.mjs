@@ -5,16 +5,14 @@ import { offlinePrefix } from './offline.mjs';
 import { root } from './root.mjs';
 import { countResults } from './tally.mjs';
 
-const tenMinutes = 600_000;
-
 /**
  * Runs one bundled test file in a process of its own. node:test's `run()` would do the same, but it takes a file that calls
  * `process.exit(0)` in the middle for passed, and on Node.js 24 does not end one that loops for ever.
  * @param {string} file a .cjs file, from the project's folder
- * @param {number} [timeout] milliseconds after which the file is ended
+ * @param {number} timeout milliseconds after which the file is ended
  * @returns {Promise<import('./tally.mjs').Outcome & { output: string }>} `output`: what the file printed
  */
-export async function runTestFile(file, timeout = tenMinutes) {
+export async function runTestFile(file, timeout) {
   const report = resolve(root, `${file}.jsonl`);
   rmSync(report, { force: true });
   const { code, signal, output, late } = await runNode(

@@ -6,7 +6,7 @@ import { runTestFile } from '../../scripts/lib/run-test-file.mjs';
 const folder = 'out/run-test-file';
 
 /** Runs a test file with this body. */
-async function run(name: string, body: string, timeout?: number) {
+async function run(name: string, body: string, timeout = 60_000) {
   mkdirSync(folder, { recursive: true });
   const file = `${folder}/${name}.cjs`;
   writeFileSync(file, `const { test, describe, it, before } = require('node:test');\n${body}`);

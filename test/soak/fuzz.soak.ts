@@ -1,0 +1,3 @@
+import { everyTextIsAnswered } from '../ml/spec/every-text';
+
+everyTextIsAnswered(5);

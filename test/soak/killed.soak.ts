@@ -1,0 +1,3 @@
+import { killedAgainAndAgain } from '../ml/worker/killed-runs';
+
+killedAgainAndAgain(100);

@@ -1,0 +1,3 @@
+import { runsOnTensorflow } from '../ml/worker/native-runs';
+
+runsOnTensorflow(300, 40);
