@@ -219,6 +219,11 @@ export const states = {
   'xor-queued': withRun(xor, runOf('a', 300, { status: 'queued', epochsDone: 0, logs: {}, milliseconds: 0 })),
   'xor-training': withRun(xor, runOf('a', 300, { status: 'running', epochsDone: 120 }), inEpoch(120)),
   'xor-paused': withRun(xor, runOf('a', 300, { status: 'paused', epochsDone: 120 }), inEpoch(120)),
+  'xor-held': withRun(
+    xor,
+    runOf('a', 300, { status: 'paused', epochsDone: 120, held: { epoch: 120, batch: 3 }, logs: { loss: 0.2134, accuracy: 0.75 } }),
+    inEpoch(120),
+  ),
   'xor-done': withRun(xor, runOf('a', 300, { evaluate: { on: 'train', logs: { loss: 0.0031, accuracy: 1 } } })),
   'xor-interrupted': withRun(
     xor,

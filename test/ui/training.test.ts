@@ -175,7 +175,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     assert.ok(box);
     // Beside the dot itself the point that is drawn in the chart looks out.
     assert.ok(await coloured(page, 0, box.x + 4, box.y + 4));
-    assert.match(await page.locator('.sentence').innerText(), /^Loss after 1 epoch is /);
+    assert.match(await page.locator('.sentence').innerText(), /^Loss in the only epoch is /);
   });
 
   it('grows while it trains', async () => {

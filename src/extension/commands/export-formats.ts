@@ -13,6 +13,7 @@ import { readSpec } from '../../ml/spec/read-spec';
 import type { History } from '../../ml/training/train';
 import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
+import { finalWeights, restoresBest } from '../runs/final-weights';
 import type { Run } from '../runs/run';
 import { placeOf } from '../spec-document';
 import { NotExportable } from './not-exportable';
@@ -161,9 +162,7 @@ async function historyOf(run: Run): Promise<History> {
 /** The weights that training came to: the best where it went back to them at its end, as in Keras. */
 async function weightsOf(source: Source): Promise<NamedWeights> {
   const run = runOf(source);
-  const reason = run.end?.ending.reason;
-  const restores = readSpec(source.text).spec?.fit.early_stopping?.restore_best_weights ?? false;
-  const best = restores && (reason === 'finished' || reason === 'early-stopping') ? await run.weights('best') : undefined;
+  const best = finalWeights(run, restoresBest(source.text)) === 'best' ? await run.weights('best') : undefined;
   const weights = best ?? (await run.weights('last'));
   if (!weights || !run.meta) throw new NotExportable(l10n.t('No weights of this run were kept yet.'));
   return new Map(

@@ -6,7 +6,7 @@ import { textOf } from '../problem-text';
 import { Changes } from './changes';
 import { GrowingHistory } from './growing-history';
 import { Pace } from './pace';
-import type { Frame, Run, RunHistory, RunProgress } from './run';
+import type { Frame, Held, Run, RunHistory, RunProgress } from './run';
 import type { Past, RunFolder } from './run-folder';
 import { statusOf } from './status-of';
 
@@ -21,6 +21,7 @@ export class LiveRun implements Run {
   readonly #before: number;
   #history: GrowingHistory | undefined = new GrowingHistory();
   #frames: Frame[] | undefined = [];
+  #held: Held | undefined;
   #status: RunStatus = 'queued';
   #begin: Begin | undefined;
   #batch: Extract<TrainingEvent, { type: 'batch' }> | undefined;
@@ -74,6 +75,10 @@ export class LiveRun implements Run {
 
   get logs(): Logs {
     return this.#logs;
+  }
+
+  get held(): Held | undefined {
+    return this.#status === 'paused' ? this.#held : undefined;
   }
 
   get end(): RunEnd | undefined {
@@ -165,10 +170,12 @@ export class LiveRun implements Run {
         break;
       case 'paused':
         this.#pace.halt(performance.now());
+        this.#held = event;
         this.#turn('paused');
         break;
       case 'going':
         this.#pace.go(performance.now());
+        this.#held = undefined;
         this.#turn('running');
         break;
       case 'not-kept':
@@ -205,6 +212,7 @@ export class LiveRun implements Run {
     };
     if (ending.reason === 'diverged') this.#message = textOf(ending.problem);
     this.#weights = new Map([...outcome.weights].map(([name, { values }]) => [name, values]));
+    this.#held = undefined;
     this.#kept &&= kept !== undefined;
     this.#letGo();
     this.#turn(statusOf[ending.reason]);

@@ -28,6 +28,15 @@ export interface RunProgress {
   readonly timeLeft: number;
 }
 
+/** Where a paused run waits, and its weights there, in the order of the run's variables. */
+export interface Held {
+  /** Epochs that are done. */
+  readonly epoch: number;
+  /** Batches of the next one that are done. */
+  readonly batch: number;
+  readonly weights: Float32Array;
+}
+
 /** What changed; listeners are told at most every 16 ms for each kind. `progress` says nothing of epochs that were completed. */
 export type RunChange = 'status' | 'epochs' | 'progress' | 'frames';
 
@@ -50,6 +59,8 @@ export interface Run {
   /** True for a run with a state to go on from: cut off, or stopped by the user. */
   readonly resumable: boolean;
   readonly progress: RunProgress | undefined;
+  /** Not set while it is not paused, or is not this window's. */
+  readonly held?: Held | undefined;
   readonly onDidChange: vscode.Event<RunChange>;
   specText(): Promise<string>;
   history(): Promise<RunHistory>;

@@ -11,7 +11,6 @@ import { initialWeights, type WeightsThen, weightsOfRun, withInstead } from './w
 /** What a panel is on when it asks. */
 export interface Subject {
   readonly shown: Shown | undefined;
-  readonly text: string | undefined;
   readonly place: { readonly folder: string; readonly workspace: string } | undefined;
 }
 
@@ -68,9 +67,9 @@ export class Answers {
   async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & { readonly model: Model }> {
     const run = ask.run === undefined ? undefined : this.#run(ask.run);
     if (run) return { ...(await weightsOfRun(run, ask.at)), model: await this.#from.networks.model(run, subject.shown) };
-    const { shown, text, place } = subject;
-    if (!shown || text === undefined) throw new Error(vscode.l10n.t('There is no network to ask.'));
-    return { ...(await initialWeights(this.#from.worker, text, place)), model: shown.model };
+    const { shown, place } = subject;
+    if (!shown) throw new Error(vscode.l10n.t('There is no network to ask.'));
+    return { ...(await initialWeights(this.#from.worker, shown.text, place)), model: shown.model };
   }
 
   #run(id: string): Run {

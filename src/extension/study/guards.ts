@@ -61,7 +61,6 @@ export const isOptions = object<Options>({
   network: object<Options['network']>({
     layer: optional(isText),
     weights: oneOf('heat', 'histogram', 'numbers'),
-    at: optional(oneOf('initial', 'last', 'best')),
   }),
   boundary: object<Options['boundary']>({ units: isBoolean, regions: isBoolean }),
   predictions: object<Options['predictions']>({
@@ -85,7 +84,7 @@ export const isKept = object<Kept>({
   pinned: absentOr(isText),
 });
 
-const moment = (value: unknown): boolean => isNumber(value) || oneOf('initial', 'last', 'best')(value);
+const moment = (value: unknown): boolean => isNumber(value) || oneOf('initial', 'last', 'best', 'now')(value);
 
 const asks: { readonly [N in RequestName]: Guard<Requests[N]['ask']> } = {
   outputs: object<Requests['outputs']['ask']>({

@@ -4,19 +4,21 @@ import type { Figures } from '../../ml/registry/figure';
 import { figuresOf } from '../../ml/registry/metrics';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { WorkerClient } from '../../ml/worker/client';
+import { restoresBest } from '../runs/final-weights';
 import type { Run } from '../runs/run';
-import type { Shown } from './content/content';
+import { type Shown, shownOf } from './content/content';
 import { essence } from './content/spec-text';
 
-/** Runs whose spec is remembered. */
-const MOST = 200;
+/** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
+const most = { facts: 200, networks: 20 } as const;
 
 /** The networks that runs are runs of: a run's spec may have changed since. */
 export class RunNetworks {
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #essences = new Map<string, Promise<string>>();
+  readonly #restores = new Map<string, Promise<boolean>>();
   readonly #figures = new Map<string, Promise<Figures>>();
-  readonly #models = new Map<string, Promise<Model | undefined>>();
+  readonly #shown = new Map<string, Promise<Shown | undefined>>();
 
   constructor(worker: Pick<WorkerClient, 'ask'>) {
     this.#worker = worker;
@@ -24,12 +26,26 @@ export class RunNetworks {
 
   /** What decides whether a run is one of a spec. It never changes, so it is worked out once; where the text is lost it is like no other. */
   essence(run: Run): Promise<string> {
-    return remembered(this.#essences, run.id, async () => essence(await run.specText().catch(() => '')));
+    return remembered(this.#essences, most.facts, run.id, async () => essence(await run.specText().catch(() => '')));
+  }
+
+  /** Whether training goes back to the best weights at its end. */
+  restores(run: Run): Promise<boolean> {
+    return remembered(this.#restores, most.facts, run.id, async () => restoresBest(await run.specText().catch(() => '')));
+  }
+
+  /** The network of a run, whatever became of the spec since; undefined where the run's spec cannot be worked out any more. */
+  shown(run: Run): Promise<Shown | undefined> {
+    return remembered(this.#shown, most.networks, run.id, async () => {
+      const [text, place] = [await run.specText(), placeOfRun(run)];
+      const check = await this.#worker.ask({ task: 'check', text, ...(place && { place }) });
+      return shownOf({ ...check, text }, vscode.env.language);
+    });
   }
 
   /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
   figures(run: Run): Promise<Figures> {
-    return remembered(this.#figures, run.id, async () => {
+    return remembered(this.#figures, most.facts, run.id, async () => {
       const { compile } = readSpec(await run.specText().catch(() => '')).spec ?? {};
       return compile ? figuresOf(compile.metrics) : {};
     });
@@ -42,10 +58,7 @@ export class RunNetworks {
    */
   async model(run: Run, shown: Shown | undefined): Promise<Model> {
     if (shown && (await this.essence(run)) === shown.essence) return shown.model;
-    const model = await remembered(this.#models, run.id, async () => {
-      const place = placeOfRun(run);
-      return (await this.#worker.ask({ task: 'check', text: await run.specText(), ...(place && { place }) })).model;
-    });
+    const model = (await this.shown(run))?.model;
     if (!model) throw new Error(vscode.l10n.t('The spec of this run cannot be worked out any more: its data may be gone.'));
     return model;
   }
@@ -59,13 +72,13 @@ export function placeOfRun({ head }: Run): { readonly folder: string; readonly w
   return { folder, workspace: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? folder };
 }
 
-function remembered<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+function remembered<T>(map: Map<string, Promise<T>>, most: number, key: string, make: () => Promise<T>): Promise<T> {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();
   map.set(key, made);
   made.catch(() => map.delete(key));
   const oldest = map.keys().next().value;
-  if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
   return made;
 }

@@ -16,7 +16,6 @@ export class Studied implements vscode.Disposable, Subject {
   readonly #store = new Disposables();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   #content: Content;
-  #text: string | undefined;
   #disposed = false;
 
   readonly onDidChange = this.#changed.event;
@@ -61,10 +60,6 @@ export class Studied implements vscode.Disposable, Subject {
     return this.#content.shown;
   }
 
-  get text(): string | undefined {
-    return this.#text;
-  }
-
   dispose(): void {
     this.#disposed = true;
     this.#store.dispose();
@@ -73,7 +68,6 @@ export class Studied implements vscode.Disposable, Subject {
   #take(check: CheckedText | Check): void {
     if (this.#disposed) return;
     this.#content = contentOf(basename(this.uri.path), check, this.#content, vscode.env.language);
-    this.#text = check.text;
     this.#changed.fire();
   }
 

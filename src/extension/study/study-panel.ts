@@ -4,6 +4,7 @@ import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
 import { entitle } from '../shown';
 import { launchConfigured } from '../train-key';
+import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
 import { layerAt } from './layer-marks';
 import { Page } from './page';
@@ -170,12 +171,18 @@ export class StudyPanel implements vscode.Disposable {
   async #state({ front, before, compared, others }: ShownRuns): Promise<ToView> {
     const { content } = this.#studied ?? {};
     const { language } = vscode.env;
-    const shown = content?.shown;
-    const stale = async (run: Run): Promise<boolean> => shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
+    const older = front && (await this.#olderNetwork(front));
+    const shown = older ?? content?.shown;
     const { names, networks } = this.#host;
     const label = async (run: Run): Promise<string> => runLabel(run, await names.of(run), this.uri?.toString());
     const told = async (run: Run): Promise<RunInfo> => ({
-      ...runInfo(run, await stale(run), await label(run), began(run, language), await networks.figures(run)),
+      ...runInfo(run, {
+        label: await label(run),
+        time: began(run, language),
+        stale: await this.#isStale(run),
+        restores: await networks.restores(run),
+        figures: await networks.figures(run),
+      }),
       ...(run === before && { pale: true }),
     });
     const [runs, offered] = await Promise.all([
@@ -186,15 +193,28 @@ export class StudyPanel implements vscode.Disposable {
       ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,
       locked: this.#locked,
-      views: content?.views ?? [],
+      views: shown?.views ?? [],
       options: this.#options(),
-      ...(content && { spec: content.spec }),
+      ...(content && { spec: older ? specOfOlder(content.spec, older) : content.spec }),
       ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
       runs,
       others: offered,
       trainKey: !launchConfigured(this.uri),
     };
     return { type: 'state', state, kept: this.#kept() };
+  }
+
+  /** The spec has changed since the run began. */
+  async #isStale(run: Run): Promise<boolean> {
+    const shown = this.#studied?.shown;
+    return shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
+  }
+
+  /** While a run goes on, or was chosen, it is its network that is looked at, also where the spec has changed since. */
+  async #olderNetwork(run: Run): Promise<Shown | undefined> {
+    const begun = run.status === 'running' || run.status === 'paused';
+    if (!(begun || run.id === this.chosen.pinned) || !(await this.#isStale(run))) return undefined;
+    return await this.#host.networks.shown(run).catch(() => undefined);
   }
 
   #kept(): Kept {
@@ -290,10 +310,17 @@ export class StudyPanel implements vscode.Disposable {
   };
 
   #subject() {
-    return this.#studied ?? { shown: undefined, text: undefined, place: undefined };
+    return this.#studied ?? { shown: undefined, place: undefined };
   }
 }
 
 /** Those that are drawn, the one in front first. */
 const all = ({ front, before, compared }: Pick<ShownRuns, 'front' | 'before' | 'compared'>): Run[] =>
   [front, before, ...compared].filter((run) => run !== undefined);
+
+/** What is said of the spec while the network of an older version of it is shown. */
+const specOfOlder = ({ predict: _, ...spec }: Content['spec'], { predict }: Shown): Content['spec'] => ({
+  ...spec,
+  older: true,
+  ...(predict && { predict }),
+});

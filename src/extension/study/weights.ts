@@ -12,11 +12,13 @@ export interface WeightsThen {
 
 /** The weights of a run at a moment: the nearest that were kept. @throws an error for the reader where there are none */
 export async function weightsOfRun(run: Run, at: Moment): Promise<WeightsThen> {
+  const { held, meta } = run;
+  if (at === 'now' && held && meta) return { epoch: held.epoch, weights: named(held.weights, meta.variables) };
   if (at === 'last' || at === 'best') {
     const weights = await run.weights(at);
     if (weights) return { epoch: at === 'best' && run.end?.best !== undefined ? run.end.best + 1 : run.epochsDone, weights };
   }
-  const frame = nearest(await run.frames(), at === 'initial' ? 0 : at === 'last' || at === 'best' ? run.epochsDone : at);
+  const frame = nearest(await run.frames(), at === 'initial' ? 0 : typeof at === 'number' ? at : run.epochsDone);
   if (!frame || !run.meta) throw new Error(l10n.t('No weights of this run were kept yet.'));
   return { epoch: frame.epoch, weights: named(frame.weights, run.meta.variables) };
 }

@@ -23,8 +23,8 @@ export type TrainingEvent =
   | { readonly type: 'epoch'; readonly epoch: number; readonly logs: Logs; readonly milliseconds: number }
   /** Weights after so many epochs (0: before training), all variables one after another in the model's order. */
   | { readonly type: 'frame'; readonly epoch: number; readonly weights: Float32Array }
-  /** Somebody paused it, or let it go on. */
-  | { readonly type: 'paused'; readonly epoch: number; readonly batch: number }
+  /** Somebody paused it, after so many whole epochs and so many batches of the next; with the weights it has there, as in a frame. */
+  | { readonly type: 'paused'; readonly epoch: number; readonly batch: number; readonly weights: Float32Array }
   | { readonly type: 'going' }
   /** The run can no longer be kept (a full disk, say); training goes on. */
   | { readonly type: 'not-kept'; readonly problem: Notice };

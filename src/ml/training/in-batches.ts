@@ -12,6 +12,8 @@ interface Pass {
   readonly time: TrainingTime;
   /** Where the run is before a batch, counted from 0. */
   place(batch: number): Place;
+  /** A copy of the weights as they are. */
+  weights(): Float32Array;
 }
 
 /**
@@ -21,15 +23,16 @@ interface Pass {
 export async function inBatches(
   rows: Rows,
   compute: (rows: Rows) => Promise<BatchResult>,
-  { control, time, place }: Pass,
+  pass: Pass,
   each: (indices: Uint32Array, result: BatchResult, batch: number) => Ending | undefined,
 ): Promise<Ending | undefined> {
+  const { control, place } = pass;
   const size = rows.batchSize;
   const batches = Math.ceil(rows.indices.length / size);
   let atOnce = 1;
   for (let batch = 0; batch < batches; ) {
     const here = place(batch);
-    while (control.steering?.holds(here)) await hold(control.steering, here, control, time);
+    while (control.steering?.holds(here)) await hold(control.steering, here, pass);
     if (control.cancelled()) return { reason: 'cancelled', epoch: here.epoch, batch: here.batch };
     const count = Math.min(atOnce, control.steering?.mostBatches ?? atOnce);
     const indices = rows.indices.subarray(batch * size, (batch + count) * size);
@@ -45,8 +48,8 @@ export async function inBatches(
   return undefined;
 }
 
-async function hold(steering: Steering, { epoch, batch }: Place, control: Control, time: TrainingTime): Promise<void> {
-  control.emit({ type: 'paused', epoch, batch });
+async function hold(steering: Steering, { epoch, batch }: Place, { control, time, weights }: Pass): Promise<void> {
+  control.emit({ type: 'paused', epoch, batch, weights: weights() });
   await time.without(steering.hold());
   if (!control.cancelled()) control.emit({ type: 'going' });
 }

@@ -3,6 +3,7 @@ import { rowCount } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import type { Model } from '../model/model';
 import { validationOf } from '../registry/figure';
+import { inOneRow } from '../runs/one-row';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
@@ -97,6 +98,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   // Every epoch's rows are put into order here, as small networks have thousands of epochs a second.
   const order = new Uint32Array(rows);
   const pace = new EpochPace(rows, batchSize, model);
+  const weights = (): Float32Array => inOneRow(session.state().weights);
   const looks = validation !== undefined || fit.early_stopping !== undefined;
 
   // A run may have been cut off after its last epoch, before it could say so.
@@ -118,7 +120,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'train', indices: order, batchSize },
         (r) => session.train(r),
-        { control, time, place: (batch) => ({ epoch, batch, validating: false }) },
+        { control, time, weights, place: (batch) => ({ epoch, batch, validating: false }) },
         (indices, result, batch) => {
           if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, compile.optimizer);
           training.add(data.train, indices, batchSize, result);
@@ -129,7 +131,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'validation', indices: all, batchSize: validationBatch },
         (r) => session.evaluate(r),
-        { control, time, place: () => ({ epoch, batch: batches, validating: true }) },
+        { control, time, weights, place: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
           validation?.add(data.validation as Split, indices, validationBatch, result);
           return undefined;

@@ -2,6 +2,7 @@ import type { Dataset, SplitName } from '../data/dataset';
 import { rowCount } from '../data/dataset';
 import type { Session } from '../engine/engine';
 import type { Model } from '../model/model';
+import { inOneRow } from '../runs/one-row';
 import type { CompileSpec } from '../spec/spec';
 import { EpochFigures } from '../training/epoch';
 import type { Logs } from '../training/events';
@@ -32,7 +33,12 @@ export async function evaluate(
   const stopped = await inBatches(
     { split: on, indices, batchSize: PREDICT_BATCH },
     (rows) => session.evaluate(rows),
-    { control, time: new TrainingTime(control), place: (batch) => ({ epoch: 0, batch, validating: true }) },
+    {
+      control,
+      time: new TrainingTime(control),
+      weights: () => inOneRow(session.state().weights),
+      place: (batch) => ({ epoch: 0, batch, validating: true }),
+    },
     (rows, result) => {
       figures.add(split, rows, PREDICT_BATCH, result);
       return undefined;

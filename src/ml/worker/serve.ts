@@ -25,7 +25,7 @@ export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => vo
   let queue: Promise<void> = Promise.resolve();
 
   async function work(id: number, job: Job, steering: Steering): Promise<void> {
-    const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(framesIn)));
+    const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(weightsIn)));
     try {
       const result = await runJob(job, {
         files: nodeFiles(job.folder, job.workspace),
@@ -89,7 +89,8 @@ function every(milliseconds: number, breathe: () => Promise<void>): () => Promis
   };
 }
 
-/** A frame is a copy made to be sent, so its memory can go along. */
-const framesIn = (event: TrainingEvent): ArrayBuffer[] => (event.type === 'frame' ? [event.weights.buffer as ArrayBuffer] : []);
+/** Weights in an event are a copy made to be sent, so their memory can go along. */
+const weightsIn = (event: TrainingEvent): ArrayBuffer[] =>
+  event.type === 'frame' || event.type === 'paused' ? [event.weights.buffer as ArrayBuffer] : [];
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -24,8 +24,6 @@ export interface Options {
     /** The layer whose weights are shown; not set: the first that has any. */
     readonly layer?: string;
     readonly weights: 'heat' | 'histogram' | 'numbers';
-    /** Whose weights, while no view points at an epoch; not set: the last. */
-    readonly at?: 'initial' | 'last' | 'best';
   };
   readonly boundary: { readonly units: boolean; readonly regions: boolean };
   /** How answers are read; the same in every view that reads them. */
@@ -57,11 +55,15 @@ export interface RunInfo {
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
-  /** The spec has changed since, so that this is a run of another network. */
+  /** The spec has changed since. */
   readonly stale: boolean;
+  /** Where it is paused: epochs that are done, and batches of the next one. */
+  readonly held?: { readonly epoch: number; readonly batch: number };
   readonly resumable: boolean;
   /** Epochs done when the figures were best, as early stopping judges; known when the run has ended. */
   readonly best?: number;
+  /** At its end it went back to the weights of the best epoch. */
+  readonly restored?: true;
   /** Milliseconds spent training, pauses not counted. */
   readonly milliseconds: number;
   /** Figures on the rows for testing (or, where there are none, for training) at the end. */
@@ -187,6 +189,8 @@ export interface State {
     readonly firstError?: string;
     /** What is shown is the network before these errors came in. */
     readonly outdated?: boolean;
+    /** What is shown is the network of the run in front, of a version of the spec before this one. */
+    readonly older?: boolean;
     /** False when there is nothing to train: no "compile" or no "data". */
     readonly trainable: boolean;
     /** Rows of the spec's "predict", row-major. */
@@ -215,8 +219,11 @@ export interface Kept {
   readonly pinned?: string;
 }
 
-/** A moment of a run: its weights after so many epochs (the nearest that was kept), or the last, or the best; `initial` needs no run. */
-export type Moment = 'initial' | 'last' | 'best' | number;
+/**
+ * A moment of a run: its weights after so many epochs (the nearest that was kept), or the last, or the best, or where it is paused; `initial`
+ * needs no run.
+ */
+export type Moment = 'initial' | 'last' | 'best' | 'now' | number;
 
 /** What a view can ask of the host, and what comes back. Every request is answered, with a value or with an error. */
 export interface Requests {

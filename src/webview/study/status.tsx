@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../../ml/runs/run-status';
 import { count, span } from '../shared/format';
 import type { Progress, RunInfo } from './messages';
+import { goesOn, momentOf } from './moment';
 import type { Study } from './study';
 
 /** What to say of a run besides its epoch; a run that goes on or went through needs no word. */
@@ -32,7 +33,7 @@ export function Status({ study, run }: { readonly study: Study; readonly run: Ru
   return (
     <>
       <p class={`status${run?.status === 'failed' || run?.status === 'diverged' ? ' wrong' : ''}`} title={run && details(run, progress)}>
-        {run ? line(run, progress) : l10n.t('not trained yet')}
+        {run ? line(run, progress, momentOf(study).changed && !goesOn(run)) : l10n.t('not trained yet')}
       </p>
       <p class="heard-only" role="status">
         {run && (news[run.status] ?? words[run.status])()}
@@ -41,8 +42,10 @@ export function Status({ study, run }: { readonly study: Study; readonly run: Ru
   );
 }
 
-function line(run: RunInfo, progress: Progress | undefined): string {
+function line(run: RunInfo, progress: Progress | undefined, changed: boolean): string {
   const { status, epochs, epochsDone } = run;
+  // Its epochs and its time are those of another network than the one that is shown.
+  if (changed) return l10n.t('not trained since the spec was changed');
   const going = status === 'running';
   return [
     words[status](),

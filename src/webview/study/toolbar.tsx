@@ -3,6 +3,7 @@ import { Menu } from '../shared/menu';
 import { Button, IconButton } from '../shared/toolkit';
 import { doCommand } from './do-command';
 import type { RunInfo } from './messages';
+import { goesOn } from './moment';
 import { Status } from './status';
 import type { Study } from './study';
 
@@ -10,7 +11,7 @@ import type { Study } from './study';
 export function Toolbar({ study }: { readonly study: Study }) {
   const { spec, runs, others } = study.state;
   const run = runs[0];
-  const active = run !== undefined && (run.status === 'running' || run.status === 'paused' || run.status === 'queued');
+  const active = run !== undefined && goesOn(run);
   return (
     <div class="toolbar" role="toolbar" aria-label={l10n.t('Training')}>
       {active ? (

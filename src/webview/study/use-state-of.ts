@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { sameMarks } from './network/moment';
+import { sameMarks } from './moment';
 
 /** A state that belongs to something: with other marks it is unset again at once, before anything is drawn with it. */
 export function useStateOf<T>(marks: readonly unknown[]): [T | undefined, (value: T | undefined) => void] {

@@ -119,8 +119,12 @@ describe('the trainer', () => {
     const run = trainer.start(document('a', text(LONG)), 'batch');
     await status(run, 'paused');
     assert.deepEqual([run.epochsDone, run.progress?.batch], [0, 1]);
+    const first = run.held;
+    assert.deepEqual([first?.epoch, first?.batch, first?.weights.length], [0, 1, 17]);
     trainer.steer(run, 'batch');
     await until(() => run.progress?.batch === 2 && run.status === 'paused', 'the second batch');
+    assert.equal(run.held?.batch, 2);
+    assert.notDeepEqual(run.held?.weights, first?.weights);
   });
 
   it('hears also what it is told before its thread has begun', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Requests } from '../../../src/webview/study/messages';
 import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
 import { keep, until } from '../runs/kept';
 import { andSpec, ask, asPanel, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
@@ -53,6 +54,35 @@ describe('the study panels', () => {
     assert.equal(state?.spec?.outdated, true);
     assert.equal(state?.spec?.trainable, false);
     assert.ok(state?.spec?.firstError);
+  });
+
+  it('answer for the network in view, also while the spec is broken', async () => {
+    const panel = await open();
+    host.change(spec, andSpec(2).replace('SGD', 'SDG'));
+    await untilState(panel, (state) => (state.spec?.errors ?? 0) > 0);
+    const answer = await ask(panel, 'weights', { at: 'initial', layer: 'first' });
+    assert.ok(answer.ok, JSON.stringify(answer));
+    assert.deepEqual(
+      (answer.value as Requests['weights']['answer']).variables.map(({ shape }) => [...shape]),
+      [[2, 1], [1]],
+    );
+  });
+
+  it('show the network of a run that was chosen, whatever the spec has become', async () => {
+    keep(study.storage, 'old', { ending: { reason: 'finished' } });
+    await study.runs.ready();
+    const panel = await open();
+    await untilState(panel, ({ runs }) => runs[0]?.stale === true);
+    assert.deepEqual([stateOf(panel)?.network?.short, stateOf(panel)?.spec?.older], ['2 → 1 tanh → 1 sigmoid', undefined]);
+    study.panels.show(real(spec), undefined, { run: 'old' });
+    await untilState(panel, (state) => state.spec?.older === true);
+    assert.deepEqual([stateOf(panel)?.network?.short, stateOf(panel)?.runs[0]?.stale], ['2 → 1 sigmoid', true]);
+    const answer = await ask(panel, 'outputs', { run: 'old', at: 'last', x: Float32Array.of(0, 0), layers: 'all' });
+    assert.ok(answer.ok);
+    assert.deepEqual(
+      (answer.value as Requests['outputs']['answer']).layers.map(({ name }) => name),
+      stateOf(panel)?.network?.rows.map(({ name }) => name),
+    );
   });
 
   it('follow the spec that is being edited, unless locked', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { inOneRow } from '../../../src/ml/runs/one-row';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
 import { type Steer, Steering } from '../../../src/ml/training/steering';
@@ -93,6 +94,16 @@ describe('a run under control', () => {
       events.slice(before - 3, before).map((e) => e.type),
       ['going', 'batch', 'epoch'],
     );
+  });
+
+  it('tells the weights it has at each pause', async () => {
+    const { events, result } = await steered('batch', () => 'batch');
+    const told = events.flatMap((e) => (e.type === 'paused' ? [e.weights] : []));
+    assert.equal(new Set(told.map((weights) => weights.join(' '))).size, told.length);
+    // Stopped there, the run has come to the same.
+    const cut = await steered('batch', (pause) => (pause < 5 ? 'batch' : undefined));
+    assert.deepEqual(told[4], inOneRow(cut.result.state.weights));
+    assert.notDeepEqual(told.at(-1), inOneRow(result.state.weights));
   });
 
   it('goes on for one epoch at a time, and from the middle of an epoch to its end', async () => {

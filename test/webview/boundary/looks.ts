@@ -2,6 +2,7 @@ import { type Look, look } from '../../../src/webview/study/boundary/look';
 import { readingOf } from '../../../src/webview/study/boundary/reading';
 import { structureOf } from '../../../src/webview/study/boundary/structure';
 import type { State } from '../../../src/webview/study/messages';
+import { momentOf } from '../../../src/webview/study/moment';
 import type { Hand } from '../../../src/webview/study/plot/hand';
 import type { Study } from '../../../src/webview/study/study';
 import type { Answer } from '../../ui/panel-page';
@@ -29,6 +30,6 @@ export function lookAt(
   const { network, data } = state;
   const structure = network && structureOf(network);
   if (!structure) throw new Error(`"${name}" has no layers`);
-  const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
-  return look({ ask, shown, network, structure, data, reading: readingOf(network, unit), hand, units: true }, fine);
+  const moment = momentOf({ state, curves: new Map(), cursor: undefined });
+  return look({ ask, moment, network, structure, data, reading: readingOf(network, unit), hand, units: true }, fine);
 }

@@ -7,6 +7,7 @@ import { look } from '../../../src/webview/study/fit/look';
 import { curvePath, FitPlot } from '../../../src/webview/study/fit/plot';
 import { crossings, type Scene, sceneOf } from '../../../src/webview/study/fit/scene';
 import { axisNames, formula, pointText, sentence } from '../../../src/webview/study/fit/words';
+import { momentOf } from '../../../src/webview/study/moment';
 import { layOut } from '../../../src/webview/study/plot/frame';
 import type { Hand } from '../../../src/webview/study/plot/hand';
 import { plane } from '../boundary/looks';
@@ -17,8 +18,8 @@ async function scene(name: 'noisy-line' | 'logistic', hand?: Hand): Promise<Scen
   const { network, data } = state;
   const structure = network && structureOf(network, 1);
   assert.ok(structure);
-  const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
-  return sceneOf(await look({ ask, shown, network, structure, data, reading: readingOf(network), hand }, false));
+  const moment = momentOf({ state, curves: new Map(), cursor: undefined });
+  return sceneOf(await look({ ask, moment, network, structure, data, reading: readingOf(network), hand }, false));
 }
 
 describe('the fitted curve', () => {

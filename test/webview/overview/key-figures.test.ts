@@ -1,18 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { RunInfo, State } from '../../../src/webview/study/messages';
 import { keyFigures } from '../../../src/webview/study/overview/key-figures';
-import { runOf } from '../training/runs';
+import { options } from '../../ui/states';
+import { curves, runOf } from '../training/runs';
 
-const text = (state: Parameters<typeof keyFigures>[0]): string[] => keyFigures(state).map(({ name, value }) => `${name} ${value}`);
 const data = { rows: { train: 240, validation: 60 }, inputs: 2, targets: 1, scale: 1, points: [] };
+const spec: NonNullable<State['spec']> = { file: 'a', title: 'a', reading: false, errors: 0, trainable: true };
+const columns = {
+  loss: Float64Array.of(0.7, 0.5, 0.25),
+  accuracy: Float64Array.of(0.5, 0.5, 0.75),
+  val_loss: Float64Array.of(0.8, 0.6, 0.3),
+};
+
+interface Shown {
+  readonly run?: Partial<RunInfo>;
+  readonly state?: Partial<State>;
+  readonly cursor?: number;
+  readonly frames?: readonly number[];
+}
+
+function figures({ run, state, cursor, frames = [0, 1, 2, 3] }: Shown) {
+  const runs = run ? [runOf({ milliseconds: 0, ...run })] : [];
+  const shown: State = { alone: false, locked: false, views: ['overview'], options, spec, runs, others: [], ...state };
+  return keyFigures({ state: shown, curves: new Map([['a', { ...curves(columns), frames }]]), cursor });
+}
+const text = (shown: Shown): string[] => figures(shown).map(({ name, value }) => `${name} ${value}`);
 
 describe('the key figures', () => {
   it('are what the run came to, and how large everything is', () => {
-    const run = runOf({ logs: { loss: 0.0031, accuracy: 0.982, val_loss: 0.5 }, milliseconds: 1234 });
-    assert.deepEqual(text({ runs: [run], data }), [
-      'loss 0.0031',
-      'accuracy 98.2\u00a0%',
-      'loss, validation 0.5',
+    assert.deepEqual(text({ run: { milliseconds: 1234 }, state: { data } }), [
+      'loss 0.25',
+      'accuracy 75\u00a0%',
+      'loss, validation 0.3',
       'epochs 3',
       'time trained 1.2\u00a0s',
       'samples 240',
@@ -20,16 +40,52 @@ describe('the key figures', () => {
     ]);
   });
 
-  it('tell of the test, and of a run that is not through', () => {
-    const run = runOf({ epochs: 300, epochsDone: 120, milliseconds: 0, evaluate: { on: 'test', logs: { loss: 0.25 } } });
-    assert.deepEqual(text({ runs: [run] }), ['loss, test 0.25', 'epochs 120 of 300']);
+  it('are those of the moment that is shown, and none before training', () => {
+    assert.deepEqual(text({ run: {}, cursor: 2 }), ['loss 0.5', 'accuracy 50\u00a0%', 'loss, validation 0.6', 'epochs 2 of 3']);
+    assert.deepEqual(text({ run: {}, cursor: 0 }), ['epochs 0 of 3']);
+    // Pictures can show only what was kept, and so do the figures beside them.
+    assert.deepEqual(text({ run: {}, cursor: 2, frames: [0, 1] }).slice(0, 2), ['loss 0.7', 'accuracy 50\u00a0%']);
+    assert.deepEqual(text({ run: { status: 'running' }, frames: [0, 2] }).slice(0, 1), ['loss 0.5']);
   });
 
-  it('leave out figures on the rows for training, which stand there already', () => {
-    assert.deepEqual(text({ runs: [runOf({ milliseconds: 0, evaluate: { on: 'train', logs: { loss: 0.25 } } })] }), ['epochs 3']);
+  it('are none of a run that the spec has changed since, unless its own network is shown', () => {
+    assert.deepEqual(text({ run: { stale: true }, state: { data } }), ['samples 240', 'samples, validation 60']);
+    assert.deepEqual(text({ run: { stale: true }, state: { spec: { ...spec, older: true } } }).slice(0, 1), ['loss 0.25']);
+  });
+
+  it('tell the mean over the last epoch from what was evaluated afterwards', () => {
+    const after = figures({ run: { evaluate: { on: 'train', logs: { loss: 0.2, accuracy: 0.5 } } } });
+    assert.deepEqual(
+      after.map(({ name, value }) => `${name} ${value}`),
+      ['loss, after training 0.2', 'accuracy, after training 50\u00a0%', 'loss, validation 0.3', 'epochs 3'],
+    );
+    assert.match(after[0]?.title ?? '', /with the weights that training came to/);
+    const before = figures({ run: { evaluate: { on: 'train', logs: { accuracy: 0.5 } } }, cursor: 3 });
+    assert.deepEqual([before[1]?.name, before[1]?.value], ['accuracy', '75\u00a0%']);
+    assert.match(before[1]?.title ?? '', /Mean over the batches of epoch 3/);
+  });
+
+  it('tell of the test, and of a run that is not through', () => {
+    const evaluate = { on: 'test' as const, logs: { loss: 0.25 } };
+    assert.deepEqual(text({ run: { evaluate } }), [
+      'loss 0.25',
+      'accuracy 75\u00a0%',
+      'loss, validation 0.3',
+      'loss, test 0.25',
+      'epochs 3',
+    ]);
+    assert.equal(text({ run: { epochs: 300 } }).at(-1), 'epochs 3 of 300');
+  });
+
+  it('follow a run batch by batch', () => {
+    const held = { epoch: 2, batch: 1 };
+    assert.deepEqual(text({ run: { status: 'paused', epochsDone: 2, held, logs: { loss: 0.4, val_loss: 0.6 } } }), [
+      'loss, so far 0.4',
+      'epochs 2 of 3 + 1 batch',
+    ]);
   });
 
   it('are those of the data alone before training', () => {
-    assert.deepEqual(text({ runs: [], data }), ['samples 240', 'samples, validation 60']);
+    assert.deepEqual(text({ state: { data } }), ['samples 240', 'samples, validation 60']);
   });
 });

@@ -26,12 +26,12 @@ const noise = (i: number): number => Math.sin(i * 12.9898) * Math.cos(i * 4.1414
 describe('what is said of a curve', () => {
   const cases: readonly { readonly of: string; readonly columns: Columns; readonly info?: Partial<RunInfo>; readonly text: string }[] = [
     { of: 'no epoch', columns: { loss: new Float64Array(0) }, text: 'No epoch is done yet.' },
-    { of: 'one epoch', columns: { loss: Float64Array.of(0.5) }, text: 'Loss after 1 epoch is 0.5. A curve needs more epochs.' },
+    { of: 'one epoch', columns: { loss: Float64Array.of(0.5) }, text: 'Loss in the only epoch is 0.5. A curve needs more epochs.' },
     {
       of: 'the first epoch of several',
       columns: { loss: Float64Array.of(0.5) },
       info: { status: 'running', epochs: 10 },
-      text: 'Loss after the first epoch is 0.5.',
+      text: 'Loss in the first epoch is 0.5.',
     },
     { of: 'a few epochs', columns: { loss: Float64Array.of(0.5, 0.25, 0.125) }, text: 'Loss fell from 0.5 to 0.125.' },
     {

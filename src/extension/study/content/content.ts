@@ -18,14 +18,19 @@ export interface Shown {
   readonly model: Model;
   readonly network: Network;
   readonly data: Data | undefined;
+  /** What it was worked out of. */
+  readonly text: string;
   /** Decides whether a run is one of this network. */
   readonly essence: string;
+  /** Rows of the spec's "predict", row-major. */
+  readonly predict?: { readonly shape: readonly number[]; readonly values: readonly number[] };
+  readonly views: readonly ViewName[];
 }
 
 /** What is known of the spec that a panel is on. */
 export interface Content {
   readonly spec: NonNullable<State['spec']>;
-  /** The newest that could be worked out: while a spec is being typed, what it was before stays in view. */
+  /** The newest without errors, if there was one: while a spec is being typed, what it was before stays in view. */
   readonly shown?: Shown;
   readonly views: readonly ViewName[];
 }
@@ -51,10 +56,11 @@ export const missing = (file: string): Content => ({
 
 /** @param before what was shown until now */
 export function contentOf(file: string, check: CheckedText, before: Content | undefined, language: string): Content {
-  const current = shownOf(check, language);
-  const shown = current ?? before?.shown;
   const { spec: read, problems } = check;
   const errors = problems.filter(({ severity }) => severity === 'error');
+  const now = shownOf(check, language);
+  // Weights of a network with errors cannot be worked out, and no run is one of it.
+  const shown = errors.length > 0 ? (before?.shown ?? now) : (now ?? before?.shown);
   const spec: Content['spec'] = {
     file,
     title: read ? visible(read.name ?? file) : (before?.spec.title ?? file),
@@ -62,15 +68,26 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     errors: errors.length,
     ...(errors[0] && { firstError: textOf(errors[0]) }),
     trainable: saysHowToLearn(check.text),
-    ...(read?.predict && { predict: { shape: read.predict.shape, values: [...read.predict.values] } }),
-    outdated: shown !== current,
+    ...(shown?.predict && { predict: shown.predict }),
+    outdated: shown !== now,
   };
-  return { spec, ...(shown && { shown }), views: shown ? viewsOf(shown.network, shown === current ? spec : (before?.spec ?? spec)) : [] };
+  return { spec, ...(shown && { shown }), views: shown?.views ?? [] };
 }
 
-function shownOf(check: CheckedText, language: string): Shown | undefined {
+/** Of a text whose network can be worked out. */
+export function shownOf(check: CheckedText, language: string): Shown | undefined {
   const { model, text, spec, facts } = check;
   if (!model) return undefined;
   const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
-  return { model, network: networkOf(model, language, reading), data: dataOf(check, reading), essence: essence(text) };
+  const network = networkOf(model, language, reading);
+  const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
+  return {
+    model,
+    network,
+    data: dataOf(check, reading),
+    text,
+    essence: essence(text),
+    ...(predict && { predict }),
+    views: viewsOf(network, { trainable: saysHowToLearn(text), ...(predict && { predict }) }),
+  };
 }

@@ -2,14 +2,26 @@ import type { Figures } from '../../../ml/registry/figure';
 import { visible } from '../../../ml/spec/visible';
 import type { RunInfo } from '../../../webview/study/messages';
 import { reasonOf } from '../../problem-text';
+import { finalWeights } from '../../runs/final-weights';
 import type { Run } from '../../runs/run';
 
-/**
- * A run as the panel names it.
- * @param stale the spec has changed since @param label what it is called @param time when it began @param figures by the run's own spec
- */
-export function runInfo(run: Run, stale: boolean, label: string, time: string, figures: Figures): RunInfo {
-  const { meta, end, message } = run;
+/** What a run does not know of itself. */
+interface Known {
+  /** What it is called. */
+  readonly label: string;
+  /** When it began. */
+  readonly time: string;
+  /** The spec has changed since. */
+  readonly stale: boolean;
+  /** Its spec says that training goes back to the best weights at its end. */
+  readonly restores: boolean;
+  /** By the run's own spec. */
+  readonly figures: Figures;
+}
+
+/** A run as the panel names it. */
+export function runInfo(run: Run, { label, time, stale, restores, figures }: Known): RunInfo {
+  const { meta, end, message, held } = run;
   return {
     id: run.id,
     label,
@@ -24,7 +36,9 @@ export function runInfo(run: Run, stale: boolean, label: string, time: string, f
     ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,
     resumable: run.resumable,
+    ...(held && { held: { epoch: held.epoch, batch: held.batch } }),
     ...(end?.best !== undefined && { best: end.best + 1 }),
+    ...(finalWeights(run, restores) === 'best' && { restored: true }),
     milliseconds: run.milliseconds,
     ...(end?.evaluate && { evaluate: end.evaluate }),
   };

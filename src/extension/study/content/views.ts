@@ -5,8 +5,11 @@ const MOST_TYPED = 16;
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
+/** What else of a spec decides about its views. */
+type Says = Pick<NonNullable<State['spec']>, 'trainable' | 'predict'>;
+
 /** When a view makes sense; one that does not is not offered. */
-const makesSense: Record<ViewName, (network: Network, spec: NonNullable<State['spec']>) => boolean> = {
+const makesSense: Record<ViewName, (network: Network, spec: Says) => boolean> = {
   overview: () => true,
   network: () => true,
   training: (_, spec) => spec.trainable,
@@ -16,5 +19,5 @@ const makesSense: Record<ViewName, (network: Network, spec: NonNullable<State['s
 };
 
 /** The views that this spec has. */
-export const viewsOf = (network: Network, spec: NonNullable<State['spec']>): ViewName[] =>
+export const viewsOf = (network: Network, spec: Says): ViewName[] =>
   (Object.keys(makesSense) as ViewName[]).filter((view) => makesSense[view](network, spec));

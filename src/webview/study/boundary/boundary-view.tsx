@@ -1,8 +1,8 @@
 import './boundary.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { momentNote } from '../moment';
 import type { Hand } from '../plot/hand';
-import { momentNote, shownMoment } from '../plot/shown';
 import type { Study, ViewProps } from '../study';
 import { useStateOf } from '../use-state-of';
 import { CompactBoundary } from './compact-boundary';
@@ -28,7 +28,7 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
   const scene = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
 
   if (!scene) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
-  const text = described(study, scene, hand);
+  const text = described(study, scene);
   if (compact) return <CompactBoundary scene={scene} text={text} regions={regions} />;
   return (
     <div class="boundary">
@@ -54,7 +54,9 @@ function handLine({ question: { structure } }: Look, hand: Hand | undefined) {
   return hand && structure.single === structure.output ? { w1: hand[0] ?? 0, w2: hand[1] ?? 0, b: hand[2] ?? 0 } : undefined;
 }
 
-function described(study: Study, scene: Scene, hand: Hand | undefined): string {
-  const note = hand ? l10n.t('Moved by hand.') : momentNote(shownMoment(study), study.state, scene.look.epoch);
+/** Of the picture that is there, while another may be on its way. */
+function described(study: Study, scene: Scene): string {
+  const { hand, moment } = scene.look.question;
+  const note = hand ? l10n.t('Moved by hand.') : momentNote(moment, study.state.spec?.trainable === true);
   return [note, sentence(scene.seen)].filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
-import type { Data, Network } from '../messages';
+import type { Data, Moment, Network } from '../messages';
+import type { ShownMoment } from '../moment';
 import { type Hand, valuesByHand } from '../plot/hand';
-import type { Shown } from '../plot/shown';
 import type { Study } from '../study';
 import { type Grid, sampleCount, samples } from './grid';
 import type { Line } from './line';
@@ -11,7 +11,7 @@ import { linesOf, type Structure } from './structure';
 
 export interface Question {
   readonly ask: Study['ask'];
-  readonly shown: Shown;
+  readonly moment: ShownMoment;
   readonly network: Network;
   readonly structure: Structure;
   readonly data: Data | undefined;
@@ -34,8 +34,6 @@ export interface LayerLook {
 /** The network at one moment. */
 export interface Look {
   readonly question: Question;
-  /** Epochs done. */
-  readonly epoch: number;
   readonly field: Field;
   /** [rows of the data, units] */
   readonly points: Float32Array;
@@ -70,7 +68,6 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
   const planeLine = outputLines?.[unit];
   return {
     question,
-    epoch: outputs.epoch,
     field: {
       grid,
       values: output.grid,
@@ -85,16 +82,15 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
   };
 }
 
-const moment = ({ shown }: Question): { run?: string; at: Shown['at'] } => ({ ...(shown.run && { run: shown.run.id }), at: shown.at });
+const askedOf = ({ moment: { run, at } }: Question): { run?: string; at: Moment } => ({ ...(run && { run: run.id }), at });
 
-async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all'): Promise<{ epoch: number; layers: LayerLook[] }> {
+async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all'): Promise<{ layers: LayerLook[] }> {
   const { ask, data, structure, hand } = question;
   const x = joined([samples(grid), ...(data?.points ?? []).map((points) => points.x)]);
   const instead = hand && structure.single && valuesByHand(structure.single.name, 2, hand);
-  const answer = await ask('outputs', { ...moment(question), x, layers, ...(instead && { instead }) });
+  const answer = await ask('outputs', { ...askedOf(question), x, layers, ...(instead && { instead }) });
   const count = sampleCount(grid);
   return {
-    epoch: answer.epoch,
     layers: answer.layers.map(({ name, units, values }) => ({
       name,
       units,
@@ -107,7 +103,7 @@ async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all
 async function linesAt(question: Question, layer: string): Promise<Line[]> {
   const { ask, structure, hand } = question;
   if (hand && structure.single?.name === layer) return [{ w1: hand[0] as number, w2: hand[1] as number, b: hand[2] ?? 0 }];
-  const { variables } = await ask('weights', { ...moment(question), layer });
+  const { variables } = await ask('weights', { ...askedOf(question), layer });
   const values = (name: string): Float32Array | undefined => variables.find((variable) => variable.name === name)?.values;
   return linesOf(values('kernel') ?? new Float32Array(), values('bias'));
 }

@@ -5,7 +5,6 @@ import { useWidth } from '../network/use-width';
 import { layOut } from '../plot/frame';
 import { Picture } from '../plot/picture';
 import { Scrub } from '../plot/scrub';
-import { shownMoment } from '../plot/shown';
 import type { Study } from '../study';
 import { BoundaryLegend } from './boundary-legend';
 import { BoundaryPlot } from './plot';
@@ -63,7 +62,7 @@ export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
           />
         </Picture>
       )}
-      <Scrub study={study} shown={shownMoment(study)} epoch={look.epoch} />
+      <Scrub study={study} moment={look.question.moment} />
       <div class="plot-foot">
         <BoundaryLegend scene={scene} thin={options.boundary.units} />
       </div>

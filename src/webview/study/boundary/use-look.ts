@@ -1,5 +1,5 @@
+import { momentOf } from '../moment';
 import type { Hand } from '../plot/hand';
-import { shownMoment } from '../plot/shown';
 import { useNewest } from '../plot/use-newest';
 import type { Study } from '../study';
 import { type Look, look, type Question } from './look';
@@ -18,12 +18,12 @@ interface Asked {
 export function useLook(study: Study, { unit, hand, units }: Asked): { readonly answer?: Look; readonly error?: string } {
   const { network, data } = study.state;
   const structure = network && structureOf(network);
-  const shown = shownMoment(study);
+  const moment = momentOf(study);
   const question: Question | undefined = network &&
-    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, unit), hand, units };
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingOf(network, unit), hand, units };
   return useNewest(
     question && {
-      marks: [...shown.marks, network, data, unit, units, ...(hand ?? [])],
+      marks: [...moment.marks, network, data, unit, units, ...(hand ?? [])],
       ask: (fine) => look(question, fine),
     },
   );

@@ -3,12 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { readingOf } from '../boundary/reading';
 import { structureOf } from '../boundary/structure';
+import { momentNote, momentOf } from '../moment';
 import { useWidth } from '../network/use-width';
 import { layOut } from '../plot/frame';
 import type { Hand } from '../plot/hand';
 import { Picture } from '../plot/picture';
 import { Scrub } from '../plot/scrub';
-import { momentNote, shownMoment } from '../plot/shown';
 import { StillPicture } from '../plot/still-picture';
 import { useNewest } from '../plot/use-newest';
 import type { Study, ViewProps } from '../study';
@@ -53,7 +53,8 @@ export function FitView({ study, compact = false }: ViewProps) {
     x: [x[0] as number, x.at(-1) as number],
     y: scene.y,
   });
-  const note = hand ? l10n.t('Moved by hand.') : momentNote(shownMoment(study), state, scene.look.epoch);
+  const { question } = scene.look;
+  const note = question.hand ? l10n.t('Moved by hand.') : momentNote(question.moment, state.spec?.trainable === true);
   const text = [note, sentence(scene)].filter(Boolean).join(' ');
   const { data } = scene.look.question;
   const plot = (
@@ -106,7 +107,7 @@ export function FitView({ study, compact = false }: ViewProps) {
               {plot}
             </Picture>
           )}
-          <Scrub study={study} shown={shownMoment(study)} epoch={scene.look.epoch} />
+          <Scrub study={study} moment={question.moment} />
         </div>
         <FitSide scene={scene} hand={hand} onHand={setHand} />
       </div>
@@ -117,10 +118,10 @@ export function FitView({ study, compact = false }: ViewProps) {
 function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly answer?: Look; readonly error?: string } {
   const { network, data } = study.state;
   const structure = network && structureOf(network, 1);
-  const shown = shownMoment(study);
+  const moment = momentOf(study);
   const question = network &&
-    structure && { ask: study.ask.bind(study), shown, network, structure, data, reading: readingOf(network, unit), hand };
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingOf(network, unit), hand };
   return useNewest(
-    question && { marks: [...shown.marks, network, data, unit, ...(hand ?? [])], ask: (fine: boolean) => look(question, fine) },
+    question && { marks: [...moment.marks, network, data, unit, ...(hand ?? [])], ask: (fine: boolean) => look(question, fine) },
   );
 }

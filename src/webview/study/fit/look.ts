@@ -1,14 +1,14 @@
 import type { Reading } from '../boundary/reading';
 import type { Structure } from '../boundary/structure';
 import type { Data, Network } from '../messages';
+import type { ShownMoment } from '../moment';
 import { type Hand, valuesByHand } from '../plot/hand';
 import { roomy, type Span, spanOf } from '../plot/scale';
-import type { Shown } from '../plot/shown';
 import type { Study } from '../study';
 
 export interface Question {
   readonly ask: Study['ask'];
-  readonly shown: Shown;
+  readonly moment: ShownMoment;
   readonly network: Network;
   readonly structure: Structure;
   readonly data: Data | undefined;
@@ -19,8 +19,6 @@ export interface Question {
 /** What the network answers along its one input. */
 export interface Look {
   readonly question: Question;
-  /** Epochs done. */
-  readonly epoch: number;
   /** Where it was asked, ascending. */
   readonly x: Float32Array;
   /** Numbers of one answer. */
@@ -46,10 +44,11 @@ const places = { coarse: 121, fine: 401 } as const;
 
 /** Asks for all that the view shows of one moment. */
 export async function look(question: Question, fine: boolean): Promise<Look> {
-  const { ask, shown, data, structure, hand } = question;
+  const { ask, data, structure, hand } = question;
   const x = spread(shownSpan(data), fine ? places.fine : places.coarse);
   const rows = (data?.points ?? []).flatMap((points) => Array.from(points.x));
-  const moment = { ...(shown.run && { run: shown.run.id }), at: shown.at };
+  const { run, at } = question.moment;
+  const moment = { ...(run && { run: run.id }), at };
   const instead = hand && structure.single && valuesByHand(structure.single.name, 1, hand);
   const [outputs, weights] = await Promise.all([
     ask('outputs', { ...moment, x: Float32Array.from([...x, ...rows]), layers: 'output', ...(instead && { instead }) }),
@@ -63,7 +62,6 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
       ['kernel', 'bias'].flatMap((name) => Array.from(weights.variables.find((variable) => variable.name === name)?.values ?? [])));
   return {
     question,
-    epoch: outputs.epoch,
     x,
     units: layer.units,
     curve: layer.values.subarray(0, x.length * layer.units),

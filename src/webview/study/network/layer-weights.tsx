@@ -1,9 +1,10 @@
 import './layer-weights.css';
 import * as l10n from '@vscode/l10n';
+import { count } from '../../shared/format';
 import { Dropdown } from '../../shared/toolkit';
 import type { LayerRow, Options } from '../messages';
+import { momentOf } from '../moment';
 import type { Study } from '../study';
-import type { Chosen } from './moment';
 import type { ShownWeights } from './use-weights';
 import { VariablePicture } from './variable-picture';
 
@@ -12,12 +13,11 @@ interface Props {
   /** Layers that have variables. */
   readonly rows: readonly LayerRow[];
   readonly row: LayerRow;
-  readonly chosen: Chosen;
   readonly shown: ShownWeights;
 }
 
 /** The numbers that a layer has learned so far, and those it starts with. */
-export function LayerWeights({ study, rows, row, chosen, shown: { weights, moment, failure } }: Props) {
+export function LayerWeights({ study, rows, row, shown: { weights, moment, failure } }: Props) {
   const { network } = study.state.options;
   const change = (options: Partial<Options['network']>): void => study.setOptions({ network: options });
   return (
@@ -40,18 +40,7 @@ export function LayerWeights({ study, rows, row, chosen, shown: { weights, momen
           ]}
           onChange={(as) => change({ weights: as })}
         />
-        {study.state.runs[0] && !study.state.runs[0].stale && (
-          <Dropdown
-            label={l10n.t('At which moment')}
-            value={chosen}
-            options={[
-              { value: 'last', text: l10n.t('Last epoch') },
-              { value: 'best', text: l10n.t('Best epoch') },
-              { value: 'initial', text: l10n.t('Before training') },
-            ]}
-            onChange={(at) => change({ at })}
-          />
-        )}
+        <MomentChoice study={study} />
       </div>
       <p class="moment">{moment}</p>
       {failure !== undefined && <p class="warning">{l10n.t('The weights cannot be shown: {0}', failure)}</p>}
@@ -59,5 +48,28 @@ export function LayerWeights({ study, rows, row, chosen, shown: { weights, momen
         <VariablePicture key={`${row.name}/${variable.name}`} row={row} variable={variable} as={network.weights} />
       ))}
     </section>
+  );
+}
+
+/** Goes to a moment that has a name, in all views at once. */
+function MomentChoice({ study }: { readonly study: Study }) {
+  const { run, live } = momentOf(study);
+  if (!run) return null;
+  const { cursor } = study;
+  const best = live ? undefined : run.best;
+  const value = cursor === undefined ? 'last' : cursor === 0 ? 'initial' : cursor === best ? 'best' : 'other';
+  const epochs = { last: undefined, best, initial: 0, other: cursor } as const;
+  return (
+    <Dropdown<keyof typeof epochs>
+      label={l10n.t('At which moment')}
+      value={value}
+      options={[
+        { value: 'last', text: run.restored ? l10n.t('At the end') : l10n.t('Last epoch') },
+        ...(best === undefined ? [] : [{ value: 'best', text: l10n.t('Best epoch') } as const]),
+        { value: 'initial', text: l10n.t('Before training') },
+        ...(value === 'other' ? [{ value, text: l10n.t('Epoch {0}', count(cursor ?? 0)) } as const] : []),
+      ]}
+      onChange={(chosen) => study.setCursor(epochs[chosen])}
+    />
   );
 }

@@ -29,10 +29,9 @@ function Shown({ study, network, compact }: Props) {
   const theme = useTheme();
   const rows = network.rows.filter(({ variables }) => variables.length > 0);
   const row = rows.find(({ name }) => name === options.network.layer) ?? rows[0];
-  const chosenMoment = options.network.at ?? 'last';
   const drawn = neuronColumns(network, '') ? rows.map(({ name }) => name) : [];
   const layers = [...new Set([...drawn, ...(compact || !row ? [] : [row.name])])];
-  const shown = useWeights(study, layers, chosenMoment);
+  const shown = useWeights(study, layers);
   const indexOf = (name: string | undefined): number | undefined => {
     const index = network.rows.findIndex((r) => r.name === name);
     return index < 0 ? undefined : index;
@@ -72,7 +71,7 @@ function Shown({ study, network, compact }: Props) {
         {graph}
       </div>
       <p class="sentence">{network.sentence}</p>
-      {row && <LayerWeights study={study} rows={rows} row={row} chosen={chosenMoment} shown={shown} />}
+      {row && <LayerWeights study={study} rows={rows} row={row} shown={shown} />}
     </div>
   );
 }

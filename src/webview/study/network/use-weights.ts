@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { momentOf, momentText, sameMarks } from '../moment';
 import type { Study } from '../study';
-import { type Chosen, momentText, type Situation, sameMarks, wantedWeights } from './moment';
 import type { Weights } from './neuron-links';
 import { newest } from './newest';
 
@@ -19,15 +19,15 @@ const nothing: ShownWeights = { weights: new Map(), moment: '' };
  * Follows the moment: asks when it changes, never while hidden, never again before the last answer has come; then for the newest.
  * @param layers names of layers with variables
  */
-export function useWeights(study: Study, layers: readonly string[], chosen: Chosen): ShownWeights {
+export function useWeights(study: Study, layers: readonly string[]): ShownWeights {
   const [shown, setShown] = useState(nothing);
-  const now = useRef({ study, layers, chosen });
-  now.current = { study, layers, chosen };
+  const now = useRef({ study, layers });
+  now.current = { study, layers };
   const asked = useRef<readonly unknown[]>(undefined);
   const [follow] = useState(() => {
     const ask = newest(async (): Promise<void> => setShown(await answer(now.current)));
     return (): void => {
-      const marks = [...wantedWeights(situation(now.current)).marks, ...now.current.layers];
+      const marks = [...momentOf(now.current.study).marks, ...now.current.layers];
       // Hidden pages are not drawn, but answers come to them; what changed meanwhile is drawn when they are seen again.
       if (document.hidden || now.current.layers.length === 0 || sameMarks(marks, asked.current)) return;
       asked.current = marks;
@@ -41,25 +41,16 @@ export function useWeights(study: Study, layers: readonly string[], chosen: Chos
 interface Now {
   readonly study: Study;
   readonly layers: readonly string[];
-  readonly chosen: Chosen;
 }
 
-function situation({ study, chosen }: Now): Situation {
-  const [run] = study.state.runs;
-  const frames = run ? (study.curves.get(run.id)?.frames ?? []) : [];
-  return { network: study.state.network, run, frames, cursor: study.cursor, chosen };
-}
-
-async function answer(now: Now): Promise<ShownWeights> {
-  const asking = situation(now);
-  const { run, at } = wantedWeights(asking);
+async function answer({ study, layers }: Now): Promise<ShownWeights> {
+  const moment = momentOf(study);
+  const { run, at } = moment;
   try {
-    const answers = await Promise.all(
-      now.layers.map((layer) => now.study.ask('weights', { ...(run !== undefined && { run }), at, layer })),
-    );
+    const answers = await Promise.all(layers.map((layer) => study.ask('weights', { ...(run && { run: run.id }), at, layer })));
     return {
-      weights: new Map(now.layers.map((layer, i) => [layer, answers[i]?.variables ?? []])),
-      moment: momentText(asking, answers[0]?.epoch ?? 0),
+      weights: new Map(layers.map((layer, i) => [layer, answers[i]?.variables ?? []])),
+      moment: momentText(moment, study.state.spec?.trainable === true),
     };
   } catch (error) {
     return { ...nothing, failure: error instanceof Error ? error.message : String(error) };

@@ -1,31 +1,82 @@
 import * as l10n from '@vscode/l10n';
+import { isValidation } from '../../../ml/registry/figure';
+import type { Logs } from '../../../ml/training/events';
 import { count, span } from '../../shared/format';
-import type { Data, Network, RunInfo, State } from '../messages';
+import type { Data, Network, RunInfo } from '../messages';
+import { momentOf, type ShownMoment } from '../moment';
+import type { RunCurves, Study } from '../study';
 import { figureName, figureText } from '../training/figure-text';
 
 /** A number that counts, and what it is called. */
 export interface KeyFigure {
   readonly name: string;
   readonly value: string;
+  /** What it is, where its name does not say it all. */
+  readonly title?: string;
 }
 
-/** The numbers of the overview: what the run in front came to, and how large everything is. */
-export function keyFigures({ runs, network, data }: Pick<State, 'runs' | 'network' | 'data'>): KeyFigure[] {
-  const [run] = runs;
-  return [...(run ? runFigures(run) : []), ...(network ? networkFigures(network) : []), ...(data ? dataFigures(data) : [])];
-}
-
-function runFigures({ logs, figures, evaluate, epochsDone, epochs, milliseconds }: RunInfo): KeyFigure[] {
-  const newest = Object.entries(logs).map(([name, value]) => ({ name: figureName(name), value: figureText(name, value, figures) }));
-  const tested =
-    evaluate?.on === 'test'
-      ? Object.entries(evaluate.logs).map(([name, value]) => ({ name: l10n.t('{0}, test', name), value: figureText(name, value, figures) }))
-      : [];
+/** The numbers of the overview: what the run in front came to at the moment that is shown, and how large everything is. */
+export function keyFigures(study: Pick<Study, 'state' | 'curves' | 'cursor'>): KeyFigure[] {
+  const { network, data } = study.state;
+  const moment = momentOf(study);
+  const { run } = moment;
   return [
-    ...newest,
-    ...tested,
-    { name: l10n.t('epochs'), value: epochsDone === epochs ? count(epochs) : l10n.t('{0} of {1}', count(epochsDone), count(epochs)) },
-    ...(milliseconds > 0 ? [{ name: l10n.t('time trained'), value: span(milliseconds) }] : []),
+    ...(run ? [...figuresAt(moment, run, study.curves.get(run.id)), ...runFigures(moment, run)] : []),
+    ...(network ? networkFigures(network) : []),
+    ...(data ? dataFigures(data) : []),
+  ];
+}
+
+/**
+ * The figures of a moment. Those of an epoch are means over its batches, while the weights still changed; those of the network that came of
+ * it are others, and only what was evaluated has them.
+ */
+function figuresAt(moment: ShownMoment, run: RunInfo, curves: RunCurves | undefined): KeyFigure[] {
+  const { as, epoch, batch } = moment;
+  if (batch > 0) return figuresIn(run, run.logs, isTraining, (name) => l10n.t('{0}, so far', name), soFar(batch, epoch + 1));
+  const evaluated = as === 'end' ? run.evaluate : undefined;
+  const logs = logsAt(epoch, run, curves);
+  const validation = figuresIn(run, logs, isValidation, figureName);
+  if (evaluated?.on === 'train') {
+    return [...figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, after training', name), afterTraining()), ...validation];
+  }
+  const tested = evaluated ? figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, test', name)) : [];
+  return [...figuresIn(run, logs, isTraining, figureName, meanOf(epoch)), ...validation, ...tested];
+}
+
+const isTraining = (name: string): boolean => !isValidation(name);
+const meanOf = (epoch: number): string => l10n.t('Mean over the batches of epoch {0}, while the weights still changed.', count(epoch));
+const soFar = (batch: number, epoch: number): string => l10n.t('Mean over the first {0} of epoch {1}.', batches(batch), count(epoch));
+const afterTraining = (): string => l10n.t('On the training samples, with the weights that training came to.');
+
+const batches = (number: number): string => (number === 1 ? l10n.t('1 batch') : l10n.t('{0} batches', count(number)));
+
+const figuresIn = (
+  { figures }: RunInfo,
+  logs: Logs,
+  which: (name: string) => boolean,
+  named: (name: string) => string,
+  title?: string,
+): KeyFigure[] =>
+  Object.entries(logs).flatMap(([name, value]) =>
+    which(name) ? [{ name: named(name), value: figureText(name, value, figures), ...(title !== undefined && { title }) }] : [],
+  );
+
+/** What the history says of an epoch; the newest is known before its curves have come. */
+function logsAt(epoch: number, run: RunInfo, curves: RunCurves | undefined): Logs {
+  if (epoch === 0) return {};
+  const known = Object.entries(curves?.columns ?? {}).flatMap(([name, values]) => {
+    const value = values[epoch - 1];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return known.length > 0 || epoch !== run.epochsDone ? Object.fromEntries(known) : run.logs;
+}
+
+function runFigures({ as, epoch, batch }: ShownMoment, { epochs, milliseconds }: RunInfo): KeyFigure[] {
+  const done = epoch === epochs ? count(epochs) : l10n.t('{0} of {1}', count(epoch), count(epochs));
+  return [
+    { name: l10n.t('epochs'), value: batch > 0 ? `${done} + ${batches(batch)}` : done },
+    ...(milliseconds > 0 && as !== 'pointed' ? [{ name: l10n.t('time trained'), value: span(milliseconds) }] : []),
   ];
 }
 

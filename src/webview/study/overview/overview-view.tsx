@@ -25,8 +25,8 @@ export const OverviewView = ({ study }: ViewProps) => {
   return (
     <div class="overview">
       <dl class="key-figures" aria-label={l10n.t('Key figures')}>
-        {keyFigures(study.state).map(({ name, value }) => (
-          <div key={name}>
+        {keyFigures(study).map(({ name, value, title }) => (
+          <div key={name} title={title}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

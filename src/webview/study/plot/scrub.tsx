@@ -1,23 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import { count } from '../../shared/format';
 import { IconButton, Slider } from '../../shared/toolkit';
-import { nearest } from '../network/moment';
+import { momentWords, nearest, type ShownMoment } from '../moment';
 import type { Study } from '../study';
-import type { Shown } from './shown';
 
 /** Milliseconds that a whole run takes to play. */
 const PLAYED = 6000;
 
 interface Props {
   readonly study: Study;
-  readonly shown: Shown;
-  /** Epochs done in what the picture shows. */
-  readonly epoch: number;
+  /** What the picture shows. */
+  readonly moment: ShownMoment;
 }
 
 /** Goes back and forth over a run, together with all other views. */
-export function Scrub({ study, shown: { run, frames }, epoch }: Props) {
+export function Scrub({ study, moment }: Props) {
+  const { run, frames } = moment;
   const [playing, setPlaying] = useState(false);
   const { cursor } = study;
   const last = frames.length - 1;
@@ -39,7 +37,7 @@ export function Scrub({ study, shown: { run, frames }, epoch }: Props) {
   }, [playing]);
 
   if (!run || last < 1) return null;
-  const text = l10n.t('epoch {0} of {1}', count(epoch), count(run.epochs));
+  const text = momentWords(moment);
   return (
     <div class="scrub">
       {!matchMedia('(prefers-reduced-motion: reduce)').matches && (

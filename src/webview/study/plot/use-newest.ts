@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { sameMarks } from '../network/moment';
+import { sameMarks } from '../moment';
 import { newest } from '../network/newest';
 
 /** Something to ask the host for. */

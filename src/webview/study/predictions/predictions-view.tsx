@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { FirstState } from '../../shared/first-state';
 import { readingOf } from '../boundary/reading';
 import type { Network } from '../messages';
-import { momentNote, shownMoment } from '../plot/shown';
+import { momentOf, momentText, type ShownMoment } from '../moment';
 import { useNewest } from '../plot/use-newest';
 import type { Study, ViewProps } from '../study';
 import { isProbability, rowAnswer, withThreshold } from './answer';
@@ -29,8 +29,8 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
   const texts = ownTexts(typed ? rows.width : 0, options.predictions.own, rows.shown[0]);
   const own = typed ? ownValues(texts) : undefined;
   const ownX = useMemo(() => own && scaled(own, data?.scale ?? 1), [own?.join(' '), data?.scale]);
-  const shown = shownMoment(study);
-  const { answer, error } = useNewest(rows.x.length + (ownX?.length ?? 0) === 0 ? undefined : wish(study, shown, rows.x, ownX));
+  const nothing = rows.x.length + (ownX?.length ?? 0) === 0;
+  const { answer, error } = useNewest(nothing ? undefined : wish(study, momentOf(study), rows.x, ownX));
 
   const values = answer?.values;
   const outputs = (row: number): number[] => Array.from(values?.subarray(row * units, (row + 1) * units) ?? []);
@@ -42,11 +42,10 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
       )
     : [];
   const ownOutputs = fits && ownX && answer?.own ? outputs(rows.shown.length) : undefined;
-  const note = answer && momentNote(shown, study.state, answer.epoch);
 
   return (
     <div class="predictions">
-      <p class="quiet">{note ?? momentOf(answer?.epoch)}</p>
+      <p class="quiet">{answer && momentText(answer.moment, spec?.trainable === true)}</p>
       {error !== undefined && <p role="alert">{l10n.t('The network cannot be asked: {0}', error)}</p>}
       {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (
@@ -70,10 +69,8 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
   );
 }
 
-const momentOf = (epoch: number | undefined): string => (epoch === undefined ? '' : l10n.t('After epoch {0}.', epoch));
-
 interface Answered {
-  readonly epoch: number;
+  readonly moment: ShownMoment;
   readonly values: Float32Array | undefined;
   /** The rows that were asked for. */
   readonly rows: Float32Array;
@@ -81,14 +78,15 @@ interface Answered {
 }
 
 /** All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later. */
-function wish(study: Study, { run, at, marks }: ReturnType<typeof shownMoment>, rows: Float32Array, own: Float32Array | undefined) {
+function wish(study: Study, moment: ShownMoment, rows: Float32Array, own: Float32Array | undefined) {
+  const { run, at, marks } = moment;
   let answered: Promise<Answered> | undefined;
   const ask = async (): Promise<Answered> => {
     const x = new Float32Array(rows.length + (own?.length ?? 0));
     x.set(rows);
     if (own) x.set(own, rows.length);
-    const { epoch, layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
-    return { epoch, values: layers.at(-1)?.values, rows, own: own !== undefined };
+    const { layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
+    return { moment, values: layers.at(-1)?.values, rows, own: own !== undefined };
   };
   return {
     marks: [...marks, rows, ...(own ?? [])],

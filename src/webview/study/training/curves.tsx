@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { validationOf } from '../../../ml/registry/figure';
+import { momentOf } from '../moment';
 import type { Span } from '../plot/scale';
 import type { Study } from '../study';
 import { chartHeights } from './chart-heights';
@@ -64,12 +65,16 @@ export function Curves({ study, runs, compact }: Props) {
     setZoom: (to) => setZoom(to && { by: options.by, span: to }),
   });
   const figures = figuresOf(shown, runs, options.hidden);
+  // Beside pictures of a moment, the figures are those of the same moment, and not of each epoch that the pointer passes.
+  const moment = momentOf(study);
+  const pointed = compact && moment.as === 'pointed' ? moment.epoch : study.cursor;
+  const read = compact && moment.live ? moment.epoch : pointed;
   const screen = { plots, theme, width, heights, canvases: canvases.current };
 
   return (
     <>
       {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, figures)} />}
-      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} figures={figures} epoch={study.cursor} theme={theme} />
+      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} figures={figures} epoch={read} theme={theme} />
       <div class="charts" ref={place}>
         <ChartStack
           {...screen}
@@ -78,7 +83,7 @@ export function Curves({ study, runs, compact }: Props) {
           bests={bests}
           by={options.by}
           figures={figures}
-          cursor={study.cursor}
+          cursor={pointed}
           pointing={pointing}
         />
       </div>

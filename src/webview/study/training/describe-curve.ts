@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Figures } from '../../../ml/registry/figure';
+
 import { figure } from '../../shared/format';
 import type { Columns, RunInfo } from '../messages';
 import { curveShape, lowest, turningPoint } from './curve-shape';
 
 /** A run as far as its curves say something of it. */
 export interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'pale' | 'figures'>;
+  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate'>;
   readonly columns: Columns;
 }
 
@@ -36,7 +36,7 @@ export function describeRun({ info, columns }: DescribedRun): string {
   const ongoing = info.status === 'running' || info.status === 'paused';
   const checked = validation && info.status !== 'diverged' ? checkedCourse(loss, validation) : undefined;
   const course = checked ?? courseOf(loss, info, ongoing);
-  return [course, allRight(columns, info.figures), ended(info, loss.length)].filter(Boolean).join(' ');
+  return [course, allRight(columns, info), ended(info, loss.length)].filter(Boolean).join(' ');
 }
 
 /** What the rows for validation say of a loss that fell; undefined where they say nothing else than those for training. */
@@ -63,8 +63,8 @@ function courseOf(loss: Float64Array, { status, epochs }: DescribedRun['info'], 
       return l10n.t('No epoch is done yet.');
     case 'single':
       return epochs > 1 && ongoing
-        ? l10n.t('Loss after the first epoch is {0}.', last)
-        : l10n.t('Loss after 1 epoch is {0}. A curve needs more epochs.', last);
+        ? l10n.t('Loss in the first epoch is {0}.', last)
+        : l10n.t('Loss in the only epoch is {0}. A curve needs more epochs.', last);
     case 'not-finite':
       return l10n.t('From epoch {0} on the loss is no number any more: the learning rate is probably too large.', shape.epoch);
     case 'grows':
@@ -99,10 +99,12 @@ function courseOf(loss: Float64Array, { status, epochs }: DescribedRun['info'], 
 }
 
 /** Since when every answer is right, where that is so. */
-function allRight(columns: Columns, figures: Figures): string {
+function allRight(columns: Columns, { figures, evaluate }: Pick<RunInfo, 'figures' | 'evaluate'>): string {
   const name = Object.keys(figures).find((figure) => figures[figure]?.countsRight && columns[figure]);
   const accuracy = name === undefined ? empty : (columns[name] as Float64Array);
   if (accuracy.at(-1) !== 1) return '';
+  // The last batches of an epoch can undo what was right in it.
+  if (evaluate?.on === 'train' && (evaluate.logs[name ?? ''] ?? 1) < 1) return '';
   const since = accuracy.findLastIndex((value) => value !== 1) + 2;
   return since <= 1 ? l10n.t('Every answer was right from the first epoch on.') : l10n.t('Every answer is right since epoch {0}.', since);
 }

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { FirstState } from '../../shared/first-state';
 import { Button } from '../../shared/toolkit';
 import { doCommand } from '../do-command';
+import { momentOf } from '../moment';
 import type { RunCurves, Study, ViewProps } from '../study';
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
@@ -17,6 +18,7 @@ export function TrainingView({ study, compact = false }: ViewProps) {
   const drawn = drawnRuns(study);
   return (
     <div class={`training${compact ? ' compact' : ''}`}>
+      {momentOf(study).changed && <p class="quiet">{l10n.t('These curves are of the run before the spec was changed.')}</p>}
       {!compact && <RunDetails study={study} run={front} />}
       {drawn.length > 0 ? (
         <Curves key={front.id} study={study} runs={drawn} compact={compact} />

@@ -17,6 +17,7 @@ export const useSentence = (runs: readonly DrawnRun[]): string =>
       info.label,
       info.pale,
       info.status,
+      info.evaluate,
       info.epochs,
       grown(epochsIn(curves.columns), info.status),
     ]),
