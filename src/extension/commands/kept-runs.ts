@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
+import { count } from '../counted';
 import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
@@ -117,7 +118,7 @@ async function remove({ runs }: Services, chosen: readonly Run[]): Promise<Refus
   const text =
     only && chosen.length === 1
       ? vscode.l10n.t('The run of {0} was deleted.', nameOf(only))
-      : vscode.l10n.t('{0} runs were deleted.', chosen.length);
+      : vscode.l10n.t('{0} runs were deleted.', count(chosen.length));
   const undo = vscode.l10n.t('Undo');
   // The command is over; the message may stand for long.
   void showInformation(text, undo).then(async (answer) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../counted';
 import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
 import { ShownItem } from '../shown';
@@ -79,6 +80,5 @@ function problemsOf(uri: vscode.Uri): string | undefined {
   const { length } = vscode.languages
     .getDiagnostics(uri)
     .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error || severity === vscode.DiagnosticSeverity.Warning);
-  if (length === 0) return undefined;
-  return length === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', length);
+  return length === 0 ? undefined : counted(length, 'problems');
 }

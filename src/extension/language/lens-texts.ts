@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { parameterCounts } from '../../ml/model/cost';
 import { isActive } from '../../ml/runs/run-status';
+import { count, counted } from '../counted';
 import { ago, shortFigures } from '../figures';
 import type { Run } from '../runs/run';
 import { type Label, label } from '../shown';
@@ -40,7 +41,7 @@ function controlsOf(run: Run): LensText[] {
 function progressOf({ status, epochsDone, epochs, logs }: Run): string {
   if (status === 'queued') return l10n.t('waiting for another training');
   const figures = shortFigures(logs);
-  const at = l10n.t('epoch {0}/{1}', epochsDone, epochs);
+  const at = l10n.t('epoch {0}/{1}', count(epochsDone), count(epochs));
   return [status === 'paused' ? l10n.t('paused') : undefined, at, figures].filter(Boolean).join(' · ');
 }
 
@@ -48,12 +49,10 @@ function progressOf({ status, epochsDone, epochs, logs }: Run): string {
 function about({ problems, model }: Check): LensText {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors || !model) {
-    const title = errors === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', errors);
-    return { title: label`${title}`, command: 'workbench.actions.view.problems', tooltip: l10n.t('Show what is wrong') };
+    const title = label`${counted(errors, 'problems')}`;
+    return { title, command: 'workbench.actions.view.problems', tooltip: l10n.t('Show what is wrong') };
   }
-  const params = parameterCounts(model).total;
-  const title = params === 1 ? l10n.t('1 parameter') : l10n.t('{0} parameters', params.toLocaleString('en-US'));
-  return lens(label`${title}`, 'showSummary', l10n.t('Show the summary'));
+  return lens(label`${counted(parameterCounts(model).total, 'parameters')}`, 'showSummary', l10n.t('Show the summary'));
 }
 
 /** What the newest run with figures came to. */

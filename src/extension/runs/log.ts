@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { visible } from '../../ml/spec/visible';
+import { count } from '../counted';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import type { Log as Output } from '../shown';
@@ -28,7 +29,8 @@ export class Log implements vscode.Disposable {
       trainer.onDidBegin((run) => {
         this.#logs.set(run, new TrainingLog());
         const resumed = run.epochsDone > 0;
-        const title = resumed ? vscode.l10n.t('Training {0}, from epoch {1} on', visible(run.head.file), run.epochsDone + 1) : undefined;
+        const from = count(run.epochsDone + 1);
+        const title = resumed ? vscode.l10n.t('Training {0}, from epoch {1} on', visible(run.head.file), from) : undefined;
         this.#write(run, ['', title ?? vscode.l10n.t('Training {0}', visible(run.head.file))]);
       }),
     );

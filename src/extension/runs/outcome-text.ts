@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { rowsOf } from '../../ml/data/dataset';
 import { figure, figures, span } from '../../ml/training/keras-format';
 import type { NumberArray, Outcome } from '../../ml/worker/messages';
+import { count, counted } from '../counted';
 import { reasonOf, textOf } from '../problem-text';
 
 /** More rows of answers than one reads in a log. */
@@ -27,10 +28,14 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
       return l10n.t('All epochs done.');
     case 'early-stopping':
       return ending.restored
-        ? l10n.t('Stopped early after epoch {0}; the weights of epoch {1}, the best, were restored.', ending.epoch + 1, ending.best + 1)
-        : l10n.t('Stopped early after epoch {0}; the best was epoch {1}.', ending.epoch + 1, ending.best + 1);
+        ? l10n.t(
+            'Stopped early after epoch {0}; the weights of epoch {1}, the best, were restored.',
+            count(ending.epoch + 1),
+            count(ending.best + 1),
+          )
+        : l10n.t('Stopped early after epoch {0}; the best was epoch {1}.', count(ending.epoch + 1), count(ending.best + 1));
     case 'cancelled':
-      return l10n.t('Cancelled in epoch {0}.', ending.epoch + 1);
+      return l10n.t('Cancelled in epoch {0}.', count(ending.epoch + 1));
     case 'diverged':
       return textOf(ending.problem);
   }
@@ -39,5 +44,5 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
 function answers(predictions: NumberArray): string[] {
   const rows = rowsOf(predictions);
   const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, figure).join('  ')}`);
-  return rows.length > MOST_ROWS ? [...shown, l10n.t('  … and {0} more rows', rows.length - MOST_ROWS)] : shown;
+  return rows.length > MOST_ROWS ? [...shown, `  ${counted(rows.length - MOST_ROWS, 'moreRows')}`] : shown;
 }

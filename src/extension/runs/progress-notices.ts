@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { count } from '../counted';
 import { Disposables } from '../disposables';
 import { showProgress } from '../shown';
 import type { LiveRun } from './live-run';
@@ -92,6 +93,6 @@ export function progressText(run: Pick<LiveRun, 'epochs' | 'progress'>): string 
   if (!progress) return vscode.l10n.t('reading the data …');
   const epoch = Math.min(progress.epoch + 1, epochs);
   return Number.isFinite(progress.timeLeft)
-    ? vscode.l10n.t('epoch {0} of {1}, {2} left', epoch, epochs, timeSpan(progress.timeLeft))
-    : vscode.l10n.t('epoch {0} of {1}', epoch, epochs);
+    ? vscode.l10n.t('epoch {0} of {1}, {2} left', count(epoch), count(epochs), timeSpan(progress.timeLeft))
+    : vscode.l10n.t('epoch {0} of {1}', count(epoch), count(epochs));
 }

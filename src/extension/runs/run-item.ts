@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
+import { outOf } from '../counted';
 import { ago, shortFigures } from '../figures';
 import { reasonOf } from '../problem-text';
 import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
@@ -34,7 +35,7 @@ const figuresOf = ({ end, logs }: Run) => end?.evaluate?.logs ?? logs;
 /** How far a run has come that did not come to its end. */
 function progressOf({ status, epochs, epochsDone }: Run): string | undefined {
   const whole = status === 'finished' || status === 'damaged' || status === 'queued' || epochs === 0;
-  return whole ? undefined : `${epochsDone}/${epochs}`;
+  return whole ? undefined : outOf(epochsDone, epochs);
 }
 
 function tooltipOf(run: Run, now: number): vscode.MarkdownString {
@@ -46,7 +47,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('File'), head.file);
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run.status), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
-  if (run.epochs) line(vscode.l10n.t('Epochs'), `${run.epochsDone}/${run.epochs}`);
+  if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
   line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);

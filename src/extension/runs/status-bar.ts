@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { outOf } from '../counted';
 import { Disposables } from '../disposables';
 import { shortFigure } from '../figures';
 import { commandLink, type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
@@ -91,7 +92,7 @@ export function statusText(run: LiveRun, others: number): Label {
   const icon = icons[status === 'paused' || status === 'queued' ? status : 'running'];
   const loss = logs['loss'];
   const parts = [
-    `${fileName(run.head.file)}${epochs ? ` ${epochsDone}/${epochs}` : ''}`,
+    `${fileName(run.head.file)}${epochs ? ` ${outOf(epochsDone, epochs)}` : ''}`,
     ...(loss === undefined ? [] : [`loss ${shortFigure(loss)}`]),
     ...(others > 0 ? [`+${others}`] : []),
   ];

@@ -39,7 +39,7 @@ export class RunNetworks {
     return remembered(this.#shown, most.networks, run.id, async () => {
       const [text, place] = [await run.specText(), placeOfRun(run)];
       const check = await this.#worker.ask({ task: 'check', text, ...(place && { place }) });
-      return shownOf({ ...check, text }, vscode.env.language);
+      return shownOf({ ...check, text });
     });
   }
 

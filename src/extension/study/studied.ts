@@ -67,7 +67,7 @@ export class Studied implements vscode.Disposable, Subject {
 
   #take(check: CheckedText | Check): void {
     if (this.#disposed) return;
-    this.#content = contentOf(basename(this.uri.path), check, this.#content, vscode.env.language);
+    this.#content = contentOf(basename(this.uri.path), check, this.#content);
     this.#changed.fire();
   }
 

@@ -89,7 +89,7 @@ describe('a training', () => {
     assert.equal(host.statusItems.length, 0);
     const run = start();
     const item = () => host.statusItems.at(-1);
-    await until(() => /^\$\(sync~spin\) xor \d+\/1000000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text');
+    await until(() => /^\$\(sync~spin\) xor [\d,]+\/1,000,000 · loss [\d.e-]+$/.test(item()?.text ?? ''), 'the text');
     assert.ok(item()?.visible);
     assert.deepEqual(item()?.command, { command: 'neuralNetwork.openStudyPanel', title: 'Open Study Panel', arguments: [run.id] });
     const tooltip = () => item()?.tooltip as MarkdownString;
@@ -110,7 +110,7 @@ describe('a training', () => {
     const run = start();
     await until(() => run.epochsDone > 0, 'the first epoch');
     await until(() => host.progress.length === 1, 'the notification');
-    await until(() => /^epoch \d+ of 1000000, .+ left$/.test(host.progress[0]?.messages.at(-1) ?? ''), 'its text');
+    await until(() => /^epoch [\d,]+ of 1,000,000, .+ left$/.test(host.progress[0]?.messages.at(-1) ?? ''), 'its text');
     trainer.steer(run, 'pause');
     await until(() => host.progress[0]?.open === false, 'its end');
     trainer.steer(run, 'go');

@@ -10,7 +10,7 @@ const answers = new Answers(() => Promise.resolve());
 async function content(spec: object, before?: Content): Promise<Content> {
   const text = JSON.stringify(spec);
   const { answer } = await answers.to({ task: 'check', text });
-  return contentOf('a.nn.json', { ...(answer as CheckAnswer), text }, before, 'en');
+  return contentOf('a.nn.json', { ...(answer as CheckAnswer), text }, before);
 }
 const dense = (units: number, rest: object = {}) => ({ type: 'Dense', units, ...rest });
 const compile = { optimizer: 'SGD', loss: 'mse' };
@@ -44,6 +44,22 @@ describe('what the panel shows of a spec', () => {
     assert.match(network?.sentence ?? '', /^2 layers with 4,001 parameters/);
     assert.match(network?.text ?? '', /Total params: 4,001/);
     assert.deepEqual([network?.short, network?.outputActivation, network?.branches], ['2 → 1000 tanh → 1 sigmoid', 'sigmoid', false]);
+  });
+
+  it('a graph as what it is, and one of a thing in the singular', async () => {
+    const branched = {
+      layers: [
+        { type: 'Input', shape: [2], name: 'in' },
+        dense(3, { inputs: ['in'], name: 'left' }),
+        dense(3, { inputs: ['in'], name: 'right' }),
+        { type: 'Add', inputs: ['left', 'right'], name: 'sum' },
+        dense(1, { inputs: ['sum'], activation: 'sigmoid', name: 'out' }),
+      ],
+    };
+    const graph = (await content(branched)).shown?.network;
+    assert.deepEqual([graph?.branches, graph?.short], [true, '2 → graph of 3 layers → 1 sigmoid']);
+    const one = (await content({ layers: [dense(1, { input_shape: [1], use_bias: false })] })).shown?.network;
+    assert.equal(one?.sentence, '1 layer with 1 parameter, 4.00 B in memory. One sample takes 1 multiplication on its way through.');
   });
 
   it('the views that make sense for it', async () => {

@@ -47,6 +47,11 @@ describe('the drawing of a network', () => {
   it('says in words what a layer is', () => {
     const lines = boxLines(skip.rows.at(-1)!);
     assert.deepEqual(lines, ['answer', 'Dense · sigmoid · frozen', '(None, 1)']);
+    const made = (name: string, type: string, activation = '') =>
+      boxLines({ ...skip.rows.at(-1)!, name, type, activation, trainable: true });
+    assert.deepEqual(made('dense_2', 'Dense'), ['dense_2', '(None, 1)']);
+    assert.deepEqual(made('max_pooling2d', 'MaxPooling2D'), ['max_pooling2d', '(None, 1)']);
+    assert.deepEqual(made('conv2d_1', 'Conv2D', 'relu'), ['conv2d_1', 'relu', '(None, 1)']);
     assert.equal(layerLabel(lines, skip.rows.at(-1)!), 'answer Dense · sigmoid · frozen (None, 1), 11 parameters');
     assert.deepEqual(boxLines(skip.rows[2]!), ['in_a', 'Add', '(None, 10)']);
   });

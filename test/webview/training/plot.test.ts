@@ -6,6 +6,8 @@ import { families } from '../../../src/webview/study/training/figures';
 import { logTicks, logTickTexts } from '../../../src/webview/study/training/log-ticks';
 import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plot';
 import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
+import type { Theme } from '../../../src/webview/study/training/theme';
+import { structureOf } from '../../../src/webview/study/training/uplot-options';
 import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
 import { curves, runOf } from './runs';
 
@@ -75,6 +77,37 @@ describe('the charts', () => {
       loss?.ys[1]?.map((y) => Math.round((y as number) * 1000) / 1000),
       [1, 0.333, 0.714, 0.333],
     );
+  });
+
+  it('are made anew when the axis below them has another name, which uPlot takes only once', () => {
+    const structure = (by: 'epoch' | 'time') => {
+      const [plot] = plots([both], { by });
+      return structureOf({ plot: plot as Plot, theme: {} as Theme, width: 1, height: 1, withX: true });
+    };
+    assert.notEqual(structure('epoch'), structure('time'));
+    assert.match(structure('time'), /Time trained \(ms\)/);
+  });
+
+  it('have axes that mean something around a single point', () => {
+    const spans = (value: number, change = {}) =>
+      plots([run({ loss: Float64Array.of(value) })], change).map(({ ySpan, xSpan }) => [ySpan, xSpan]);
+    assert.deepEqual(spans(0.8), [
+      [
+        [0, 1],
+        [0.5, 1.5],
+      ],
+    ]);
+    assert.deepEqual(spans(-0.8), [
+      [
+        [-1, 0],
+        [0.5, 1.5],
+      ],
+    ]);
+    assert.deepEqual(spans(0)[0]?.[0], [0, 1]);
+    const instant: DrawnRun = { info: runOf(), curves: { ...curves({ loss: Float64Array.of(1) }), milliseconds: new Float64Array(1) } };
+    assert.deepEqual(plots([instant], { by: 'time' })[0]?.xSpan, [0, 1]);
+    const [, accuracy] = plots([run({ loss: Float64Array.of(1), accuracy: Float64Array.of(0.75) })]);
+    assert.deepEqual(accuracy?.ySpan, [0, 1.04]);
   });
 
   it('leave out figures that are switched off', () => {

@@ -55,10 +55,10 @@ export const missing = (file: string): Content => ({
 });
 
 /** @param before what was shown until now */
-export function contentOf(file: string, check: CheckedText, before: Content | undefined, language: string): Content {
+export function contentOf(file: string, check: CheckedText, before: Content | undefined): Content {
   const { spec: read, problems } = check;
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const now = shownOf(check, language);
+  const now = shownOf(check);
   // Weights of a network with errors cannot be worked out, and no run is one of it.
   const shown = errors.length > 0 ? (before?.shown ?? now) : (now ?? before?.shown);
   const spec: Content['spec'] = {
@@ -75,11 +75,11 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
 }
 
 /** Of a text whose network can be worked out. */
-export function shownOf(check: CheckedText, language: string): Shown | undefined {
+export function shownOf(check: CheckedText): Shown | undefined {
   const { model, text, spec, facts } = check;
   if (!model) return undefined;
   const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
-  const network = networkOf(model, language, reading);
+  const network = networkOf(model, reading);
   const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
   return {
     model,

@@ -7,6 +7,7 @@ import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-t
 import { unitFacts } from '../../../ml/model/unit-facts';
 import { linear } from '../../../ml/registry/activations';
 import type { LayerRow, Network } from '../../../webview/study/messages';
+import { count, counted } from '../../counted';
 import { arithmeticOf } from '../../problem-text';
 import { activationOf } from './activation';
 import { shortForm } from './short-form';
@@ -14,16 +15,15 @@ import { shortForm } from './short-form';
 /** Bytes of a float32. */
 const FLOAT = 4;
 
-/** What the panel shows of a network. @param language for the numbers: `en`, `ko`, … @param reading of its answers */
-export function networkOf(model: Model, language: string, reading: OutputReading): Network {
-  const count = (n: number): string => n.toLocaleString(language);
+/** What the panel shows of a network. @param reading of its answers */
+export function networkOf(model: Model, reading: OutputReading): Network {
   const summary = summarize(model);
   const { nodes, edges } = layerGraph(model);
   const { params, branches, name } = summary;
   const total = (label: string, number: number) => ({ label, params: count(number), memory: memorySize(number * FLOAT) });
   return {
     name,
-    rows: nodes.map(({ layer }, i) => rowOf(summary, i, layer === undefined ? undefined : model.layers[layer], count)),
+    rows: nodes.map(({ layer }, i) => rowOf(summary, i, layer === undefined ? undefined : model.layers[layer])),
     edges,
     branches,
     totals: [
@@ -31,10 +31,10 @@ export function networkOf(model: Model, language: string, reading: OutputReading
       total(l10n.t('Trainable params'), params.trainable),
       total(l10n.t('Non-trainable params'), params.nonTrainable),
     ],
-    short: shortForm(model),
+    short: shortForm(model, branches),
     totalParams: params.total,
     multiplyAdds: count(summary.multiplyAdds),
-    sentence: sentence(summary, count),
+    sentence: sentence(summary),
     text: summaryText(summary),
     inputShape: model.inputShape,
     outputShape: outputShape(model),
@@ -43,7 +43,7 @@ export function networkOf(model: Model, language: string, reading: OutputReading
   };
 }
 
-function rowOf(summary: Summary, i: number, layer: Layer | undefined, count: (n: number) => string): LayerRow {
+function rowOf(summary: Summary, i: number, layer: Layer | undefined): LayerRow {
   const row = summary.rows[i] as Summary['rows'][number];
   return {
     name: row.name,
@@ -62,13 +62,11 @@ function rowOf(summary: Summary, i: number, layer: Layer | undefined, count: (n:
   };
 }
 
-function sentence({ rows, params, multiplyAdds }: Summary, count: (n: number) => string): string {
-  const told = [count(params.total), memorySize(params.total * FLOAT), count(multiplyAdds)] as const;
-  return rows.length === 1
-    ? l10n.t('One layer with {0} parameters, which take {1}; one sample on its way through takes {2} multiplications.', ...told)
-    : l10n.t(
-        '{0} layers with {1} parameters, which take {2}; one sample on its way through takes {3} multiplications.',
-        count(rows.length),
-        ...told,
-      );
-}
+const sentence = ({ rows, params, multiplyAdds }: Summary): string =>
+  l10n.t(
+    '{0} with {1}, {2} in memory. One sample takes {3} on its way through.',
+    counted(rows.length, 'layers'),
+    counted(params.total, 'parameters'),
+    memorySize(params.total * FLOAT),
+    counted(multiplyAdds, 'multiplications'),
+  );

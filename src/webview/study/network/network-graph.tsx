@@ -120,7 +120,7 @@ type Plan = { readonly kind: 'boxes'; readonly plan: BoxPlan } | { readonly kind
 function planOf(network: Network, size: TextSize, compact: boolean): Plan {
   const columns = neuronColumns(network, l10n.t('inputs'));
   if (columns) return { kind: 'neurons', plan: placeNeurons(columns, size, compact ? 'compact' : 'whole') };
-  const lines = network.rows.map((row) => (compact ? boxLines(row).slice(0, 2) : boxLines(row)));
+  const lines = network.rows.map((row) => (compact ? boxLines(row).slice(0, -1) : boxLines(row)));
   return { kind: 'boxes', plan: placeBoxes(network, (row) => lines[row] ?? [], size, compact ? 'right' : 'down') };
 }
 

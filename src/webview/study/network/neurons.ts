@@ -25,7 +25,7 @@ export function neuronColumns({ rows, branches, inputShape }: Network, inputs: s
   const columns = rows.map(
     (row, i): NeuronColumn => ({
       name: row.name,
-      lines: [row.name, row.activation || row.type],
+      lines: [row.name, row.type === 'Dense' ? row.activation || 'linear' : row.type],
       units: row.type === 'Dense' ? (row.variables[0]?.shape[1] ?? 0) : width,
       row: i,
     }),

@@ -77,7 +77,7 @@ export function wholeSpan(runs: readonly DrawnRun[], axes: readonly XAxis[], by:
   const reach = own === 0 ? Number.POSITIVE_INFINITY : by === 'epoch' ? Math.max(own, runs[0]?.info.epochs ?? 0) : STRETCH * own;
   const last = Math.max(own, ...ends.map((end) => Math.min(end, reach)));
   const first = by === 'epoch' ? 1 : 0;
-  if (last <= first) return [first - 0.5, first + 0.5];
+  if (last <= first) return by === 'epoch' ? [first - 0.5, first + 0.5] : [0, 1];
   return roomy([first, last], 0.015);
 }
 
@@ -183,8 +183,10 @@ function linesOf(
 
 /** From 0 where that costs little room, since a curve is read by its distance from 0. */
 function linearSpan(share: boolean, [low, high]: Span): Span {
-  if (share && low >= 0 && high <= 1) return low < 0.5 ? [0, 1.04] : roomy([low, Math.max(high, low + 0.02)], 0.08);
-  const [from, to] = high > low ? roomy([low, high], 0.06) : roomy([low, high], 0.5);
+  if (share && low >= 0 && high <= 1) return low < 0.5 || low === high ? [0, 1.04] : roomy([low, Math.max(high, low + 0.02)], 0.08);
+  // A single value is read by its distance from 0, too.
+  if (low === high) return low === 0 ? [0, 1] : low > 0 ? [0, 1.25 * low] : [1.25 * low, 0];
+  const [from, to] = roomy([low, high], 0.06);
   return low >= 0 && low < 0.4 * high ? [0, to] : [from, to];
 }
 

@@ -27,7 +27,7 @@ export interface ChartActions {
 }
 
 /** All that cannot be changed in a chart once it is made: when this text differs, another is made. */
-export const structureOf = ({ plot, withX }: Shown): string => JSON.stringify([plot.lines, plot.log, plot.points, withX]);
+export const structureOf = ({ plot, withX }: Shown): string => JSON.stringify([plot.lines, plot.log, plot.points, withX && plot.xTitle]);
 
 /** Options for uPlot. Scales and ticks are ours; uPlot draws. */
 export function uplotOptions(first: Shown, shown: () => Shown, actions: () => ChartActions): uPlot.Options {
