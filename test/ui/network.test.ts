@@ -160,7 +160,7 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
         'weight positive',
         'weight negative',
       ]);
-      assert.equal(await page.locator('.moment').innerText(), 'Before training: these are the weights it started with.');
+      assert.equal(await page.locator('.moment').innerText(), 'Before training: this comes from the first weights.');
     });
 
     it('ask for weights when the moment changes, and only then', async () => {
@@ -214,7 +214,7 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
   describe('weights', () => {
     it('are shown before any training, which is said', async () => {
       const page = await open('xor-before');
-      assert.equal(await page.locator('.moment').innerText(), 'Before training: these are the weights it starts with.');
+      assert.equal(await page.locator('.moment').innerText(), 'Not trained yet: this comes from the first weights.');
       assert.equal(lastMoment().run, undefined);
     });
 

@@ -135,7 +135,55 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
     it('tells the key figures', async () => {
       const page = await open('xor-done', 'overview');
       const text = (await page.locator('.key-figures').innerText()).replaceAll(/\s+/g, ' ');
-      assert.equal(text, 'loss 0.0031 accuracy 100 % epochs 300 time trained 1.2 s parameters 9 samples 4');
+      assert.equal(text, 'loss, after training 0.0031 accuracy, after training 100 % epochs 300 time trained 1.2 s parameters 9 samples 4');
+    });
+
+    const moments = async (page: Page) => ({
+      figures: (await page.locator('.key-figures').innerText()).replaceAll(/\s+/g, ' '),
+      boundary: await page.locator('.tile.boundary figcaption').innerText(),
+      asked: panel.received
+        .flatMap((message) => (message.type === 'request' && message.name !== 'save' ? [message.ask as { at: unknown }] : []))
+        .at(-1)?.at,
+    });
+
+    it('is all of the moment that is pointed at', async () => {
+      const page = await open('xor-done', 'overview', { width: 1000 });
+      await panel.send({ type: 'cursor', epoch: 0 });
+      await panel.settled();
+      const { figures, boundary, asked } = await moments(page);
+      assert.equal(figures, 'epochs 0 of 300 parameters 9 samples 4');
+      assert.match(boundary, /^Before training/);
+      assert.equal(asked, 0);
+    });
+
+    it('has no figures of a run above the network that the spec has become', async () => {
+      const page = await open('xor-stale', 'overview', { width: 1000 });
+      const { figures, boundary, asked } = await moments(page);
+      assert.equal(figures, 'parameters 9 samples 4');
+      assert.match(boundary, /^The spec has changed since it was last trained/);
+      assert.equal(asked, 'initial');
+      assert.equal(await page.locator('.status').innerText(), 'not trained since the spec was changed');
+      assert.match(await page.locator('.tile.training').innerText(), /of the run before the spec was changed/);
+    });
+
+    it('follows a run step by step, in every part', async () => {
+      const page = await open('xor-held', 'overview', { width: 1000 });
+      const { figures, boundary, asked } = await moments(page);
+      assert.match(figures, /^loss, so far 0\.2134 accuracy, so far 75 % epochs 120 of 300 \+ 3 batches/);
+      assert.match(boundary, /^After batch 3 of epoch 121\./);
+      assert.equal(asked, 'now');
+      const asks = () => panel.received.filter((message) => message.type === 'request').length;
+      const before = asks();
+      const step = states['xor-held'].messages.map((message) =>
+        message.type === 'state'
+          ? { ...message, state: { ...message.state, runs: message.state.runs.map((run) => ({ ...run, held: { epoch: 120, batch: 4 } })) } }
+          : message,
+      );
+      await panel.send(...step);
+      await panel.settled();
+      assert.match((await moments(page)).boundary, /^After batch 4 of epoch 121\./);
+      // Outputs for the boundary, weights of both layers for the graph.
+      assert.ok(asks() >= before + 3, `${asks() - before} questions`);
     });
 
     for (const name of ['xor-before', 'xor-done', 'fit-done', 'mnist-training'] as const) {
