@@ -104,7 +104,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       await field.fill('-0.3');
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 2);
-      assert.equal(await says(page), 'Moved by hand. 2 of 4 points are on the right side of the line.');
+      assert.equal(await says(page), 'Moved by hand. The line has 2 of 4 points on the right side.');
       assert.match(await page.locator('.hand-result').innerText(), /^Moved by hand: 2 of 4 points right/);
       assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.3 = 0');
       assert.deepEqual(asks().at(-1)?.instead, { 'dense/kernel': Float32Array.of(0.4, 0.4), 'dense/bias': Float32Array.of(-0.3) });
@@ -310,7 +310,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       await field.fill('1');
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelector('.fit-side code')?.textContent === 'y = x + 0.981');
-      assert.match(await says(page), /^Moved by hand\. The line y = x \+ 0\.981 misses the 45 training points by 0\.\d+ on average\./);
+      assert.match(await says(page), /^Moved by hand\. The line y = x \+ 0\.981 misses 45 training points by 0\.\d+ on average\./);
     });
 
     it('goes over the run, too', async () => {

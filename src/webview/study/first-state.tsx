@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { VNode } from 'preact';
+import { counted } from '../shared/counted';
 import { FirstState } from '../shared/first-state';
 import { Button, Icon } from '../shared/toolkit';
 import { doCommand } from './do-command';
@@ -44,8 +45,7 @@ const NoSpec = ({ study }: { readonly study: Study }) => (
 
 type Spec = NonNullable<Study['state']['spec']>;
 
-const inTheWay = ({ errors }: Spec): string =>
-  errors === 1 ? l10n.t('One error in the spec stands in the way') : l10n.t('{0} errors in the spec stand in the way', errors);
+const inTheWay = ({ errors }: Spec): string => counted(errors, 'errorsInTheWay');
 
 /** Above a view that can still be shown, while the spec has errors. */
 export function ErrorsNotice({ study }: { readonly study: Study }) {

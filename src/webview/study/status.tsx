@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../../ml/runs/run-status';
+import { counted } from '../shared/counted';
 import { count, span } from '../shared/format';
 import type { Progress, RunInfo } from './messages';
 import { goesOn, momentOf } from './moment';
@@ -69,13 +70,7 @@ function details(run: RunInfo, progress: Progress | undefined): string {
     l10n.t('Began: {0}', run.began),
     progress && l10n.t('batch {0} of {1}', count(progress.batch), count(progress.batches)),
     progress && l10n.t('{0} samples a second', count(progress.samplesPerSecond)),
-    engine &&
-      l10n.t(
-        'Engine: {0} {1}, {2}',
-        engine.name,
-        engine.version,
-        engine.threads === 1 ? l10n.t('one thread') : l10n.t('{0} threads', engine.threads),
-      ),
+    engine && l10n.t('Engine: {0} {1}, {2}', engine.name, engine.version, counted(engine.threads, 'threads')),
     engine?.why,
     run.stale && l10n.t('The spec has changed since this run: train again to see what it does now.'),
   ]

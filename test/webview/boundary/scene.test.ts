@@ -89,7 +89,7 @@ describe('the sentence', () => {
   });
 
   it('counts what is on the right side of a line that could do better', async () => {
-    assert.equal(await say('gate-and', { hand: [0.4, 0.4, -0.3] }), '2 of 4 points are on the right side of the line.');
+    assert.equal(await say('gate-and', { hand: [0.4, 0.4, -0.3] }), 'The line has 2 of 4 points on the right side.');
   });
 
   it('says that there is no border', async () => {
@@ -103,14 +103,14 @@ describe('the sentence', () => {
   it('counts points that were kept back by themselves', async () => {
     assert.equal(
       await say('clouds'),
-      '85 of 160 points (53.1\u00a0%) are on the right side of the border. Of the test points 23 of 40 (57.5\u00a0%).',
+      'The border has 85 of 160 points (53.1\u00a0%) on the right side. Of the test points 23 of 40 (57.5\u00a0%).',
     );
   });
 
   it('tells of heights and errors where answers are numbers', async () => {
     assert.match(
       await say('surface'),
-      /^The deeper the colour, the higher the answer: from −19\.\d+ to 25\.\d+ in this picture\. On the 40 training points it is off by 8\.9785 on average\.$/,
+      /^The deeper the colour, the higher the answer: from −19\.\d+ to 25\.\d+ in this picture\. On 40 training points it is off by 8\.9785 on average\.$/,
     );
   });
 

@@ -74,14 +74,14 @@ describe('what is said of it', () => {
   it('is how far it misses the data, by split', async () => {
     assert.equal(
       sentence(await scene('noisy-line')),
-      'The line y = 2.01·x + 0.981 misses the 45 training points by 0.2623 on average. It misses the 15 test points by 0.2645 on average.',
+      'The line y = 2.01·x + 0.981 misses 45 training points by 0.2623 on average. It misses 15 test points by 0.2645 on average.',
     );
   });
 
   it('is where it passes the threshold, and how many points are right', async () => {
     assert.equal(
       sentence(await scene('logistic')),
-      'The answer passes 0.5 at hours = 3.17. 10 of 12 training points (83.3\u00a0%) are answered right.',
+      'The answer passes 0.5 at hours = 3.17. Answered right: 10 of 12 training points (83.3\u00a0%).',
     );
     assert.match(sentence(await scene('logistic', [0, -1])), /^The answer does not pass 0\.5/);
   });

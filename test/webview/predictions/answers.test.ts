@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evenDecimals } from '../../../src/webview/shared/even-decimals';
 import { type Reading, readingOf } from '../../../src/webview/study/boundary/reading';
+import { border } from '../../../src/webview/study/boundary/regions';
+import { className } from '../../../src/webview/study/boundary/words';
 import type { Data, Network } from '../../../src/webview/study/messages';
-import { rowAnswer, withThreshold } from '../../../src/webview/study/predictions/answer';
+import { readingIn, rowAnswer, withThreshold } from '../../../src/webview/study/predictions/answer';
 import { columnsOf } from '../../../src/webview/study/predictions/cells';
 import { describeAnswers } from '../../../src/webview/study/predictions/describe-answers';
 import { typedNumber } from '../../../src/webview/study/predictions/number-text';
 import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows';
+import { plane } from '../boundary/looks';
 import { readingFor } from '../readings';
 
 const gate: Data = {
@@ -189,10 +192,38 @@ describe('the table of answers', () => {
 describe('what is said of the answers', () => {
   const judged = (right: boolean | undefined) => ({ outputs: [0], ...(right !== undefined && { right }) });
 
+  it('are read alike in every view, with the threshold that the reader has moved', () => {
+    const { state } = plane('logistic');
+    const { network } = state;
+    assert.ok(network);
+    const moved = (threshold: number) =>
+      readingIn({ state: { ...state, options: { ...state.options, predictions: { threshold } } } }, network);
+    assert.deepEqual(
+      [readingIn({ state }, network), moved(0.5)].map((reading) => reading.kind === 'binary' && reading.threshold),
+      [0.5, 0.5],
+    );
+    const reading = moved(0.8);
+    assert.ok(reading.kind === 'binary');
+    assert.deepEqual([reading.threshold, reading.targetThreshold, reading.sum?.toFixed(4)], [0.8, 0.5, '1.3863']);
+    assert.equal(border(reading, { w1: 1, w2: 0, b: 0 })?.b.toFixed(4), '-1.3863');
+  });
+
+  it('name the two answers of each of several questions', () => {
+    const { network, data } = plane('three-labels').state;
+    assert.ok(network);
+    const reading = readingOf(network, 1);
+    assert.deepEqual(
+      [0, 1].map((klass) => className(klass, data, reading)),
+      ['above: no', 'above: yes'],
+    );
+  });
+
   it('counts those that are right', () => {
     assert.equal(describeAnswers([judged(true), judged(true)]), 'All 2 answers are right.');
-    assert.equal(describeAnswers([judged(true), judged(false)]), '1 of 2 answers are right.');
-    assert.equal(describeAnswers([judged(true), judged(undefined)]), 'Of the rows with a known target, 1 of 1 are answered right.');
+    assert.equal(describeAnswers([judged(true), judged(false)]), '1 of 2 answers is right.');
+    assert.equal(describeAnswers([judged(true)]), 'The answer is right.');
+    assert.equal(describeAnswers([judged(false)]), 'The answer is wrong.');
+    assert.equal(describeAnswers([judged(true), judged(undefined)]), 'Rows with a known target: 1 of 1 answered right.');
     assert.equal(describeAnswers([judged(undefined)]), '');
   });
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../shared/counted';
 import { count, figure, percent } from '../../shared/format';
 import type { Points } from '../messages';
 import type { Dot, Verdict } from './points';
@@ -45,32 +46,33 @@ export function tally({ dots, verdicts }: Pick<Seen, 'dots' | 'verdicts'>, split
 
 function whole(seen: Seen, train: Tally): string {
   const { rows, right } = { rows: count(train.rows), right: count(train.right) };
-  const all = train.right === train.rows;
+  const points = counted(train.rows, 'points');
+  const all = train.right === train.rows && train.rows > 1;
   if (seen.straight && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
   if (seen.onlyClass !== undefined) {
-    return l10n.t('There is no border: the answer is {0} everywhere, which is right for {1} of {2} points.', seen.onlyClass, right, rows);
+    return l10n.t('There is no border: the answer is {0} everywhere, which is right for {1} of {2}.', seen.onlyClass, right, points);
   }
   if (seen.reading.kind === 'classes') {
     return all
       ? l10n.t('The borders separate all classes: each of the {0} points is in the region of its class.', rows)
-      : l10n.t('{0} of {1} points ({2}) are in the region of their class.', right, rows, percent(train.right / train.rows));
+      : l10n.t('In the region of their class: {0} of {1} ({2}).', right, points, percent(train.right / train.rows));
   }
   if (seen.straight) {
     return all
       ? l10n.t('The line separates both classes: all {0} points are on the right side.', rows)
-      : l10n.t('{0} of {1} points are on the right side of the line.', right, rows);
+      : l10n.t('The line has {0} of {1} on the right side.', right, points);
   }
   return all
     ? l10n.t('The border separates both classes: all {0} points are on the right side.', rows)
-    : l10n.t('{0} of {1} points ({2}) are on the right side of the border.', right, rows, percent(train.right / train.rows));
+    : l10n.t('The border has {0} of {1} ({2}) on the right side.', right, points, percent(train.right / train.rows));
 }
 
 function beyondOneLine({ best = 0, gate }: Seen, train: Tally): string {
-  const [rows, right] = [count(train.rows), count(train.right)];
+  const right = count(train.right);
   const why =
     gate === undefined
-      ? l10n.t('One straight line cannot separate these classes: {0} of {1} points at best.', count(best), rows)
-      : l10n.t('One straight line cannot separate {0}: {1} of {2} points at best.', gate, count(best), rows);
+      ? l10n.t('One straight line cannot separate these classes: {0} of {1} at best.', count(best), counted(train.rows, 'points'))
+      : l10n.t('One straight line cannot separate {0}: {1} of {2} at best.', gate, count(best), counted(train.rows, 'points'));
   return train.right === best ? why : `${why} ${l10n.t('This one has {0} right.', right)}`;
 }
 
@@ -101,10 +103,10 @@ function graded({ reading, dots, verdicts, span }: Seen): string {
     });
     if (off.length === 0) return [];
     const mean = figure(off.reduce((a, b) => a + b, 0) / off.length);
-    if (split === 'train') return l10n.t('On the {0} training points it is off by {1} on average.', count(off.length), mean);
+    if (split === 'train') return l10n.t('On {0} it is off by {1} on average.', counted(off.length, 'trainingPoints'), mean);
     return split === 'validation'
-      ? l10n.t('On the {0} validation points it is off by {1} on average.', count(off.length), mean)
-      : l10n.t('On the {0} test points it is off by {1} on average.', count(off.length), mean);
+      ? l10n.t('On {0} it is off by {1} on average.', counted(off.length, 'validationPoints'), mean)
+      : l10n.t('On {0} it is off by {1} on average.', counted(off.length, 'testPoints'), mean);
   });
   return [range, ...errors].filter(Boolean).join(' ');
 }

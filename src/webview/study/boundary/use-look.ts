@@ -1,9 +1,9 @@
 import { momentOf } from '../moment';
 import type { Hand } from '../plot/hand';
 import { useNewest } from '../plot/use-newest';
+import { readingIn } from '../predictions/answer';
 import type { Study } from '../study';
 import { type Look, look, type Question } from './look';
-import { readingOf } from './reading';
 import { structureOf } from './structure';
 
 interface Asked {
@@ -20,10 +20,10 @@ export function useLook(study: Study, { unit, hand, units }: Asked): { readonly 
   const structure = network && structureOf(network);
   const moment = momentOf(study);
   const question: Question | undefined = network &&
-    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingOf(network, unit), hand, units };
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand, units };
   return useNewest(
     question && {
-      marks: [...moment.marks, network, data, unit, units, ...(hand ?? [])],
+      marks: [...moment.marks, network, data, unit, units, study.state.options.predictions.threshold, ...(hand ?? [])],
       ask: (fine) => look(question, fine),
     },
   );

@@ -14,6 +14,11 @@ export const inputNames = (data: Data | undefined): readonly [string, string] =>
 /** What a class is called. */
 export function className(klass: number, data: Data | undefined, reading: Reading): string {
   if (klass === NEITHER) return l10n.t('neither');
+  // With several outputs each is a question of its own, and its two classes are its answers.
+  if (reading.kind === 'binary' && reading.outputs > 1) {
+    const asked = outputName(reading.unit, data);
+    return klass === 1 ? l10n.t('{0}: yes', asked) : l10n.t('{0}: no', asked);
+  }
   const label = reading.kind === 'number' ? klass : classLabel(reading, klass, data?.classNames);
   return typeof label === 'string' ? label : l10n.t('class {0}', figure(label));
 }

@@ -1,7 +1,6 @@
 import './fit.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { readingOf } from '../boundary/reading';
 import { structureOf } from '../boundary/structure';
 import { momentNote, momentOf } from '../moment';
 import { useWidth } from '../network/use-width';
@@ -11,6 +10,7 @@ import { Picture } from '../plot/picture';
 import { Scrub } from '../plot/scrub';
 import { StillPicture } from '../plot/still-picture';
 import { useNewest } from '../plot/use-newest';
+import { readingIn } from '../predictions/answer';
 import type { Study, ViewProps } from '../study';
 import { useStateOf } from '../use-state-of';
 import { FitControls } from './fit-controls';
@@ -120,8 +120,11 @@ function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly
   const structure = network && structureOf(network, 1);
   const moment = momentOf(study);
   const question = network &&
-    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingOf(network, unit), hand };
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand };
   return useNewest(
-    question && { marks: [...moment.marks, network, data, unit, ...(hand ?? [])], ask: (fine: boolean) => look(question, fine) },
+    question && {
+      marks: [...moment.marks, network, data, unit, study.state.options.predictions.threshold, ...(hand ?? [])],
+      ask: (fine: boolean) => look(question, fine),
+    },
   );
 }

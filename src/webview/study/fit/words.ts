@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../shared/counted';
 import { count, figure, percent } from '../../shared/format';
 import type { Reading } from '../boundary/reading';
 import { className } from '../boundary/words';
@@ -46,28 +47,26 @@ function threshold({ crossings, reading, look }: Scene): string {
   const [x] = axisNames(look.question.data, reading);
   const level = figure(reading.threshold);
   if (crossings.length === 0) return l10n.t('The answer does not pass {0} in this picture: it is the same class everywhere.', level);
-  if (crossings.length > MOST) return l10n.t('The answer passes {0} at {1} places.', level, crossings.length);
+  if (crossings.length > MOST) return l10n.t('The answer passes {0} at {1}.', level, counted(crossings.length, 'places'));
   return l10n.t('The answer passes {0} at {1} = {2}.', level, x, crossings.map(coefficient).join(', '));
 }
 
 function miss(split: Dot['split'], dots: readonly Dot[], scene: Scene): string {
   const mean = figure(dots.reduce((sum, { y, output }) => sum + Math.abs(output - y), 0) / dots.length);
-  const rows = count(dots.length);
-  if (split === 'validation') return l10n.t('It misses the {0} validation points by {1} on average.', rows, mean);
-  if (split === 'test') return l10n.t('It misses the {0} test points by {1} on average.', rows, mean);
+  const points = counted(dots.length, pointsOf[split]);
+  if (split !== 'train') return l10n.t('It misses {0} by {1} on average.', points, mean);
   const line = formula(scene);
   return line !== undefined && scene.look.question.network.outputActivation === 'linear'
-    ? l10n.t('The line {0} misses the {1} training points by {2} on average.', line, rows, mean)
-    : l10n.t('The curve misses the {0} training points by {1} on average.', rows, mean);
+    ? l10n.t('The line {0} misses {1} by {2} on average.', line, points, mean)
+    : l10n.t('The curve misses {0} by {1} on average.', points, mean);
 }
 
 function success(split: Dot['split'], dots: readonly Dot[]): string {
   const right = dots.filter((dot) => dot.right).length;
-  const [good, rows, share] = [count(right), count(dots.length), percent(right / dots.length)];
-  if (split === 'validation') return l10n.t('Of the {0} validation points, {1} ({2}) are answered right.', rows, good, share);
-  if (split === 'test') return l10n.t('Of the {0} test points, {1} ({2}) are answered right.', rows, good, share);
-  return l10n.t('{0} of {1} training points ({2}) are answered right.', good, rows, share);
+  return l10n.t('Answered right: {0} of {1} ({2}).', count(right), counted(dots.length, pointsOf[split]), percent(right / dots.length));
 }
+
+const pointsOf = { train: 'trainingPoints', validation: 'validationPoints', test: 'testPoints' } as const;
 
 /** What there is to say of one point. */
 export function pointText(at: number, { dots, reading, look }: Scene): string {

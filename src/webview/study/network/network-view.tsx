@@ -1,7 +1,6 @@
 import './network.css';
-import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import { count } from '../../shared/format';
+import { counted } from '../../shared/counted';
 import type { Network } from '../messages';
 import type { Study, ViewProps } from '../study';
 import { cssColor } from './colors';
@@ -55,7 +54,7 @@ function Shown({ study, network, compact }: Props) {
       <div class="network compact" style={colors}>
         <p class="short">
           <span>{network.short}</span>
-          <span class="quiet">{l10n.t('{0} parameters', count(network.totalParams))}</span>
+          <span class="quiet">{counted(network.totalParams, 'parameters')}</span>
         </p>
         {graph}
       </div>

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isValidation } from '../../../ml/registry/figure';
 import type { Logs } from '../../../ml/training/events';
+import { counted } from '../../shared/counted';
 import { count, span } from '../../shared/format';
 import type { Data, Network, RunInfo } from '../messages';
 import { momentOf, type ShownMoment } from '../moment';
@@ -46,10 +47,9 @@ function figuresAt(moment: ShownMoment, run: RunInfo, curves: RunCurves | undefi
 
 const isTraining = (name: string): boolean => !isValidation(name);
 const meanOf = (epoch: number): string => l10n.t('Mean over the batches of epoch {0}, while the weights still changed.', count(epoch));
-const soFar = (batch: number, epoch: number): string => l10n.t('Mean over the first {0} of epoch {1}.', batches(batch), count(epoch));
+const soFar = (batch: number, epoch: number): string =>
+  l10n.t('Mean over the first {0} of epoch {1}.', counted(batch, 'batches'), count(epoch));
 const afterTraining = (): string => l10n.t('On the training samples, with the weights that training came to.');
-
-const batches = (number: number): string => (number === 1 ? l10n.t('1 batch') : l10n.t('{0} batches', count(number)));
 
 const figuresIn = (
   { figures }: RunInfo,
@@ -75,7 +75,7 @@ function logsAt(epoch: number, run: RunInfo, curves: RunCurves | undefined): Log
 function runFigures({ as, epoch, batch }: ShownMoment, { epochs, milliseconds }: RunInfo): KeyFigure[] {
   const done = epoch === epochs ? count(epochs) : l10n.t('{0} of {1}', count(epoch), count(epochs));
   return [
-    { name: l10n.t('epochs'), value: batch > 0 ? `${done} + ${batches(batch)}` : done },
+    { name: l10n.t('epochs'), value: batch > 0 ? `${done} + ${counted(batch, 'batches')}` : done },
     ...(milliseconds > 0 && as !== 'pointed' ? [{ name: l10n.t('time trained'), value: span(milliseconds) }] : []),
   ];
 }

@@ -1,5 +1,7 @@
 import { classOf as coreClassOf, probabilityOf, targetClassOf } from '../../../ml/model/output-reading';
-import { classOf, type Reading, targetClass } from '../boundary/reading';
+import { classOf, type Reading, readingOf, targetClass } from '../boundary/reading';
+import type { Network } from '../messages';
+import type { Study } from '../study';
 
 /** What a row's answer says, with its target where that is known. */
 export interface RowAnswer {
@@ -21,8 +23,18 @@ export const isProbability = (reading: Reading): boolean => reading.kind === 'bi
 /** A reading with the reader's own threshold, where it has one that can be moved. @param probability from which on an answer is yes */
 export function withThreshold(reading: Reading, probability: number | undefined): Reading {
   if (reading.kind !== 'binary' || reading.probability === undefined || probability === undefined) return reading;
-  return { ...reading, threshold: reading.probability === 'output' ? probability : Math.log(probability / (1 - probability)) };
+  const sum = Math.log(probability / (1 - probability));
+  // The border of a single unit is drawn where its sum passes the same threshold.
+  const moved = reading.sum === undefined ? {} : { sum: Math.min(SUREST, Math.max(-SUREST, sum)) };
+  return { ...reading, threshold: reading.probability === 'output' ? probability : sum, ...moved };
 }
+
+/** A sum beyond which float32 knows no probability but 0 and 1. */
+const SUREST = 16;
+
+/** How answers are read in every view: as the network means them, but for a threshold that the reader has moved. */
+export const readingIn = ({ state }: Pick<Study, 'state'>, network: Network, unit = 0): Reading =>
+  withThreshold(readingOf(network, unit), state.options.predictions.threshold);
 
 /** Several outputs that are a question each: more than one can be yes. */
 export const isMultiLabel = (reading: Reading): boolean => reading.kind === 'binary' && reading.outputs > 1;

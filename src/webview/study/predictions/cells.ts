@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { classLabel } from '../../../ml/model/output-reading';
+import { counted } from '../../shared/counted';
 import { figure, percent } from '../../shared/format';
 import { NEITHER, type Reading } from '../boundary/reading';
 import { className, outputName } from '../boundary/words';
@@ -45,7 +46,7 @@ export function columnsOf({ width, units, reading, data, answers }: Given): Colu
 const inputColumns = (width: number, data: Data | undefined): Column[] =>
   width <= MOST_COLUMNS
     ? Array.from({ length: width }, (_, i) => ({ title: inputName(i, data), number: true, text: (row) => figure(row[i] as number) }))
-    : [{ title: l10n.t('Input'), number: false, text: () => l10n.t('{0} numbers', width) }];
+    : [{ title: l10n.t('Input'), number: false, text: () => counted(width, 'numbers') }];
 
 const outputColumns = (units: number, reading: Reading, data: Data | undefined): Column[] => {
   if (units > MOST_COLUMNS) return [];

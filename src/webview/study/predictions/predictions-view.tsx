@@ -1,13 +1,13 @@
 import './predictions.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { counted } from '../../shared/counted';
 import { FirstState } from '../../shared/first-state';
-import { readingOf } from '../boundary/reading';
 import type { Network } from '../messages';
 import { momentOf, momentText, type ShownMoment } from '../moment';
 import { useNewest } from '../plot/use-newest';
 import type { Study, ViewProps } from '../study';
-import { isProbability, rowAnswer, withThreshold } from './answer';
+import { isProbability, readingIn, rowAnswer } from './answer';
 import { AnswerTable } from './answer-table';
 import { OwnInput, ownTexts, ownValues } from './own-input';
 import { askedRows, scaled, targetOf } from './rows';
@@ -23,7 +23,7 @@ export const PredictionsView = ({ study }: ViewProps) =>
 function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
   const { spec, data, options } = study.state;
   const rows = useMemo(() => askedRows(network, data, spec?.predict), [network, data, spec?.predict]);
-  const reading = withThreshold(readingOf(network), options.predictions.threshold);
+  const reading = readingIn(study, network);
   const units = Math.max(1, reading.outputs);
   const typed = rows.width <= MOST_TYPED;
   const texts = ownTexts(typed ? rows.width : 0, options.predictions.own, rows.shown[0]);
@@ -51,7 +51,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
       {rows.shown.length > 0 ? (
         <>
           <AnswerTable rows={rows} answers={answers} reading={reading} data={data} units={units} />
-          {rows.more > 0 && <p class="quiet">{l10n.t('{0} more rows are not shown here.', rows.more)}</p>}
+          {rows.more > 0 && <p class="quiet">{counted(rows.more, 'moreRows')}</p>}
         </>
       ) : (
         <FirstState lines={[l10n.t('Rows under "predict" in the spec are answered here, such as "predict": [[0, 1]].')]} />

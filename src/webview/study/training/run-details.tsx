@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../shared/counted';
 import { count, span } from '../../shared/format';
 import { Button, Icon } from '../../shared/toolkit';
 import { doCommand } from '../do-command';
@@ -34,7 +35,7 @@ const LiveLine = ({ run, progress }: { readonly run: RunInfo; readonly progress:
 );
 
 function engineText(engine: NonNullable<RunInfo['engine']>): string {
-  const threads = engine.threads === 1 ? l10n.t('one thread') : l10n.t('{0} threads', engine.threads);
+  const threads = counted(engine.threads, 'threads');
   return `${engine.name}, ${threads}: ${engine.why}`;
 }
 
