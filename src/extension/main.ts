@@ -62,7 +62,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
   const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));
   const trainer = own(new Trainer(runs, context, worker, () => native.find()));
-  own(new SpecLenses(checks, runs));
+  const samples = new SampleCommands(new SampleFiles(context));
+  own(new SpecLenses(checks, runs, samples));
   own(new Log(log, trainer));
   own(new Notices(trainer));
   own(new ProgressNotices(trainer));
@@ -89,7 +90,6 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   );
   own(new ContextKeys(runs, trainer, () => panels.current));
   const specsView = own(new SpecsView());
-  const samples = new SampleCommands(new SampleFiles(context));
   return {
     trees: { 'neuralNetwork.specs': specsView, 'neuralNetwork.runs': runsView, 'neuralNetwork.samples': new SamplesView() },
     run: commandRunner({ runs, trainer, panels, samples, native, checks, worker: answers, log }),

@@ -101,6 +101,36 @@ export const pickOne = <T extends PickItem>(items: readonly T[], options: PickOp
 export const pickMany = <T extends PickItem>(items: readonly T[], options: PickOptions): Thenable<T[] | undefined> =>
   vscode.window.showQuickPick(picked(items), { ...titled(options), canPickMany: true as const });
 
+/**
+ * Lets one pick an item after searching in more than the items show.
+ * @param found the items for what has been typed so far, all of which are listed
+ */
+export async function pickFound<T extends PickItem>(
+  { title, placeHolder }: { readonly title: string; readonly placeHolder: string },
+  found: (typed: string) => readonly T[],
+): Promise<T | undefined> {
+  const list = vscode.window.createQuickPick<T>();
+  const show = (typed: string): void => {
+    list.items = picked(found(typed)).map((item) => ({ ...item, alwaysShow: true }));
+  };
+  list.title = visible(title);
+  list.placeholder = visible(placeHolder);
+  show('');
+  const listening = [list.onDidChangeValue(show)];
+  try {
+    return await new Promise<T | undefined>((choose) => {
+      listening.push(
+        list.onDidAccept(() => choose(list.selectedItems[0])),
+        list.onDidHide(() => choose(undefined)),
+      );
+      list.show();
+    });
+  } finally {
+    for (const listener of listening) listener.dispose();
+    list.dispose();
+  }
+}
+
 /** Asks for a text. @param problem what is wrong with one, if anything */
 export function askText(
   { title, ...options }: Omit<vscode.InputBoxOptions, 'validateInput'> & { readonly title: string },
@@ -139,6 +169,11 @@ export class ShownItem extends vscode.TreeItem {
 
   describe(text: string): void {
     this.description = visible(text);
+  }
+
+  /** What is told of the item when one points at it, over lines. */
+  hover(text: string): void {
+    this.tooltip = visibleLines(text);
   }
 }
 

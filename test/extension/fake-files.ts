@@ -23,6 +23,7 @@ export const fs = {
       const stat = statSync(fsPath);
       return { type: stat.isDirectory() ? FileType.Directory : FileType.File, mtime: stat.mtimeMs, size: stat.size };
     }),
+  createDirectory: ({ fsPath }: Address): Promise<void> => soon(() => void mkdirSync(fsPath, { recursive: true })),
   /** There is no trash here. */
   delete: ({ fsPath }: Address, { useTrash = false }: { useTrash?: boolean }): Promise<void> =>
     soon(() => {

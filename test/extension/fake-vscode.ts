@@ -293,6 +293,29 @@ const tell = (text: string, ...buttons: readonly string[]): Promise<string | und
 
 const answer = async (offered: unknown): Promise<unknown> => host.answers.shift()?.(offered as never);
 
+/** A list to choose from, in which a test can write: it answers with an item, or nothing. */
+class FakeQuickPick {
+  items: readonly unknown[] = [];
+  selectedItems: readonly unknown[] = [];
+  readonly #value = new EventEmitter<string>();
+  readonly #accept = new EventEmitter<void>();
+  readonly #hide = new EventEmitter<void>();
+  readonly onDidChangeValue = this.#value.event;
+  readonly onDidAccept = this.#accept.event;
+  readonly onDidHide = this.#hide.event;
+  type(value: string): readonly unknown[] {
+    this.#value.fire(value);
+    return this.items;
+  }
+  show(): void {
+    void Promise.resolve(host.answers.shift()?.(this as never)).then((chosen) => {
+      this.selectedItems = chosen ? [chosen] : [];
+      (chosen ? this.#accept : this.#hide).fire();
+    });
+  }
+  dispose = (): void => undefined;
+}
+
 export const window = {
   activeTextEditor: undefined as { document: FakeDocument } | undefined,
   onDidChangeActiveTextEditor: events.activeEditor.event,
@@ -320,6 +343,7 @@ export const window = {
     return { visible: true, onDidChangeVisibility, dispose: () => host.trees.delete(id) };
   },
   showQuickPick: answer,
+  createQuickPick: () => new FakeQuickPick(),
   showInputBox: answer,
   showWorkspaceFolderPick: (): Promise<unknown> => answer(host.folders),
   showTextDocument(uri: Uri, options?: unknown): Promise<void> {

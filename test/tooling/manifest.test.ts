@@ -64,6 +64,13 @@ describe('the manifest', () => {
     for (const [key, text] of Object.entries(english)) assert.deepEqual(links(korean[key] ?? ''), links(text), key);
   });
 
+  it('has one button at most in a view and in a step of the walkthrough, as each is blue', () => {
+    for (const [key, text] of [...Object.entries(english), ...Object.entries(korean)]) {
+      const buttons = text.split('\n').filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line));
+      assert.ok(buttons.length <= 1, `${key}: ${buttons.join(', ')}`);
+    }
+  });
+
   it('asks for the VS Code whose interface it was written for', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
   });

@@ -43,6 +43,8 @@ export interface Samples {
   /** @param sample as for `newSpec` */
   openSample(sample: unknown): Promise<Refusal | undefined>;
   openSamples(): Promise<Refusal | undefined>;
+  /** Copies a sample into the workspace folder, as it was changed. @param sample as for `newSpec`, or the address of a sample that is open */
+  keepSample(sample: unknown): Promise<Refusal | undefined>;
 }
 
 /** What the commands work with. */

@@ -35,6 +35,7 @@ const commands = {
   newSpec: ({ samples }, { item }) => samples.newSpec(item),
   openSample: ({ samples }, { item }) => samples.openSample(item),
   openSamples: ({ samples }) => samples.openSamples(),
+  keepSample: ({ samples }, { item }) => samples.keepSample(item),
   compareRuns,
   export: exportCommand,
   openRun,

@@ -3,6 +3,7 @@ import { counted } from '../counted';
 import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
 import { ShownItem } from '../shown';
+import { beside } from './beside';
 import { type SpecFile, SpecFiles } from './spec-files';
 
 export class FolderItem extends ShownItem {
@@ -26,7 +27,10 @@ export class SpecItem extends ShownItem {
     this.resourceUri = uri;
     this.contextValue = 'spec';
     this.iconPath = vscode.ThemeIcon.File;
-    this.describe([name === undefined ? undefined : file, problemsOf(uri)].filter(Boolean).join(' · '));
+    const problems = problemsOf(uri);
+    const about = [problems, name === undefined ? undefined : file].filter(Boolean).join(' · ');
+    this.describe(beside(name ?? file, about) ?? problems ?? '');
+    this.hover([name, vscode.workspace.asRelativePath(uri), problems].filter(Boolean).join('\n'));
     this.command = { command: 'vscode.open', title: '', arguments: [uri] };
   }
 }

@@ -5,7 +5,7 @@ import type { Run, Runs } from '../runs/run';
 import { newCodeLens } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
 import { specSelector } from '../spec-document';
-import { type LensText, lensTexts } from './lens-texts';
+import { keepLens, type LensText, lensTexts } from './lens-texts';
 import { startOf } from './spec-start';
 import { Throttle } from './throttle';
 
@@ -25,9 +25,12 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #checks = new WeakMap<vscode.TextDocument, Check>();
   readonly #watched = new Map<Run, vscode.Disposable>();
   readonly #runs: Runs;
+  readonly #samples: { isCopy(uri: vscode.Uri): boolean };
 
-  constructor(checks: Pick<SpecChecks, 'onDidCheck'>, runs: Runs) {
+  /** @param samples know which documents are copies of samples that the reader may want to keep */
+  constructor(checks: Pick<SpecChecks, 'onDidCheck'>, runs: Runs, samples: { isCopy(uri: vscode.Uri): boolean }) {
     this.#runs = runs;
+    this.#samples = samples;
     this.#store.add(
       checks.onDidCheck((check) => {
         this.#checks.set(check.document, check);
@@ -55,7 +58,10 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!vscode.workspace.getConfiguration('neuralNetwork', document).get<boolean>('codeLens', true)) return [];
     const start = document.positionAt(startOf(document.getText()));
     const range = new vscode.Range(start, start);
-    const texts = lensTexts(this.#checks.get(document), this.#runs.of(document.uri));
+    const texts = [
+      ...(this.#samples.isCopy(document.uri) ? [keepLens()] : []),
+      ...lensTexts(this.#checks.get(document), this.#runs.of(document.uri)),
+    ];
     return texts.map((text) => newCodeLens(range, commandOf(text, document.uri)));
   }
 

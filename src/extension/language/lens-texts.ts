@@ -26,6 +26,14 @@ export function lensTexts(check: Check | undefined, runs: readonly Run[]): LensT
   return [...controls, panel, ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
 }
 
+/** Stands first over a sample, which is a copy outside the reader's folder. */
+export const keepLens = (): LensText =>
+  lens(
+    label`$(save-as) ${l10n.t('Keep in my folder')}`,
+    'keepSample',
+    l10n.t('Copy this sample with its data into the folder that is open'),
+  );
+
 const lens = (title: Label, command: string, tooltip: string): LensText => ({ title, command: `neuralNetwork.${command}`, tooltip });
 
 function controlsOf(run: Run): LensText[] {

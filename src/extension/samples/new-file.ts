@@ -9,10 +9,17 @@ import type { Sample } from './sample-list';
 /** A new spec in the workspace folder, under a name the reader gives, with the data files it needs. Nothing is written over. */
 export async function newFile(files: SampleFiles, sample: Sample): Promise<vscode.Uri | undefined> {
   const folder = await chosenFolder();
-  if (!folder) return undefined;
-  const name = await askName(folder, sample);
-  if (name === undefined) return undefined;
-  let text = await files.text(sample);
+  const name = folder && (await askName(folder, sample));
+  return folder && name !== undefined ? make(files, await files.text(sample), folder, name) : undefined;
+}
+
+/** The same without a question: in the workspace folder, under the sample's own name or the next that is free. */
+export async function keepIn(folder: vscode.Uri, files: SampleFiles, sample: Sample, text: string): Promise<vscode.Uri> {
+  return make(files, text, folder, await freeName(baseOf(sample), (name) => exists(vscode.Uri.joinPath(folder, name))));
+}
+
+async function make(files: SampleFiles, sample: string, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  let text = sample;
   for (const needed of neededFiles(text)) {
     const given = await bring(files.packaged(needed), folder, needed);
     text = text.replaceAll(JSON.stringify(needed), JSON.stringify(given));
@@ -24,7 +31,8 @@ export async function newFile(files: SampleFiles, sample: Sample): Promise<vscod
   return uri;
 }
 
-async function chosenFolder(): Promise<vscode.Uri | undefined> {
+/** Where new files go: the only workspace folder, or the one that the user picks. */
+export async function chosenFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return folders.length === 1 ? folders[0]?.uri : (await vscode.window.showWorkspaceFolderPick())?.uri;
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Refusal, Samples } from '../commands/services';
-import { label, pickOne } from '../shown';
-import { newFile } from './new-file';
+import { chosenFolder, keepIn, newFile } from './new-file';
 import { newUntitled } from './new-untitled';
+import { nextStep } from './next-step';
+import { pickSample } from './pick-sample';
 import type { SampleFiles } from './sample-files';
-import { allSamples, type Sample, themes } from './sample-list';
+import { allSamples, type Sample } from './sample-list';
 import { SampleItem } from './samples-view';
 
 /** What the commands do with the samples. */
@@ -16,21 +17,52 @@ export class SampleCommands implements Samples {
   }
 
   async openSample(sample: unknown): Promise<Refusal | undefined> {
-    const chosen = sampleOf(sample) ?? (await pick(vscode.l10n.t('Which sample?')));
+    const chosen = sampleOf(sample) ?? (await pickSample(this.#files, vscode.l10n.t('Which sample?')));
     if (!chosen) return undefined;
     // The walkthrough asks for it to stand beside: its page is to stay in sight.
     const viewColumn = isRecord(sample) && sample['beside'] === true ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     return attempt(async () => {
-      await vscode.window.showTextDocument(await this.#files.copy(chosen), { viewColumn });
+      const uri = chosen.text === undefined ? await this.#files.copy(chosen) : await newUntitled(this.#files, chosen);
+      await vscode.window.showTextDocument(uri, { viewColumn });
+      return nextStep(uri, await this.#files.text(chosen));
     });
   }
 
   async newSpec(sample: unknown): Promise<Refusal | undefined> {
-    const chosen = sampleOf(sample) ?? (await pick(vscode.l10n.t('Which sample should the new spec start from?')));
+    const chosen = sampleOf(sample) ?? (await pickSample(this.#files, vscode.l10n.t('Which sample should the new spec start from?')));
     if (!chosen) return undefined;
     return attempt(async () => {
       const made = vscode.workspace.workspaceFolders?.length ? await newFile(this.#files, chosen) : await newUntitled(this.#files, chosen);
-      if (made) await vscode.window.showTextDocument(made);
+      if (!made) return undefined;
+      await vscode.window.showTextDocument(made);
+      return nextStep(made, await this.#files.text(chosen));
+    });
+  }
+
+  isCopy(uri: vscode.Uri): boolean {
+    return this.#files.sampleOf(uri) !== undefined;
+  }
+
+  async keepSample(given: unknown): Promise<Refusal | undefined> {
+    const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
+    const sample = sampleOf(given) ?? (uri && this.#files.sampleOf(uri));
+    if (!sample) return { message: vscode.l10n.t('Open a sample first.') };
+    if (!vscode.workspace.workspaceFolders?.length) {
+      const run = (): Thenable<unknown> => vscode.commands.executeCommand('vscode.openFolder');
+      return {
+        message: vscode.l10n.t('Open the folder that you want to keep it in first.'),
+        help: { label: vscode.l10n.t('Open Folder'), run },
+      };
+    }
+    return await attempt(async () => {
+      const folder = await chosenFolder();
+      if (!folder) return undefined;
+      // What was changed in the copy is kept, saved or not.
+      const open = vscode.workspace.textDocuments.find((document) => this.#files.sampleOf(document.uri)?.file === sample.file);
+      const text = open ? open.getText() : await this.#files.text(sample);
+      const kept = await keepIn(folder, this.#files, sample, text);
+      await vscode.window.showTextDocument(kept);
+      return nextStep(kept, text);
     });
   }
 
@@ -39,6 +71,7 @@ export class SampleCommands implements Samples {
       const folder = await this.#files.copyAll(allSamples());
       const forceNewWindow = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
       await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
+      return undefined;
     });
   }
 }
@@ -52,19 +85,10 @@ function sampleOf(given: unknown): Sample | undefined {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
-async function pick(title: string): Promise<Sample | undefined> {
-  const items = themes().flatMap((theme) => [
-    { label: label`${theme.title}`, kind: vscode.QuickPickItemKind.Separator, sample: undefined },
-    ...theme.samples.map((sample) => ({ label: label`${sample.title}`, description: sample.see, sample })),
-  ]);
-  return (await pickOne(items, { title, matchOnDescription: true }))?.sample;
-}
-
 /** Does something with files, or says why it did not work. */
-async function attempt(work: () => Promise<void>): Promise<Refusal | undefined> {
+async function attempt(work: () => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
   try {
-    await work();
-    return undefined;
+    return await work();
   } catch (error) {
     return { message: vscode.l10n.t('This did not work: {0}', error instanceof Error ? error.message : String(error)) };
   }

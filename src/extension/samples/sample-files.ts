@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { neededFiles } from './needed-files';
-import type { Sample } from './sample-list';
+import { allSamples, type Sample } from './sample-list';
 
 /** The packaged samples, and the copies of them that a reader may change without a folder of their own. */
 export class SampleFiles {
@@ -17,8 +17,8 @@ export class SampleFiles {
     this.copies = vscode.Uri.joinPath(globalStorageUri, `samples-${String(extension.packageJSON.version)}`);
   }
 
-  async text({ file }: Sample): Promise<string> {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.packaged(`${file}.nn.json`)));
+  async text({ file, text }: Sample): Promise<string> {
+    return text ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(this.packaged(`${file}.nn.json`)));
   }
 
   /** The address of a packaged file. */
@@ -32,6 +32,11 @@ export class SampleFiles {
     const files = neededFiles(await this.text(sample)).map((name) => pathBeside(file, name));
     for (const name of [...files, file]) await copyOnce(this.packaged(name), vscode.Uri.joinPath(this.copies, name));
     return vscode.Uri.joinPath(this.copies, file);
+  }
+
+  /** The sample that a document is the copy of; undefined for any other document. */
+  sampleOf(uri: vscode.Uri): Sample | undefined {
+    return allSamples().find(({ file }) => vscode.Uri.joinPath(this.copies, `${file}.nn.json`).toString() === uri.toString());
   }
 
   /** The folder of copies, with all samples in it. */

@@ -7,6 +7,8 @@ export interface Sample {
   readonly title: string;
   /** What one sees in it. */
   readonly see: string;
+  /** Its text, where it is none of the packaged ones. */
+  readonly text?: string;
 }
 
 export interface Theme {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { beside } from '../explorer/beside';
 import { ShownItem } from '../shown';
 import { type Sample, type Theme, themes } from './sample-list';
 
@@ -17,8 +18,8 @@ export class SampleItem extends ShownItem {
     super(sample.title);
     this.id = sample.file;
     this.sample = sample;
-    this.describe(sample.see);
-    this.tooltip = sample.see;
+    this.describe(beside(sample.title, sample.see) ?? '');
+    this.hover(`${sample.title}\n${sample.see}`);
     this.iconPath = new vscode.ThemeIcon('beaker');
     this.contextValue = 'sample';
     this.command = { command: 'neuralNetwork.openSample', title: '', arguments: [sample.file] };

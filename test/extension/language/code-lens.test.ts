@@ -67,7 +67,7 @@ describe('the lenses', () => {
   const made = () => {
     const checks = new EventEmitter<Check>();
     const { runs, list, changed } = fakeRuns();
-    const lenses = new SpecLenses({ onDidCheck: checks.event } as never, runs);
+    const lenses = new SpecLenses({ onDidCheck: checks.event } as never, runs, { isCopy: () => false });
     let told = 0;
     lenses.onDidChangeCodeLenses(() => told++);
     const shown = () => lenses.provideCodeLenses(document as unknown as vscode.TextDocument);

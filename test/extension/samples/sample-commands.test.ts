@@ -7,9 +7,15 @@ import { SampleCommands } from '../../../src/extension/samples/sample-commands';
 import { SampleFiles } from '../../../src/extension/samples/sample-files';
 import { allSamples } from '../../../src/extension/samples/sample-list';
 import { SampleItem } from '../../../src/extension/samples/samples-view';
-import { host, Uri } from '../fake-vscode';
+import { check } from '../../ml/spec/check';
+import { FakeDocument, host, Uri } from '../fake-vscode';
 
 const packaged = (file: string): string => readFileSync(`samples/${file}`, 'utf8');
+
+interface List {
+  readonly items: readonly { readonly label: string; readonly sample?: { readonly file: string } }[];
+  type(value: string): List['items'];
+}
 
 interface Box {
   readonly value: string;
@@ -61,18 +67,18 @@ describe('what commands do with samples', () => {
 
   it('ask which one, and do nothing without an answer', async () => {
     let offered: readonly { readonly label: string; readonly sample?: unknown }[] = [];
-    host.answers.push((items: typeof offered) => {
-      offered = items;
+    host.answers.push((list: { items: typeof offered }) => {
+      offered = list.items;
       return undefined;
     });
     await refuse(commands().openSample(undefined));
-    assert.equal(offered.filter(({ sample }) => sample).length, allSamples().length);
+    assert.equal(offered.filter(({ sample }) => sample).length, allSamples().length + 1);
     assert.equal(host.shown.length, 0);
   });
 
   it('make a new spec in the folder, with its data files, under the name that was given', async () => {
     inWorkspace();
-    host.answers.push((items: { sample?: { file: string } }[]) => items.find(({ sample }) => sample?.file === 'multi-class-fruit'));
+    host.answers.push(({ items }: List) => items.find(({ sample }) => sample?.file === 'multi-class-fruit'));
     host.answers.push((box: Box) => box.value.replace('multi-class-fruit', 'my fruit'));
     await refuse(commands().newSpec(undefined));
     assert.equal(lastShown(), Uri.file(join(work(), 'my fruit.nn.json')).path);
@@ -135,6 +141,75 @@ describe('what commands do with samples', () => {
     inWorkspace();
     await refuse(commands().openSamples());
     assert.deepEqual(host.executed.pop()?.[2], { forceNewWindow: true });
+  });
+
+  it('find a sample by its title, its description, its comment and what it is called elsewhere, in English and Korean', async () => {
+    for (const [question, file] of [
+      ['parabola', 'function-parabola'],
+      ['PARABOLA tanh', 'function-parabola'],
+      ['포물선', 'function-parabola'],
+      ['포물선'.normalize('NFD'), 'function-parabola'],
+      ['Rosenblatt', 'perceptron-and'],
+      ['learning rate too small', 'gradient-descent-too-small'],
+      ['과적합', 'overfitting'],
+      ['ice creams', 'head-softplus'],
+      ['sentiment', 'words'],
+      ['합성곱', 'picture-conv'],
+      ['blank', 'network'],
+      ['빈 명세', 'network'],
+    ] as const) {
+      let found: readonly (string | undefined)[] = [];
+      host.answers.push((list: List) => {
+        found = list.type(question).map(({ sample }) => sample?.file);
+        return undefined;
+      });
+      await refuse(commands().newSpec(undefined));
+      assert.ok(found.includes(file), `${question}: ${found.join(', ')}`);
+      assert.ok(found.length < 25, `${question}: ${found.length}`);
+    }
+  });
+
+  it('begin with an empty template that trains as it stands', async () => {
+    inWorkspace();
+    host.answers.push(({ items }: List) => items[0]);
+    host.answers.push(({ value }: Box) => value);
+    await refuse(commands().newSpec(undefined));
+    const text = readFileSync(join(work(), 'network.nn.json'), 'utf8');
+    const { problems, spec } = await check(text);
+    assert.deepEqual([problems, Object.keys(spec ?? {}).includes('compile')], [[], true]);
+  });
+
+  it('keep a sample in the folder by one click, as it was changed, with its data and under a free name', async () => {
+    inWorkspace();
+    await refuse(commands().openSample('logistic-regression-csv'));
+    const copy = host.shown.at(-1)?.uri as Uri;
+    assert.ok(commands().isCopy(copy as never));
+    host.open(new FakeDocument(copy, packaged('logistic-regression-csv.nn.json').replace('"epochs"', '"epochs" ')));
+    await refuse(commands().keepSample(copy));
+    assert.equal(lastShown(), Uri.file(join(work(), 'logistic-regression-csv.nn.json')).path);
+    assert.match(readFileSync(lastShown(), 'utf8'), /"epochs" :/);
+    assert.equal(readFileSync(join(work(), 'data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
+    assert.ok(!commands().isCopy(Uri.file(lastShown()) as never));
+    await refuse(commands().keepSample('logistic-regression-csv'));
+    assert.match(lastShown(), /logistic-regression-csv-2\.nn\.json$/);
+  });
+
+  it('say what to do first where nothing can be kept', async () => {
+    assert.match((await commands().keepSample(undefined))?.message ?? '', /Open a sample first/);
+    const refusal = await commands().keepSample('gate-and');
+    assert.match(refusal?.message ?? '', /Open the folder/);
+    await refusal?.help?.run();
+    assert.deepEqual(host.executed.pop(), ['vscode.openFolder']);
+  });
+
+  it('say where the pictures of MNIST go, until the folder is there', async () => {
+    inWorkspace();
+    const next = await commands().keepSample('mnist');
+    assert.match(next?.message ?? '', /four files .* "mnist"/);
+    await next?.help?.run();
+    assert.ok(existsSync(join(work(), 'mnist')));
+    assert.equal(String(host.executed.pop()?.[1]), String(Uri.file(join(work(), 'mnist'))));
+    await refuse(commands().keepSample('mnist'));
   });
 
   it('say why something did not work', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { filesUnder } from '../../../scripts/lib/test-files.mjs';
+import { beside } from '../../../src/extension/explorer/beside';
 import { neededFiles } from '../../../src/extension/samples/needed-files';
 import { allSamples, themes } from '../../../src/extension/samples/sample-list';
 import { SampleItem, SamplesView, ThemeItem } from '../../../src/extension/samples/samples-view';
@@ -44,4 +45,29 @@ describe('the tree of samples', () => {
     assert.deepEqual(view.getChildren(samples[0]), []);
     assert.equal(new Set([...top, ...samples].map(({ id }) => id)).size, top.length + samples.length);
   });
+});
+
+describe('what stands beside an item of the side bar', () => {
+  it('is whole, or not there: the long text is in the tooltip', () => {
+    for (const sample of allSamples()) {
+      const { description, tooltip } = new SampleItem(sample);
+      const { title, see } = sample;
+      assert.equal(tooltip, `${title}\n${see}`);
+      assert.ok(description === '' || (description === see && title.length + see.length < 36), title);
+    }
+  });
+
+  it('counts Hangul as wide as it is', () => {
+    assert.equal(beside('결정 경계', '은닉층이 평면을 부드럽게 구부립니다'), undefined);
+    assert.equal(beside('Dropout', 'Words'), 'Words');
+  });
+});
+
+describe('the first comment of a sample', () => {
+  for (const { file } of allSamples()) {
+    it(`${file}: promises nothing that no view shows, and no folder that is not beside it`, () => {
+      const comment = (/^(?:\/\/.*\n)+/.exec(readFileSync(`samples/${file}.nn.json`, 'utf8'))?.[0] ?? '').replaceAll(/\n\/\/ /g, ' ');
+      assert.doesNotMatch(comment, /look at the (?:surface|gradients|filters|six filters|hidden values)|samples\/|beside this one/i);
+    });
+  }
 });
