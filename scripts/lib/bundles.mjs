@@ -51,6 +51,8 @@ export function bundles({ production = false, folder = root } = {}) {
     { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, ...lazy, external: ['vscode', './main'] } },
     { entry: 'src/extension/main.ts', outfile: 'dist/main.js', options: { ...node, external: ['vscode'] } },
     { entry: 'src/ml/worker/main.ts', outfile: 'dist/worker.js', options: engine },
+    { entry: 'src/ml/worker/heartbeat.ts', outfile: 'dist/heartbeat.js', options: node },
+    { entry: 'src/ml/engine/compact/crew-owner.ts', outfile: 'dist/compact-crew.js', options: node },
     { entry: 'src/ml/engine/compact/thread.ts', outfile: 'dist/compact-thread.js', options: node },
     { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },
     ...panels(folder).map((panel) => ({

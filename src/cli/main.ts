@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { Lost } from '../ml/spec/lost';
 import { nearest } from '../ml/spec/nearest';
 import { visible } from '../ml/spec/visible';
 import { readArguments } from './arguments';
@@ -6,7 +7,7 @@ import type { Command } from './command';
 import { commands } from './commands';
 import { commandHelp, general, generalHelp } from './help';
 import { showProblems } from './problems';
-import { Refused } from './run';
+import { Refused, Stopped } from './run';
 import { output, type Terminal } from './terminal';
 import { type ExitCode, exitCodes, UsageError } from './usage';
 
@@ -50,12 +51,18 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2), terminal);
   } catch (error) {
-    const usage = error instanceof UsageError;
-    terminal.err.line(
-      usage ? `${visible(error.message)}\n--help says how it is called.` : String(error instanceof Error ? error.stack : error),
-    );
-    process.exitCode = usage ? exitCodes.usage : exitCodes.problem;
+    const [text, code] = failureOf(error);
+    terminal.err.line(text);
+    process.exitCode = code;
   }
+}
+
+function failureOf(error: unknown): readonly [text: string, ExitCode] {
+  if (error instanceof UsageError) return [`${visible(error.message)}\n--help says how it is called.`, exitCodes.usage];
+  if (error instanceof Stopped) return [error.message, exitCodes.interrupted];
+  if (error instanceof Lost) return [visible(error.message), exitCodes.problem];
+  // A defect of ours: what helps to find it.
+  return [String(error instanceof Error ? error.stack : error), exitCodes.problem];
 }
 
 /** How the system says that the reader of an output is gone; one that has seen enough, such as head, is no error. */

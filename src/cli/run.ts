@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { engineIn } from '../ml/spec/engine-in';
 import type { TrainingEvent } from '../ml/training/events';
-import { Refused, WorkerClient } from '../ml/worker/client';
+import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
 import type { Job, Outcome } from '../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../ml/worker/place';
 import { inProcess } from '../ml/worker/process-port';
@@ -19,7 +19,7 @@ export type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
 /**
  * Runs a spec in a worker. Ctrl-C ends it between two batches; the outcome's ending then says `cancelled`. A second
  * Ctrl-C ends the process at once.
- * @throws Refused if the spec or its data has errors
+ * @throws Refused if the spec or its data has errors; Stopped if it could not be ended in good order within a moment of Ctrl-C
  */
 export async function runSpec(
   { text, folder, workspace }: SpecFile,
@@ -51,4 +51,4 @@ export async function runSpec(
   }
 }
 
-export { Refused };
+export { Refused, Stopped };

@@ -44,7 +44,7 @@ export class FakeDocument {
     this.text = text;
   }
   get fileName(): string {
-    return this.uri.path;
+    return this.uri.fsPath;
   }
   get isUntitled(): boolean {
     return this.uri.scheme === 'untitled';

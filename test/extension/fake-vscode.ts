@@ -20,7 +20,7 @@ export {
   TreeItem,
   TreeItemCollapsibleState,
 } from './fake-editor';
-export { Uri } from './fake-uri';
+export { Uri, untitled } from './fake-uri';
 export { StatusBarAlignment, ThemeColor } from './fake-window';
 
 type Listener<T> = (event: T) => unknown;

@@ -7,7 +7,7 @@ import { activate } from '../../src/extension/extension';
 import { RunStore } from '../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../src/extension/runs/trainer';
 import { built } from '../built';
-import { FakeDocument, host, Uri, window } from './fake-vscode';
+import { FakeDocument, host, Uri, untitled, window } from './fake-vscode';
 import { noNative, temporary, until } from './runs/kept';
 
 const reading = (file: string): string =>
@@ -127,7 +127,7 @@ describe('a window without a folder', () => {
       workspaceState: memento,
       extension: { packageJSON: JSON.parse(readFileSync('package.json', 'utf8')) },
     } as unknown as vscode.ExtensionContext);
-    const document = new FakeDocument(Uri.untitled('Untitled-1.nn.json'), gate);
+    const document = new FakeDocument(untitled('Untitled-1.nn.json'), gate);
     host.open(document);
     window.activeTextEditor = { document };
     await host.commands.get('neuralNetwork.train')?.();

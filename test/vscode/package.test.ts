@@ -41,7 +41,7 @@ describe('the package', () => {
   it('holds what is needed at run time, and nothing else', () => {
     const wanted = [
       /^(package(\.nls(\.ko)?)?\.json|LICENSE\.txt|readme\.md|changelog\.md)$/,
-      /^dist\/(extension\.js|main\.js|worker\.js|compact-thread\.js|(compact|compact-relaxed|tfjs-backend-wasm-simd)\.wasm|ThirdPartyNotices\.txt)$/,
+      /^dist\/(extension\.js|main\.js|worker\.js|heartbeat\.js|compact-crew\.js|compact-thread\.js|(compact|compact-relaxed|tfjs-backend-wasm-simd)\.wasm|ThirdPartyNotices\.txt)$/,
       /^dist\/webview\/(study\.js|study\.css|codicon\.ttf)$/,
       /^(l10n|media|samples)\//,
       /^docs\/.*\.png$/,

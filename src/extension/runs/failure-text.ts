@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { Lost } from '../../ml/worker/lost';
+import { Lost } from '../../ml/spec/lost';
 import { textOf } from '../problem-text';
 
 /** How engines and threads say that memory has run out. */

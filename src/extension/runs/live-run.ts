@@ -7,7 +7,7 @@ import { Changes } from './changes';
 import { GrowingHistory } from './growing-history';
 import { Pace } from './pace';
 import type { Frame, Held, Run, RunHistory, RunProgress } from './run';
-import type { Past, RunFolder } from './run-folder';
+import type { Overview, Past, RunFolder } from './run-folder';
 import { statusOf } from './status-of';
 
 type Begin = Extract<TrainingEvent, { type: 'begin' }>;
@@ -223,6 +223,30 @@ export class LiveRun implements Run {
     this.#pace.halt(performance.now());
     this.#message = message;
     this.#turn('failed');
+  }
+
+  /**
+   * Its worker was ended in the middle of a computation.
+   * @param kept what its folder has, where it is kept there
+   * @returns where it was; it has no `end` if there is nothing of it, because it had not begun
+   */
+  cutOff(kept: (Overview & { readonly end: RunEnd }) | undefined): Ending {
+    this.#pace.halt(performance.now());
+    const epoch = kept?.epochsDone ?? this.#epochsDone;
+    const ending = kept?.end.ending ?? { reason: 'cancelled', epoch, batch: 0 };
+    if (kept) {
+      // The last epochs may be kept and not have been told yet.
+      this.#meta = kept.meta;
+      this.#end = kept.end;
+      this.#logs = kept.logs;
+      this.#epochsDone = epoch;
+      this.#letGo();
+    } else if (epoch > 0) {
+      this.#kept = false;
+      this.#end = { format: 1, ending, milliseconds: this.milliseconds };
+    }
+    this.#turn('stopped');
+    return ending;
   }
 
   /** It was taken off the queue before it began. */

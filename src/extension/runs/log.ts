@@ -5,7 +5,7 @@ import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import type { Log as Output } from '../shown';
 import type { LiveRun } from './live-run';
-import { outcomeLines } from './outcome-text';
+import { endingText, outcomeLines } from './outcome-text';
 import type { Ended, Trainer } from './trainer';
 import { TrainingLog } from './training-log';
 import { nameOf } from './words';
@@ -67,6 +67,7 @@ export class Log implements vscode.Disposable {
 
 function troubles({ head }: LiveRun, result: Exclude<Ended['result'], { outcome: unknown }>): string[] {
   if ('failure' in result) return [result.failure];
+  if ('stopped' in result) return [endingText(result.stopped)];
   const errors = result.refused.problems.filter(({ severity }) => severity === 'error');
   return errors.map((problem) => visible(`${head.file}:${problem.range.start.line}:${problem.range.start.column}: ${textOf(problem)}`));
 }

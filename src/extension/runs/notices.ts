@@ -33,6 +33,7 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
   else if ('refused' in result) await offer(vscode.l10n.t('{0} has errors and was not trained.', fileOf(run)), showProblems());
   else if ('failure' in result)
     await offer(vscode.l10n.t('The training of {0} failed: {1}', nameOf(run), firstLine(result.failure)), ...resumeOrLog(run));
+  else if ('stopped' in result) return;
   else if (!result.outcome.ending) await nothingToTrain(run);
   else if (result.outcome.ending.reason === 'diverged')
     await offer(`${nameOf(run)}: ${endingText(result.outcome.ending)}`, {

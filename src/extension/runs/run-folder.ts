@@ -90,6 +90,21 @@ export class RunFolder {
     await rename(`${file}.moved`, file);
   }
 
+  /**
+   * Writes down that the run was stopped, for a worker that was ended before it could. Rejects where the run had not begun, or where it cannot be
+   * written.
+   * @returns what is kept of the run
+   */
+  async stopped(): Promise<Overview & { readonly end: RunEnd }> {
+    const [overview, { milliseconds }] = await Promise.all([this.overview(), this.past()]);
+    if (overview.end) return { ...overview, end: overview.end };
+    const end: RunEnd = { format: 1, ending: { reason: 'cancelled', epoch: overview.epochsDone, batch: 0 }, milliseconds };
+    const file = join(this.path, runFiles.end);
+    await writeFile(`${file}.new`, encodeJson(end));
+    await rename(`${file}.new`, file);
+    return { ...overview, end };
+  }
+
   /** The newest epoch of the history. Where its end does not tell, all of it is read. */
   async #newest(): Promise<Pick<Overview, 'epochsDone' | 'logs'>> {
     const newest = await newestLine(this.path);

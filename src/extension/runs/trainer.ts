@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { TrainingEvent } from '../../ml/training/events';
-import { Refused, type Running } from '../../ml/worker/client';
+import type { Ending, TrainingEvent } from '../../ml/training/events';
+import { Refused, type Running, Stopped } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
 import { Disposables } from '../disposables';
@@ -18,12 +18,19 @@ import { Workers } from './workers';
 /** As package.json has it. */
 const MOST_AT_ONCE = 8;
 
-/** How a run ended: with an outcome, with errors in its spec, or with a failure. */
+/**
+ * How a run ended: with an outcome, with errors in its spec, with a failure, or cut off because it did not stop in good order; then nothing was
+ * evaluated, and nothing is there of one that had not begun.
+ */
 export interface Ended {
   readonly run: LiveRun;
   /** It was to go on with what was kept of it. */
   readonly resumed: boolean;
-  readonly result: { readonly outcome: Outcome } | { readonly refused: Refused } | { readonly failure: string };
+  readonly result:
+    | { readonly outcome: Outcome }
+    | { readonly refused: Refused }
+    | { readonly failure: string }
+    | { readonly stopped: Ending };
 }
 
 /** A run of this window that is not over yet. */
@@ -105,7 +112,7 @@ export class Trainer implements vscode.Disposable {
     return run;
   }
 
-  /** Ends a run between two batches; one that waits for its turn goes at once. */
+  /** Ends a run between two batches, or in the middle of one that takes long; one that waits for its turn goes at once. */
   stop(run: Run): void {
     const task = this.#tasks.find((t) => t.run === run);
     task?.stop.abort();
@@ -184,6 +191,8 @@ export class Trainer implements vscode.Disposable {
         await this.#discard(task, held);
         this.#leave(task, held, error instanceof Refused ? { refused: error } : { failure: error.message });
         await this.#runs.release(run);
+      } else if (error instanceof Stopped) {
+        await this.#cutOff(task, held);
       } else {
         const failure = failureText(error);
         run.fail(failure);
@@ -252,6 +261,17 @@ export class Trainer implements vscode.Disposable {
     this.#forget(task);
     task.run.withdraw();
     await this.#runs.release(task.run);
+  }
+
+  /** Its worker was ended: what is kept of it says how far it came. */
+  async #cutOff(task: Task, held: vscode.Disposable | undefined): Promise<void> {
+    const { run } = task;
+    const kept = run.kept ? await run.folder.stopped().catch(() => undefined) : undefined;
+    const stopped = run.cutOff(kept);
+    const isNothing = !run.end;
+    if (isNothing) await this.#discard(task, held);
+    this.#leave(task, held, { stopped });
+    if (isNothing) await this.#runs.release(run);
   }
 
   /** Of a run that never began, nothing is kept. */

@@ -1,6 +1,7 @@
+import { Lost, lost } from '../spec/lost';
+import { notice } from '../spec/notice';
 import type { Problem } from '../spec/problem';
 import type { TrainingEvent } from '../training/events';
-import { type Lost, lost } from './lost';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
 import { WantsProcess } from './place';
 import type { OpenPort, Port } from './port';
@@ -14,11 +15,23 @@ export class Refused extends Error {
   }
 }
 
+/** The job was to stop, did not within a moment, and its worker was ended. What was kept of it is there up to its last epoch. */
+export class Stopped extends Lost {
+  constructor() {
+    super(notice('worker-stopped', {}));
+  }
+}
+
+/** So long may a job that is to stop go on, so that it ends in good order: with what it has computed, between two batches. */
+const STOP_MS = 700;
+/** So long is waited for the end of a worker that was ended. One that is in the middle of a call to the system may take longer. */
+const END_MS = 200;
+
 /** A job that was handed to the worker. */
 export interface Running {
   /**
-   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if this worker cannot do it, and with another error if the
-   * worker was lost.
+   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if this worker cannot do it, with `Stopped` if it did not stop
+   * when it was to, and with another error if the worker was lost.
    */
   readonly outcome: Promise<Outcome>;
   /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
@@ -40,10 +53,17 @@ export class WorkerClient {
   readonly #waiting = new Map<number, Waiting>();
   #port: Port | undefined;
   #last = 0;
+  readonly #stopMs: number;
+  /** Settled once all jobs are over. */
+  #jobs: Promise<unknown> = Promise.resolve();
 
-  /** @param open starts the worker: `inThread` or `inProcess` */
-  constructor(open: OpenPort) {
+  /**
+   * @param open starts the worker: `inThread` or `inProcess`
+   * @param stopMs how long a job that is to stop may go on
+   */
+  constructor(open: OpenPort, stopMs = STOP_MS) {
     this.#open = open;
+    this.#stopMs = stopMs;
   }
 
   /** Starts the worker, so that its first job need not wait for that. */
@@ -54,18 +74,33 @@ export class WorkerClient {
   /**
    * Hands over a job, to be watched and steered.
    * @param onEvent told what happens, in order; events come together every few milliseconds
-   * @param signal ends it between two batches, also while it is paused or waits for its turn; the outcome then says `cancelled`
+   * @param signal ends it between two batches, also while it is paused or waits for its turn; the outcome then says `cancelled`. Where that takes
+   * longer than a moment, the worker is ended
    */
   start(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Running {
     const id = ++this.#last;
-    const cancel = (): void => this.#post({ kind: 'cancel', id });
+    const before = this.#jobs;
+    let over: NodeJS.Timeout | undefined;
+    const insist = (): void => {
+      if (this.#waiting.has(id)) over = setTimeout(() => void this.#cutOff(id), this.#stopMs);
+    };
+    const cancel = (): void => {
+      this.#post({ kind: 'cancel', id });
+      // The worker is not ended under a job that goes before.
+      void before.then(insist);
+    };
     const outcome = this.#send<Outcome>({ kind: 'job', id, job, cancelled: signal?.aborted ?? false }, (message, resolve, reject) => {
       if (message.kind === 'events') for (const event of message.events) onEvent(event);
       else if (message.kind === 'done') resolve(message.outcome);
       else if (message.kind === 'refused') reject(new Refused(message.problems));
       else if (message.kind === 'elsewhere') reject(new WantsProcess());
-    }).finally(() => signal?.removeEventListener('abort', cancel));
-    signal?.addEventListener('abort', cancel, { once: true });
+    }).finally(() => {
+      signal?.removeEventListener('abort', cancel);
+      clearTimeout(over);
+    });
+    this.#jobs = outcome.catch(() => undefined);
+    if (signal?.aborted) void before.then(insist);
+    else signal?.addEventListener('abort', cancel, { once: true });
     return { outcome, steer: (to) => this.#post({ kind: 'steer', id, to }) };
   }
 
@@ -125,6 +160,25 @@ export class WorkerClient {
     return port;
   }
 
+  /** Ends the worker, which does not answer to a job's stop. Nothing is heard of it any more, and the next job gets another one. */
+  async #cutOff(id: number): Promise<void> {
+    const [port, stopped] = [this.#port, this.#waiting.get(id)];
+    if (!port || !stopped) return;
+    this.#port = undefined;
+    const others = [...this.#waiting.values()].filter((waiting) => waiting !== stopped);
+    this.#waiting.clear();
+    for (const { reject } of others) reject(lost('worker-ended', {}));
+    let waits: NodeJS.Timeout | undefined;
+    await Promise.race([
+      port.end(),
+      new Promise((go) => {
+        waits = setTimeout(go, END_MS);
+      }),
+    ]);
+    clearTimeout(waits);
+    stopped.reject(new Stopped());
+  }
+
   /** All that the worker had to do fails. */
   #lose(port: Port | undefined, why: Lost): void {
     // A worker may be lost in more than one way; by then another may have taken its place.
@@ -137,6 +191,7 @@ export class WorkerClient {
   #receive(message: FromWorker): void {
     const waiting = this.#waiting.get(message.id);
     if (message.kind === 'crashed') waiting?.reject(new Error(message.message));
+    else if (message.kind === 'lost') waiting?.reject(new Lost(message.why));
     else waiting?.receive(message);
   }
 }

@@ -83,7 +83,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     keeping?.trained();
     const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
     // A kept run that is stopped ends at once: it can be resumed. Of any other these figures are all that will ever be known.
-    const watch = keeping ? control : { ...control, cancelled: () => false };
+    const watch = keeping ? control : lenient(control);
     const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
     const answers = questions && (await answersTo(questions, session, checked));
     if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, answers));
@@ -109,6 +109,22 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   } finally {
     session.dispose();
   }
+}
+
+/** So long may a run that is stopped be evaluated: whoever stops it waits for less than a second. */
+const EVALUATE_MS = 300;
+
+/** As if it were stopped that much later. */
+function lenient(control: JobControl): JobControl {
+  let until: number | undefined;
+  return {
+    ...control,
+    cancelled() {
+      if (!control.cancelled()) return false;
+      until ??= control.now() + EVALUATE_MS;
+      return control.now() >= until;
+    },
+  };
 }
 
 const isSound = (checked: CheckedSpec): checked is Sound =>

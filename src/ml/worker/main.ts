@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { join } from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
 import type { ToWorker } from './messages';
 import type { FromProcess } from './process-port';
 import { serve } from './serve';
@@ -21,6 +22,9 @@ if (parentPort) {
   // A terminal of Windows sends Ctrl-C to all processes in it; who started this one ends the run in good order.
   if (process.platform === 'win32') process.on('SIGINT', () => undefined);
   setInterval(() => send({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
+  const pulse = process.argv[2];
+  // Without it the process is only ended sooner.
+  if (pulse) new Worker(join(__dirname, 'heartbeat.js'), { argv: [pulse] }).on('error', () => undefined).unref();
   dieFirst();
 }
 

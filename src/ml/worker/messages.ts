@@ -9,6 +9,7 @@ import type { NamedClasses } from '../results/named-classes';
 import type { EngineReport, RunHead } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { NumberBlock } from '../spec/nested';
+import type { Notice } from '../spec/notice';
 import type { Problem } from '../spec/problem';
 import type { EngineName, Spec } from '../spec/spec';
 import type { Ending, Logs, TrainingEvent } from '../training/events';
@@ -172,8 +173,8 @@ export type ToWorker =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
 /**
- * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a new process) or `crashed` (a defect of
- * ours); a question with `answer` or `crashed`.
+ * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a new process), `lost` (a thread that it needs
+ * has ended) or `crashed` (a defect of ours); a question with `answer`, `lost` or `crashed`.
  */
 export type FromWorker =
   /** In the order they happened; sent together every few milliseconds, with only the newest of the `batch` events between two others. */
@@ -182,4 +183,5 @@ export type FromWorker =
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'elsewhere'; readonly id: number }
+  | { readonly kind: 'lost'; readonly id: number; readonly why: Notice }
   | { readonly kind: 'crashed'; readonly id: number; readonly message: string };

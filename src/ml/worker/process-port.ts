@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Lost, lost } from './lost';
+import type { Socket } from 'node:net';
+import { type Lost, lost } from '../spec/lost';
 import type { FromWorker } from './messages';
 import type { OpenPort } from './port';
 
@@ -7,11 +8,14 @@ import type { OpenPort } from './port';
 export type FromProcess = FromWorker | { readonly kind: 'alive' };
 
 export interface ProcessLimits {
-  /** So long without a sign of life, and it hangs: far longer than the largest batch of a small network. */
+  /** So long without a sign of life, and it hangs: its event loop does not turn, nor does it use the processor. */
   readonly silentMs?: number;
   /** So long without anything to do, and it is ended: it holds hundreds of megabytes. */
   readonly idleMs?: number;
 }
+
+/** The file descriptor on which the process tells that it computes, also while a batch blocks its event loop. */
+const PULSE = 4;
 
 /** A machine that has slept wakes with its clocks ahead: silence is counted in pieces, each of which has to pass by itself. */
 const PIECES = 12;
@@ -25,6 +29,9 @@ export const inProcess =
   (listener) => {
     const child = start(file);
     const errors = lastWords(child);
+    pulseOf(child).on('data', () => {
+      silence = 0;
+    });
     let silence = 0;
     let watch: NodeJS.Timeout | undefined;
     let rest: NodeJS.Timeout | undefined;
@@ -71,10 +78,10 @@ export const inProcess =
   };
 
 function start(file: string): ChildProcess {
-  const child = fork(file, [], {
+  const child = fork(file, [String(PULSE)], {
     serialization: 'advanced',
     // Nothing that TensorFlow prints may reach what this process prints.
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     // A debugger's port can be taken only once.
     execArgv: [],
     // Out of the terminal's group: a signal that is handled while oneDNN computes a product, such as that of Ctrl-C, writes over its memory.
@@ -97,13 +104,17 @@ async function gone(child: ChildProcess): Promise<readonly [code: number | null,
 /** Keeps the end of what a process writes to stderr. */
 function lastWords({ stderr }: ChildProcess): () => string {
   let text = '';
-  stderr?.setEncoding('utf8').on('data', (more: string) => {
-    text = (text + more).slice(-8192);
-  });
-  // A pipe that is listened to would keep this process alive.
-  if (stderr && 'unref' in stderr) (stderr as typeof stderr & { unref(): void }).unref();
+  (stderr as Socket)
+    .unref()
+    .setEncoding('utf8')
+    .on('data', (more: string) => {
+      text = (text + more).slice(-8192);
+    });
   return () => text;
 }
+
+/** A pipe that is listened to would keep this process alive. */
+const pulseOf = ({ stdio }: ChildProcess): Socket => (stdio[PULSE] as unknown as Socket).unref();
 
 /** How a process ended. */
 function wayOf(code: number | null, signal: NodeJS.Signals | null, errors: string): Lost {

@@ -1,4 +1,5 @@
 import { nodeFiles } from '../data/node-files';
+import { Lost } from '../spec/lost';
 import type { TrainingEvent } from '../training/events';
 import { Steering } from '../training/steering';
 import { Answers } from './answers';
@@ -42,7 +43,7 @@ export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => vo
       else send({ kind: 'done', id, outcome: result.outcome }, []);
     } catch (error) {
       events.flush();
-      send({ kind: 'crashed', id, message: textOf(error) }, []);
+      send(troubleOf(id, error), []);
     } finally {
       controls.delete(id);
     }
@@ -53,7 +54,7 @@ export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => vo
       const { answer: found, moved } = await answers.to(question);
       send({ kind: 'answer', id, answer: found }, moved);
     } catch (error) {
-      send({ kind: 'crashed', id, message: textOf(error) }, []);
+      send(troubleOf(id, error), []);
     }
   }
 
@@ -93,4 +94,7 @@ function every(milliseconds: number, breathe: () => Promise<void>): () => Promis
 const weightsIn = (event: TrainingEvent): ArrayBuffer[] =>
   event.type === 'frame' || event.type === 'paused' ? [event.weights.buffer as ArrayBuffer] : [];
 
-const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+function troubleOf(id: number, error: unknown): FromWorker {
+  if (error instanceof Lost) return { kind: 'lost', id, why: error.notice };
+  return { kind: 'crashed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

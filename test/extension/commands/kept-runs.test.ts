@@ -87,7 +87,7 @@ describe('commands on runs', () => {
     assert.equal(spec.text, specText);
     assert.equal(bench.executed?.[0], 'workbench.files.action.compareWithSaved');
     assert.match((await bench.run('restoreSpec', 'run')) ?? '', /still as it was/);
-    keep(bench.storage, 'orphan', { uri: 'file:/gone/b.nn.json', ending: finished });
+    keep(bench.storage, 'orphan', { uri: 'file:///gone/b.nn.json', ending: finished });
     await bench.runs.look();
     await bench.run('restoreSpec', 'orphan');
     const untitled = host.documents.at(-1);

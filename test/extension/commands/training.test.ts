@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { host, Uri } from '../fake-vscode';
+import { host, Uri, untitled } from '../fake-vscode';
 import { keep, specText, until } from '../runs/kept';
 import { Bench } from './services';
 
@@ -25,7 +25,7 @@ describe('commands that train', () => {
     assert.match((await bench.run('train')) ?? '', /no spec here yet/);
     assert.deepEqual(bench.executed, ['neuralNetwork.newSpec']);
     assert.match((await bench.run('train', Uri.file('/gone.nn.json'))) ?? '', /cannot be opened/);
-    assert.match((await bench.run('train', Uri.untitled('Untitled-9.nn.json'))) ?? '', /never saved/);
+    assert.match((await bench.run('train', untitled('Untitled-9.nn.json'))) ?? '', /never saved/);
     assert.equal(host.documents.length, 0, 'no document was made');
   });
 

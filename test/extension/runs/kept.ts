@@ -63,7 +63,7 @@ export const specText = JSON.stringify({
 export function keep(
   storage: string,
   id: string,
-  { began = 1000, uri = 'file:/notes/a.nn.json', done = 10, ...given }: Given = {},
+  { began = 1000, uri = 'file:///notes/a.nn.json', done = 10, ...given }: Given = {},
 ): string {
   const folder = join(storage, 'runs', id);
   const meta: RunMeta = {

@@ -31,7 +31,7 @@ describe('the run store', () => {
       began: 3,
       ending: { reason: 'early-stopping', epoch: 6, best: 2, restored: false },
       done: 7,
-      uri: 'file:/notes/b.nn.json',
+      uri: 'file:///notes/b.nn.json',
     });
     keep(storage, 'd', { began: 4, done: 3 });
     await store.ready();
@@ -195,7 +195,7 @@ describe('the run store', () => {
   it('says which file is damaged, where only one is', async () => {
     writeFileSync(join(keep(storage, 'history', { ending: finished }), 'history.csv'), 'name,born\nAda,1815\n');
     const address = join(keep(storage, 'address', { ending: finished }), 'run.json');
-    writeFileSync(address, readFileSync(address, 'utf8').replace('file:/notes/a.nn.json', 'no address: at all'));
+    writeFileSync(address, readFileSync(address, 'utf8').replace('file:///notes/a.nn.json', 'no address: at all'));
     for (const file of ['run.json', 'end.json', 'history.csv']) {
       const folder = keep(storage, `folder-${file}`, { ending: finished });
       rmSync(join(folder, file));
@@ -224,16 +224,16 @@ describe('the run store', () => {
   });
 
   it('goes with a spec that is renamed, or whose folder is', async () => {
-    const own = keep(storage, 'own', { uri: 'file:/notes/a.nn.json', ending: finished });
-    keep(storage, 'other', { uri: 'file:/notes/a.nn.json.nn.json', ending: finished });
-    keep(storage, 'deep', { uri: 'file:/notes/deep/er/b.nn.json', ending: finished });
+    const own = keep(storage, 'own', { uri: 'file:///notes/a.nn.json', ending: finished });
+    keep(storage, 'other', { uri: 'file:///notes/a.nn.json.nn.json', ending: finished });
+    keep(storage, 'deep', { uri: 'file:///notes/deep/er/b.nn.json', ending: finished });
     const moved = new Map([
-      ['file:/notes/a.nn.json', 'file:/notes/new.nn.json'],
-      ['file:/notes/deep', 'file:/notes/flat'],
+      ['file:///notes/a.nn.json', 'file:///notes/new.nn.json'],
+      ['file:///notes/deep', 'file:///notes/flat'],
     ]);
     const files = [...moved].map(([from, to]) => ({ oldUri: Uri.parse(from), newUri: Uri.parse(to) }));
     host.events.renamed.fire({ files });
-    const wanted = { own: 'file:/notes/new.nn.json', other: 'file:/notes/a.nn.json.nn.json', deep: 'file:/notes/flat/er/b.nn.json' };
+    const wanted = { own: 'file:///notes/new.nn.json', other: 'file:///notes/a.nn.json.nn.json', deep: 'file:///notes/flat/er/b.nn.json' };
     const uris = (from: RunStore) => Object.fromEntries(from.all.map(({ id, head }) => [id, head.uri]));
     await until(() => isDeepStrictEqual(uris(store), wanted), 'their new addresses');
     assert.equal(store.get('own')?.head.file, '/notes/new.nn.json');

@@ -12,7 +12,7 @@ import { isDamaged, readLast } from '../../../src/ml/runs/run-folder';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { built } from '../../built';
 import { nativeHere } from '../../golden/backends';
-import { FakeDocument, host, Uri } from '../fake-vscode';
+import { FakeDocument, host, Uri, untitled } from '../fake-vscode';
 import { noNative, temporary, until } from './kept';
 
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
@@ -329,7 +329,7 @@ describe('the trainer', () => {
   });
 
   it('trains a spec that was never saved', async () => {
-    const spec = new FakeDocument(Uri.untitled('Untitled-1.nn.json'), text(5)) as unknown as vscode.TextDocument;
+    const spec = new FakeDocument(untitled('Untitled-1.nn.json'), text(5)) as unknown as vscode.TextDocument;
     const run = trainer.start(spec);
     await over(run);
     assert.deepEqual([run.status, run.head.uri], ['finished', 'untitled:Untitled-1.nn.json']);

@@ -230,7 +230,7 @@ describe('a training in trouble', () => {
   });
 
   it('goes with its spec when that is renamed, at any time', async () => {
-    const old = keep(storage, 'old', { uri: 'file:/notes/a.nn.json', ending: { reason: 'finished' } });
+    const old = keep(storage, 'old', { uri: 'file:///notes/a.nn.json', ending: { reason: 'finished' } });
     await runs.ready();
     const [queuedUri, to] = [Uri.file('/notes/a.nn.json'), Uri.file('/notes/b.nn.json')];
     const run = trainer.start(document(text(LONG)));

@@ -15,7 +15,7 @@ const sound: readonly Readonly<Record<string, unknown>>[] = [
     type: 'options',
     options: { ...defaultOptions, network: { weights: 'heat', layer: 'dense', at: 'last' }, predictions: { threshold: 0.5, own: ['1'] } },
   },
-  { type: 'cursor', epoch: 3, subject: 'file:/notes/a.nn.json' },
+  { type: 'cursor', epoch: 3, subject: 'file:///notes/a.nn.json' },
   { type: 'hoverLayer', layer: 'dense' },
   { type: 'revealLayer', layer: 'dense' },
   { type: 'showProblems' },
@@ -133,7 +133,7 @@ describe('a panel that is sent nonsense', () => {
   }
 
   it('comes back also from what makes no sense, with its views', async () => {
-    const kept = { spec: 'file:/notes/a.nn.json', view: 'overview', alone: false, locked: true, compared: ['gone'], pinned: 'gone' };
+    const kept = { spec: 'file:///notes/a.nn.json', view: 'overview', alone: false, locked: true, compared: ['gone'], pinned: 'gone' };
     for (const strange of [...spoiled(kept), { ...kept, spec: 'no address: at all' }]) {
       const back = new FakePanel();
       study.panels.restore(asPanel(back), strange);

@@ -94,7 +94,7 @@ describe('what a page asks', () => {
     await good('command', { command: 'stop', run: 'run' });
     assert.deepEqual(
       host.executed.map((all) => all.map(String)),
-      [['neuralNetwork.stop', 'file:/notes/a.nn.json', 'run']],
+      [['neuralNetwork.stop', 'file:///notes/a.nn.json', 'run']],
     );
   });
 

@@ -126,7 +126,7 @@ describe('the study panels', () => {
     assert.equal(stateOf(panel)?.options.view, 'overview');
     edit('a.nn.json');
     await untilState(panel, ({ options: { view } }) => view === 'boundary');
-    study.kept.set('study.options:file:/notes/b.nn.json', { view: 'no such view' });
+    study.kept.set('study.options:file:///notes/b.nn.json', { view: 'no such view' });
     edit('b.nn.json');
     await untilState(panel, ({ options: { view } }) => view === 'overview');
   });
@@ -176,9 +176,9 @@ describe('the study panels', () => {
 
   it('keep to each spec what was chosen of it', async () => {
     for (const [id, uri] of [
-      ['first', 'file:/notes/a.nn.json'],
-      ['second', 'file:/notes/a.nn.json'],
-      ['other', 'file:/notes/b.nn.json'],
+      ['first', 'file:///notes/a.nn.json'],
+      ['second', 'file:///notes/a.nn.json'],
+      ['other', 'file:///notes/b.nn.json'],
     ] as const)
       keep(study.storage, id, { uri, ending: { reason: 'finished' } });
     await study.runs.ready();
@@ -199,7 +199,7 @@ describe('the study panels', () => {
     assert.deepEqual(await shown('b.nn.json'), ['other']);
     assert.deepEqual(messages(panel, 'state').at(-1)?.kept.compared, []);
     edit('a.nn.json');
-    await untilState(panel, ({ subject }) => subject === 'file:/notes/a.nn.json');
+    await untilState(panel, ({ subject }) => subject === 'file:///notes/a.nn.json');
     assert.deepEqual(
       stateOf(panel)?.runs.map(({ id }) => id),
       chosen,
@@ -207,8 +207,8 @@ describe('the study panels', () => {
   });
 
   it('take what a page says of the spec that it was on then', async () => {
-    keep(study.storage, 'old', { uri: 'file:/notes/a.nn.json', ending: { reason: 'finished' } });
-    keep(study.storage, 'mine', { uri: 'file:/notes/b.nn.json', ending: { reason: 'finished' } });
+    keep(study.storage, 'old', { uri: 'file:///notes/a.nn.json', ending: { reason: 'finished' } });
+    keep(study.storage, 'mine', { uri: 'file:///notes/b.nn.json', ending: { reason: 'finished' } });
     await study.runs.ready();
     const panel = await open();
     const { options, subject } = stateOf(panel) ?? {};
@@ -225,7 +225,7 @@ describe('the study panels', () => {
   });
 
   it('show a run of a spec that is gone from the run’s own copy', async () => {
-    keep(study.storage, 'left', { uri: 'file:/notes/gone.nn.json', ending: { reason: 'finished' }, name: 'gone' });
+    keep(study.storage, 'left', { uri: 'file:///notes/gone.nn.json', ending: { reason: 'finished' }, name: 'gone' });
     await study.runs.ready();
     study.panels.show(undefined, 'training', { run: 'left' });
     const panel = host.panels.at(-1) as FakePanel;
@@ -277,7 +277,7 @@ describe('the study panels', () => {
 
   it('say that a spec is gone, instead of an endless wait', async () => {
     const back = new FakePanel();
-    const state = { spec: 'file:/nowhere/x.nn.json', view: 'overview', alone: false, locked: true, compared: [] };
+    const state = { spec: 'file:///nowhere/x.nn.json', view: 'overview', alone: false, locked: true, compared: [] };
     study.panels.restore(asPanel(back), state);
     send(back, { type: 'ready' });
     await untilState(back, ({ spec: shown }) => shown?.errors === 1);

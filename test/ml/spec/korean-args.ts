@@ -176,6 +176,8 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'tfjs-layer-name': [{ layer: '층 1' }],
   'thread-failed': [{ reason: 'boom' }],
   'thread-ended': [{ code: 7 }],
+  'crew-lost': [{}],
+  'worker-stopped': [{}],
   'process-failed': [{ reason: 'boom' }],
   'process-ended': [
     { code: null, signal: 'SIGSEGV' },

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { lost } from '../../spec/lost';
 import type { Heap } from './heap';
 import type { Kernels } from './kernel-calls';
-import { CREW_BYTES, CREW_JOB, CREW_KIND, CREW_THREADS } from './layout';
+import { CREW_BYTES, CREW_JOB, CREW_KIND, CREW_LOST, CREW_THREADS } from './layout';
 
 /** What a thread of the crew is given. */
 export interface Post {
@@ -11,12 +12,17 @@ export interface Post {
   readonly index: number;
 }
 
-/** How a crew is made: its program, and the file that its threads run. */
-export interface Crewing {
-  readonly module: WebAssembly.Module;
+/** What the thread that owns them is given. */
+export interface Muster extends Omit<Post, 'index'> {
+  /** The file that the crew's threads run. */
   readonly file: string;
   /** With the leader. */
   readonly threads: number;
+}
+
+/** How a crew is made: its program, the files that its owner and its threads run, and how many they are with the leader. */
+export interface Crewing extends Pick<Muster, 'module' | 'file' | 'threads'> {
+  readonly ownerFile: string;
 }
 
 /** Threads that share large products with the one that leads them. */
@@ -24,36 +30,48 @@ export class Crew {
   /** Settled once all have come. Where one cannot, the leader goes on alone: the result is the same. */
   readonly gathered: Promise<unknown>;
   readonly #control: Int32Array;
-  readonly #workers: readonly Worker[];
+  readonly #owner: Worker;
 
-  constructor(heap: Heap, kernels: Kernels, { module, file, threads }: Crewing) {
+  constructor(heap: Heap, kernels: Kernels, { module, file, ownerFile, threads }: Crewing) {
     const crew = heap.block('crew', CREW_BYTES);
     this.#control = new Int32Array(heap.memory.buffer, crew, CREW_BYTES / 4);
+    // The block may have been another's.
+    this.#control.fill(0);
     this.#control[CREW_THREADS / 4] = threads;
-    this.#workers = Array.from({ length: threads - 1 }, (_, i) => {
-      const post: Post = { module, memory: heap.memory, crew, index: i + 1 };
-      return new Worker(file, { workerData: post });
+    const muster: Muster = { module, memory: heap.memory, crew, file, threads };
+    this.#owner = new Worker(ownerFile, { workerData: muster });
+    this.gathered = haveCome(this.#owner).then((come) => {
+      if (come) kernels.lead(crew);
     });
-    this.gathered = Promise.all(this.#workers.map(comes)).then((come) => {
-      if (come.every(Boolean)) kernels.lead(crew);
-    });
+  }
+
+  /**
+   * Calls a kernel that may share its work.
+   * @throws Lost where a thread has ended, which the kernel answers with a trap: what it was to compute is incomplete
+   */
+  lead<T>(kernel: () => T): T {
+    try {
+      return kernel();
+    } catch (error) {
+      throw Atomics.load(this.#control, CREW_LOST / 4) ? lost('crew-lost', {}) : error;
+    }
   }
 
   dismiss(): void {
     Atomics.store(this.#control, CREW_KIND / 4, -1);
     Atomics.add(this.#control, CREW_JOB / 4, 1);
     Atomics.notify(this.#control, CREW_JOB / 4);
-    for (const worker of this.#workers) void worker.terminate();
+    void this.#owner.terminate();
   }
 }
 
-/** Whether a thread says that it is there. It keeps the process alive until then, and not longer. */
-const comes = (worker: Worker): Promise<boolean> =>
+/** Whether the owner says that all are there. It keeps the process alive until then, and not longer. */
+const haveCome = (owner: Worker): Promise<boolean> =>
   new Promise((resolve) => {
-    worker.on('error', () => resolve(false));
-    worker.on('exit', () => resolve(false));
-    worker.once('message', () => {
-      worker.unref();
-      resolve(true);
+    owner.on('error', () => resolve(false));
+    owner.on('exit', () => resolve(false));
+    owner.once('message', (all: boolean) => {
+      owner.unref();
+      resolve(all);
     });
   });

@@ -111,7 +111,10 @@ export const RUN_BROKEN = 160;
 /** Multiplications of one product of matrices: fewer are done sooner than they are shared. */
 export const WORTH_SHARING = 524_288;
 
-/** What threads share: which job it is (counting up), how many are through with it, and the job itself; −1 ends their service. */
+/**
+ * What threads share: which job it is (counting up), how many have finished it, and the job itself; −1 ends their service. Once a thread has
+ * ended before that, CREW_LOST is 1 and CREW_DONE is negative.
+ */
 export const CREW_BYTES = 128;
 export const CREW_JOB = 0;
 /** On a cache line of its own. */
@@ -120,6 +123,9 @@ export const CREW_KIND = 8;
 export const CREW_ON = 12;
 export const CREW_LINES = 16;
 export const CREW_THREADS = 20;
+export const CREW_LOST = 24;
+/** Added to CREW_DONE once for each thread that is lost: far below what the others add. */
+export const LOST_THREAD = -65_536;
 
 /** What a loss is computed from: the outputs, the sums before the last activation, or outputs that are sums themselves. */
 export const FROM_OUTPUTS = 0;

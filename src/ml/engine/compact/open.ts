@@ -29,7 +29,12 @@ let program: Promise<{ readonly module: WebAssembly.Module; readonly folder: str
 export async function openCompact({ threads = 1, folder = __dirname }: CompactOptions = {}): Promise<Engine> {
   program ??= compile(folder);
   const found = await program;
-  const crewing = { module: found.module, file: join(found.folder, 'compact-thread.js'), threads };
+  const crewing = {
+    module: found.module,
+    file: join(found.folder, 'compact-thread.js'),
+    ownerFile: join(found.folder, 'compact-crew.js'),
+    threads,
+  };
   return { info: { name: 'compact', version: compactVersion, threads }, open: (plan) => new CompactSession(plan, crewing) };
 }
 

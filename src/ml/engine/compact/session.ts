@@ -106,7 +106,7 @@ export class CompactSession implements Session {
     const batches = Math.ceil(rows.indices.length / rows.batchSize);
     const room = this.#prepare(rows, batches);
     const { kernels, program } = this.#machine;
-    kernels.evaluate(program.address, rows.indices.length, rows.batchSize);
+    this.#led(() => kernels.evaluate(program.address, rows.indices.length, rows.batchSize));
     return room.results(batches);
   }
 
@@ -164,10 +164,10 @@ export class CompactSession implements Session {
     this.#prepareSteps(room, rule.step);
     let done = 0;
     if (this.#optimizer) {
-      done = kernels.train(program.address, indices.length, batchSize);
+      done = this.#led(() => kernels.train(program.address, indices.length, batchSize));
       rule.count(done);
     } else {
-      while (done < batches && kernels.gradientsOf(program.address, indices.length, batchSize, done)) {
+      while (done < batches && this.#led(() => kernels.gradientsOf(program.address, indices.length, batchSize, done))) {
         rule.apply(variables.trainableValues, variables.trainableGradients);
         done++;
       }
@@ -203,6 +203,11 @@ export class CompactSession implements Session {
     const { heap, kernels } = this.#machine;
     this.#crew ??= new Crew(heap, kernels, this.#crewing);
     await this.#crew.gathered;
+  }
+
+  /** Calls a kernel that other threads may share. @throws Lost where one of them has ended */
+  #led<T>(kernel: () => T): T {
+    return this.#crew ? this.#crew.lead(kernel) : kernel();
   }
 
   /** What each step has of its own: a number for the optimizer, and a seed for each dropout. */
@@ -266,7 +271,7 @@ export class CompactSession implements Session {
     for (let start = 0; start < count; start += rowsAtOnce) {
       const rows = Math.min(rowsAtOnce, count - start);
       inputs.set(x.values.subarray(start * size, (start + rows) * size));
-      this.#machine.kernels.infer(program.address, rows);
+      this.#led(() => this.#machine.kernels.infer(program.address, rows));
       results.forEach(({ values }, i) => {
         const part = this.#view(program.outputsOf(layers[i] as number), rows);
         values.set(part, start * (part.length / rows));

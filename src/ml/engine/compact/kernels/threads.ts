@@ -1,7 +1,7 @@
 // Sharing work among threads. One leads: it names a job, does the first part, and waits until all have done theirs. The others
 // serve, each in an instance of its own on the same memory.
 
-import { CREW_DONE, CREW_JOB, CREW_KIND, CREW_LINES, CREW_ON, CREW_THREADS, WORTH_SHARING } from '../layout';
+import { CREW_DONE, CREW_JOB, CREW_KIND, CREW_LINES, CREW_LOST, CREW_ON, CREW_THREADS, WORTH_SHARING } from '../layout';
 import { num, ptr } from './fields';
 import { doPart } from './parts';
 
@@ -33,7 +33,7 @@ function change(at: usize, old: i32): i32 {
   return now;
 }
 
-/** Does a job, with all threads if it is large enough. */
+/** Does a job, with all threads if it is large enough. Traps where a thread has ended, for its part will never be done. */
 export function share(kind: i32, on: usize, lines: i32, multiplications: i64): void {
   if (!crew || multiplications < WORTH_SHARING) return doPart(kind, on, lines, 0, 1);
   const threads = num(crew, CREW_THREADS);
@@ -41,11 +41,16 @@ export function share(kind: i32, on: usize, lines: i32, multiplications: i64): v
   store<usize>(crew + CREW_ON, on);
   store<i32>(crew + CREW_LINES, lines);
   atomic.store<i32>(crew + CREW_DONE, 0);
+  // In this order: whoever is lost after this look makes the number negative that was just set.
+  if (atomic.load<i32>(crew + CREW_LOST)) unreachable();
   atomic.add<i32>(crew + CREW_JOB, 1);
   atomic.notify(crew + CREW_JOB, threads);
   doPart(kind, on, lines, 0, threads);
   let done = atomic.load<i32>(crew + CREW_DONE);
-  while (done != threads - 1) done = change(crew + CREW_DONE, done);
+  while (done != threads - 1) {
+    if (done < 0) unreachable();
+    done = change(crew + CREW_DONE, done);
+  }
 }
 
 /** Does part `index` of every job, until there are no more. */

@@ -1,10 +1,10 @@
-import type { MessageArgs } from '../spec/messages';
-import type { workerMessages } from '../spec/messages/worker';
-import { type Notice, notice } from '../spec/notice';
+import type { MessageArgs } from './messages';
+import type { workerMessages } from './messages/worker';
+import { type Notice, notice } from './notice';
 
 type Way = keyof typeof workerMessages;
 
-/** The worker is gone, and what it had to do failed. */
+/** A thread or process that computes has ended, and what it had to do failed. */
 export class Lost extends Error {
   readonly notice: Notice;
   constructor(why: Notice) {
@@ -13,5 +13,5 @@ export class Lost extends Error {
   }
 }
 
-/** A worker was lost in this way. */
+/** A thread or process was lost in this way. */
 export const lost = <C extends Way>(way: C, args: MessageArgs<C>): Lost => new Lost(notice(way, args));
