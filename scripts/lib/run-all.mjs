@@ -99,7 +99,7 @@ const failed = (error) => ({ passed: 0, failures: [{ name: '', error }], skips: 
  * @param {string} name
  * @param {() => Promise<Outcome>} work
  */
-async function reported(name, work) {
+export async function reported(name, work) {
   const start = performance.now();
   const outcome = await work().catch((error) => failed(error instanceof Error ? String(error.stack) : String(error)));
   console.log(report(name, outcome, performance.now() - start));

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { isAbsolute, join, relative } from 'node:path';
 import { build, formatMessages } from 'esbuild';
 import { forNode } from './bundles.mjs';
 import { root } from './root.mjs';
@@ -28,14 +27,18 @@ export const matching = (files, patterns) =>
   patterns.length ? files.filter((file) => patterns.some((pattern) => file.includes(pattern.replaceAll('\\', '/')))) : files;
 
 /**
- * CommonJS has no import.meta; the scripts under test find the project's folder by it, so each keeps its own.
+ * CommonJS has no import.meta; the scripts under test find the project's folder by it, so each keeps its own, as it is on the system that
+ * the bundle runs on: Windows under Wine sees this machine's folders on a drive.
  * @type {import('esbuild').Plugin}
  */
 const ownUrl = {
   name: 'own-url',
   setup(plugin) {
     plugin.onLoad({ filter: /[\\/]scripts[\\/].*\.mjs$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      contents: readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        `require("node:url").pathToFileURL(${JSON.stringify(relative(root, path).replaceAll('\\', '/'))}).href`,
+      ),
       loader: 'js',
     }));
   },

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { built } from '../built';
 import { hungWorker } from '../ml/worker/hung-worker';
 import { call, folderWith, xor } from './helper';
 
 /** A copy of the command line with another worker beside it. */
 function besideWorker(folder: string): string {
   const file = join(folder, 'cli.js');
-  copyFileSync(resolve('dist', 'cli.js'), file);
+  copyFileSync(built('cli.js'), file);
   return file;
 }
 

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { built } from '../../built';
 
 /** A worker that stops getting on when it is told to, as one does that is in the middle of a very large batch. */
 export interface HungWorker {
@@ -35,7 +36,7 @@ const now = performance.now.bind(performance);
 performance.now = () => { if (existsSync(${JSON.stringify(wish)})) hang(); return now(); };
 const open = promises.open;
 promises.open = (path, ...more) => { if (String(path).endsWith(${JSON.stringify(HANGING_FILE)})) hang(); return open(path, ...more); };
-require(${JSON.stringify(resolve('dist', 'worker.js'))});`;
+require(${JSON.stringify(built('worker.js'))});`;
   writeFileSync(file, hook);
   return { file, ...handle };
 }
@@ -56,8 +57,7 @@ export function workerWithCrew(folder: string, end: keyof typeof ends): HungWork
   const { wish, done, handle } = signals(folder);
   const dist = join(folder, 'dist');
   mkdirSync(dist);
-  for (const file of ['worker.js', 'compact-crew.js', 'compact.wasm', 'compact-relaxed.wasm'])
-    copyFileSync(resolve('dist', file), join(dist, file));
+  for (const file of ['worker.js', 'compact-crew.js', 'compact.wasm', 'compact-relaxed.wasm']) copyFileSync(built(file), join(dist, file));
   const thread = `
 const { existsSync, writeFileSync } = require('node:fs');
 const { parentPort, workerData } = require('node:worker_threads');

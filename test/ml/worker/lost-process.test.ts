@@ -86,7 +86,7 @@ describe('a process that is lost', () => {
   /** The product's worker, which does something once it is asked for the first time. */
   const worker = (folder: string, does: string): string => {
     const file = join(folder, 'process.cjs');
-    writeFileSync(file, `process.once('message', () => { ${does} });\nrequire(${JSON.stringify(resolve('dist', 'worker.js'))});`);
+    writeFileSync(file, `process.once('message', () => { ${does} });\nrequire(${JSON.stringify(built('worker.js'))});`);
     return file;
   };
 
