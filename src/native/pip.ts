@@ -12,18 +12,39 @@ import { watchingSize } from './progress';
 type Launcher = readonly [string, ...string[]];
 
 /** How pip may be started, the likeliest first; none is sure to be the user's only one, but any can fetch a file. */
-const launchers: readonly Launcher[] = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['py', '-m', 'pip'], ['pip3'], ['pip']];
+const launchers: readonly Launcher[] = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3'], ['pip']];
+
+/** Python's own launcher for Windows knows every Python there; `python3` is there, as a rule, a program that opens the Microsoft Store. */
+const windowsLauncher: Launcher = ['py', '-3', '-m', 'pip'];
+
+/**
+ * The ways to pip on this system.
+ * @param developerTools whether a Mac has Apple's developer tools; without them, its own `python3` and `pip3` only ask to install them
+ */
+export function launchersOn(platform: NodeJS.Platform, developerTools: boolean): readonly Launcher[] {
+  if (platform === 'win32') return [windowsLauncher, ...launchers];
+  return platform === 'darwin' && !developerTools ? launchers.filter(([command]) => !command.endsWith('3')) : launchers;
+}
+
+/** A `python3` that comes before Apple's in the path is one that can be run. */
+async function hasDeveloperTools(signal: AbortSignal | undefined): Promise<boolean> {
+  if (process.platform !== 'darwin') return true;
+  const code = async (command: string, ...parameters: string[]): Promise<boolean> =>
+    (await run({ command, parameters, limit: ANSWER_MS, ...(signal && { signal }) })).code === 0;
+  return (await code('xcode-select', '-p')) || !(await code('/bin/sh', '-c', 'test "$(command -v python3)" = /usr/bin/python3'));
+}
 
 const ANSWER_MS = 60_000;
 
 /** The first pip that answers. @throws NativeError where none does */
 async function findPip(signal: AbortSignal | undefined): Promise<Launcher> {
-  for (const launcher of launchers) {
+  const known = launchersOn(process.platform, await hasDeveloperTools(signal));
+  for (const launcher of known) {
     const [command, ...parameters] = launcher;
     const { code } = await run({ command, parameters: [...parameters, '--version'], limit: ANSWER_MS, ...(signal && { signal }) });
     if (code === 0) return launcher;
   }
-  throw new NativeError(problem('no-pip', { tried: launchers.map((launcher) => launcher.join(' ')) }));
+  throw new NativeError(problem('no-pip', { tried: known.map((launcher) => launcher.join(' ')) }));
 }
 
 export interface WheelOrder {

@@ -35,7 +35,7 @@ test('a problem of a data file names that file, by its way from the current fold
   for (const file of ['xor.nn.json', 'points.csv']) renameSync(join(cwd, file), join(cwd, 'notes', file));
   const { code, stdout, stderr } = await call(['check', 'notes/xor.nn.json'], { cwd });
   assert.deepEqual([code, stdout], [1, '']);
-  assert.match(stderr, /^notes\/points\.csv:3:3: .*"one" is not a number.* \[csv-text\]$/m);
+  assert.match(stderr.replace('\\', '/'), /^notes\/points\.csv:3:3: .*"one" is not a number.* \[csv-text\]$/m);
 });
 
 test('check takes several files, shows the problems of all and says which are in order', async (t) => {

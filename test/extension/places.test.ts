@@ -7,6 +7,7 @@ import { activate } from '../../src/extension/extension';
 import { RunStore } from '../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../src/extension/runs/trainer';
 import { built } from '../built';
+import { inWine } from '../wine';
 import { FakeDocument, host, Uri, untitled, window } from './fake-vscode';
 import { noNative, temporary, until } from './runs/kept';
 
@@ -19,6 +20,8 @@ const reading = (file: string): string =>
   });
 /** What needs no file. */
 const gate = reading('').replace(/"data":\{[^}]*\}/, '"data":{"gate":"AND"}');
+/** Wine makes links that it does not follow. */
+const linked = (...files: string[]): string[] => (inWine ? [] : files);
 const rows = 'a,b,y\n1,2,3\n2,3,4\n';
 
 describe('a spec in a workspace of several folders', () => {
@@ -51,7 +54,7 @@ describe('a spec in a workspace of several folders', () => {
 
   it('reads what is in its own folder of the workspace', async () => {
     const spec = join(notes, 'deep', 'a.nn.json');
-    for (const file of ['../rows.csv', '..\\rows.csv', 'inside.csv', '../deep/../rows.csv'])
+    for (const file of ['../rows.csv', '..\\rows.csv', ...linked('inside.csv'), '../deep/../rows.csv'])
       assert.equal(await train(spec, file), 'finished', file);
   });
 
@@ -60,8 +63,7 @@ describe('a spec in a workspace of several folders', () => {
     const files = [
       '../../rows.csv',
       '../../other/rows.csv',
-      'link.csv',
-      'link/rows.csv',
+      ...linked('link.csv', 'link/rows.csv'),
       join(outside, 'rows.csv'),
       join(notes, 'rows.csv'),
     ];

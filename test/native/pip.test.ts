@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { innermost } from '../../src/native/pip';
+import { innermost, launchersOn } from '../../src/native/pip';
 
 /** What pip has said where its index could not be reached. */
 const said = {
@@ -14,6 +14,16 @@ const said = {
     '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:1000)',
   'ERROR: Connection aborted.': undefined,
 };
+
+describe('the ways to pip', () => {
+  const on = (...given: Parameters<typeof launchersOn>): string[] => launchersOn(...given).map((words) => words.join(' '));
+  it('begin on Windows with its launcher, which is no program that opens a shop', () => assert.equal(on('win32', true)[0], 'py -3 -m pip'));
+  it('are on a Mac without developer tools none that ask to install them', () =>
+    assert.deepEqual(on('darwin', false), ['python -m pip', 'pip']));
+  it('begin elsewhere with python3', () => {
+    for (const platform of ['linux', 'darwin'] as const) assert.equal(on(platform, true)[0], 'python3 -m pip');
+  });
+});
 
 describe('the reason that pip gives', () => {
   for (const [line, reason] of Object.entries(said))

@@ -7,12 +7,15 @@ import { lookedForNative, noNative } from '../../scripts/lib/native-ensure.mjs';
 import { buildPrebuilt } from '../../scripts/lib/native-parts.mjs';
 import { loadedVersion } from '../../src/native/check';
 import { findNative } from '../../src/native/found';
+import { inWine } from '../wine';
 
 /** What a machine may lack; anything else that keeps the library from being set up is a defect. */
 const mayLack = ['no-pip', 'pip-offline', 'no-version', 'no-wheel-for', 'no-compiler', 'too-little-space', 'no-package', 'not-set-up'];
 
 const { code, why } = lookedForNative();
 const onLinux = process.platform === 'linux' && process.arch === 'x64' ? false : 'the binding is packaged for linux-x64 only';
+
+const noLibrary = inWine && 'Wine finds the library of Linux, which Windows cannot load.';
 
 describe('the real library', () => {
   it('could be set up, or it is known what is lacking', (t) => {
@@ -21,7 +24,7 @@ describe('the real library', () => {
     t.skip(why);
   });
 
-  it('is loaded, and has the version that was noted', { skip: noNative() }, async () => {
+  it('is loaded, and has the version that was noted', { skip: noNative() || noLibrary }, async () => {
     const found = await findNative({ project: resolve('.') });
     assert.ok(found.kind === 'ready', JSON.stringify(found));
     assert.match(found.library, /^\d+\.\d+\.\d+$/);
@@ -29,7 +32,7 @@ describe('the real library', () => {
   });
 });
 
-describe('the binding as it is packaged', { skip: noNative() || onLinux }, () => {
+describe('the binding as it is packaged', { skip: noNative() || onLinux || noLibrary }, () => {
   let folder = '';
   const build = async (name: string): Promise<string> => {
     const file = join(folder, name, 'lib/napi-v8/tfjs_binding.node');

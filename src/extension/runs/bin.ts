@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { patiently } from '../../ml/worker/whole-file';
 
 /** What lies in the bin for so long was forgotten there when its window closed. */
 const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
@@ -30,8 +31,8 @@ export class Bin {
   async put(folder: string, name: string): Promise<Thrown> {
     await this.open();
     const place = join(this.#path, `${name}.${Date.now()}`);
-    await rename(folder, place);
-    return { back: () => rename(place, folder), forever: () => discard(place) };
+    await patiently(() => rename(folder, place));
+    return { back: () => patiently(() => rename(place, folder)), forever: () => discard(place) };
   }
 
   /** Throws out what was forgotten. Never rejects. */

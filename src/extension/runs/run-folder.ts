@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { access, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
@@ -6,6 +7,7 @@ import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, re
 import { encodeJson } from '../../ml/runs/run-json';
 import { notice } from '../../ml/spec/notice';
 import type { Logs } from '../../ml/training/events';
+import { patiently } from '../../ml/worker/whole-file';
 import { isAddress } from '../address';
 import { textOf } from '../problem-text';
 import type { Frame, RunHistory } from './run';
@@ -85,9 +87,7 @@ export class RunFolder {
   async move(to: Pick<RunMeta, 'uri' | 'file'>): Promise<void> {
     const run = await readRun(this.path);
     if (isDamaged(run)) return;
-    const file = join(this.path, runFiles.meta);
-    await writeFile(`${file}.moved`, encodeJson({ ...run.meta, ...to }));
-    await rename(`${file}.moved`, file);
+    await this.#put(runFiles.meta, { ...run.meta, ...to });
   }
 
   /**
@@ -99,10 +99,16 @@ export class RunFolder {
     const [overview, { milliseconds }] = await Promise.all([this.overview(), this.past()]);
     if (overview.end) return { ...overview, end: overview.end };
     const end: RunEnd = { format: 1, ending: { reason: 'cancelled', epoch: overview.epochsDone, batch: 0 }, milliseconds };
-    const file = join(this.path, runFiles.end);
-    await writeFile(`${file}.new`, encodeJson(end));
-    await rename(`${file}.new`, file);
+    await this.#put(runFiles.end, end);
     return { ...overview, end };
+  }
+
+  /** Two that write at once do so in files of their own: the later one holds. */
+  async #put(file: string, content: RunMeta | RunEnd): Promise<void> {
+    const path = join(this.path, file);
+    const next = `${path}.${randomUUID()}`;
+    await writeFile(next, encodeJson(content));
+    await patiently(() => rename(next, path));
   }
 
   /** The newest epoch of the history. Where its end does not tell, all of it is read. */

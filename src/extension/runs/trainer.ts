@@ -4,6 +4,7 @@ import type { Ending, TrainingEvent } from '../../ml/training/events';
 import { Refused, type Running, Stopped } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
+import { patiently } from '../../ml/worker/whole-file';
 import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
@@ -211,7 +212,7 @@ export class Trainer implements vscode.Disposable {
       return held;
     } catch (error) {
       if (error instanceof Taken) throw error;
-      if (!resume) await rm(path, { recursive: true, force: true }).catch(ignore);
+      if (!resume) await patiently(() => rm(path, { recursive: true, force: true })).catch(ignore);
       return { unwritable: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
     }
   }
@@ -276,7 +277,7 @@ export class Trainer implements vscode.Disposable {
 
   /** Of a run that never began, nothing is kept. */
   async #discard({ run, resume }: Task, held: vscode.Disposable | undefined): Promise<void> {
-    if (!resume && held) await rm(run.folder.path, { recursive: true, force: true }).catch(ignore);
+    if (!resume && held) await patiently(() => rm(run.folder.path, { recursive: true, force: true })).catch(ignore);
   }
 
   #leave(task: Task, held: vscode.Disposable | undefined, result: Ended['result']): void {

@@ -1,5 +1,5 @@
 /** Why a file could not be had; each has a message of its own. */
-export type FileTrouble = 'missing' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
+export type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
 
 export interface NoFile {
   readonly trouble: FileTrouble;

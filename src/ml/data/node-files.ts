@@ -3,6 +3,7 @@ import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { nearest } from '../spec/nearest';
 import type { FileResult, Files } from './files';
+import { isWindowsPath } from './windows-names';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -28,6 +29,7 @@ export function nodeFiles(specFolder: string, workspaceFolder: string): Files {
 async function readInside(root: string, base: string, path: string, maxBytes: number): Promise<FileResult> {
   const target = resolve(base, path);
   if (path.startsWith('/') || /^[a-z]:/i.test(path) || !within(root, target)) return { trouble: 'outside' };
+  if (process.platform === 'win32' && !isWindowsPath(path)) return { trouble: 'not-a-name' };
   let real: string;
   try {
     real = await realpath(target);

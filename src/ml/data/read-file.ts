@@ -27,6 +27,8 @@ export function reportTrouble({ trouble, detail = '' }: NoFile, file: string, li
   switch (trouble) {
     case 'missing':
       return report('file-missing', { file });
+    case 'not-a-name':
+      return report('file-name', { file });
     case 'outside':
       return report('file-outside', { file });
     case 'not-a-file':

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { type Lost, lost } from '../spec/lost';
 import type { FromWorker } from './messages';
 import type { OpenPort } from './port';
+import { lostBy } from './process-end';
 
 /** What comes from a process: besides the messages of any worker, that its event loop still turns. */
 export type FromProcess = FromWorker | { readonly kind: 'alive' };
@@ -47,7 +48,7 @@ export const inProcess =
       if (message.kind !== 'alive') listener.message(message);
     });
     child.on('error', (error) => quit(lost('process-failed', { reason: error.message })));
-    void gone(child).then(([code, signal]) => quit(wayOf(code, signal, errors())));
+    void gone(child).then(([code, signal]) => quit(lostBy({ code, signal, errors: errors() })));
     return {
       // What cannot be copied throws; that the process is gone is told by its end.
       post: (message) => void child.send(message, () => undefined),
@@ -115,12 +116,3 @@ function lastWords({ stderr }: ChildProcess): () => string {
 
 /** A pipe that is listened to would keep this process alive. */
 const pulseOf = ({ stdio }: ChildProcess): Socket => (stdio[PULSE] as unknown as Socket).unref();
-
-/** How a process ended. */
-function wayOf(code: number | null, signal: NodeJS.Signals | null, errors: string): Lost {
-  if (/out of memory|bad_alloc|cannot allocate memory/i.test(errors)) return lost('process-memory', {});
-  if (signal === 'SIGKILL') return lost('process-killed', {});
-  const error = /^\w*Error: .*$/m.exec(errors)?.[0];
-  if (error) return lost('process-failed', { reason: error });
-  return lost('process-ended', { code, signal });
-}

@@ -15,6 +15,7 @@ import { nativeHere } from '../../golden/backends';
 import { FakeDocument, host, Uri, untitled } from '../fake-vscode';
 import { noNative, temporary, until } from './kept';
 
+const onWindows = process.platform === 'win32' && 'Windows removes no folder in which a file is open.';
 const context = { extension: { packageJSON: { version: '1.2.3' } } } as unknown as vscode.ExtensionContext;
 const worker = built('worker.js');
 
@@ -339,7 +340,7 @@ describe('the trainer', () => {
     assert.ok(result && 'refused' in result);
   });
 
-  it('goes on with its own copy when the spec changes or its folder is gone', async () => {
+  it('goes on with its own copy when the spec changes or its folder is gone', { skip: onWindows }, async () => {
     const spec = document('a', text(LONG));
     const run = trainer.start(spec);
     await epochs(run, 2);

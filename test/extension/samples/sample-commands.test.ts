@@ -35,7 +35,7 @@ describe('what commands do with samples', () => {
       } as never),
     );
   const inWorkspace = (): void => void host.folders.push({ uri: Uri.file(work()), name: 'work', index: 0 });
-  const lastShown = (): string => host.shown.at(-1)?.uri.path ?? '';
+  const lastShown = (): string => host.shown.at(-1)?.uri.fsPath ?? '';
   const refuse = async (work: Promise<unknown>): Promise<void> => assert.equal(await work, undefined);
 
   beforeEach(() => {
@@ -47,7 +47,7 @@ describe('what commands do with samples', () => {
   it('open a sample as a copy that can be changed, with its data files', async () => {
     await refuse(commands().openSample('logistic-regression-csv'));
     const copy = join(storage(), 'samples-1.2.3/logistic-regression-csv.nn.json');
-    assert.equal(lastShown(), copy);
+    assert.equal(lastShown(), Uri.file(copy).fsPath);
     assert.equal(readFileSync(copy, 'utf8'), packaged('logistic-regression-csv.nn.json'));
     assert.equal(readFileSync(join(storage(), 'samples-1.2.3/data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
   });
@@ -81,7 +81,7 @@ describe('what commands do with samples', () => {
     host.answers.push(({ items }: List) => items.find(({ sample }) => sample?.file === 'multi-class-fruit'));
     host.answers.push((box: Box) => box.value.replace('multi-class-fruit', 'my fruit'));
     await refuse(commands().newSpec(undefined));
-    assert.equal(lastShown(), Uri.file(join(work(), 'my fruit.nn.json')).path);
+    assert.equal(lastShown(), Uri.file(join(work(), 'my fruit.nn.json')).fsPath);
     assert.ok(existsSync(join(work(), 'data/fruit.csv')));
   });
 
@@ -130,7 +130,7 @@ describe('what commands do with samples', () => {
 
   it('open the copy where no folder is open and data files are needed', async () => {
     await refuse(commands().newSpec('logistic-regression-csv'));
-    assert.match(lastShown(), /samples-1\.2\.3\/logistic-regression-csv/);
+    assert.match(lastShown(), /samples-1\.2\.3[\\/]logistic-regression-csv/);
   });
 
   it('open a folder with all samples, in a window of its own where one is open', async () => {

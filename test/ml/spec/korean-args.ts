@@ -28,6 +28,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'file-missing': [{ file: 'a.csv' }, { file: 'a.csv', nearest: 'b.csv' }],
   'file-outside': [{ file: '../a.csv' }],
   'file-not-regular': [{ file: 'a.csv' }],
+  'file-name': [{ file: 'con.csv' }],
   'file-unreadable': [{ file: 'a.csv', detail: 'EACCES' }],
   'file-too-large': [{ file: 'a.csv', limit: 2 ** 28 }],
   'unpacks-too-large': [{ file: 'a.gz', limit: 2 ** 31 }],

@@ -35,6 +35,8 @@ const fileMessages = {
     `There is no file "${a.file}". Its path counts from the folder of this spec.${a.nearest ? didYouMean(a.nearest) : ''}`,
   'file-outside': (a: { file: string }) =>
     `"${a.file}" is not inside the workspace folder. A spec reads only files in there, named from its own folder: copy the file in.`,
+  'file-name': (a: { file: string }) =>
+    `Windows has no files with a name such as "${a.file}": names of devices (con, nul, com1, …), the characters < > : " | ? * and a dot or a blank at the end are not possible. Give the file another name.`,
   'file-not-regular': (a: { file: string }) => `"${a.file}" is not a file but a folder or a device. Name a file in it.`,
   'file-unreadable': (a: { file: string; detail: string }) => `"${a.file}" cannot be read (${a.detail}). Check that you may open it.`,
   'file-too-large': (a: { file: string; limit: number }) =>

@@ -4,7 +4,7 @@ export const workerMessages = {
   'thread-ended': (a: { code: number }) => `The training thread ended early (code ${a.code}).`,
   'crew-lost': (_: object) => 'A thread that shared the computation ended early.',
   'process-failed': (a: { reason: string }) => `The training process failed: ${a.reason}`,
-  'process-ended': (a: { code: number | null; signal: string | null }) =>
+  'process-ended': (a: { code: number | string | null; signal: string | null }) =>
     `The training process ended early (${a.signal ?? `code ${a.code}`}).`,
   'process-silent': (a: { seconds: number }) => `The training process was ended: it gave no sign of life for ${a.seconds} seconds.`,
   'process-memory': (_: object) => 'The training process ran out of memory.',

@@ -30,6 +30,8 @@ const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'unp
     `"${a.file}" 파일이 없습니다. 경로는 이 사양이 있는 폴더를 기준으로 합니다.${a.nearest ? didYouMean(a.nearest) : ''}`,
   'file-outside': (a) =>
     `"${a.file}" 파일은 작업 폴더 안에 있지 않습니다. 사양은 그 안의 파일만, 자기 폴더를 기준으로 읽습니다. 파일을 복사해 넣으세요.`,
+  'file-name': (a) =>
+    `Windows에서는 "${a.file}" 같은 파일 이름을 쓸 수 없습니다. 장치 이름("con", "nul", "com1" 등), < > : | ? * 글자와 따옴표, 점이나 공백으로 끝나는 이름은 쓸 수 없습니다. 파일 이름을 바꾸세요.`,
   'file-not-regular': (a) => `${josa(quoted(a.file), '은')} 파일이 아니라 폴더나 장치입니다. 그 안의 파일을 쓰세요.`,
   'file-unreadable': (a) => `"${a.file}" 파일을 읽을 수 없습니다(${a.detail}). 열 권한이 있는지 확인하세요.`,
   'file-too-large': (a) =>
