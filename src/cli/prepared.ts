@@ -1,5 +1,5 @@
 import type { Model } from '../ml/model/model';
-import type { CheckedSpec } from '../ml/spec/check-spec';
+import { type CheckedSpec, withoutWeightsFile } from '../ml/spec/check-spec';
 import { nearest } from '../ml/spec/nearest';
 import { runnable } from '../ml/spec/problem';
 import { type EngineName, engineNames, type Spec } from '../ml/spec/spec';
@@ -18,7 +18,8 @@ export interface Prepared {
 /** Opens and checks the spec that was named, and shows its problems; undefined if one of them is an error. */
 export async function prepare(given: Arguments, err: Output): Promise<Prepared | undefined> {
   const file = await openSpecFile(given.files[0] as string);
-  const checked = await checkFile(file);
+  // Weights that are named with --weights take the place of the spec's own file.
+  const checked = await checkFile(file, given.text('weights') === undefined ? undefined : withoutWeightsFile);
   showProblems(checked.problems, file.name, err);
   const { spec, model } = checked;
   return runnable(checked.problems) && spec && model ? { file, checked: { ...checked, spec, model } } : undefined;

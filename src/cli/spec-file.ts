@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Files } from '../ml/data/files';
 import { nodeFiles } from '../ml/data/node-files';
-import { type CheckedSpec, checkSpec } from '../ml/spec/check-spec';
+import { type CheckedSpec, checkSpec, type WeightsReader } from '../ml/spec/check-spec';
 import { UsageError } from './usage';
 
 /** A spec as it stands on disk. */
@@ -47,4 +47,6 @@ function within(folder: string, path: string): boolean {
 /** The files that the spec may read. */
 export const filesOf = ({ folder, workspace }: SpecFile): Files => nodeFiles(folder, workspace);
 
-export const checkFile = (file: SpecFile): Promise<CheckedSpec> => checkSpec(file.text, filesOf(file));
+/** @param readWeights how the spec's weights file is read */
+export const checkFile = (file: SpecFile, readWeights?: WeightsReader): Promise<CheckedSpec> =>
+  checkSpec(file.text, filesOf(file), undefined, readWeights);

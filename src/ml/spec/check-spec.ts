@@ -9,11 +9,13 @@ import type { Model } from '../model/model';
 import { layerNames } from '../model/names';
 import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
+import { readWeightsFile } from '../results/weights-file';
+import type { GivenWeights } from '../training/initial-state';
 import { runChecks } from './checks';
 import type { DataSpec } from './data-section';
 import type { Problem } from './problem';
 import { readSpec, type SpecReading } from './read-spec';
-import type { ProblemList } from './reporter';
+import type { Reporter } from './reporter';
 import type { Spec } from './spec';
 
 /** Everything that can be known of a spec without training it. What could not be worked out is missing; `problems` say why. */
@@ -24,8 +26,8 @@ export interface CheckedSpec {
   readonly dataset?: Dataset;
   readonly facts?: DataFacts;
   readonly model?: Model;
-  /** For problems that are found later, while weights are read. */
-  readonly reporter: ProblemList;
+  /** Values by `layer/variable` from the spec's weights file; empty where it names none. */
+  readonly fileWeights?: GivenWeights;
 }
 
 /** What came of loading data; nothing where it has an error. */
@@ -37,6 +39,12 @@ export interface DescribedData {
 /** A way to load what a "data" section describes; problems go to the context's reporter. */
 export type DataLoader = (spec: DataSpec, context: DataContext) => Promise<DescribedData>;
 
+/** A way to read the file that a spec names under "weights"; undefined after a problem was reported. Never rejects. */
+export type WeightsReader = (path: string, files: Files, model: Model, reporter: Reporter) => Promise<GivenWeights | undefined>;
+
+/** For those who have weights already: what the spec's own file holds, or whether it exists, does not matter to them. */
+export const withoutWeightsFile: WeightsReader = () => Promise.resolve(new Map());
+
 /** Loads the data anew. */
 export const loadDescribed: DataLoader = async (spec, context) => {
   const { dataset } = await loadData(spec, context);
@@ -44,20 +52,30 @@ export const loadDescribed: DataLoader = async (spec, context) => {
 };
 
 /** Reads a spec and its data, works out the model and checks that everything fits together. Never throws on what a user wrote. */
-export async function checkSpec(text: string, files: Files, load: DataLoader = loadDescribed): Promise<CheckedSpec> {
+export async function checkSpec(
+  text: string,
+  files: Files,
+  load: DataLoader = loadDescribed,
+  readWeights: WeightsReader = readWeightsFile,
+): Promise<CheckedSpec> {
   const reading = readSpec(text);
   const { list, partial, spec } = reading;
   const { dataset, facts } = partial?.data ? await load(partial.data, { files, seed: partial.seed ?? 0, reporter: list }) : {};
   const model = modelOf(reading, facts);
   if (spec && model) runChecks({ spec, model, ...(facts && { facts }), ...(dataset && { dataset }) }, list);
+  const fileWeights = spec && model && (await weightsOf(spec, model));
   return {
     problems: sorted(list.problems),
-    reporter: list,
     ...(spec && { spec }),
     ...(dataset && { dataset }),
     ...(facts && { facts }),
     ...(model && { model }),
+    ...(fileWeights && { fileWeights }),
   };
+
+  async function weightsOf({ weights }: Spec, model: Model): Promise<GivenWeights | undefined> {
+    return weights === undefined ? new Map() : await readWeights(weights, files, model, list);
+  }
 }
 
 function modelOf({ list, partial, root }: SpecReading, facts: DataFacts | undefined): Model | undefined {

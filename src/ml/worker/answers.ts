@@ -1,5 +1,4 @@
 import { obstacleTo } from '../engine/compact/can-run';
-import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
 import { differences } from '../spec/differences';
 import { runnable } from '../spec/problem';
@@ -48,7 +47,12 @@ export class Answers {
   async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
     const asked = new Map<string, string>();
     const files = stamped(filesOf(place), place, asked);
-    const { problems, spec, model, facts, dataset } = await checkSpec(text, files, this.#data.loader(place, asked));
+    const { problems, spec, model, facts, dataset } = await checkSpec(
+      text,
+      files,
+      this.#data.loader(place, asked),
+      this.#data.weightsReader(place, asked),
+    );
     const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && pointsOf(dataset);
     const { inputNames, targetNames, classNames } = dataset ?? {};
@@ -66,10 +70,13 @@ export class Answers {
   }
 
   async #initial({ text, place }: InitialRequest): Promise<InitialAnswer> {
-    const files = filesOf(place);
-    const { problems, spec, model, reporter } = await checkSpec(text, files, this.#data.loader(place));
+    const { problems, spec, model, fileWeights } = await checkSpec(
+      text,
+      filesOf(place),
+      this.#data.loader(place),
+      this.#data.weightsReader(place),
+    );
     if (!runnable(problems) || !spec || !model) return { problems };
-    const file = spec.weights === undefined ? new Map<string, Float32Array>() : await readWeightsFile(spec.weights, files, model, reporter);
-    return file ? { weights: initialState(model, spec.seed, file).weights } : { problems: reporter.problems };
+    return { weights: initialState(model, spec.seed, fileWeights).weights };
   }
 }

@@ -2,7 +2,9 @@ import { splitNames } from '../data/dataset';
 import type { Files } from '../data/files';
 import { noFiles } from '../data/files';
 import { nodeFiles } from '../data/node-files';
-import { type DataLoader, type DescribedData, loadDescribed } from '../spec/check-spec';
+import type { Model } from '../model/model';
+import { readWeightsFile } from '../results/weights-file';
+import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../spec/check-spec';
 import type { DataSpec } from '../spec/data-section';
 import { RecordedReports } from '../spec/recorded-reports';
 import type { Reporter } from '../spec/reporter';
@@ -15,7 +17,7 @@ interface Entry {
   readonly key: string;
   /** The files it was read from, and how they were. */
   readonly stamps: ReadonlyMap<string, string>;
-  readonly data: DescribedData;
+  readonly value: unknown;
   readonly bytes: number;
   readonly replay: (reporter: Reporter) => void;
 }
@@ -24,7 +26,7 @@ interface Entry {
 const MOST_BYTES = 2 ** 28;
 const MOST_ENTRIES = 8;
 
-/** Data that was loaded, as long as neither its section of the spec nor its files change; that used last stays longest. */
+/** Data and weights that were loaded, as long as neither what the spec says of them nor their files change; those used last stay longest. */
 export class DataCache {
   readonly #mostBytes: number;
   #entries: readonly Entry[] = [];
@@ -43,24 +45,44 @@ export class DataCache {
    * @param asked gets the files that the data is read from, and how they were
    */
   loader(place: Place, asked = new Map<string, string>()): DataLoader {
-    return async (spec, { seed, reporter }) => {
-      const key = keyOf(spec, seed, place);
-      const known = this.#entries.find((entry) => entry.key === key);
-      if (known && (await this.#isFresh(known, place))) {
-        this.#keep(known);
-        known.replay(reporter);
-        for (const [path, stamp] of known.stamps) asked.set(path, stamp);
-        return known.data;
-      }
-      const stamps = new Map<string, string>();
-      const reports = new RecordedReports(reporter);
-      const data = await loadDescribed(spec, { files: stamped(filesOf(place), place, stamps), seed, reporter: reports });
-      for (const [path, stamp] of stamps) asked.set(path, stamp);
-      const { replay } = reports;
-      const bytes = bytesOf(data);
-      if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, data, bytes, replay });
-      return data;
-    };
+    return (spec, { seed, reporter }) =>
+      this.#cached(keyOf(spec, seed, place), place, reporter, asked, async (files, reports) => {
+        const data = await loadDescribed(spec, { files, seed, reporter: reports });
+        return { value: data, bytes: bytesOf(data) };
+      });
+  }
+
+  /** A way to read weights files of specs in one place; `asked` as above. */
+  weightsReader(place: Place, asked = new Map<string, string>()): WeightsReader {
+    return (path, _, model, reporter) =>
+      this.#cached(JSON.stringify([path, variablesOf(model), place]), place, reporter, asked, async (files, reports) => {
+        const weights = await readWeightsFile(path, files, model, reports);
+        return { value: weights, bytes: [...(weights?.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0) };
+      });
+  }
+
+  /** @param key tells what is loaded, and so also of which type it is; undefined for what is not kept */
+  async #cached<T>(
+    key: string | undefined,
+    place: Place,
+    reporter: Reporter,
+    asked: Map<string, string>,
+    load: (files: Files, reporter: Reporter) => Promise<{ readonly value: T; readonly bytes: number }>,
+  ): Promise<T> {
+    const known = this.#entries.find((entry) => entry.key === key);
+    if (known && (await this.#isFresh(known, place))) {
+      this.#keep(known);
+      known.replay(reporter);
+      for (const [path, stamp] of known.stamps) asked.set(path, stamp);
+      return known.value as T;
+    }
+    const stamps = new Map<string, string>();
+    const reports = new RecordedReports(reporter);
+    const { value, bytes } = await load(stamped(filesOf(place), place, stamps), reports);
+    for (const [path, stamp] of stamps) asked.set(path, stamp);
+    const { replay } = reports;
+    if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, value, bytes, replay });
+    return value;
   }
 
   #keep(entry: Entry): void {
@@ -83,6 +105,17 @@ export const filesOf = (place: Place): Files => (place ? nodeFiles(place.folder,
 /** Numbers written into the spec are at hand already, and long to compare. */
 const keyOf = (spec: DataSpec, seed: number, place: Place): string | undefined =>
   Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, place?.folder, place?.workspace]);
+
+/** What decides how a file's weights are taken for a network. */
+const variablesOf = ({ layers, functional }: Model) => [
+  functional,
+  ...layers.map(({ name, config, inputs, weights }) => [
+    name,
+    config.type,
+    inputs,
+    weights.map((w) => [w.name, w.shape, w.given !== undefined]),
+  ]),
+];
 
 const hasNumbers = (value: unknown): boolean =>
   typeof value === 'object' &&

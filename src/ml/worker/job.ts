@@ -6,9 +6,8 @@ import { layerParams, parameterCounts } from '../model/cost';
 import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
 import { type NamedClasses, namedClasses } from '../results/named-classes';
-import { readWeightsFile } from '../results/weights-file';
 import type { RunEnd } from '../runs/run-files';
-import { type CheckedSpec, checkSpec } from '../spec/check-spec';
+import { type CheckedSpec, checkSpec, withoutWeightsFile } from '../spec/check-spec';
 import type { NumberBlock } from '../spec/nested';
 import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
@@ -53,15 +52,15 @@ export async function runJob(job: Job, control: JobControl): Promise<Result> {
 async function run(job: Job, control: JobControl, keeping: Keeping | undefined): Promise<Result> {
   const began = control.now();
   const text = keeping?.text ?? job.text;
-  const checked = await checkSpec(text, control.files);
+  // A run that goes on, or is given weights, does not need the spec's own file.
+  const own = job.weights || keeping?.state ? withoutWeightsFile : undefined;
+  const checked = await checkSpec(text, control.files, undefined, own);
   if (!isSound(checked)) return { problems: checked.problems };
   const { spec, model, dataset } = checked;
-  // Reading weights may add to the problems.
-  const { problems } = checked.reporter;
+  const { problems } = checked;
   const misfit = keeping?.misfit(model, dataset);
   if (misfit) return refused(misfit, text);
-  const state = keeping?.state ?? (await startState(job, control.files, checked));
-  if (!state) return { problems };
+  const state = keeping?.state ?? startState(job, checked);
   const loaded = control.now();
 
   const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place);
@@ -167,12 +166,9 @@ const endOf = (
   ...(answers && { ...answers, predictions: { shape: answers.predictions.shape, values: [...answers.predictions.values] } }),
 });
 
-/** The state that training starts with; undefined after it was reported why the weights file cannot be used. */
-async function startState({ weights }: Job, files: Files, { spec, model, reporter }: Sound): Promise<TrainingState | undefined> {
-  const reads = spec.weights !== undefined && !weights;
-  const file = reads ? await readWeightsFile(spec.weights as string, files, model, reporter) : new Map<string, Float32Array>();
-  if (!file) return undefined;
-  const initial = initialState(model, spec.seed, file);
+/** The state that training starts with. */
+function startState({ weights }: Job, { spec, model, fileWeights }: Sound): TrainingState {
+  const initial = initialState(model, spec.seed, fileWeights);
   return weights ? { ...initial, weights: new Map([...initial.weights, ...weights]) } : initial;
 }
 

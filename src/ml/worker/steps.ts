@@ -1,5 +1,4 @@
 import { chooseEngine } from '../engine/choose';
-import { readWeightsFile } from '../results/weights-file';
 import { checkSpec } from '../spec/check-spec';
 import { runnable } from '../spec/problem';
 import { rowsAtOnce } from '../training/fit-data';
@@ -18,18 +17,21 @@ export async function stepOf(
   breathe: () => Promise<void>,
 ): Promise<StepAnswer> {
   const files = filesOf(place);
-  const { problems, spec, model, dataset, facts, reporter } = await checkSpec(text, files, data.loader(place));
+  const { problems, spec, model, dataset, facts, fileWeights } = await checkSpec(
+    text,
+    files,
+    data.loader(place),
+    data.weightsReader(place),
+  );
   if (!runnable(problems) || !spec?.compile || !model || !dataset) return { problems };
   const { compile, fit, seed } = spec;
-  const file = spec.weights === undefined ? new Map<string, Float32Array>() : await readWeightsFile(spec.weights, files, model, reporter);
-  if (!file) return { problems: reporter.problems };
   // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
   const asked = engine ?? spec.engine;
   const choice = await chooseEngine(asked === 'tensorflow' ? 'auto' : asked, { model, compile, rows: rowsAtOnce(fit, facts?.rows.train) });
   if ('code' in choice) throw new Error(`No engine can be opened: ${choice.code}`);
   const session = choice.engine.open({ model, seed, compile });
   try {
-    const plan = { model, fit, dataset, seed, state: from?.state ?? initialState(model, seed, file) };
+    const plan = { model, fit, dataset, seed, state: from?.state ?? initialState(model, seed, fileWeights) };
     const control = { breathe, now: () => performance.now() };
     const step = await replayStep(session, plan, from?.epoch ?? 0, { epoch, batch }, control);
     return { engine: { ...choice.engine.info, why: choice.why }, ...(step && { step }) };

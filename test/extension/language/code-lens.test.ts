@@ -12,8 +12,7 @@ const xor = '// four points\n{ "data": { "gate": "XOR" }, "layers": [{ "type": "
 const document = new FakeDocument(Uri.file('/notes/a.nn.json'), xor);
 
 const checked = async (text = xor): Promise<Check> => {
-  const { reporter: _, ...answer } = await check(text);
-  return { ...answer, files: new Map(), document: document as unknown as vscode.TextDocument, version: 1, text };
+  return { ...(await check(text)), files: new Map(), document: document as unknown as vscode.TextDocument, version: 1, text };
 };
 
 const titles = (...given: Parameters<typeof lensTexts>): string[] => lensTexts(...given).map(({ title }) => title);

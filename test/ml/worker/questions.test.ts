@@ -146,7 +146,7 @@ describe('data that was loaded', () => {
     await inFolder(async (folder) => {
       csv(folder);
       // Two mistakes of the section itself, each with a fix.
-      const data = '"target": "z", "inputs": ["a"]';
+      const data = '"target": "Y", "inputs": ["A"]';
       const ask = asking(new Answers(breathe), folder);
       for (const more of ['', '"name": "a name that moves all that follows",', '\n\n"seed": 0,']) {
         const text = specOf(more, data);
