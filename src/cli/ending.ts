@@ -1,4 +1,4 @@
-import type { Problem } from '../ml/spec/problem';
+import { type Problem, runnable } from '../ml/spec/problem';
 import { readSpec } from '../ml/spec/read-spec';
 import type { Outcome } from '../ml/worker/messages';
 import { showProblems } from './problems';
@@ -7,9 +7,9 @@ import type { Output } from './terminal';
 import { type ExitCode, exitCodes } from './usage';
 
 /** What the shell is told about a run. */
-export function codeOf({ ending }: Outcome): ExitCode {
+export function codeOf({ ending, problems }: Outcome): ExitCode {
   if (ending?.reason === 'cancelled') return exitCodes.interrupted;
-  return ending?.reason === 'diverged' ? exitCodes.problem : exitCodes.ok;
+  return ending?.reason === 'diverged' || !runnable(problems) ? exitCodes.problem : exitCodes.ok;
 }
 
 /** Shows what was found out while the spec ran and was not shown before: of weights files, and of values that stopped being finite. */

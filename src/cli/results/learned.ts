@@ -72,7 +72,8 @@ function endingLines({ spec, outcome: { ending } }: Run): string[] {
     case 'cancelled':
       return [`Cancelled in epoch ${ending.epoch + 1}, after ${plural(ending.batch, 'batch', 'batches')} of it.`];
     case 'diverged':
-      return ['Training broke off; what follows is from the weights before that step.'];
+      // What went wrong after training is said by the problem itself.
+      return ending.problem.code === 'not-finite' ? ['Training broke off; what follows is from the weights before that step.'] : [];
     case 'finished':
     case undefined:
       return [];

@@ -1,6 +1,7 @@
 import type { Dataset, Split } from '../data/dataset';
 import { rowCount } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
+import { nonFiniteIn } from '../engine/non-finite';
 import type { Model } from '../model/model';
 import { validationOf } from '../registry/figure';
 import { inOneRow } from '../runs/one-row';
@@ -11,7 +12,7 @@ import { EpochFigures } from './epoch';
 import { epochOrder } from './epoch-order';
 import { EpochPace } from './epoch-pace';
 import type { Ending, Logs, TrainingEvent } from './events';
-import { explainNonFinite } from './explain-non-finite';
+import { type Before, brokenFigure, explainNonFinite } from './explain-non-finite';
 import { fitData, rowsAtOnce } from './fit-data';
 import { inBatches, TrainingTime } from './in-batches';
 import type { Steering } from './steering';
@@ -122,7 +123,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
         (r) => session.train(r),
         { control, time, weights, place: (batch) => ({ epoch, batch, validating: false }) },
         (indices, result, batch) => {
-          if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, compile.optimizer);
+          if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, before());
           training.add(data.train, indices, batchSize, result);
           control.emit({ type: 'batch', epoch, batch: batch + result.losses.length, logs: training.logs() });
           return undefined;
@@ -133,6 +134,8 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
         (r) => session.evaluate(r),
         { control, time, weights, place: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
+          const value = nonFiniteIn(result.losses);
+          if (value) return brokenFigure({ what: 'validation', value }, { epoch, batch: batches }, session.state().weights, before());
           validation?.add(data.validation as Split, indices, validationBatch, result);
           return undefined;
         },
@@ -149,6 +152,10 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     if (verdict.stop) return finish(stoppedEarly(epoch));
   }
   return finish({ reason: 'finished' });
+
+  function before(): Before {
+    return { optimizer: compile.optimizer, losses: history['loss'] ?? [] };
+  }
 
   function remember(logs: Logs): void {
     for (const name in logs) {
@@ -175,7 +182,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     }
     await control.breathe();
     if (!result.broken) return undefined;
-    return explainNonFinite(result.broken, first + whole, result.broken.batch % batches, compile.optimizer);
+    return explainNonFinite(result.broken, first + whole, result.broken.batch % batches, before());
   }
 
   function stoppedEarly(epoch: number): Ending {

@@ -17,6 +17,7 @@ import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type Control, type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
+import { checkFigures } from './finite-figures';
 import { Keeping } from './keeping';
 import type { Job, NativeLibrary, NumberArray, Outcome } from './messages';
 import { pauseMeter } from './pause-meter';
@@ -85,7 +86,15 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const watch = keeping ? control : lenient(control);
     const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
     const answers = questions && (await answersTo(questions, session, checked));
-    if (trained) keeping?.end(endOf(trained, milliseconds.train, figures, answers));
+    const { ending, problems: ofFigures } = checkFigures({
+      text,
+      compile,
+      trained,
+      evaluated: figures?.logs,
+      predictions: answers?.predictions,
+      weights: () => session.state().weights,
+    });
+    if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, figures, answers));
     return {
       outcome: {
         engine: report,
@@ -97,12 +106,12 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
           params: layerParams(layer),
         })),
         history: trained?.history ?? {},
-        ...(trained && { ending: trained.ending }),
+        ...(ending && { ending }),
         ...(figures && { evaluate: figures }),
         ...answers,
         weights: namedWeights(session, model),
         milliseconds,
-        problems,
+        problems: [...problems, ...ofFigures],
       },
     };
   } finally {

@@ -135,7 +135,18 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'not-finite': [
     ...(['input', 'target', 'weight', 'layer', 'loss', 'gradient'] as const).map((where) => ({ ...notFinite, where })),
     { ...notFinite, where: 'loss', runaway: true },
+    { ...notFinite, where: 'loss', growth: [2, 5e8] },
     { ...notFinite, where: 'loss', runaway: true, largestWeight: Number.POSITIVE_INFINITY },
+  ],
+  'figure-not-finite': (['validation', 'evaluation', 'prediction'] as const).flatMap((what) =>
+    [true, false].flatMap((runaway) => [
+      { what, value: 'Infinity', row: 1234, runaway, largestWeight: 5e20 },
+      { what, value: 'NaN', runaway, rate: 0.25, largestWeight: 5e20 },
+    ]),
+  ),
+  'metric-not-finite': [
+    { name: 'val_r2_score', value: 'NaN', epoch: 1234 },
+    { name: 'r2_score', value: '-Infinity' },
   ],
   'run-not-kept': ['ENOSPC', 'EDQUOT', 'EACCES', 'ENOENT', 'EIO'].map((reason, epochs) => ({ epochs, reason })),
   'run-file-missing': [{ file: 'run.json' }],

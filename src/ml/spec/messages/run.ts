@@ -1,5 +1,6 @@
 import type { Obstacle } from '../../engine/compact/can-run';
 import type { NonFinite } from '../../engine/engine';
+import { count } from './words';
 
 const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
   input: () => 'an input of the data',
@@ -11,6 +12,20 @@ const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
 };
 
 const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 'infinite');
+
+/** How far numbers had grown before one of them was none any more. */
+export interface Growth {
+  readonly runaway: boolean;
+  readonly largestWeight: number;
+  /** The lowest loss, and the last one that was a number. */
+  readonly growth?: readonly [number, number];
+}
+
+const runaway = ({ growth, runaway, largestWeight }: Growth, rate: number): string =>
+  `${growth && !runaway ? `The loss had grown from ${value(growth[0])} to ${value(growth[1])}: the steps are too long.` : `The weights have run away (the largest is ${value(largestWeight)}): the steps are too long.`} Try a learning_rate well below ${rate}, "clipnorm": 1, or inputs scaled to about 1.`;
+
+const asked =
+  'The weights are still moderate, so a function was asked for a value it does not have, such as the logarithm of 0 or of a negative number, or the exponential of a large one: look at the activation and the loss, and scale large inputs and targets.';
 
 const obstacle = (a: Obstacle): string => {
   switch (a.reason) {
@@ -31,21 +46,41 @@ export const runMessages = {
     `The engine "${a.engine}" cannot run this network: ${obstacle(a)}. Take another, or "auto", which finds one that can.`,
   /** For where the engine is named, and nobody asked for it. */
   'engine-obstacle': (a: Obstacle) => `Not for this network: ${obstacle(a)}.`,
-  'not-finite': (a: {
-    epoch: number;
-    batch: number;
-    where: NonFinite['where'];
-    name?: string;
-    value: string;
-    rate: number;
-    runaway: boolean;
-    largestWeight: number;
-  }) => {
+  'not-finite': (
+    a: {
+      epoch: number;
+      batch: number;
+      where: NonFinite['where'];
+      name?: string;
+      value: string;
+      rate: number;
+    } & Growth,
+  ) => {
     const place = `In epoch ${a.epoch}, batch ${a.batch}, ${places[a.where](a.name ?? '')} became ${a.value}; training stopped before that step.`;
     if (a.where === 'input' || a.where === 'target') return `${place} Look for values that are missing or not numbers.`;
-    if (a.runaway) {
-      return `${place} The weights have run away (the largest is ${value(a.largestWeight)}): the steps are too long. Try a learning_rate well below ${a.rate}, "clipnorm": 1, or inputs scaled to about 1.`;
-    }
-    return `${place} The weights are still moderate, so a function was asked for a value it does not have, such as the logarithm of 0 or of a negative number, or the exponential of a large one: look at the activation and the loss, and scale large inputs and targets.`;
+    if (a.runaway || a.growth) return `${place} ${runaway(a, a.rate)}`;
+    return `${place} ${asked}`;
   },
+  'figure-not-finite': (
+    a: {
+      what: 'validation' | 'evaluation' | 'prediction';
+      /** Of "predict", from 1. */
+      row?: number;
+      value: string;
+      /** Not set where nothing was trained. */
+      rate?: number;
+    } & Growth,
+  ) => {
+    const place = {
+      validation: `The loss of the validation rows became ${a.value}; training stopped after that epoch.`,
+      evaluation: `Training came to its end, but the loss of the evaluation after it is ${a.value}.`,
+      prediction: `The prediction for row ${count(a.row ?? 1)} is ${a.value}.`,
+    }[a.what];
+    if (!a.runaway && !a.growth) return `${place} ${asked}`;
+    return a.rate === undefined
+      ? `${place} The weights are very large (the largest is ${value(a.largestWeight)}). Give smaller ones, or scale the inputs to about 1.`
+      : `${place} ${runaway(a, a.rate)}`;
+  },
+  'metric-not-finite': (a: { name: string; value: string; epoch?: number }) =>
+    `${a.name} is ${a.value}${a.epoch === undefined ? '' : ` from epoch ${count(a.epoch)} on`}, while the loss is a number: this metric has no value for such targets and outputs. Look at another metric.`,
 };

@@ -1,6 +1,7 @@
 import type { Obstacle } from '../../../engine/compact/can-run';
 import type { NonFinite } from '../../../engine/engine';
-import type { runMessages as english } from '../run';
+import type { runMessages as english, Growth } from '../run';
+import { count } from '../words';
 import { josa, quoted } from './words';
 
 const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
@@ -9,10 +10,16 @@ const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
   weight: (name) => `${name} 가중치`,
   layer: (name) => `"${name}" 층의 출력`,
   loss: () => '손실',
-  gradient: (name) => `${name}의 기울기`,
+  gradient: (name) => `${name}의 그래디언트`,
 };
 
 const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : '무한대');
+
+const runaway = ({ growth, runaway, largestWeight }: Growth, rate: number): string =>
+  `${growth && !runaway ? `손실이 ${value(growth[0])}에서 ${value(growth[1])}까지 커졌습니다. 한 스텝이 너무 큽니다.` : `가중치가 걷잡을 수 없이 커졌습니다(가장 큰 것이 ${value(largestWeight)}). 한 스텝이 너무 큽니다.`} learning_rate를 ${rate}보다 훨씬 작게 하거나, "clipnorm": 1을 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`;
+
+const asked =
+  '가중치는 아직 적당한 크기이므로, 어떤 함수가 값이 없는 곳(0이나 음수의 로그, 큰 수의 지수 등)을 계산했습니다. 활성화 함수와 손실 함수를 살펴보고, 큰 입력과 정답은 작게 나누세요.';
 
 const obstacle = (a: Obstacle): string => {
   switch (a.reason) {
@@ -35,9 +42,20 @@ export const runMessages: typeof english = {
   'not-finite': (a) => {
     const place = `에포크 ${a.epoch}, 배치 ${a.batch}에서 ${josa(places[a.where](a.name ?? ''), '이')} ${josa(a.value, '이')} 되었습니다. 그 단계 전에 학습을 멈췄습니다.`;
     if (a.where === 'input' || a.where === 'target') return `${place} 빠진 값이나 숫자가 아닌 값을 찾아보세요.`;
-    if (a.runaway) {
-      return `${place} 가중치가 걷잡을 수 없이 커졌습니다(가장 큰 것이 ${value(a.largestWeight)}). 한 걸음이 너무 큽니다. learning_rate를 ${a.rate}보다 훨씬 작게 하거나, "clipnorm": 1을 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`;
-    }
-    return `${place} 가중치는 아직 적당한 크기이므로, 어떤 함수가 값이 없는 곳(0이나 음수의 로그, 큰 수의 지수 등)을 계산했습니다. 활성화 함수와 손실 함수를 살펴보고, 큰 입력과 정답은 작게 나누세요.`;
+    if (a.runaway || a.growth) return `${place} ${runaway(a, a.rate)}`;
+    return `${place} ${asked}`;
   },
+  'figure-not-finite': (a) => {
+    const place = {
+      validation: `검증 샘플의 손실이 ${josa(a.value, '이')} 되었습니다. 그 에포크 뒤에 학습을 중지했습니다.`,
+      evaluation: `학습은 끝났지만 그 뒤의 평가에서 손실이 ${josa(a.value, '이')} 되었습니다.`,
+      prediction: `예측한 입력 중 ${count(a.row ?? 1)}행의 예측값이 ${josa(a.value, '이')} 되었습니다.`,
+    }[a.what];
+    if (!a.runaway && !a.growth) return `${place} ${asked}`;
+    return a.rate === undefined
+      ? `${place} 가중치가 매우 큽니다(가장 큰 것이 ${value(a.largestWeight)}). 더 작은 가중치를 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`
+      : `${place} ${runaway(a, a.rate)}`;
+  },
+  'metric-not-finite': (a) =>
+    `손실은 숫자이지만 지표 "${a.name}"의 값은 ${a.epoch === undefined ? '' : `에포크 ${count(a.epoch)}부터 `}${a.value}입니다. 이런 정답과 출력에는 이 지표의 값이 없습니다. 다른 지표를 보세요.`,
 };
