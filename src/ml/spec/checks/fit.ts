@@ -1,8 +1,8 @@
 import { rowCount } from '../../data/dataset';
 import { factsOf, familyOf, isValidation, validationOf } from '../../registry/figure';
 import { figuresOf } from '../../registry/metrics';
-import { keptForTraining } from '../../training/fit-data';
-import { rowWeights } from '../../training/sample-weights';
+import { fitData, keptForTraining } from '../../training/fit-data';
+import { classes, rowWeights } from '../../training/sample-weights';
 import { nearest } from '../nearest';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
@@ -10,6 +10,7 @@ import type { Check, Trainable } from './check';
 /** What "fit" says against the rows there are. */
 export const checkFit: Check<Trainable> = (study, reporter) => {
   checkSplit(study, reporter);
+  checkSorted(study, reporter);
   checkSampleWeights(study, reporter);
   checkClassWeights(study, reporter);
   checkStopping(study, reporter);
@@ -25,6 +26,26 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
     const fixes = [reporter.fixRemove('Remove "validation_split"', place)];
     reporter.report('two-validations', undefined, place, { severity: 'warning', fixes });
   } else if (kept === 0 || kept === rows) reporter.report('empty-split', { rows, split: validation_split, kept }, place);
+}
+
+/** Fewer validation rows than this are easily of one class by chance. */
+const FEW_ROWS = 3;
+
+/** Validation rows that are all of one class, as where a file is sorted by class. Rows of validation's own are as they were given. */
+function checkSorted({ spec, dataset, facts }: Trainable, reporter: Reporter): void {
+  const { data, fit } = spec;
+  const counts = facts.classCounts?.train;
+  const own = data?.validation !== undefined;
+  if (!counts || data?.shuffle || (own && typeof data.validation === 'object' && 'x' in data.validation)) return;
+  const { train, validation } = fitData(dataset, { ...fit, sample_weight: undefined, class_weight: undefined });
+  if (!validation || rowCount(validation) < FEW_ROWS) return;
+  const found = new Set(classes(validation.y));
+  const [only] = found;
+  if (found.size > 1 || only === undefined || classes(train.y).every((c) => c === only)) return;
+  const place = own ? ['data', 'validation'] : ['fit', 'validation_split'];
+  const fixes = [reporter.fixSet('Shuffle the rows before they are split', ['data', 'shuffle'], true)];
+  const args = { rows: rowCount(validation), name: dataset.classNames?.[only] ?? String(only) };
+  reporter.report('one-class-validation', args, place, { severity: 'warning', fixes });
 }
 
 function checkSampleWeights({ spec, dataset }: Trainable, reporter: Reporter): void {

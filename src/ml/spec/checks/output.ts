@@ -14,6 +14,11 @@ const MOST_CLASSES = 10_000;
 
 const lastLayer = ({ model }: Trainable): Layer => model.layers.at(-1) as Layer;
 
+const outputActivation = (study: Trainable): string | undefined => {
+  const { config } = lastLayer(study);
+  return 'activation' in config ? config.activation.type : undefined;
+};
+
 /** A fix that gives the last layer another number of units, where that is a Dense layer. */
 function unitsFix(study: Trainable, units: number | undefined, reporter: Reporter): Fix[] {
   const last = lastLayer(study);
@@ -60,7 +65,7 @@ function labelsFit(study: Trainable, output: Shape, reporter: Reporter): boolean
       ...(yesOrNo ? [lossFix('binary_crossentropy', reporter)] : []),
       ...unitsFix(study, needed <= MOST_CLASSES ? needed : undefined, reporter),
     ];
-    reporter.report('label-beyond-units', { max: targets.max, units, needed, yesOrNo }, lastLayer(study).path, { fixes });
+    reporter.report('label-beyond-units', { min: targets.min, max: targets.max, units, needed, yesOrNo }, lastLayer(study).path, { fixes });
   } else return true;
   return false;
 }
@@ -100,7 +105,12 @@ function reportShapes(study: Trainable, output: Shape, reporter: Reporter): fals
   const units = single ? 1 : targetShape.length === 1 ? targetShape[0] : undefined;
   // Class numbers against a unit for each class: what is missing is the one-hot encoding.
   const labels = areLabels(study) && output.length === 1 && targets.max < (output[0] as number);
-  const fixes = [...(labels ? [oneHotFix(reporter)] : []), ...(output.length === 1 ? unitsFix(study, units, reporter) : [])];
-  reporter.report('target-shape', { ...args, labels }, last, { fixes });
+  const sparse = labels && study.spec.compile.loss.type.startsWith('binary') && outputActivation(study) === 'softmax';
+  const fixes = [
+    ...(sparse ? [lossFix('sparse_categorical_crossentropy', reporter)] : []),
+    ...(labels ? [oneHotFix(reporter)] : []),
+    ...(output.length === 1 ? unitsFix(study, units, reporter) : []),
+  ];
+  reporter.report('target-shape', { ...args, labels, sparse }, last, { fixes });
   return false;
 }

@@ -1,4 +1,4 @@
-import { andList, count, list, plural, shaped, sizes } from './words';
+import { andList, count, figure, list, plural, shaped, sizes } from './words';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toPrecision(3)} GB`;
 
@@ -29,7 +29,7 @@ const inputMessages = {
   'embedding-range': (a: { layer: string; size: number; min: number; max: number; whole: boolean; of: 'data' | 'predict' }) => {
     const inputs = a.of === 'data' ? 'the inputs' : 'the inputs in "predict"';
     return a.whole
-      ? `"${a.layer}" has rows for the numbers 0 to ${count(a.size - 1)}, but ${inputs} go from ${a.min} to ${a.max}. ${
+      ? `"${a.layer}" has rows for the numbers 0 to ${count(a.size - 1)}, but ${inputs} go from ${figure(a.min)} to ${figure(a.max)}. ${
           a.min < 0 ? 'Renumber them from 0.' : `Write "input_dim": ${a.max + 1}, or change the inputs.`
         }`
       : `"${a.layer}" looks numbers up in a table, so ${inputs} must be whole numbers, and not all of them are. Round them, and do not "scale" them.`;
@@ -53,25 +53,30 @@ const targetMessages = {
       ? `${a.loss} takes one class number (0, 1, 2, …) a sample, but a target here is ${shaped(a.targets)}. Give class numbers, or use another loss.`
       : `${a.loss} takes a class number for each of the ${sizes(a.wanted)} rows of outputs, but a target here is ${shaped(a.targets)}. If each sample has one class, put Flatten before the last layer.`,
   'not-labels': (a: { loss: string; min: number; whole: boolean }) =>
-    `${a.loss} takes class numbers 0, 1, 2, …, but ${a.whole ? `the smallest target is ${a.min}` : 'not all targets are whole numbers'}. Renumber the classes; for a regression, use "mse".`,
-  'label-beyond-units': (a: { max: number; units: number; needed: number; yesOrNo: boolean }) =>
-    a.yesOrNo
-      ? 'The classes are 0 and 1, but the last layer has only 1 unit. Use "binary_crossentropy" with it, or 2 units, one for each class.'
-      : `The classes go from 0 to ${a.max}, but the last layer has only ${plural(a.units, 'unit')}. Give it ${count(a.needed)}, one for each class.`,
+    `${a.loss} takes class numbers 0, 1, 2, …, but ${a.whole ? `the smallest target is ${figure(a.min)}` : 'not all targets are whole numbers'}. Renumber the classes; for a regression, use "mse".`,
+  'label-beyond-units': (a: { min: number; max: number; units: number; needed: number; yesOrNo: boolean }) => {
+    if (a.yesOrNo)
+      return 'The classes are 0 and 1, but the last layer has only 1 unit. Use "binary_crossentropy" with it, or 2 units, one for each class.';
+    if (a.max - a.min < a.units)
+      return `The classes go from ${figure(a.min)} to ${figure(a.max)}, but class numbers count from 0, so ${plural(a.units, 'unit')} are for 0 to ${count(a.units - 1)}. Subtract ${figure(a.min)} from each, or give the last layer ${count(a.needed)} units, of which the first would stay unused.`;
+    return `The classes go from ${figure(a.min)} to ${figure(a.max)}, but the last layer has only ${plural(a.units, 'unit')}. Give it ${count(a.needed)}, one for each class${a.min > 0 ? ' from 0 on' : ''}.`;
+  },
   'one-class': (a: { loss: string }) =>
     `${a.loss} compares several classes, but the network gives one number. For a yes or no, use "binary_crossentropy" after one sigmoid unit.`,
   'labels-for-one-hot': (a: { loss: string; sparse: boolean }) =>
     `The targets are class numbers, but ${a.loss} takes one-hot rows. Write "one_hot": true in "data"${a.sparse ? ', or use "sparse_categorical_crossentropy"' : ''}.`,
-  'target-shape': (a: { targets: number[]; output: number[]; labels: boolean }) =>
-    a.labels
-      ? `Each target is a class number, but the network gives ${shaped(a.output)} for each sample. Write "one_hot": true in "data", so that there is a target for each of them, or give the last layer 1 unit.`
-      : `Each target is ${shaped(a.targets)}, but the network gives ${shaped(a.output)} for each sample. Let the last layer give as many numbers as there are targets.`,
+  'target-shape': (a: { targets: number[]; output: number[]; labels: boolean; sparse: boolean }) =>
+    a.sparse
+      ? `Each target is a class number, and the network gives ${shaped(a.output)} for each sample, one for each class: "sparse_categorical_crossentropy" is the loss for that, after a softmax. Change the loss.`
+      : a.labels
+        ? `Each target is a class number, but the network gives ${shaped(a.output)} for each sample. Write "one_hot": true in "data", so that there is a target for each of them, or give the last layer 1 unit.`
+        : `Each target is ${shaped(a.targets)}, but the network gives ${shaped(a.output)} for each sample. Let the last layer give as many numbers as there are targets.`,
   'output-not-flat': (a: { output: number[]; targets: number[] }) =>
     `The network gives ${shaped(a.output)} for each sample, but each target is ${shaped(a.targets)}. Put Flatten before the Dense layers, or let a recurrent layer give its last step only.`,
   'softmax-of-one': (a: { layer: string }) => `softmax over a single unit is always 1, so "${a.layer}" cannot learn. Use "sigmoid".`,
   'percent-of-zero': () => 'Some targets are 0, and any error in percent of 0 is huge: this loss will not fall. Use "mae".',
   'targets-not-probabilities': (a: { loss: string; min: number; max: number; signs: boolean }) =>
-    `${a.loss} takes targets from 0 to 1, but these go from ${a.min} to ${a.max}. ${
+    `${a.loss} takes targets from 0 to 1, but these go from ${figure(a.min)} to ${figure(a.max)}. ${
       a.signs ? 'Write 0 in place of -1, or use "hinge", which is made for -1 and 1.' : 'For a regression, use "mse".'
     }`,
   'not-logits': (a: { activation: string }) =>
@@ -83,7 +88,7 @@ const targetMessages = {
   'not-probabilities': (a: { loss: string; activation: string; fitting: string; logits: boolean }) =>
     `${a.loss} needs probabilities from 0 to 1, but ${a.activation} gives other numbers too. End in "${a.fitting}"${a.logits ? ' (or set "from_logits": true on the loss)' : ''}.`,
   'out-of-reach': (a: { activation: string; low?: number; high?: number; min: number; max: number }) =>
-    `${a.activation} gives numbers ${a.low === undefined ? `up to ${a.high}` : `from ${a.low} ${a.high === undefined ? 'up' : `to ${a.high}`}`}, but the targets go from ${a.min} to ${a.max}: some can never be reached. End in "linear", as a regression usually does.`,
+    `${a.activation} gives numbers ${a.low === undefined ? `up to ${figure(a.high as number)}` : `from ${figure(a.low)} ${a.high === undefined ? 'up' : `to ${figure(a.high as number)}`}`}, but the targets go from ${figure(a.min)} to ${figure(a.max)}: some can never be reached. End in "linear", as a regression usually does.`,
 };
 
 /** What can be wrong with how weights learn. */
@@ -95,7 +100,7 @@ const learningMessages = {
       ? 'The perceptron rule trains units that fire or do not: the last layer must be Dense with the activation "step" (or "sign").'
       : `The perceptron rule is for a single layer of weights, and here there are ${a.layers}. To train several layers, use another optimizer and smooth activations.`,
   'perceptron-targets': (a: { activation: string; min: number; max: number; other?: string }) =>
-    `A ${a.activation} unit gives ${a.activation === 'step' ? '0 or 1' : '-1 or 1'}, so the perceptron rule needs these as targets, but they go from ${a.min} to ${a.max}. ${
+    `A ${a.activation} unit gives ${a.activation === 'step' ? '0 or 1' : '-1 or 1'}, so the perceptron rule needs these as targets, but they go from ${figure(a.min)} to ${figure(a.max)}. ${
       a.other ? `Use "${a.other}".` : 'Change the targets.'
     }`,
   'no-gradient': (a: { activation: string; layer: string; smooth: string; one: boolean }) =>
@@ -126,6 +131,8 @@ const fitMessages = {
     'The data has validation rows of its own; as in Keras, they are taken and "validation_split" is not. Remove one of the two.',
   'empty-split': (a: { rows: number; split: number; kept: number }) =>
     `"validation_split": ${a.split} of ${plural(a.rows, 'row')} leaves ${a.kept} for training and ${a.rows - a.kept} for validation, and both need at least one. Choose another part, or add rows.`,
+  'one-class-validation': (a: { rows: number; name: string }) =>
+    `All ${plural(a.rows, 'validation row')} have class ${a.name}, while training has others: the rows seem to be sorted by class, so the figures of validation say little. Write "shuffle": true in "data".`,
   'both-weights': () => 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras). Remove one.',
   'sample-weight-length': (a: { found: number; rows: number; all: number; shuffled: boolean }) => {
     const found = `"sample_weight" has ${plural(a.found, 'number')}, but`;

@@ -32,5 +32,8 @@ export function count(n: number): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
 }
 
+/** A number of the data within a sentence, with the digits that mean something: `-1.08136`, `1,024`. */
+export const figure = (n: number): string => (Number.isInteger(n) ? count(n) : String(Number(n.toPrecision(6))));
+
 /** `3 samples`, `1 sample`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;

@@ -16,6 +16,14 @@ export const fitCases: readonly Case[] = [
       '"validation_split": 0.1 of 1 row leaves 0 for training and 1 for validation, and both need at least one. Choose another part, or add rows.',
   },
   {
+    code: 'one-class-validation',
+    text: run('"validation_split": «0.34»', undefined, '{ "x": [1, 2, 3, 4, 5, 6, 7, 8, 9], "y": [0, 0, 0, 0, 0, 1, 1, 1, 1] }'),
+    severity: 'warning',
+    message:
+      'All 4 validation rows have class 1, while training has others: the rows seem to be sorted by class, so the figures of validation say little. Write "shuffle": true in "data".',
+    fixes: ['Shuffle the rows before they are split'],
+  },
+  {
     code: 'both-weights',
     text: run('«"class_weight"»: { "0": 1 }, "sample_weight": [1, 1, 1, 1]'),
     message: 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras). Remove one.',

@@ -1,5 +1,5 @@
 import type { checkMessages as english } from '../checks';
-import { count, list } from '../words';
+import { count, figure, list } from '../words';
 import { josa, pieces, quoted, shaped, sizes } from './words';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toPrecision(3)} GB`;
@@ -39,7 +39,7 @@ const inputMessages: Pick<typeof english, InputCode> = {
   'embedding-range': (a) => {
     const inputs = a.of === 'data' ? '입력' : '"predict"의 입력';
     return a.whole
-      ? `"${a.layer}"에는 0부터 ${count(a.size - 1)}까지의 행이 있는데 ${inputs}은 ${a.min}부터 ${a.max}까지입니다. ${
+      ? `"${a.layer}"에는 0부터 ${count(a.size - 1)}까지의 행이 있는데 ${inputs}은 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
           a.min < 0 ? '0부터 번호를 다시 붙이세요.' : `"input_dim": ${josa(String(a.max + 1), '으로')} 쓰거나 입력을 바꾸세요.`
         }`
       : `${josa(quoted(a.layer), '은')} 숫자를 표에서 찾으므로 ${inputs}은 정수여야 하는데 모두 정수는 아닙니다. 정수로 만들고 "scale"은 쓰지 마세요.`;
@@ -67,25 +67,31 @@ const targetMessages: Pick<typeof english, TargetCode> = {
       ? `${josa(a.loss, '은')} 샘플마다 클래스 번호(0, 1, 2, …) 하나를 받는데 여기서 정답은 ${shaped(a.targets)}입니다. 클래스 번호를 주거나 다른 손실 함수를 쓰세요.`
       : `${josa(a.loss, '은')} 출력의 ${sizes(a.wanted)}개 행마다 클래스 번호를 받는데 여기서 정답은 ${shaped(a.targets)}입니다. 샘플마다 클래스가 하나라면 마지막 층 앞에 Flatten을 넣으세요.`,
   'not-labels': (a) =>
-    `${josa(a.loss, '은')} 클래스 번호 0, 1, 2, …를 받는데 ${a.whole ? `가장 작은 정답이 ${a.min}입니다` : '정답이 모두 정수는 아닙니다'}. 클래스 번호를 다시 붙이세요. 회귀라면 "mse"를 쓰세요.`,
-  'label-beyond-units': (a) =>
-    a.yesOrNo
-      ? '클래스는 0과 1인데 마지막 층에 뉴런이 1개뿐입니다. 그 뉴런에 "binary_crossentropy"를 쓰거나, 클래스마다 하나씩 뉴런을 2개 두세요.'
-      : `클래스는 0부터 ${a.max}까지인데 마지막 층의 뉴런은 ${pieces(a.units)}뿐입니다. 클래스마다 하나씩 ${pieces(a.needed)}로 하세요.`,
+    `${josa(a.loss, '은')} 클래스 번호 0, 1, 2, …를 받는데 ${a.whole ? `가장 작은 정답이 ${figure(a.min)}입니다` : '정답이 모두 정수는 아닙니다'}. 클래스 번호를 다시 붙이세요. 회귀라면 "mse"를 쓰세요.`,
+  'label-beyond-units': (a) => {
+    if (a.yesOrNo)
+      return '클래스는 0과 1인데 마지막 층에 뉴런이 1개뿐입니다. 그 뉴런에 "binary_crossentropy"를 쓰거나, 클래스마다 하나씩 뉴런을 2개 두세요.';
+    const classes = `클래스는 ${figure(a.min)}부터 ${figure(a.max)}까지인데`;
+    if (a.max - a.min < a.units)
+      return `${classes} 클래스 번호는 0부터 세므로 뉴런 ${pieces(a.units)}는 0부터 ${count(a.units - 1)}까지의 클래스에 쓰입니다. 라벨마다 ${josa(figure(a.min), '을')} 빼세요. 마지막 층의 뉴런을 ${pieces(a.needed)}로 해도 되지만, 그때 첫 번째 뉴런은 쓰이지 않습니다.`;
+    return `${classes} 마지막 층의 뉴런은 ${pieces(a.units)}뿐입니다. ${a.min > 0 ? '0번부터 ' : ''}클래스마다 하나씩 ${pieces(a.needed)}로 하세요.`;
+  },
   'one-class': (a) =>
     `${josa(a.loss, '은')} 여러 클래스를 비교하는데 신경망은 숫자 하나를 냅니다. 예/아니요라면 sigmoid 뉴런 하나에 "binary_crossentropy"를 쓰세요.`,
   'labels-for-one-hot': (a) =>
     `정답이 클래스 번호인데 ${josa(a.loss, '은')} 원핫 행을 받습니다. "data"에 "one_hot": true를 쓰${a.sparse ? '거나 "sparse_categorical_crossentropy"를 쓰' : ''}세요.`,
   'target-shape': (a) =>
-    a.labels
-      ? `정답은 클래스 번호인데 신경망은 샘플마다 ${josa(shaped(a.output), '을')} 냅니다. 출력마다 정답이 있도록 "data"에 "one_hot": true를 쓰거나, 마지막 층의 뉴런을 1개로 하세요.`
-      : `정답은 ${shaped(a.targets)}인데 신경망은 샘플마다 ${josa(shaped(a.output), '을')} 냅니다. 마지막 층이 정답의 수만큼 숫자를 내게 하세요.`,
+    a.sparse
+      ? `정답은 클래스 번호이고 신경망은 샘플마다 클래스 수만큼 ${josa(shaped(a.output), '을')} 냅니다. softmax 뒤에서 이런 정답에 맞는 손실 함수는 "sparse_categorical_crossentropy"입니다. 손실 함수를 바꾸세요.`
+      : a.labels
+        ? `정답은 클래스 번호인데 신경망은 샘플마다 ${josa(shaped(a.output), '을')} 냅니다. 출력마다 정답이 있도록 "data"에 "one_hot": true를 쓰거나, 마지막 층의 뉴런을 1개로 하세요.`
+        : `정답은 ${shaped(a.targets)}인데 신경망은 샘플마다 ${josa(shaped(a.output), '을')} 냅니다. 마지막 층이 정답의 수만큼 숫자를 내게 하세요.`,
   'output-not-flat': (a) =>
     `신경망은 샘플마다 ${josa(shaped(a.output), '을')} 내는데 정답은 ${shaped(a.targets)}입니다. Dense 층들 앞에 Flatten을 넣거나, 순환 층이 마지막 단계만 내게 하세요.`,
   'softmax-of-one': (a) => `뉴런 하나의 softmax는 항상 1이므로 "${a.layer}" 층은 학습할 수 없습니다. "sigmoid"를 쓰세요.`,
   'percent-of-zero': () => '정답 가운데 0이 있습니다. 0에 대한 백분율 오차는 엄청나게 커서 이 손실은 줄지 않습니다. "mae"를 쓰세요.',
   'targets-not-probabilities': (a) =>
-    `${josa(a.loss, '은')} 0부터 1까지의 정답을 받는데 여기서는 ${a.min}부터 ${a.max}까지입니다. ${
+    `${josa(a.loss, '은')} 0부터 1까지의 정답을 받는데 여기서는 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
       a.signs ? '-1 대신 0을 쓰거나, -1과 1을 위한 "hinge"를 쓰세요.' : '회귀라면 "mse"를 쓰세요.'
     }`,
   'not-logits': (a) =>
@@ -97,7 +103,7 @@ const targetMessages: Pick<typeof english, TargetCode> = {
   'not-probabilities': (a) =>
     `${josa(a.loss, '은')} 0부터 1까지의 확률이 필요한데 ${activation(a.activation)}의 값은 그 밖으로도 나갑니다. 마지막을 ${josa(quoted(a.fitting), '으로')} 하세요${a.logits ? '(또는 손실 함수에 "from_logits": true를 쓰세요)' : ''}.`,
   'out-of-reach': (a) =>
-    `${activation(a.activation)}의 값은 ${a.low === undefined ? `${a.high} 이하` : `${a.low}${a.high === undefined ? ' 이상' : `부터 ${a.high}까지`}`}인데 정답은 ${a.min}부터 ${a.max}까지입니다. 어떤 정답에는 절대로 닿을 수 없습니다. 회귀에서 보통 하듯이 "linear"로 끝내세요.`,
+    `${activation(a.activation)}의 값은 ${a.low === undefined ? `${figure(a.high as number)} 이하` : `${figure(a.low)}${a.high === undefined ? ' 이상' : `부터 ${figure(a.high as number)}까지`}`}인데 정답은 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. 어떤 정답에는 절대로 닿을 수 없습니다. 회귀에서 보통 하듯이 "linear"로 끝내세요.`,
 };
 
 type LearningCode =
@@ -114,7 +120,7 @@ const learningMessages: Pick<typeof english, LearningCode> = {
       ? '퍼셉트론 규칙은 켜지거나 꺼지는 뉴런을 학습시킵니다. 마지막 층은 활성화 함수가 "step"(또는 "sign")인 Dense여야 합니다.'
       : `퍼셉트론 규칙은 가중치가 있는 층이 하나일 때 쓰는데 여기에는 ${pieces(a.layers)}입니다. 여러 층을 학습시키려면 다른 옵티마이저와 매끄러운 활성화 함수를 쓰세요.`,
   'perceptron-targets': (a) =>
-    `${a.activation} 뉴런은 ${a.activation === 'step' ? '0이나 1' : '-1이나 1'}을 내므로 퍼셉트론 규칙의 정답도 그래야 하는데 ${a.min}부터 ${a.max}까지입니다. ${
+    `${a.activation} 뉴런은 ${a.activation === 'step' ? '0이나 1' : '-1이나 1'}을 내므로 퍼셉트론 규칙의 정답도 그래야 하는데 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
       a.other ? `${josa(quoted(a.other), '을')} 쓰세요.` : '정답을 바꾸세요.'
     }`,
   'no-gradient': (a) =>
@@ -141,6 +147,7 @@ const learningMessages: Pick<typeof english, LearningCode> = {
 type FitCode =
   | 'two-validations'
   | 'empty-split'
+  | 'one-class-validation'
   | 'both-weights'
   | 'sample-weight-length'
   | 'no-classes'
@@ -152,6 +159,8 @@ const fitMessages: Pick<typeof english, FitCode> = {
     '데이터에 검증 행이 따로 있습니다. Keras처럼 그것을 쓰고 "validation_split"은 쓰지 않습니다. 둘 중 하나를 지우세요.',
   'empty-split': (a) =>
     `행 ${pieces(a.rows)}에 "validation_split": ${josa(String(a.split), '을')} 쓰면 학습에 ${pieces(a.kept)}, 검증에 ${pieces(a.rows - a.kept)}가 남는데 둘 다 하나 이상이어야 합니다. 비율을 바꾸거나 행을 늘리세요.`,
+  'one-class-validation': (a) =>
+    `검증 샘플 ${pieces(a.rows)}가 모두 클래스 ${quoted(a.name)}인데, 훈련 샘플에는 다른 클래스도 있습니다. 행이 클래스 순서로 놓인 듯하니 검증 수치를 믿기 어렵습니다. "data"에 "shuffle": true를 쓰세요.`,
   'both-weights': () => '"class_weight"와 "sample_weight"는 하나만 줄 수 있습니다(Keras와 같음). 하나를 지우세요.',
   'sample-weight-length': (a) => {
     const found = `"sample_weight"에는 숫자가 ${pieces(a.found)}인데`;
