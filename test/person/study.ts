@@ -15,7 +15,7 @@ export class Study {
     return this.frame.locator('h1');
   }
 
-  /** Where the run in front is: `epoch 12/300 · 2 ms · compact`. */
+  /** Where the run in front is: `epoch 12/300 · 2 ms`. */
   get status(): Locator {
     return this.frame.locator('.toolbar .status');
   }

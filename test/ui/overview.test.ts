@@ -108,10 +108,10 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
 
     it('shows each view that the spec has in its small form', async () => {
       let page = await open('xor-done', 'overview', { width: 1000 });
-      assert.deepEqual(await headings(page), ['Training', 'Boundary', 'Network']);
+      assert.deepEqual(await headings(page), ['Boundary', 'Network', 'Training']);
       assert.equal(await page.locator('.tile .chart').count(), 1);
       page = await open('fit-done', 'overview');
-      assert.deepEqual(await headings(page), ['Training', 'Fit', 'Network']);
+      assert.deepEqual(await headings(page), ['Fit', 'Network', 'Training']);
       page = await open('mnist-training', 'overview');
       assert.deepEqual(await headings(page), ['Training', 'Network']);
     });
@@ -131,6 +131,31 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
       assert.equal((await lefts(narrow)).size, 1);
       assert.ok(await narrow.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'it is too wide');
     });
+
+    // What a window of 1400 × 900 leaves to a panel beside its spec, with the side bar and without it.
+    for (const width of [526, 676]) {
+      for (const language of ['en', 'ko']) {
+        it(`has boundary and network side by side above the fold, and the curve under them: ${width} pixels, ${language}`, async () => {
+          const page = await open('xor-done', 'overview', { width, height: 790, language });
+          const box = async (tile: string) => (await page.locator(`.tile.${tile}`).boundingBox()) ?? assert.fail();
+          const [boundary, network, training] = [await box('boundary'), await box('network'), await box('training')];
+          assert.ok(Math.abs(boundary.y - network.y) < 2 && network.x >= boundary.x + boundary.width, 'they are not side by side');
+          const fold = await page.evaluate(() => window.innerHeight);
+          const drawn = (await page.locator('.tile.boundary svg.plot').boundingBox()) ?? assert.fail();
+          assert.ok(drawn.y + drawn.height < fold, 'the boundary is below the fold');
+          assert.ok(training.y >= boundary.y + boundary.height && training.y < fold, `${training.y}`);
+          assert.ok(training.width > 0.9 * (width - 40), 'the curve has not the whole width');
+          const cut = await page
+            .locator('.graph-region, .view, .tile, header')
+            .evaluateAll((all) =>
+              all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ className }) => className),
+            );
+          assert.deepEqual(cut, []);
+          const graph = await page.locator('.graph-region').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+          assert.ok(graph <= 0, 'the network is cut');
+        });
+      }
+    }
 
     it('tells the key figures', async () => {
       const page = await open('xor-done', 'overview');

@@ -129,6 +129,22 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     assert.notEqual(strokes[0], strokes[1]);
   });
 
+  for (const [name, why] of [
+    ['xor-failed', 'There is no room left on the disk.'],
+    ['xor-diverged', 'The loss became NaN in epoch 13: the learning rate is too high.'],
+  ] as const) {
+    it(`says in every view why a run did not come to its end: ${name}`, async () => {
+      await panel?.close();
+      const { messages, answer } = states[name];
+      panel = await openPanel(browser, { answer });
+      for (const view of ['overview', 'network', 'training', 'boundary', 'predictions'] as const) {
+        await panel.send(...onView({ messages }, view).messages);
+        await panel.settled();
+        assert.equal(await panel.page.locator('.notice p').innerText(), why, view);
+      }
+    });
+  }
+
   describe('zoom', () => {
     async function drag(): Promise<Page> {
       const page = await openNamed('spiral-done');
@@ -181,7 +197,13 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
   it('grows while it trains', async () => {
     const page = await openNamed('xor-training');
     assert.match(await page.locator('.live-line').innerText(), /Epoch 121 of 300\s+batch 3 of 8\s+4\.2.s left\s+48,213 samples a second/);
-    assert.match(await page.locator('.run-details').innerText(), /the only engine here that can train this network/);
+    // The engine is for those who ask for it.
+    const status = page.locator('.toolbar .status');
+    assert.doesNotMatch(await page.locator('body').innerText(), /wasm|the only engine/);
+    assert.match(
+      (await status.getAttribute('title')) ?? '',
+      /Engine: wasm 4\.22\.0[\s\S]*the only engine here that can train this network/,
+    );
     const slider = page.locator('.chart-stack');
     assert.equal(await slider.getAttribute('aria-valuemax'), '120');
     const more = curves(300, { loss: 0.7, noise: 0 });

@@ -7,6 +7,7 @@ import type { ViewName } from './messages';
 import { NetworkView } from './network/network-view';
 import { OverviewView } from './overview/overview-view';
 import { PredictionsView } from './predictions/predictions-view';
+import { RunNotice } from './run-notice';
 import type { Study, ViewProps } from './study';
 import { Tabs, viewTitle } from './tabs';
 import { PanelButtons, Toolbar } from './toolbar';
@@ -35,6 +36,7 @@ export function Shell({ study }: { readonly study: Study }) {
         {tabbed && <Tabs study={study} view={view} />}
         {state.spec && <Toolbar key={state.subject} study={study} />}
         {state.network && <ErrorsNotice study={study} />}
+        {state.spec && <RunNotice study={study} />}
       </header>
       {/* Whatever a view keeps, it keeps of one spec. */}
       <main key={state.subject}>

@@ -28,7 +28,7 @@ const news: Partial<Record<RunStatus, () => string>> = {
   finished: () => l10n.t('Training is done.'),
 };
 
-/** Where the run in front is: `epoch 12/300 · 2 ms · wasm`. Why that engine, and how fast, are told on hover. */
+/** Where the run in front is: `epoch 12/300 · 2 ms`. Which engine, why that one, and how fast, are told on hover. */
 export function Status({ study, run }: { readonly study: Study; readonly run: RunInfo | undefined }) {
   const progress = run && study.curves.get(run.id)?.progress;
   return (
@@ -55,7 +55,6 @@ function line(run: RunInfo, progress: Progress | undefined, changed: boolean): s
     going && progress && progress.timeLeft >= 1000
       ? l10n.t('{0} left', span(progress.timeLeft))
       : run.milliseconds > 0 && span(run.milliseconds),
-    run.engine?.name,
     run.stale && l10n.t('of an older version of the spec'),
   ]
     .filter(Boolean)

@@ -8,7 +8,7 @@ import type { Scene } from './scene';
 import { inputNames } from './words';
 
 /** The largest picture, in pixels. */
-const WIDEST = 320;
+const WIDEST = 360;
 
 interface Props {
   readonly scene: Scene;

@@ -30,8 +30,9 @@ interface Props {
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
 
-/** Drawn smaller than this, texts can no longer be read. */
+/** Drawn smaller than this, texts can no longer be read; at a glance it is the shape that counts. */
 const SMALLEST = 0.75;
+const SMALLEST_AT_A_GLANCE = 0.5;
 const ZOOM = 1.25;
 /** Part of the page's height, as in the style sheet; what is higher is scrolled. */
 const HIGHEST = 0.7;
@@ -45,9 +46,12 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
   const [stop, setStop] = useState(0);
   // The state is sent whole again and again while a run goes on; a layout is made anew only for another network.
   const look = JSON.stringify([network.rows.map(boxLines), network.edges, network.inputShape]);
-  const plan = useMemo(() => planOf(network, size, compact), [look, size, compact]);
+  const wide = useMemo(() => planOf(network, size, compact, 'right'), [look, size, compact]);
+  // A small form that has no room to the right goes down.
+  const down = !compact || (wide.kind === 'boxes' && width > 0 && width < SMALLEST * wide.plan.width);
+  const plan = useMemo(() => (down ? planOf(network, size, compact, 'down') : wide), [wide, down]);
   const links = useMemo(() => plan.kind === 'neurons' && <NeuronLinks plan={plan.plan} weights={weights} />, [plan, weights]);
-  const scale = zoom ?? Math.min(1, Math.max(SMALLEST, width / plan.plan.width));
+  const scale = zoom ?? Math.min(1, Math.max(compact ? SMALLEST_AT_A_GLANCE : SMALLEST, width / plan.plan.width));
   const whole = Math.min(1, width / plan.plan.width, (HIGHEST * innerHeight) / plan.plan.height);
   useInSight(region, pointed);
 
@@ -117,11 +121,11 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
 
 type Plan = { readonly kind: 'boxes'; readonly plan: BoxPlan } | { readonly kind: 'neurons'; readonly plan: NeuronPlan };
 
-function planOf(network: Network, size: TextSize, compact: boolean): Plan {
+function planOf(network: Network, size: TextSize, compact: boolean, to: 'right' | 'down'): Plan {
   const columns = neuronColumns(network, l10n.t('inputs'));
   if (columns) return { kind: 'neurons', plan: placeNeurons(columns, size, compact ? 'compact' : 'whole') };
   const lines = network.rows.map((row) => (compact ? boxLines(row).slice(0, -1) : boxLines(row)));
-  return { kind: 'boxes', plan: placeBoxes(network, (row) => lines[row] ?? [], size, compact ? 'right' : 'down') };
+  return { kind: 'boxes', plan: placeBoxes(network, (row) => lines[row] ?? [], size, to) };
 }
 
 const Legend = ({ largest }: { readonly largest: number }) => (

@@ -10,9 +10,12 @@ import { viewTitle } from '../tabs';
 import { TrainingView } from '../training/training-view';
 import { keyFigures } from './key-figures';
 
-/** Views that have a small form, in the order of the tiles. */
-const tiles = ['training', 'boundary', 'fit', 'network'] as const;
-const views: Record<(typeof tiles)[number], FunctionComponent<ViewProps>> = {
+type TileName = Extract<ViewName, 'boundary' | 'fit' | 'network' | 'training'>;
+
+/** What the network has learned, beside what it is, then how it came to that; without a picture of its answers the curve comes first. */
+const tilesOf = (views: readonly ViewName[]): readonly TileName[] =>
+  views.includes('boundary') || views.includes('fit') ? ['boundary', 'fit', 'network', 'training'] : ['training', 'network'];
+const views: Record<TileName, FunctionComponent<ViewProps>> = {
   training: TrainingView,
   boundary: BoundaryView,
   fit: FitView,
@@ -21,7 +24,7 @@ const views: Record<(typeof tiles)[number], FunctionComponent<ViewProps>> = {
 
 /** Everything at a glance. */
 export const OverviewView = ({ study }: ViewProps) => {
-  const shown = tiles.filter((view) => study.state.views.includes(view));
+  const shown = tilesOf(study.state.views).filter((view) => study.state.views.includes(view));
   return (
     <div class="overview">
       <dl class="key-figures" aria-label={l10n.t('Key figures')}>

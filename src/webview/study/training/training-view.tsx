@@ -47,7 +47,7 @@ const NothingYet = ({ study, compact }: { readonly study: Study; readonly compac
       l10n.t('Here you will see how the loss falls while the network learns, epoch by epoch, and what accuracy or other metrics do.'),
     ]}
   >
-    {study.state.spec?.trainable && (
+    {study.state.spec?.trainable && !compact && (
       <Button primary icon="play" title={trainTitle(study)} onClick={() => doCommand(study, 'train')}>
         {l10n.t('Train')}
       </Button>
