@@ -135,8 +135,8 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
   ] as const) {
     it(`says in every view why a run did not come to its end: ${name}`, async () => {
       await panel?.close();
-      const { messages, answer } = states[name];
-      panel = await openPanel(browser, { answer });
+      const { messages, answer }: PanelState = states[name];
+      panel = await openPanel(browser, { ...(answer && { answer }) });
       for (const view of ['overview', 'network', 'training', 'boundary', 'predictions'] as const) {
         await panel.send(...onView({ messages }, view).messages);
         await panel.settled();

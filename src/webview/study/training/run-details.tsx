@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { count, span } from '../../shared/format';
-import type { Progress, RunInfo } from '../messages';
+import type { RunInfo } from '../messages';
 import type { Study } from '../study';
 
 interface Props {
