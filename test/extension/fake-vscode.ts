@@ -268,9 +268,11 @@ export const workspace = {
         return false;
       await fs.writeFile(uri, contents ?? new Uint8Array());
     }
-    for (const { uri, text } of edits) {
+    for (const { uri, range, text } of edits) {
       const document = host.documents.find((d) => String(d.uri) === String(uri));
-      if (document) host.change(document, text);
+      if (!document) continue;
+      const [start, end] = [range.start, range.end].map((place) => document.offsetAt(place)) as [number, number];
+      host.change(document, document.text.slice(0, start) + text + document.text.slice(end));
     }
     return true;
   },

@@ -93,6 +93,7 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
       const outputs = forward(layers, (layer) => instead(layer, at(layer, epoch), ask.instead), ask.x);
       return { epoch, layers: ask.layers === 'all' ? outputs : outputs.slice(-1) };
     },
+    writeWeights: () => ({}),
     weights: (ask) => {
       const epoch = epochOf(ask.at, epochs);
       const layer = layers.find(({ name }) => name === ask.layer);

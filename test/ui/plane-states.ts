@@ -101,6 +101,14 @@ const planes = {
     data: gate('XOR', [0, 1, 1, 0]),
     epochs: 20,
   },
+  'funnel-xor': {
+    title: 'XOR with one hidden unit',
+    layers: [
+      { name: 'hidden', inputs: 2, units: 1, activation: 'tanh', first: drawn(3, 1, 0.5), last: [3, 3, -1.5] },
+      { name: 'output', inputs: 1, units: 1, activation: 'sigmoid', first: drawn(2, 2, 0.5), last: [2, 0.5] },
+    ],
+    data: gate('XOR', [0, 1, 1, 0]),
+  },
   'perceptron-sign': {
     title: 'Perceptron rule with sign units',
     layers: [unit('sign', [2, 4, -5], [0, 0, 0])],

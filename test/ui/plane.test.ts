@@ -115,6 +115,29 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.6 = 0');
     });
 
+    it('writes weights that were moved by hand into the spec, and says why where it cannot', async () => {
+      const page = await open('gate-and');
+      assert.equal(await page.locator('.hand-write').count(), 0);
+      const field = page.locator('.hand vscode-text-field input').nth(2);
+      await field.fill('-0.3');
+      await field.press('Enter');
+      await page.locator('.hand-write vscode-button').click();
+      await panel.settled();
+      const written = panel.received.flatMap((message) =>
+        message.type === 'request' && message.name === 'writeWeights' ? [message.ask] : [],
+      );
+      assert.deepEqual(written, [{ layer: 'dense', values: { kernel: Float32Array.of(0.4, 0.4), bias: Float32Array.of(-0.3) } }]);
+      const refusing = await open('gate-and', 'boundary', {
+        answer: (name, ask) => {
+          if (name === 'writeWeights') throw new Error('The spec has changed just now. Try again.');
+          return (states['gate-and'] as PanelState).answer?.(name, ask) as never;
+        },
+      });
+      await refusing.locator('.hand .slider').first().fill('1');
+      await refusing.locator('.hand-write vscode-button').click();
+      await refusing.locator('.hand .warning', { hasText: 'The spec has changed just now. Try again.' }).waitFor();
+    });
+
     it('moves the line with a slider by keyboard, and redraws at once', async () => {
       const page = await open('gate-and');
       const slider = page.locator('.hand .slider').first();

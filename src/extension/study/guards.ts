@@ -95,6 +95,10 @@ const asks: { readonly [N in RequestName]: Guard<Requests[N]['ask']> } = {
     instead: optional((value) => isObject(value) && Object.values(value).every(isFloats)),
   }),
   weights: object<Requests['weights']['ask']>({ run: optional(isText), at: moment, layer: isText }),
+  writeWeights: object<Requests['writeWeights']['ask']>({
+    layer: isText,
+    values: (value) => isObject(value) && Object.values(value).every((one) => isFloats(one) && one.every(Number.isFinite)),
+  }),
   save: object<Requests['save']['ask']>({ name: isText, content: (value) => isText(value) || value instanceof Uint8Array }),
   command: object<Requests['command']['ask']>({
     command: oneOf(...Object.keys(commands)),

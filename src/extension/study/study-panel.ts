@@ -12,6 +12,7 @@ import type { PanelHost } from './panel-host';
 import { RunFeed } from './run-feed';
 import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { Studied } from './studied';
+import { writeWeights } from './write-weights';
 
 /** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
 
@@ -302,6 +303,7 @@ export class StudyPanel implements vscode.Disposable {
   readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
     outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
+    writeWeights: (ask) => writeWeights(this.#studied, ask),
     save: (ask) => this.#host.save(ask, this.uri),
     command: async ({ command, run }) => {
       await this.#host.command(this, command, run);

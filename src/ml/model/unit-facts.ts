@@ -1,4 +1,4 @@
-import { type Activation, hasGradient, outputMeaning, outputRange } from '../registry/activations';
+import { type Activation, hasGradient, isMonotone, outputMeaning, outputRange } from '../registry/activations';
 
 /** What the units of a layer give, as plain facts that cross to panels. */
 export interface UnitFacts {
@@ -8,6 +8,8 @@ export interface UnitFacts {
   readonly turn: number;
   /** It gives only a few numbers and jumps from one to the next, so that it changes nothing but at its line. */
   readonly jumps: boolean;
+  /** A larger sum never turns a rise of its output into a fall. */
+  readonly monotone: boolean;
 }
 
 /** Any output above nothing. */
@@ -21,5 +23,6 @@ export function unitFacts(activation: Activation): UnitFacts {
     ...(range.every(Number.isFinite) && { range }),
     turn: half ? 0.5 : range[0] === 0 ? ABOVE_0 : 0,
     jumps: !hasGradient(activation),
+    monotone: isMonotone(activation),
   };
 }

@@ -34,6 +34,8 @@ export interface ActivationEntry extends Entry {
   readonly sumAt?: (output: number, params: Params) => number | undefined;
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;
+  /** False where it falls in some places and rises in others, also for some of its parameters. True when left out. */
+  readonly monotone?: boolean;
   /** True where each value depends on all others of its row (the last axis). False when left out. */
   readonly wholeRow?: boolean;
 }

@@ -50,6 +50,7 @@ export const kinkedActivations = table({
     params: {},
     aliases: ['hard_swish'],
     range: [-0.375, Number.POSITIVE_INFINITY],
+    monotone: false,
   },
   hard_tanh: {
     text: 'f(z) = z, but at least −1 and at most 1: tanh out of straight lines.',
@@ -79,6 +80,7 @@ export const kinkedActivations = table({
       default_value: required(number(), 'What the others become.'),
     },
     range: ({ threshold, default_value }) => [Math.min(threshold as number, default_value as number), Number.POSITIVE_INFINITY],
+    monotone: false,
   },
   sparse_plus: {
     text: 'f(z) = 0 for z ≤ −1, (z + 1)² / 4 between −1 and 1, z for z ≥ 1: a softplus that is exactly 0 on the left.',

@@ -95,6 +95,7 @@ const smoothActivations = table({
     source: page('gelu'),
     params: { approximate: standard(boolean, false, 'Compute Φ by a formula with tanh, which is a little faster and a little off.') },
     range: [-0.17, Number.POSITIVE_INFINITY],
+    monotone: false,
   },
   silu: {
     text: 'f(z) = z · sigmoid(z): also called swish; a ReLU that dips a little below 0.',
@@ -102,12 +103,14 @@ const smoothActivations = table({
     params: {},
     aliases: ['swish'],
     range: [-0.2785, Number.POSITIVE_INFINITY],
+    monotone: false,
   },
   mish: {
     text: 'f(z) = z · tanh(softplus(z)): a ReLU that dips a little below 0, smooth everywhere.',
     source: page('mish'),
     params: {},
     range: [-0.3089, Number.POSITIVE_INFINITY],
+    monotone: false,
   },
   squareplus: {
     text: 'f(z) = (z + √(z² + b)) / 2: like softplus, without exponentials.',
@@ -160,6 +163,9 @@ const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
 
 /** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
 export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
+
+/** False where a larger sum may give a smaller output, and another a larger one. */
+export const isMonotone = (of: Activation): boolean => entryOf(of).monotone ?? true;
 
 /** The smallest and largest number that an activation gives, or comes near to. */
 export function outputRange(of: Activation): Range {

@@ -255,6 +255,12 @@ export interface Requests {
       readonly variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
     };
   };
+  /** Writes all variables of a layer into the spec, as it is in the editor. */
+  readonly writeWeights: {
+    /** `values`: by the variable's name, row-major. */
+    readonly ask: { readonly layer: string; readonly values: Readonly<Record<string, Float32Array>> };
+    readonly answer: Record<string, never>;
+  };
   /** Asks the user where to, and writes a file. */
   readonly save: {
     readonly ask: { readonly name: string; readonly content: string | Uint8Array };

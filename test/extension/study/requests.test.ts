@@ -56,6 +56,29 @@ describe('what a page asks', () => {
     near((await good('outputs', { run: 'run', at: 'last', x, layers: 'output', instead })).layers[0]?.values, [sigmoid(1), sigmoid(3)]);
   });
 
+  it('to write weights that were moved by hand into the spec, as it is in the editor', async () => {
+    const document = host.documents.find(({ uri }) => uri.path.endsWith('a.nn.json')) ?? assert.fail();
+    const before = document.text;
+    const values = { kernel: Float32Array.of(0.4, -1.25), bias: Float32Array.of(-0.6) };
+    assert.match(
+      await refused('writeWeights', { layer: 'dense', values: { kernel: Float32Array.of(1) } }),
+      /no such layer any more: dense/,
+    );
+    assert.match(await refused('writeWeights', { layer: 'gone', values }), /no such layer any more: gone/);
+    await refused('writeWeights', { layer: 'dense', values: { ...values, bias: Float32Array.of(Number.NaN) } });
+    assert.equal(document.text, before);
+    await good('writeWeights', { layer: 'dense', values });
+    assert.deepEqual((({ weights, bias }) => ({ weights, bias }))(JSON.parse(document.text).layers[0]), {
+      weights: [[0.4], [-1.25]],
+      bias: [-0.6],
+    });
+    // Until that has been read, what the panel shows is no longer what the editor has.
+    document.text = `${document.text} `;
+    assert.match(await refused('writeWeights', { layer: 'dense', values }), /changed just now/);
+    host.change(document, before);
+    await untilState(panel, ({ spec }) => spec?.errors === 0);
+  });
+
   it('outputs and weights before any run', async () => {
     const { epoch, layers } = await good('outputs', { at: 'initial', x, layers: 'output' });
     assert.equal(epoch, 0);

@@ -84,6 +84,13 @@ describe('the sentence', () => {
     assert.equal(await say('perceptron-xor', { hand: [0.4, 0.4, -0.3] }), 'One straight line cannot separate XOR: 3 of 4 points at best.');
   });
 
+  it('says why one hidden unit is not enough for XOR', async () => {
+    assert.equal(
+      await say('funnel-xor'),
+      'One hidden unit has one straight line, whatever the output makes of it. One straight line cannot separate XOR: 3 of 4 points at best. It takes at least two hidden units.',
+    );
+  });
+
   it('says when the border of a hidden layer does', async () => {
     assert.equal(await say('gate-xor'), 'The border separates both classes: all 4 points are on the right side.');
   });

@@ -41,6 +41,23 @@ describe('what the boundary view looks into', () => {
     assert.deepEqual(found(network), { output: 'dense', first: ['dense'], hidden: [], steps: true, single: 'dense', plane: undefined });
   });
 
+  it('is one line behind one hidden unit, unless that or the output falls and rises', () => {
+    const narrow = (hidden: string, output: string) =>
+      structureOf({
+        rows: [row('input', 'InputLayer', ''), row('hidden', 'Dense', hidden, [2, 1]), row('output', 'Dense', output, [1, 1])],
+        edges: edges([0, 1], [1, 2]),
+      })?.funnel?.name;
+    assert.deepEqual(
+      [narrow('tanh', 'sigmoid'), narrow('relu', ''), narrow('gelu', 'sigmoid'), narrow('tanh', 'silu')],
+      ['hidden', 'hidden', undefined, undefined],
+    );
+    const wide = structureOf({
+      rows: [row('input', 'InputLayer', ''), row('hidden', 'Dense', 'tanh', [2, 2]), row('output', 'Dense', 'sigmoid', [2, 1])],
+      edges: edges([0, 1], [1, 2]),
+    });
+    assert.equal(wide?.funnel, undefined);
+  });
+
   it('of two step units and an output is their lines, and the plane they span', () => {
     const network = plane('gate-xor').state.network;
     assert.ok(network);

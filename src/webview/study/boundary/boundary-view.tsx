@@ -36,7 +36,7 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
       {error !== undefined && <Failure message={error} />}
       <div class="boundary-columns">
         <MainPicture study={study} scene={scene} text={text} drawing={drawing} at={at} onGo={setAt} />
-        <Side scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} />
+        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} />
       </div>
       {units && <UnitsSection scene={scene} />}
     </div>

@@ -43,7 +43,7 @@ export function sceneOf(look: Look, hand?: Line): Scene {
   const [only] = there;
   const inner = structure.first.filter((row) => row !== structure.output).flatMap(({ name }) => look.lines.get(name) ?? []);
   const train = dots.filter(({ split }) => split === 'train');
-  const best = line && bestByOneLine(train);
+  const best = line || structure.funnel ? bestByOneLine(train) : undefined;
   return {
     look,
     reading,
@@ -59,6 +59,7 @@ export function sceneOf(look: Look, hand?: Line): Scene {
       dots,
       verdicts,
       straight: line !== undefined,
+      ...(structure.funnel && { funnel: true }),
       ...(there.size === 1 && only !== undefined && { onlyClass: className(only, data, reading) }),
       ...(best !== undefined && { best }),
       ...(data?.gate !== undefined && { gate: data.gate }),

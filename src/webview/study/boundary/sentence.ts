@@ -12,6 +12,8 @@ export interface Seen {
   readonly verdicts: readonly Verdict[];
   /** The border is one straight line, of a single unit. */
   readonly straight: boolean;
+  /** The one hidden unit that everything goes through. */
+  readonly funnel?: boolean;
   /** There is no border: the whole plane has one class. */
   readonly onlyClass?: string;
   /** The most training points that one straight line can have right, where that is known. */
@@ -48,7 +50,7 @@ function whole(seen: Seen, train: Tally): string {
   const { rows, right } = { rows: count(train.rows), right: count(train.right) };
   const points = counted(train.rows, 'points');
   const all = train.right === train.rows && train.rows > 1;
-  if (seen.straight && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
+  if ((seen.straight || seen.funnel) && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
   if (seen.onlyClass !== undefined) {
     return l10n.t('There is no border: the answer is {0} everywhere, which is right for {1} of {2}.', seen.onlyClass, right, points);
   }
@@ -67,13 +69,15 @@ function whole(seen: Seen, train: Tally): string {
     : l10n.t('The border has {0} of {1} ({2}) on the right side.', right, points, percent(train.right / train.rows));
 }
 
-function beyondOneLine({ best = 0, gate }: Seen, train: Tally): string {
+function beyondOneLine({ best = 0, gate, funnel }: Seen, train: Tally): string {
   const right = count(train.right);
+  const line = funnel ? `${l10n.t('One hidden unit has one straight line, whatever the output makes of it.')} ` : '';
   const why =
     gate === undefined
       ? l10n.t('One straight line cannot separate these classes: {0} of {1} at best.', count(best), counted(train.rows, 'points'))
       : l10n.t('One straight line cannot separate {0}: {1} of {2} at best.', gate, count(best), counted(train.rows, 'points'));
-  return train.right === best ? why : `${why} ${l10n.t('This one has {0} right.', right)}`;
+  const remedy = funnel ? ` ${l10n.t('It takes at least two hidden units.')}` : '';
+  return `${line}${why}${train.right === best ? '' : ` ${l10n.t('This one has {0} right.', right)}`}${remedy}`;
 }
 
 /** On the rows that were kept back from training. */

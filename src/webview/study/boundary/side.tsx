@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { count } from '../../shared/format';
-import type { Hand } from '../plot/hand';
+import { type Hand, writeHand } from '../plot/hand';
 import { HandControls } from '../plot/hand-controls';
+import type { Study } from '../study';
 import { equation } from './equation';
 import { isGate } from './points';
 import type { Scene } from './scene';
@@ -11,6 +12,7 @@ import { hasTable, TruthTable } from './truth-table';
 import { inputNames } from './words';
 
 interface Props {
+  readonly study: Study;
   readonly scene: Scene;
   readonly hand: Hand | undefined;
   readonly onHand: (hand: Hand | undefined) => void;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Beside the picture: the line as an equation, the truth table, and the weights to be moved. */
-export function Side({ scene, hand, onHand, at, onGo }: Props) {
+export function Side({ study, scene, hand, onHand, at, onGo }: Props) {
   const { dots, verdicts, reading, line, look } = scene;
   const { data, structure } = look.question;
   const names = inputNames(data);
@@ -48,6 +50,7 @@ export function Side({ scene, hand, onHand, at, onGo }: Props) {
           began={own}
           hand={hand}
           onMove={onHand}
+          onWrite={(moved) => writeHand(study, structure.single?.name ?? '', 2, moved)}
           result={train.rows === 0 ? l10n.t('no data') : l10n.t('{0} of {1} points right', count(train.right), count(train.rows))}
         />
       )}

@@ -13,6 +13,8 @@ export interface Structure {
   readonly steps: boolean;
   /** The layer of the one unit on the inputs, where there are no other weights: they can be moved by hand. */
   readonly single?: LayerRow;
+  /** The one hidden unit that everything goes through: whatever the output makes of it, the border is a straight line. */
+  readonly funnel?: LayerRow;
   /** The layer before the output, where it has two units: a plane of its own. */
   readonly plane?: LayerRow;
 }
@@ -40,12 +42,16 @@ export function structureOf({ rows, edges }: Pick<Network, 'rows' | 'edges'>, in
   const [alone] = weighty;
   const before = sources(last);
   const plane = before.length === 1 && denseUnits(output, 2) > 0 ? rows[before[0] as number] : undefined;
+  const [hidden] = first;
+  const narrow = !past && first.length === 1 && lines === 1 && hidden !== output && weighty.length === 2 && weighty[1] === output;
+  const funnel = narrow && hidden?.gives.monotone && output.gives.monotone ? hidden : undefined;
   return {
     output,
     first,
     hidden: rows.filter((row) => row !== output && !isInput(row) && (row.type === 'Dense' || row.activation !== '')),
     steps: !past && lines <= mostLines && first.every(({ gives }) => gives.jumps),
     ...(alone && weighty.length === 1 && denseUnits(alone, inputs) === 1 && { single: alone }),
+    ...(funnel && { funnel }),
     ...(plane && !isInput(plane) && { plane }),
   };
 }

@@ -1,19 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { figure } from '../../shared/format';
-import type { Hand } from '../plot/hand';
+import { type Hand, writeHand } from '../plot/hand';
 import { HandControls } from '../plot/hand-controls';
+import type { Study } from '../study';
 import type { Scene } from './scene';
 import { formula } from './words';
 
 interface Props {
+  readonly study: Study;
   readonly scene: Scene;
   readonly hand: Hand | undefined;
   readonly onHand: (hand: Hand | undefined) => void;
 }
 
 /** Of a single unit: its formula, and its weights to be moved. */
-export function FitSide({ scene, hand, onHand }: Props) {
+export function FitSide({ study, scene, hand, onHand }: Props) {
   const own = useRef<Hand>(undefined);
   const { look, dots, reading } = scene;
   if (look.single && !look.question.hand) own.current = look.single;
@@ -32,6 +34,7 @@ export function FitSide({ scene, hand, onHand }: Props) {
         began={own.current}
         hand={hand}
         onMove={onHand}
+        onWrite={(moved) => writeHand(study, look.question.structure.single?.name ?? '', 1, moved)}
         result={result(train, reading.kind === 'number')}
       />
     </div>

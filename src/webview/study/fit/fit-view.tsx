@@ -109,7 +109,7 @@ export function FitView({ study, compact = false }: ViewProps) {
           )}
           <Scrub study={study} moment={question.moment} />
         </div>
-        <FitSide scene={scene} hand={hand} onHand={setHand} />
+        <FitSide study={study} scene={scene} hand={hand} onHand={setHand} />
       </div>
     </div>
   );

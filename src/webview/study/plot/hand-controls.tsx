@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import { IconButton, Slider, TextField } from '../../shared/toolkit';
+import { Button, IconButton, Slider, TextField } from '../../shared/toolkit';
 import { type Hand, reach, shortened, typed } from './hand';
 
 interface Props {
@@ -10,15 +10,22 @@ interface Props {
   /** Not set while they are where the network has them. */
   readonly hand: Hand | undefined;
   readonly onMove: (hand: Hand | undefined) => void;
+  /** Writes them into the spec. @throws an error with a message for the reader */
+  readonly onWrite: (hand: Hand) => Promise<unknown>;
   /** What moving them came to. */
   readonly result: string;
 }
 
 /** Sliders for the weights of a single unit. */
-export function HandControls({ names, began, hand, onMove, result }: Props) {
+export function HandControls({ names, began, hand, onMove, onWrite, result }: Props) {
+  const [refused, setRefused] = useState('');
   // The reach of a slider stays while it is moved: it would run away under the pointer.
   const [far, setFar] = useState<Hand>([]);
   const values = hand ?? began;
+  const write = (moved: Hand): void => {
+    setRefused('');
+    onWrite(moved).catch((error: Error) => setRefused(error.message));
+  };
   const move = (i: number, value: number): void => onMove(values.map((old, k) => (k === i ? value : old)));
   return (
     <fieldset class="hand">
@@ -55,6 +62,22 @@ export function HandControls({ names, began, hand, onMove, result }: Props) {
         {hand && l10n.t('Moved by hand: {0}', result)}
         {hand && <IconButton icon="discard" label={l10n.t('Back to the network’s own weights')} onClick={() => onMove(undefined)} />}
       </p>
+      {hand && (
+        <p class="hand-write">
+          <Button
+            icon="edit"
+            title={l10n.t('Puts these weights into the spec, as what training starts with. Undo in the editor takes that back.')}
+            onClick={() => write(hand)}
+          >
+            {l10n.t('Write into the spec')}
+          </Button>
+        </p>
+      )}
+      {hand && refused && (
+        <p class="warning" role="alert">
+          {refused}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,3 +1,5 @@
+import type { Study } from '../study';
+
 /** Weights of a single unit moved by hand: one for each input, then the bias, where it has one. */
 export type Hand = readonly number[];
 
@@ -6,6 +8,16 @@ export const valuesByHand = (layer: string, inputs: number, hand: Hand): Record<
   [`${layer}/kernel`]: Float32Array.from(hand.slice(0, inputs)),
   ...(hand.length > inputs && { [`${layer}/bias`]: Float32Array.from(hand.slice(inputs)) }),
 });
+
+/** Asks the host to write them into the spec, by the variables' own names. */
+export const writeHand = (study: Pick<Study, 'ask'>, layer: string, inputs: number, hand: Hand): Promise<unknown> =>
+  study.ask('writeWeights', {
+    layer,
+    values: {
+      kernel: Float32Array.from(hand.slice(0, inputs)),
+      ...(hand.length > inputs && { bias: Float32Array.from(hand.slice(inputs)) }),
+    },
+  });
 
 /** How far a slider goes to each side: twice the weight it began with, as a round number, and at least 1. */
 export function reach(began: number, now: number): number {
