@@ -68,7 +68,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(new Notices(trainer));
   own(new ProgressNotices(trainer));
   own(new StatusBar(runs, trainer));
-  const names = new RunNames(runs, answers);
+  const names = own(new RunNames(runs, answers));
   const runsView = own(new RunsView(runs, names, view));
 
   own(new EngineStatus(native, checks));

@@ -10,11 +10,18 @@ const TOLD = 2;
 const MOST = 500;
 
 /** What to call a run among those of its spec: what it was trained otherwise by than the one before, or else its number. */
-export class RunNames {
+export class RunNames implements vscode.Disposable {
   readonly #runs: Pick<Runs, 'of'>;
   readonly #worker: Pick<WorkerClient, 'ask'>;
   /** By both runs: neither's spec changes. */
   readonly #known = new Map<string, Promise<string>>();
+  /** What of it is there already; empty where nothing differs, or nothing can be said. */
+  readonly #told = new Map<string, string>();
+  #learning = 0;
+  readonly #learned = new vscode.EventEmitter<void>();
+
+  /** More is known than `soFar` said. */
+  readonly onDidLearn = this.#learned.event;
 
   constructor(runs: Pick<Runs, 'of'>, worker: Pick<WorkerClient, 'ask'>) {
     this.#runs = runs;
@@ -25,6 +32,18 @@ export class RunNames {
     const before = this.before(run);
     const told = before && (await this.#difference(before, run));
     return told || this.number(run);
+  }
+
+  /** The same as far as it is known already: nothing that is drawn waits for it. The rest is worked out, and told when it is there. */
+  soFar(run: Run): string {
+    const before = this.before(run);
+    const key = before && keyOf(before, run);
+    if (before && key !== undefined && !this.#known.has(key)) void this.#learn(before, run);
+    return (key !== undefined && this.#told.get(key)) || this.number(run);
+  }
+
+  dispose(): void {
+    this.#learned.dispose();
   }
 
   /** `Run 3`: the third of its spec that is kept. */
@@ -43,17 +62,32 @@ export class RunNames {
     return head.uri ? this.#runs.of(vscode.Uri.parse(head.uri)) : [];
   }
 
+  /** Of many it is told once, when the last is known. */
+  async #learn(before: Run, run: Run): Promise<void> {
+    this.#learning++;
+    await this.#difference(before, run);
+    this.#learning--;
+    if (this.#learning === 0) this.#learned.fire();
+  }
+
   #difference(before: Run, run: Run): Promise<string> {
-    const key = `${before.id} ${run.id}`;
+    const key = keyOf(before, run);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const made = this.#compare(before, run);
-    this.#known.set(key, made);
-    made.catch(() => this.#known.delete(key));
-    const oldest = this.#known.keys().next().value;
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
     // Where a spec is lost, the number still tells the run apart.
-    return made.catch(() => '');
+    const made = this.#compare(before, run)
+      .catch(() => '')
+      .then((text) => {
+        this.#told.set(key, text);
+        return text;
+      });
+    this.#known.set(key, made);
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size > MOST && oldest !== undefined) {
+      this.#known.delete(oldest);
+      this.#told.delete(oldest);
+    }
+    return made;
   }
 
   async #compare(before: Run, run: Run): Promise<string> {
@@ -61,6 +95,8 @@ export class RunNames {
     return old === now ? '' : differenceText(await this.#worker.ask({ task: 'differences', before: old, after: now }));
   }
 }
+
+const keyOf = (before: Run, run: Run): string => `${before.id} ${run.id}`;
 
 /** `learning_rate 0.1 → 0.01, units 4 → 8, +2` */
 function differenceText(all: readonly Difference[]): string {

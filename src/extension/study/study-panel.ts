@@ -53,6 +53,7 @@ export class StudyPanel implements vscode.Disposable {
     this.#locked = locked;
     this.#chosen.set(String(studied?.uri), chosen);
     this.#store.add(host.runs.onDidChange(() => this.changed()));
+    this.#store.add(host.names.onDidLearn(() => this.changed()));
     this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)));
     this.#page = this.#store.add(
       new Page(panel, host.extension, {
@@ -175,10 +176,10 @@ export class StudyPanel implements vscode.Disposable {
     const older = front && (await this.#olderNetwork(front));
     const shown = older ?? content?.shown;
     const { names, networks } = this.#host;
-    const label = async (run: Run): Promise<string> => runLabel(run, await names.of(run), this.uri?.toString());
+    const label = (run: Run): string => runLabel(run, names.soFar(run), this.uri?.toString());
     const told = async (run: Run): Promise<RunInfo> => ({
       ...runInfo(run, {
-        label: await label(run),
+        label: label(run),
         time: began(run, language),
         stale: await this.#isStale(run),
         restores: await networks.restores(run),
@@ -186,10 +187,7 @@ export class StudyPanel implements vscode.Disposable {
       }),
       ...(run === before && { pale: true }),
     });
-    const [runs, offered] = await Promise.all([
-      Promise.all(all({ front, before, compared }).map(told)),
-      Promise.all(others.map(async (run) => ({ id: run.id, label: await label(run), began: began(run, language) }))),
-    ]);
+    const runs = await Promise.all(all({ front, before, compared }).map(told));
     const state: State = {
       ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,
@@ -199,7 +197,7 @@ export class StudyPanel implements vscode.Disposable {
       ...(content && { spec: older ? specOfOlder(content.spec, older) : content.spec }),
       ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
       runs,
-      others: offered,
+      others: others.map((run) => ({ id: run.id, label: label(run), began: began(run, language) })),
       trainKey: !launchConfigured(this.uri),
     };
     return { type: 'state', state, kept: this.#kept() };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Requests } from '../../../src/webview/study/messages';
 import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
-import { keep, until } from '../runs/kept';
+import { keep, specText, until } from '../runs/kept';
 import { andSpec, ask, asPanel, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
 
 describe('the study panels', () => {
@@ -222,6 +224,21 @@ describe('the study panels', () => {
     assert.deepEqual([stateOf(panel)?.options.view, stateOf(panel)?.runs.length], ['overview', 1]);
     edit('a.nn.json');
     await untilState(panel, ({ options: { view } }) => view === 'network');
+  });
+
+  it('show a run at once by its number, and by what differs once that is known', async () => {
+    keep(study.storage, 'old', { began: 1, ending: { reason: 'finished' } });
+    const folder = keep(study.storage, 'new', { began: 2, ending: { reason: 'finished' } });
+    writeFileSync(join(folder, 'spec.nn.json'), specText.replace('0.5', '0.05'));
+    await study.runs.ready();
+    const panel = await open();
+    await untilState(panel, ({ runs }) => runs[0]?.label === 'learning_rate 0.5 → 0.05');
+    const labels = messages(panel, 'state').flatMap(({ state }) => (state.runs[0] ? [state.runs[0].label] : []));
+    assert.deepEqual([...new Set(labels)], ['Run 2', 'learning_rate 0.5 → 0.05']);
+    const settled = messages(panel, 'state').length;
+    send(panel, { type: 'compare', runs: [] });
+    await until(() => messages(panel, 'state').length > settled);
+    assert.equal(stateOf(panel)?.runs[0]?.label, 'learning_rate 0.5 → 0.05');
   });
 
   it('show a run of a spec that is gone from the run’s own copy', async () => {
