@@ -33,6 +33,9 @@ interface Props {
 /** Drawn smaller than this, texts can no longer be read; at a glance it is the shape that counts. */
 const SMALLEST = 0.75;
 const SMALLEST_AT_A_GLANCE = 0.5;
+const LARGEST_AT_A_GLANCE = 2;
+/** Pixels, beside a picture of the answers. */
+const HIGHEST_AT_A_GLANCE = 260;
 const ZOOM = 1.25;
 /** Part of the page's height, as in the style sheet; what is higher is scrolled. */
 const HIGHEST = 0.7;
@@ -51,7 +54,10 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
   const down = !compact || (wide.kind === 'boxes' && width > 0 && width < SMALLEST * wide.plan.width);
   const plan = useMemo(() => (down ? planOf(network, size, compact, 'down') : wide), [wide, down]);
   const links = useMemo(() => plan.kind === 'neurons' && <NeuronLinks plan={plan.plan} weights={weights} />, [plan, weights]);
-  const scale = zoom ?? Math.min(1, Math.max(compact ? SMALLEST_AT_A_GLANCE : SMALLEST, width / plan.plan.width));
+  const fitting = width / plan.plan.width;
+  // Circles without a text can be drawn as large as there is room; texts stay at the size of all others.
+  const room = compact && plan.kind === 'neurons' ? Math.min(LARGEST_AT_A_GLANCE, HIGHEST_AT_A_GLANCE / plan.plan.height) : 1;
+  const scale = zoom ?? Math.max(compact ? SMALLEST_AT_A_GLANCE : SMALLEST, Math.min(fitting, Math.max(1, room)));
   const whole = Math.min(1, width / plan.plan.width, (HIGHEST * innerHeight) / plan.plan.height);
   useInSight(region, pointed);
 
@@ -88,7 +94,7 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
     actions,
   };
   return (
-    <div class="network-graph" style={{ '--graph-width': `${plan.plan.width}px` }}>
+    <div class="network-graph" style={{ '--graph-width': compact ? '100cqw' : `${plan.plan.width}px` }}>
       {!compact && (whole < 0.9 || zoom !== undefined) && (
         <div class="zoom">
           <IconButton icon="zoom-out" label={l10n.t('Smaller')} onClick={() => setZoom(Math.max(0.2, scale / ZOOM))} />
