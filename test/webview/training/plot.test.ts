@@ -53,6 +53,20 @@ describe('the charts', () => {
     ]);
   });
 
+  it('draw the run before under the one in front', () => {
+    const front = run({ loss: Float64Array.of(1, 0.5) });
+    const [loss] = plots([front, run({ loss: Float64Array.of(2, 1) }, { id: 'b', pale: true })], { smoothing: 0.5 });
+    assert.deepEqual(
+      loss?.lines.map(({ run: id, hue, faint }) => [id, hue, faint]),
+      [
+        ['b', 1, true],
+        ['b', 1, false],
+        ['a', 0, true],
+        ['a', 0, false],
+      ],
+    );
+  });
+
   it('are not squeezed by the run before, which is there to be compared with', () => {
     const front = run({ loss: Float64Array.of(1, 0.5, 0.25) }, { epochs: 4 });
     const alone = plots([front])[0] ?? assert.fail();

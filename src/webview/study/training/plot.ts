@@ -164,6 +164,7 @@ function linesOf(
   { smoothing, hidden }: PlotSettings['options'],
   cache: CurveCache,
 ) {
+  const behind: [PlotLine, Source][] = [];
   const faint: [PlotLine, Source][] = [];
   const full: [PlotLine, Source][] = [];
   for (const [hue, { info, curves }] of runs.entries()) {
@@ -173,11 +174,15 @@ function linesOf(
       const axis = axes[hue] as XAxis;
       const line = { run: info.id, label: info.label, figure, hue, dashed: figure !== family };
       const raw = cache.raw(info.id, figure, values, axis);
-      if (smoothing > 0) faint.push([{ ...line, faint: true }, raw]);
-      full.push([{ ...line, faint: false }, smoothing > 0 ? cache.smooth(info.id, figure, values, axis, smoothing) : raw]);
+      if (smoothing > 0) (info.pale ? behind : faint).push([{ ...line, faint: true }, raw]);
+      (info.pale ? behind : full).push([
+        { ...line, faint: false },
+        smoothing > 0 ? cache.smooth(info.id, figure, values, axis, smoothing) : raw,
+      ]);
     }
   }
-  const all = [...faint, ...full];
+  // What is drawn later covers what was drawn before.
+  const all = [...behind, ...faint, ...full];
   return { lines: all.map(([line]) => line), sources: all.map(([, source]) => source) };
 }
 
