@@ -11,8 +11,8 @@ export async function writeWeights(
   studied: Studied | undefined,
   { layer, values }: Requests['writeWeights']['ask'],
 ): Promise<Requests['writeWeights']['answer']> {
-  const { shown, text, uri, content } = studied ?? {};
-  if (!shown || text === undefined || !uri || !content) throw new Error(vscode.l10n.t('There is no network to ask.'));
+  const { shown, uri, content } = studied ?? {};
+  if (!shown || !uri || !content) throw new Error(vscode.l10n.t('There is no network to ask.'));
   if (content.spec.errors > 0) throw new Error(vscode.l10n.t('The spec has errors: put them right first.'));
   const found = shown.model.layers.find(({ name }) => name === layer);
   const variables = found?.weights.flatMap(({ name, shape }) => {
@@ -22,8 +22,8 @@ export async function writeWeights(
   if (!found || !variables?.length || variables.length !== found.weights.length)
     throw new Error(vscode.l10n.t('The spec has no such layer any more: {0}', layer));
   const document = await vscode.workspace.openTextDocument(uri);
-  if (document.getText() !== text) throw new Error(vscode.l10n.t('The spec has changed just now. Try again.'));
-  const edit = editFor(text, found.path, variables);
+  if (document.getText() !== shown.text) throw new Error(vscode.l10n.t('The spec has changed just now. Try again.'));
+  const edit = editFor(shown.text, found.path, variables);
   if (!edit) throw new Error(vscode.l10n.t('The spec has no such layer any more: {0}', layer));
   const change = new vscode.WorkspaceEdit();
   change.replace(uri, new vscode.Range(document.positionAt(edit.offset), document.positionAt(edit.offset + edit.length)), edit.content);
