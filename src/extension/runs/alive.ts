@@ -1,5 +1,5 @@
 import { readFileSync, unlinkSync, utimesSync } from 'node:fs';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disposable, l10n } from 'vscode';
 import { runFiles } from '../../ml/runs/run-files';
@@ -40,15 +40,17 @@ async function ownerBy(file: string): Promise<Owner> {
  */
 export async function claim(folder: string): Promise<Disposable> {
   const file = join(folder, runFiles.alive);
-  await makeWay(file);
-  try {
-    await writeFile(file, String(process.pid), { flag: 'wx' });
-  } catch (error) {
-    // Another window was faster.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Taken();
-    await rm(file, { force: true }).catch(() => undefined);
-    throw error;
-  }
+  await alone(`${file}.lock`, async () => {
+    if ((await ownerBy(file)) === 'another') throw new Taken();
+    // It is a mark of a window that is gone, or whatever else has its name.
+    await rm(file, { recursive: true, force: true });
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+    } catch (error) {
+      await rm(file, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  });
   tellOthers(folder);
   const timer = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), RENEW_MS);
   timer.unref();
@@ -67,22 +69,38 @@ export async function claim(folder: string): Promise<Disposable> {
   };
 }
 
-/** Takes away the mark of a window that is gone. Two windows may find the same one: only one of them can move it. */
-async function makeWay(file: string): Promise<void> {
-  if ((await ownerBy(file)) === 'another') throw new Taken();
-  const aside = `${file}.${process.pid}`;
+/** How long a window waits for others that look at the same mark, which takes each of them some milliseconds. */
+const WAIT_MS = 10;
+/** A lock so old was left by a window that was killed within those milliseconds. */
+const LEFT_MS = 10_000;
+
+/** Does work that no other window does on the same folder meanwhile: a folder can be made by one of them only. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  while (!(await made(lock))) {
+    const since = await stat(lock).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (Date.now() - since > LEFT_MS) await rmdir(lock).catch(() => undefined);
+    await new Promise((done) => setTimeout(done, WAIT_MS));
+  }
   try {
-    await rename(file, aside);
+    await work();
+  } finally {
+    await rmdir(lock).catch(() => undefined);
+  }
+}
+
+async function made(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    const { code } = error as NodeJS.ErrnoException;
+    // Windows says so of a folder that is just being removed.
+    if (code === 'EEXIST' || (process.platform === 'win32' && code === 'EPERM')) return false;
     throw error;
   }
-  // What was moved may be the mark of a window that was faster.
-  if ((await ownerBy(aside)) === 'another') {
-    await rename(aside, file);
-    throw new Taken();
-  }
-  await rm(aside, { recursive: true, force: true });
 }
 
 /** Other windows watch the folder of runs, but not what is in each: a run's folder that is touched makes them look. */

@@ -40,6 +40,7 @@ export class KeptRun implements Run {
     const { overview, owner } = this.#found;
     // Also where it has ended before: another window goes on with it.
     if (owner === 'another') return 'elsewhere';
+    if (overview.damage !== undefined) return 'damaged';
     return overview.end ? statusOf[overview.end.ending.reason] : 'interrupted';
   }
 
@@ -65,6 +66,7 @@ export class KeptRun implements Run {
 
   get message(): string | undefined {
     if ('damage' in this.#found) return this.#found.damage;
+    if (this.status === 'damaged') return this.#overview?.damage;
     return this.end?.ending.reason === 'diverged' ? textOf(this.end.ending.problem) : undefined;
   }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { access, open, rename, writeFile } from 'node:fs/promises';
+import { access, open, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, readWeights } from '../../ml/runs/run-folder';
 import { encodeJson } from '../../ml/runs/run-json';
-import { notice } from '../../ml/spec/notice';
+import { type Notice, notice } from '../../ml/spec/notice';
 import type { Logs } from '../../ml/training/events';
+import { isOther, readResumable } from '../../ml/worker/kept';
 import { patiently } from '../../ml/worker/whole-file';
 import { isAddress } from '../address';
 import { textOf } from '../problem-text';
@@ -22,6 +23,8 @@ export interface Overview {
   readonly logs: Logs;
   /** There is a state to go on from. */
   readonly hasState: boolean;
+  /** Why the run cannot be trusted, or cannot go on though it was cut off. */
+  readonly damage?: string;
 }
 
 /** What was done of a run before a window took it on. */
@@ -34,6 +37,9 @@ export interface Past {
   readonly milliseconds: number;
 }
 
+/** Bytes of a file that the host reads whole for a list of runs. */
+const MOST_LOOKED_AT = 2 ** 21;
+
 /** Bytes at either end of a history, more than its head or one of its lines takes. */
 const END = 4096;
 
@@ -45,23 +51,38 @@ export class RunFolder {
     this.path = path;
   }
 
-  async overview(): Promise<Overview> {
+  /** @param whole also looks whether the files are as they were written; not while another process writes them */
+  async overview(whole = false): Promise<Overview> {
     const [run, newest, hasState] = await Promise.all([readRun(this.path), this.#newest(), exists(join(this.path, runFiles.last))]);
-    const { meta, end } = whole(run);
+    const { meta, end } = sound(run);
     if (!isAddress(meta.uri)) throw new Error(textOf(notice('run-file-broken', { file: runFiles.meta })));
-    return { meta, ...(end && { end }), ...newest, hasState };
+    const damage = whole ? await this.#damage(meta, end) : undefined;
+    return { meta, ...(end && { end }), ...newest, hasState, ...(damage && { damage: textOf(damage) }) };
+  }
+
+  async #damage(meta: RunMeta, end: RunEnd | undefined): Promise<Notice | undefined> {
+    const over = end !== undefined && end.ending.reason !== 'cancelled';
+    const sizes = await Promise.all([runFiles.last, runFiles.history].map((file) => sizeOf(join(this.path, file))));
+    // What is large is looked at when the run is to go on: the host has no time for it.
+    if (over || sizes.some((size) => size > MOST_LOOKED_AT)) {
+      const spec = await readSpecText(this.path);
+      if (isDamaged(spec)) return spec.damaged;
+      return isOther(spec, meta) ? notice('run-file-changed', { file: runFiles.spec }) : undefined;
+    }
+    const found = await readResumable(this.path);
+    return 'code' in found ? found : undefined;
   }
 
   async specText(): Promise<string> {
-    return whole(await readSpecText(this.path));
+    return sound(await readSpecText(this.path));
   }
 
   async history(): Promise<RunHistory> {
-    return historyOf(whole(await readHistory(this.path)));
+    return historyOf(sound(await readHistory(this.path)));
   }
 
   async frames(): Promise<readonly Frame[]> {
-    return whole(await readFrames(this.path));
+    return sound(await readFrames(this.path));
   }
 
   /** For a run that is to go on: what can be read of it. Where too little can be, the training thread says so. */
@@ -115,7 +136,7 @@ export class RunFolder {
   async #newest(): Promise<Pick<Overview, 'epochsDone' | 'logs'>> {
     const newest = await newestLine(this.path);
     if (newest) return newest;
-    const { length, columns } = whole(await readHistory(this.path));
+    const { length, columns } = sound(await readHistory(this.path));
     if (length === 0) return { epochsDone: 0, logs: {} };
     return {
       epochsDone: length,
@@ -124,14 +145,20 @@ export class RunFolder {
   }
 
   async weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined> {
-    return whole(await readWeights(this.path, of));
+    return sound(await readWeights(this.path, of));
   }
 }
 
-function whole<T>(found: T): Exclude<T, { readonly damaged: unknown }> {
+function sound<T>(found: T): Exclude<T, { readonly damaged: unknown }> {
   if (isDamaged(found)) throw new Error(textOf(found.damaged));
   return found as Exclude<T, { readonly damaged: unknown }>;
 }
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 const exists = (file: string): Promise<boolean> =>
   access(file).then(

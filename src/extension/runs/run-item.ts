@@ -52,5 +52,6 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${reasonOf(meta.engine.why)})`);
+  if (meta && meta.spec === undefined) line(vscode.l10n.t('Checksums'), vscode.l10n.t('none: this run is of an older version'));
   return tooltip(lines);
 }

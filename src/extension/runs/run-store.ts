@@ -286,7 +286,7 @@ const ignore = (): void => undefined;
 async function find(folder: RunFolder): Promise<Found | undefined> {
   const owner = await ownerOf(folder.path);
   try {
-    return { overview: await folder.overview(), owner };
+    return { overview: await folder.overview(owner === 'nobody'), owner };
   } catch (error) {
     return owner === 'another' ? undefined : { damage: error instanceof Error ? error.message : String(error) };
   }

@@ -17,6 +17,8 @@ export interface Choice {
 export interface Purpose extends Pick<Plan, 'model' | 'compile'> {
   /** Rows that go through the network at once. */
   readonly rows: number;
+  /** How many threads TensorFlow's library must have, for a run that began with so many; as many as are best where not set. */
+  readonly threads?: number;
 }
 
 type Missing = Extract<NativeLibrary, { kind: 'missing' }>;
@@ -34,10 +36,10 @@ const openers: {
     if (obstacle) return notice('engine-cannot-run', { engine: 'compact', ...obstacle });
     return await openCompact({ threads: crewFor(model, rows) });
   },
-  async tensorflow({ model, rows }, native) {
+  async tensorflow(purpose, native) {
     if (native.kind === 'missing') return notice('engine-not-set-up', { what: native.step });
     try {
-      return await (await tfjs()).openTfjs('tensorflow', { ...native, threads: threadsFor(batchWork(model, rows)) });
+      return await (await tfjs()).openTfjs('tensorflow', { ...native, threads: threadsOf(purpose) });
     } catch (error) {
       return notice('engine-not-loaded', { reason: error instanceof Error ? error.message : String(error) });
     }
@@ -68,10 +70,12 @@ export const needsProcess = (asked: EngineName, { model, compile, rows }: Purpos
   (asked === 'tensorflow' || (asked === 'auto' && obstacleTo(model, compile) !== undefined && isLargeBatch(model, rows)));
 
 /** True where this process has TensorFlow's library, or can have it, with as many threads as are best for the purpose. */
-export const hasThreadsFor = ({ model, rows }: Purpose): boolean => {
-  const best = threadsFor(batchWork(model, rows));
+export const hasThreadsFor = (purpose: Purpose): boolean => {
+  const best = threadsOf(purpose);
   return (threadsStarted() ?? best) === best;
 };
+
+const threadsOf = ({ model, rows, threads }: Purpose): number => threads ?? threadsFor(batchWork(model, rows));
 
 /** The engines that `auto` looks at, and what speaks for each where those before it are not to be had. */
 function reasonsForAuto({ model, rows }: Purpose, native: NativeLibrary): readonly (readonly [Exclude<EngineName, 'auto'>, why: string])[] {

@@ -13,11 +13,11 @@ const tables: readonly Int32Array[] = (() => {
   return all;
 })();
 
-/** CRC-32 as in ZIP and PNG, of part of a block of bytes. */
-export function crc32(bytes: Uint8Array, from = 0, to = bytes.length): number {
+/** CRC-32 as in ZIP and PNG, of part of a block of bytes. @param before that of what comes before them */
+export function crc32(bytes: Uint8Array, from = 0, to = bytes.length, before = 0): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
   const at = (table: Int32Array | undefined, index: number): number => (table as Int32Array)[index] as number;
-  let c = -1;
+  let c = ~before;
   let i = from;
   for (; i + 8 <= to; i += 8) {
     c ^= (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24);
@@ -34,3 +34,6 @@ export function crc32(bytes: Uint8Array, from = 0, to = bytes.length): number {
   for (; i < to; i++) c = (c >>> 8) ^ at(t0, (c ^ (bytes[i] as number)) & 255);
   return ~c >>> 0;
 }
+
+/** The same of a text, as UTF-8. */
+export const textMark = (text: string): number => crc32(new TextEncoder().encode(text));

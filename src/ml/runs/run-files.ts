@@ -9,8 +9,8 @@ import type { Ending, Logs } from '../training/events';
  * | file | what | how it is written |
  * |---|---|---|
  * | `run.json` | `RunMeta` | once, before the first epoch: a new file put in place |
- * | `spec.nn.json` | the spec as it was | once, before `run.json` |
- * | `history.csv` | `epoch`, `milliseconds` and a column a figure; a line an epoch | appended; a torn last line is not counted |
+ * | `spec.nn.json` | the spec as it was; `run.json` has its checksum | once, before `run.json` |
+ * | `history.csv` | `epoch`, `milliseconds` and a column a figure; a line an epoch | appended; a torn last line is not counted. States have the checksum of what it held then |
  * | `last.bin` | state after the last epoch: weights, the optimizer's memory, step | two slots in turn, each with epoch and checksum |
  * | `best.bin` | state after the best epoch; while that is also the last one, only `last.bin` has it | the same |
  * | `frames.bin` | weights after some epochs, for going back and forth over the run | appended; a torn last frame is not counted |
@@ -61,6 +61,8 @@ export interface RunMeta extends RunHead {
   readonly engine: EngineReport;
   /** A checksum of the data, by which a resumed run knows it again. */
   readonly data: number;
+  /** CRC-32 of `spec.nn.json`; runs of version 0.1.0 and before have none. */
+  readonly spec?: number;
   /** Name and shape of each variable, in the order in which frames hold them. */
   readonly variables: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }

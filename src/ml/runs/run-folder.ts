@@ -1,6 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notice } from '../spec/notice';
+import { crc32 } from './crc32';
 import { decodeFrame, FRAMES_HEAD, frameBytes, type KeptFrame, readFramesHead } from './frames-file';
 import { HistoryReader, type KeptHistory } from './history-file';
 import { inOneRow } from './one-row';
@@ -123,6 +124,18 @@ export async function readStates(folder: string, file: string): Promise<readonly
   } catch (error) {
     return isMissing(error) ? [] : { damaged: unreadable(file, error) };
   }
+}
+
+/** CRC-32 of the first bytes of a file; undefined where it cannot be read. */
+export async function markOfStart(folder: string, file: string, bytes: number): Promise<number | undefined> {
+  let [mark, done] = [0, 0];
+  const failed = await inPieces(folder, file, (piece) => {
+    const more = Math.min(piece.length, bytes - done);
+    mark = crc32(piece, 0, more, mark);
+    done += more;
+    return done < bytes ? 0 : undefined;
+  });
+  return failed ? undefined : mark;
 }
 
 async function readText(folder: string, file: string): Promise<string | Damaged> {

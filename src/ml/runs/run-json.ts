@@ -53,6 +53,7 @@ const isMeta = (meta: Json): boolean =>
   isCount(meta['seed']) &&
   isCount(meta['epochs']) &&
   isCount(meta['data']) &&
+  (meta['spec'] === undefined || isCount(meta['spec'])) &&
   areTexts(meta['engine'], ['name', 'version', 'why']) &&
   isCount((meta['engine'] as Json)['threads']) &&
   Array.isArray(meta['variables']) &&

@@ -11,6 +11,8 @@ export interface EpochState {
   readonly milliseconds: number;
   readonly logs: Logs;
   readonly state: TrainingState;
+  /** CRC-32 of `history.csv` up to this epoch's line; not set in records of older versions. */
+  readonly history?: number;
 }
 
 /** What is the same in all records of a run. */
@@ -18,18 +20,22 @@ interface Layout {
   readonly weights: readonly (readonly [name: string, size: number])[];
   readonly optimizer: readonly (readonly [name: string, size: number])[];
   readonly figures: readonly string[];
+  /** A number follows the figures: the checksum of the history. */
+  readonly history?: true;
 }
 
 const MAGIC = 0x54534e4e; // "NNST" as bytes
 const HEAD = 40;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 const floats = ({ weights, optimizer }: Layout): number => [...weights, ...optimizer].reduce((sum, [, size]) => sum + size, 0);
-const sizeOf = (layout: Layout, text: number): number => padded(HEAD + padded(text) + 8 * layout.figures.length + 4 * floats(layout));
+const numbersOf = ({ figures, history }: Layout): number => figures.length + (history ? 1 : 0);
+const sizeOf = (layout: Layout, text: number): number => padded(HEAD + padded(text) + 8 * numbersOf(layout) + 4 * floats(layout));
 
-const layoutOf = ({ logs, state }: EpochState): Layout => ({
+const layoutOf = ({ logs, state, history }: EpochState): Layout => ({
   weights: [...state.weights].map(([name, values]) => [name, values.length] as const),
   optimizer: [...state.optimizer].map(([name, values]) => [name, values.length] as const),
   figures: Object.keys(logs),
+  ...(history !== undefined && { history: true }),
 });
 
 /**
@@ -47,7 +53,7 @@ const layoutOf = ({ logs, state }: EpochState): Layout => ({
  * | 32 | best epoch, or -1 |
  * | 36 | length of the layout |
  * | 40 | layout: names and sizes as JSON, filled up to 8 bytes |
- * | … | figures, float64; weights and the optimizer's memory, float32 |
+ * | … | figures and the history's checksum, float64; weights and the optimizer's memory, float32 |
  */
 export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Array {
   const layout = layoutOf(first);
@@ -55,12 +61,12 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
   const bytes = new Uint8Array(sizeOf(layout, text.length));
   const view = new DataView(bytes.buffer);
   bytes.set(text, HEAD);
-  const figures = new Float64Array(bytes.buffer, HEAD + padded(text.length), layout.figures.length);
+  const figures = new Float64Array(bytes.buffer, HEAD + padded(text.length), numbersOf(layout));
   const values = new Float32Array(bytes.buffer, figures.byteOffset + figures.byteLength, floats(layout));
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, bytes.length, true);
   view.setUint32(36, text.length, true);
-  return ({ epoch, best, milliseconds, logs, state }) => {
+  return ({ epoch, best, milliseconds, logs, state, history = 0 }) => {
     view.setUint32(12, epoch, true);
     view.setFloat64(16, state.step, true);
     view.setFloat64(24, milliseconds, true);
@@ -68,6 +74,7 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
     layout.figures.forEach((name, i) => {
       figures[i] = logs[name] as number;
     });
+    if (layout.history) figures[layout.figures.length] = history;
     let at = 0;
     for (const list of [state.weights, state.optimizer]) {
       for (const part of list.values()) {
@@ -92,7 +99,7 @@ export function decodeState(block: Uint8Array): EpochState | undefined {
   const text = head.getUint32(36, true);
   const layout = readLayout(bytes.subarray(HEAD, HEAD + text));
   if (!layout || sizeOf(layout, text) !== length) return undefined;
-  const figures = new Float64Array(bytes.buffer, HEAD + padded(text), layout.figures.length);
+  const figures = new Float64Array(bytes.buffer, HEAD + padded(text), numbersOf(layout));
   let at = figures.byteOffset + figures.byteLength;
   const take = (parts: Layout['weights']): ReadonlyMap<string, Float32Array> =>
     new Map(
@@ -108,15 +115,16 @@ export function decodeState(block: Uint8Array): EpochState | undefined {
     milliseconds: head.getFloat64(24, true),
     logs: Object.fromEntries(layout.figures.map((name, i) => [name, figures[i] as number])),
     state: { weights: take(layout.weights), optimizer: take(layout.optimizer), step: head.getFloat64(16, true) },
+    ...(layout.history && { history: figures[layout.figures.length] as number }),
   };
 }
 
 function readLayout(text: Uint8Array): Layout | undefined {
   try {
     const found = JSON.parse(new TextDecoder().decode(text)) as Partial<Record<keyof Layout, unknown>>;
-    const { weights, optimizer, figures } = found;
+    const { weights, optimizer, figures, history } = found;
     const sound = areParts(weights) && areParts(optimizer) && Array.isArray(figures) && figures.every((name) => typeof name === 'string');
-    return sound ? { weights, optimizer, figures } : undefined;
+    return sound ? { weights, optimizer, figures, ...(history === true && { history }) } : undefined;
   } catch {
     return undefined;
   }

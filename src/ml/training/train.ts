@@ -47,8 +47,10 @@ export interface DoneEpoch {
 /** How a run is watched and steered. */
 export interface Control {
   emit(event: TrainingEvent): void;
-  /** Told after each epoch, before the next begins. */
+  /** Called after each epoch, before its event. */
   done?(epoch: DoneEpoch): void;
+  /** Called after an epoch's event, before the next epoch begins. */
+  told?(epoch: number): void;
   /** Asked between batches; true ends the run there. */
   cancelled(): boolean;
   /** Lets somebody pause the run and go on step by step. */
@@ -145,10 +147,12 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     remember(logs);
     const milliseconds = time.now() - began;
     pace.took(milliseconds);
-    control.emit({ type: 'epoch', epoch, logs, milliseconds });
     const verdict = watch.tell(epoch, (name) => logs[name]);
     if (verdict.best && fit.early_stopping) bestWeights = session.state().weights;
+    // It is kept before it is told: what a reader has seen is there after any crash.
     control.done?.({ epoch, logs, milliseconds, best: watch.best, state: () => session.state() });
+    control.emit({ type: 'epoch', epoch, logs, milliseconds });
+    control.told?.(epoch);
     if (verdict.stop) return finish(stoppedEarly(epoch));
   }
   return finish({ reason: 'finished' });

@@ -64,10 +64,12 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   const state = keeping?.state ?? startState(job, checked);
   const loaded = control.now();
 
-  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place);
+  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place, keeping?.threads);
   if ('elsewhere' in choice) return choice;
   if ('code' in choice) return refused(choice, text);
   const { engine, why } = choice;
+  const other = keeping?.otherEngine(engine.info);
+  if (other) return refused(other, text);
   const report = { ...engine.info, why };
   const session = engine.open({ model, seed: spec.seed, ...(spec.compile && { compile: spec.compile }) });
   try {
@@ -78,7 +80,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const pauses = pauseMeter(control);
     const learns = job.task === 'train' && compile && dataset;
     const past = learns && keeping?.begin({ spec, model, dataset, engine: report, state });
-    const watched = { ...pauses.control, ...(keeping && { done: keeping.done.bind(keeping) }) };
+    const watched = { ...pauses.control, ...(keeping && { done: keeping.done.bind(keeping), told: keeping.told.bind(keeping) }) };
     const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
     keeping?.trained();
     const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
@@ -143,8 +145,14 @@ async function choose(
   { model, facts, spec: { compile, fit } }: Sound,
   native: NativeLibrary | undefined,
   place: WorkerPlace,
+  threads: number | undefined,
 ): Promise<Choice | Notice | { readonly elsewhere: true }> {
-  const purpose = { model, rows: rowsAtOnce(fit, facts?.rows.train), ...(compile && { compile }) };
+  const purpose = {
+    model,
+    rows: rowsAtOnce(fit, facts?.rows.train),
+    ...(compile && { compile }),
+    ...(threads !== undefined && { threads }),
+  };
   if (needsProcess(asked, purpose, native) && (place === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
   return await chooseEngine(asked, purpose, native);
 }

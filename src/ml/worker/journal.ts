@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from '../runs/crc32';
 import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
 import { historyHead, historyLine } from '../runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
@@ -28,6 +29,8 @@ export class Journal {
   /** The newest record, and whether it is of the best epoch, which is written as such only when another one follows. */
   #newest: { readonly record: Uint8Array; readonly best: boolean } | undefined;
   #epochs = 0;
+  /** The checksum of the history so far. */
+  #mark = 0;
   #looked = 0;
   #failed = false;
   /** Who trains the run, by its mark. It may be another process that writes it down. */
@@ -64,9 +67,14 @@ export class Journal {
       const lines = Math.min(history.length, this.#epochs);
       if (lines === 0) putWhole(this.#path('history'), historyHead(this.#figures));
       else truncateSync(this.#path('history'), history.bytes(lines));
+      this.#mark = crc32(readFileSync(this.#path('history')));
       this.#history = openSync(this.#path('history'), 'a');
       if (lines < this.#epochs) this.#line(last);
-      if (best && best !== last) this.#best.write(stateEncoder(best)(best));
+      if (best && best !== last) {
+        // As long as all that follow, which have a checksum.
+        const marked = { ...best, history: best.history ?? 0 };
+        this.#best.write(stateEncoder(marked)(marked));
+      }
       this.#record(last);
       if (frames.length === 0) putWhole(this.#path('frames'), framesHead(values));
       else truncateSync(this.#path('frames'), FRAMES_HEAD + frames.length * frameBytes(values));
@@ -81,7 +89,7 @@ export class Journal {
       if (this.#history === undefined) {
         this.#figures = Object.keys(done.logs);
         this.#history = openSync(this.#path('history'), 'a');
-        writeAll(this.#history, new TextEncoder().encode(historyHead(this.#figures)));
+        this.#append(historyHead(this.#figures));
       }
       this.#line(done);
       if (this.#newest?.best && done.best !== done.epoch) this.#best.write(this.#newest.record);
@@ -121,12 +129,19 @@ export class Journal {
   }
 
   #line({ epoch, milliseconds, logs }: EpochState): void {
-    writeAll(this.#history as number, new TextEncoder().encode(historyLine(epoch, milliseconds, this.#figures, logs)));
+    this.#append(historyLine(epoch, milliseconds, this.#figures, logs));
+  }
+
+  #append(text: string): void {
+    const bytes = new TextEncoder().encode(text);
+    writeAll(this.#history as number, bytes);
+    this.#mark = crc32(bytes, 0, bytes.length, this.#mark);
   }
 
   #record(state: EpochState): void {
-    this.#encode ??= stateEncoder(state);
-    const record = this.#encode(state);
+    const marked = { ...state, history: this.#mark };
+    this.#encode ??= stateEncoder(marked);
+    const record = this.#encode(marked);
     this.#last.write(record);
     this.#newest = { record, best: state.best === state.epoch };
   }

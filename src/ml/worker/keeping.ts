@@ -1,7 +1,8 @@
 import type { Dataset } from '../data/dataset';
-import type { TrainingState } from '../engine/engine';
+import type { EngineInfo, TrainingState } from '../engine/engine';
 import type { Model } from '../model/model';
 import { volume } from '../model/shape';
+import { textMark } from '../runs/crc32';
 import { dataMark } from '../runs/data-mark';
 import type { EngineReport, RunEnd } from '../runs/run-files';
 import { type Notice, notice } from '../spec/notice';
@@ -59,6 +60,19 @@ export class Keeping {
     return engineNames.find((name) => name === meta?.engine.name) ?? meta?.asked;
   }
 
+  /** How many threads the run began with: TensorFlow rounds otherwise with another number. */
+  get threads(): number | undefined {
+    return this.#resumable?.meta?.engine.threads;
+  }
+
+  /** Why the run cannot go on with this engine: another version of it may round differently. */
+  otherEngine({ name, version, threads }: EngineInfo): Notice | undefined {
+    const was = this.#resumable?.kept?.meta.engine;
+    if (!was || (was.version === version && (name !== 'tensorflow' || was.threads === threads))) return undefined;
+    const told = (engine: Pick<EngineReport, 'name' | 'version' | 'threads'>) => `${engine.name} ${engine.version} (${engine.threads})`;
+    return notice('run-other-engine', { was: told(was), is: told({ name, version, threads }) });
+  }
+
   /** Why the run cannot go on with this network and data. */
   misfit(model: Model, dataset: Dataset | undefined): Notice | undefined {
     const kept = this.#resumable?.kept;
@@ -86,6 +100,7 @@ export class Keeping {
       epochs: spec.fit.epochs,
       engine,
       data: dataMark(dataset),
+      spec: textMark(this.text),
       variables,
     } as const;
     this.#recorder.begin(meta, this.text, new Map(variables.map(({ name }) => [name, state.weights.get(name) as Float32Array])));
@@ -94,6 +109,10 @@ export class Keeping {
 
   done(epoch: DoneEpoch): void {
     this.#recorder.epoch(epoch);
+  }
+
+  told(epoch: number): void {
+    this.#recorder.told(epoch);
   }
 
   /** To be called after training, before the network is evaluated. */

@@ -1,8 +1,9 @@
+import { textMark } from '../runs/crc32';
 import type { KeptFrame } from '../runs/frames-file';
 import type { HistoryReader } from '../runs/history-file';
 import type { RunMeta } from '../runs/run-files';
 import { runFiles } from '../runs/run-files';
-import { framesInFile, historyReader, isDamaged, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';
+import { framesInFile, historyReader, isDamaged, markOfStart, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';
 import type { Damaged } from '../runs/run-json';
 import type { EpochState } from '../runs/state-record';
 import { type Notice, notice } from '../spec/notice';
@@ -35,6 +36,7 @@ export async function readResumable(folder: string): Promise<Resumable | Notice>
   // What is written first was all that was written.
   if (isDamaged(run)) return run.damaged.code === 'run-file-missing' ? { spec } : run.damaged;
   const { meta, end } = run;
+  if (isOther(spec, meta)) return notice('run-file-changed', { file: runFiles.spec });
   if (end && end.ending.reason !== 'cancelled') return notice('run-is-over', undefined);
   const states = await readStates(folder, runFiles.last);
   const kept = isDamaged(states) ? [] : states;
@@ -42,6 +44,10 @@ export async function readResumable(folder: string): Promise<Resumable | Notice>
   // States that are far ahead of the history are not to be written over: most of its lines were lost, and no other way.
   if (!last && kept.length) return notice('run-file-broken', { file: runFiles.history });
   if (!last) return history.length <= 1 ? { spec, meta } : notice('run-without-state', undefined);
+  // The line of the newest epoch may be lost; of those before it, none may be another than when the state was written.
+  const lines = history.length > last.epoch ? history.bytes(last.epoch + 1) : undefined;
+  if (last.history !== undefined && lines !== undefined && (await markOfStart(folder, runFiles.history, lines)) !== last.history)
+    return notice('run-file-changed', { file: runFiles.history });
   const best = await readBest(folder, last);
   if (isDamaged(best)) return best.damaged;
   const frames = await framesInFile(folder);
@@ -49,6 +55,9 @@ export async function readResumable(folder: string): Promise<Resumable | Notice>
   const sound = framesThatFit(frames, values).filter(({ epoch }) => epoch <= last.epoch + 1);
   return { spec, meta, kept: { meta, last, history, values, frames: sound, ...(best && { best }) } };
 }
+
+/** Whether a run's copy of its spec is another than the one that it was trained by. */
+export const isOther = (spec: string, { spec: mark }: RunMeta): boolean => mark !== undefined && textMark(spec) !== mark;
 
 const framesThatFit = (frames: readonly KeptFrame[] | Damaged, values: number): readonly KeptFrame[] =>
   isDamaged(frames) || frames.some(({ weights }) => weights.length !== values) ? [] : frames;

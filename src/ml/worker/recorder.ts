@@ -54,6 +54,10 @@ export class Recorder {
   epoch({ epoch, logs, milliseconds, best = -1, state }: DoneEpoch): void {
     this.#last = { epoch, logs, milliseconds, best, state: state() };
     this.#journal.epoch(this.#last);
+  }
+
+  /** The epoch's event was emitted: its frame follows. */
+  told(epoch: number): void {
     if (this.#isFrame(epoch + 1)) this.#lastAsFrame();
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -30,18 +30,26 @@ describe('a claim', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('is made by one window only where two find the same old one', async (test) => {
+  it('is made by one window only where two find the same old one', async () => {
     const folder = temporary();
     const file = join(folder, 'alive');
     writeFileSync(file, '999999999');
-    const { rename } = promises;
-    const moving = test.mock.method(promises, 'rename', (...paths: Parameters<typeof rename>) => {
-      // At this very moment the other window does the same, and is done with it.
-      if (moving.mock.callCount() === 0) writeFileSync(file, String(process.ppid));
-      return rename(...paths);
-    });
-    await assert.rejects(claim(folder), Taken);
+    // Another window is about to take it over, and has done so before this one may look.
+    mkdirSync(`${file}.lock`);
+    const claimed = assert.rejects(claim(folder), Taken);
+    writeFileSync(file, String(process.ppid));
+    rmdirSync(`${file}.lock`);
+    await claimed;
     assert.deepEqual([readdirSync(folder), readFileSync(file, 'utf8')], [['alive'], String(process.ppid)]);
+  });
+
+  it('is not kept from a run by a window that was killed while it claimed it', async () => {
+    const folder = temporary();
+    const lock = join(folder, 'alive.lock');
+    mkdirSync(lock);
+    utimesSync(lock, new Date(), new Date(Date.now() - 11_000));
+    (await claim(folder)).dispose();
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it('that is not written yet is one', async () => {

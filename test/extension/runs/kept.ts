@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dependencies } from '../../../package.json';
 import type { RunMeta } from '../../../src/ml/runs/run-files';
 import type { Ending } from '../../../src/ml/training/events';
 import { Journal } from '../../../src/ml/worker/journal';
@@ -77,7 +78,7 @@ export function keep(
     seed: 7,
     data: 0,
     epochs: given.epochs ?? 10,
-    engine: { name: 'wasm', version: '1', threads: 1, why: 'it is there' },
+    engine: { name: 'wasm', version: dependencies['@tensorflow/tfjs-core'], threads: 1, why: 'it is there' },
     variables: [
       { name: 'dense/kernel', shape: [2, 1] },
       { name: 'dense/bias', shape: [1] },

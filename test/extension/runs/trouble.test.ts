@@ -226,7 +226,7 @@ describe('a training in trouble', () => {
     ]);
     await until(() => host.executed.length > 0);
     assert.deepEqual(host.executed.at(-1), ['neuralNetwork.showLog']);
-    await until(() => runs.get(run.id)?.status === 'stopped', 'its being left as it was');
+    await until(() => runs.get(run.id)?.status === 'damaged', 'its being shown as damaged');
   });
 
   it('goes with its spec when that is renamed, at any time', async () => {

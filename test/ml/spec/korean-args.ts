@@ -152,6 +152,8 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'run-file-missing': [{ file: 'run.json' }],
   'run-file-unreadable': [{ file: 'run.json', reason: 'EACCES' }],
   'run-file-broken': [{ file: 'run.json' }],
+  'run-file-changed': [{ file: 'spec.nn.json' }],
+  'run-other-engine': [{ was: 'tensorflow 2.20.0 (2)', is: 'tensorflow 2.21.0 (1)' }],
   'run-file-newer': [{ file: 'run.json' }],
   'run-without-state': [undefined],
   'run-is-over': [undefined],

@@ -20,6 +20,10 @@ export const keepingMessages = {
   'run-file-missing': (a: { file: string }) => `${a.file} is missing from the folder of this run.`,
   'run-file-unreadable': (a: { file: string; reason: string }) => `${a.file} of this run cannot be read (${a.reason}).`,
   'run-file-broken': (a: { file: string }) => `${a.file} of this run is damaged.`,
+  'run-file-changed': (a: { file: string }) =>
+    `${a.file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec anew.`,
+  'run-other-engine': (a: { was: string; is: string }) =>
+    `This run cannot go on with the same result: it was trained by ${a.was}, and here is ${a.is} (engine, version, threads). Train the spec anew.`,
   'run-file-newer': (a: { file: string }) =>
     `${a.file} of this run was written by a newer version of this extension. Update it to see the run.`,
   'run-without-state': () => 'This run cannot go on: the state that it had reached is damaged or missing. Train the spec anew.',

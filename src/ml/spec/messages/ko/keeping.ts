@@ -19,6 +19,10 @@ export const keepingMessages: typeof english = {
   'run-file-missing': (a) => `이 실행의 폴더에 ${a.file} 파일이 없습니다.`,
   'run-file-unreadable': (a) => `이 실행의 ${a.file} 파일을 읽을 수 없습니다(${a.reason}).`,
   'run-file-broken': (a) => `이 실행의 ${a.file} 파일이 손상되었습니다.`,
+  'run-file-changed': (a) =>
+    `이 실행의 ${a.file} 파일이 저장했을 때와 다릅니다. 직접 고쳤거나 손상되었습니다. 사양 파일을 처음부터 학습시키세요.`,
+  'run-other-engine': (a) =>
+    `이 실행은 같은 결과로 이어 할 수 없습니다. "${a.was}" 엔진으로 학습했지만 지금은 "${a.is}" 엔진입니다(엔진, 버전, 스레드 수). 사양 파일을 처음부터 학습시키세요.`,
   'run-file-newer': (a) => `이 실행의 ${a.file} 파일은 이 확장의 더 새로운 버전이 썼습니다. 보려면 확장을 업데이트하세요.`,
   'run-without-state': () => '이 실행은 이어 할 수 없습니다. 도달했던 상태가 손상되었거나 없습니다. 사양을 처음부터 학습시키세요.',
   'run-is-over': () => '이 실행은 끝까지 갔으므로 더 학습할 것이 없습니다.',
