@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../../../package.json';
+import { textMark } from '../../../src/ml/runs/crc32';
 import type { RunMeta } from '../../../src/ml/runs/run-files';
 import type { Ending } from '../../../src/ml/training/events';
 import { Journal } from '../../../src/ml/worker/journal';
@@ -77,6 +78,7 @@ export function keep(
     environment: { extension: '0', vscode: '0', runtime: '0', platform: '0' },
     seed: 7,
     data: 0,
+    spec: textMark(specText),
     epochs: given.epochs ?? 10,
     engine: { name: 'wasm', version: dependencies['@tensorflow/tfjs-core'], threads: 1, why: 'it is there' },
     variables: [
