@@ -64,12 +64,10 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   const state = keeping?.state ?? startState(job, checked);
   const loaded = control.now();
 
-  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place, keeping?.threads);
+  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place, keeping);
   if ('elsewhere' in choice) return choice;
   if ('code' in choice) return refused(choice, text);
   const { engine, why } = choice;
-  const other = keeping?.otherEngine(engine.info);
-  if (other) return refused(other, text);
   const report = { ...engine.info, why };
   const session = engine.open({ model, seed: spec.seed, ...(spec.compile && { compile: spec.compile }) });
   try {
@@ -145,8 +143,9 @@ async function choose(
   { model, facts, spec: { compile, fit } }: Sound,
   native: NativeLibrary | undefined,
   place: WorkerPlace,
-  threads: number | undefined,
+  keeping: Keeping | undefined,
 ): Promise<Choice | Notice | { readonly elsewhere: true }> {
+  const threads = keeping?.threads;
   const purpose = {
     model,
     rows: rowsAtOnce(fit, facts?.rows.train),
@@ -154,7 +153,8 @@ async function choose(
     ...(threads !== undefined && { threads }),
   };
   if (needsProcess(asked, purpose, native) && (place === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
-  return await chooseEngine(asked, purpose, native);
+  const choice = await chooseEngine(asked, purpose, native);
+  return ('code' in choice ? undefined : keeping?.otherEngine(choice.engine.info)) ?? choice;
 }
 
 interface Answers {
