@@ -1,109 +1,140 @@
-"""Early stopping on every metric, mode "auto": which way Keras takes for the better one, seen by where it stops and what it goes back to.
+"""Early stopping on every metric, mode "auto": which way Keras takes for the better one, seen by where it would stop and which epoch it would go back to.
 
-Each metric is watched three times: under its name on the training rows, on the rows for validation, and under a name of the user's own. A case is
-worth nothing where both directions come to the same end, so `_watched` holds each against the run with the opposite mode.
+One training has all metrics of its kind of data; Keras's own EarlyStopping watches each of them, under its name on the training rows, on the rows for
+validation, and under a name of the user's. What it decides is noted, and the training goes on. A case is worth nothing where
+both directions come to the same end, so data is drawn until none does.
 """
 
-from environment import fresh_session, keras
-from recipes import case, column, dense, labels, one_hot, points
+from environment import fresh_session, keras, np
+from recipes import column, dense, labels, one_hot, points, with_weights
 import interpreter
 
-X = points("stopping: x", 16, 2)
-BINARY = [1 - label if row in (3, 9) else label for row, label in enumerate(labels("stopping: binary", X, 2))]
-CLASSES = labels("stopping: classes", X, 3)
-REAL = [[round(0.7 * a - 0.5 * b + 1.2, 2), round(a * b + 1.4, 2)] for a, b in X]
 SGD = {"type": "SGD", "learning_rate": 0.3, "momentum": 0.6}
-
-BY_DATA = {
-    "binary": (
-        {"units": 1, "act": "sigmoid", "y": column(BINARY), "loss": "binary_crossentropy"},
-        [
-            ("accuracy", "accuracy"),
-            ("binary_accuracy", "BinaryAccuracy"),
-            ("precision", "Precision"),
-            ("recall", "Recall"),
-            ("auc", "AUC"),
-            ("f1_score", {"type": "F1Score", "average": "macro", "threshold": 0.5}),
-            ("binary_crossentropy", "BinaryCrossentropy"),
-        ],
-    ),
-    "one-hot": (
-        {"units": 3, "act": "softmax", "y": one_hot(CLASSES, 3), "loss": "categorical_crossentropy"},
-        [
-            ("categorical_accuracy", "CategoricalAccuracy"),
-            ("top_k_categorical_accuracy", {"type": "TopKCategoricalAccuracy", "k": 2}),
-            ("categorical_crossentropy", "CategoricalCrossentropy"),
-            ("kl_divergence", "KLDivergence"),
-            ("categorical_hinge", "CategoricalHinge"),
-        ],
-    ),
-    "labels": (
-        {"units": 3, "act": "softmax", "y": CLASSES, "loss": "sparse_categorical_crossentropy"},
-        [
-            ("sparse_categorical_accuracy", "SparseCategoricalAccuracy"),
-            ("sparse_top_k_categorical_accuracy", {"type": "SparseTopKCategoricalAccuracy", "k": 2}),
-            ("sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"),
-        ],
-    ),
-    "numbers": (
-        {"units": 2, "act": "softplus", "y": REAL, "loss": "mse"},
-        [
-            ("mean_squared_error", "MeanSquaredError"),
-            ("root_mean_squared_error", "RootMeanSquaredError"),
-            ("mean_absolute_error", "MeanAbsoluteError"),
-            ("mean_absolute_percentage_error", "MeanAbsolutePercentageError"),
-            ("mean_squared_logarithmic_error", "MeanSquaredLogarithmicError"),
-            ("log_cosh_error", "LogCoshError"),
-            ("cosine_similarity", "CosineSimilarity"),
-            ("poisson", "Poisson"),
-            ("r2_score", "R2Score"),
-        ],
-    ),
-    "signs": (
-        {"units": 1, "act": "tanh", "y": [[2 * label - 1] for label in BINARY], "loss": "hinge"},
-        [("hinge", "Hinge"), ("squared_hinge", "SquaredHinge")],
-    ),
-}
+FIT = {"epochs": 14, "batch_size": 6, "validation_split": 0.4, "shuffle": False}
+PATIENCE = 2
 
 
-def _object(kind, name):
-    """A metric as an object with a name. `accuracy` is the one that Keras has no class for: its class of this name compares for equality."""
-    if kind == "accuracy":
-        kind = "BinaryAccuracy"
-    return {**(kind if isinstance(kind, dict) else {"type": kind}), "name": name}
+def by_data(x, flipped):
+    """Units, activation, targets, loss and metrics for each kind of data; a metric as a spec has it, and Keras's class of it."""
+    yes = [1 - label if row in flipped else label for row, label in enumerate(labels("stopping: binary", x, 2))]
+    classes = labels("stopping: classes", x, 3)
+    real = [[round(0.7 * a - 0.5 * b + 1.2, 2), round(a * b + 1.4, 2)] for a, b in x]
+    f1 = {"type": "F1Score", "average": "macro", "threshold": 0.5}
+    yield "binary", 1, "sigmoid", column(yes), "binary_crossentropy", [
+        # `accuracy` is no class of Keras's: its Accuracy compares for equality.
+        ("accuracy", {"type": "BinaryAccuracy"}),
+        ("binary_accuracy", {"type": "BinaryAccuracy"}),
+        ("precision", {"type": "Precision"}),
+        ("recall", {"type": "Recall"}),
+        ("auc", {"type": "AUC"}),
+        (f1, f1),
+        ("binary_crossentropy", {"type": "BinaryCrossentropy"}),
+    ]
+    top = {"type": "TopKCategoricalAccuracy", "k": 2}
+    yield "one-hot", 3, "softmax", one_hot(classes, 3), "categorical_crossentropy", [
+        ("categorical_accuracy", {"type": "CategoricalAccuracy"}),
+        (top, top),
+        ("categorical_crossentropy", {"type": "CategoricalCrossentropy"}),
+        ("kl_divergence", {"type": "KLDivergence"}),
+        ("categorical_hinge", {"type": "CategoricalHinge"}),
+    ]
+    top = {"type": "SparseTopKCategoricalAccuracy", "k": 2}
+    yield "labels", 3, "softmax", classes, "sparse_categorical_crossentropy", [
+        ("sparse_categorical_accuracy", {"type": "SparseCategoricalAccuracy"}),
+        (top, top),
+        ("sparse_categorical_crossentropy", {"type": "SparseCategoricalCrossentropy"}),
+    ]
+    log_cosh = {"type": "LogCoshError"}
+    yield "numbers", 2, "softplus", real, "mse", [
+        ("mean_squared_error", {"type": "MeanSquaredError"}),
+        ("root_mean_squared_error", {"type": "RootMeanSquaredError"}),
+        ("mean_absolute_error", {"type": "MeanAbsoluteError"}),
+        ("mean_absolute_percentage_error", {"type": "MeanAbsolutePercentageError"}),
+        ("mean_squared_logarithmic_error", {"type": "MeanSquaredLogarithmicError"}),
+        (log_cosh, log_cosh),
+        ("cosine_similarity", {"type": "CosineSimilarity"}),
+        ("poisson", {"type": "Poisson"}),
+        ("r2_score", {"type": "R2Score"}),
+    ]
+    yield "signs", 1, "tanh", [[2 * label - 1] for label in yes], "hinge", [
+        ("hinge", {"type": "Hinge"}),
+        ("squared_hinge", {"type": "SquaredHinge"}),
+    ]
 
 
-def _watched(of, metric, monitor, group):
-    name = f"{metric if isinstance(metric, str) else metric['type']} of {of}, watching {monitor}"
-    made, opposite = (_run(name, metric, monitor, group, mode) for mode in ("auto", _opposite(metric, monitor, group)))
-    ends = [(one["expect"]["epochs_run"], one["expect"]["best_epoch"]) for one in (made, opposite)]
-    assert ends[0] != ends[1], f"{name}: both directions end alike, {ends}"
-    return made
+class Noted(keras.callbacks.EarlyStopping):
+    """Keras's early stopping, which notes where it would have ended the training and lets it go on."""
+
+    end = None
+
+    def on_epoch_end(self, epoch, logs=None):
+        if self.end is not None:
+            return
+        super().on_epoch_end(epoch, logs)
+        if self.model.stop_training:
+            self.end = (epoch + 1, self.best_epoch)
+            self.model.stop_training = False
+
+    def ending(self, epochs):
+        return self.end or (epochs, self.best_epoch)
 
 
-def _opposite(metric, monitor, group):
-    """The mode that is not Keras's own for this metric, which its object says."""
-    direction = getattr(keras.metrics.get(metric) if isinstance(metric, str) else interpreter.typed(keras.metrics, metric), "_direction", None)
-    if metric == "accuracy":
-        direction = "up"
-    return "min" if direction == "up" else "max"
+def _trained(spec, metrics):
+    """History of a training, and the ending by each figure in each mode."""
+    fresh_session()
+    whole = {**spec, "compile": {**spec["compile"], "metrics": metrics}}
+    model, _ = interpreter.build(whole)
+    interpreter.compiled(model, whole)
+    # Tracing a graph for so few rows takes far longer than computing them.
+    model.run_eagerly = True
+    names = [one.name for one in _metrics_of(model, whole)]
+    watches = {
+        (monitor, mode): Noted(monitor=monitor, mode=mode, patience=PATIENCE)
+        for name in names
+        for monitor in (name, f"val_{name}")
+        for mode in ("auto", "min", "max")
+    }
+    x, y = interpreter.arrays(whole["data"])
+    history = model.fit(x, y, verbose=0, callbacks=list(watches.values()), **FIT).history
+    return names, history, {key: watch.ending(FIT["epochs"]) for key, watch in watches.items()}
 
 
-def _run(name, metric, monitor, group, mode):
-    stopping = {"monitor": monitor, "patience": 3, "mode": mode, "restore_best_weights": True}
-    fit = {"epochs": 14, "batch_size": 6, "validation_split": 0.4, "early_stopping": stopping}
-    layers = [dense(4, "tanh", "hidden", input_shape=[2]), dense(group["units"], group["act"], "out")]
-    data = {"x": X, "y": group["y"]}
-    want = ("history", "weights")
-    return case(name, layers, data, SGD, group["loss"], fit, want, seed=f"stopping, {group['units']}", metrics=[metric])
+def _metrics_of(model, spec):
+    x, y = interpreter.arrays(spec["data"])
+    model.evaluate(x, y, verbose=0)
+    return [one for group in model.metrics if hasattr(group, "metrics") for one in group.metrics]
+
+
+def _tells(endings):
+    """Whether each figure's two directions end otherwise."""
+    monitors = {monitor for monitor, _ in endings}
+    return all(endings[monitor, "min"] != endings[monitor, "max"] for monitor in monitors)
+
+
+def _group(index):
+    for attempt in range(60):
+        x = points(f"stopping: x {attempt}", 18, 2)
+        of, units, act, y, loss, metrics = list(by_data(x, {3, 9, 13, 16}))[index]
+        layers = [dense(4, "tanh", "hidden", input_shape=[2]), dense(units, act, "out")]
+        compiled = {"optimizer": SGD, "loss": loss}
+        spec = with_weights({"data": {"x": x, "y": y}, "layers": layers, "compile": compiled}, f"stopping, {units} {attempt}")
+        named = [{**by_class, "name": f"mine_{i}"} for i, (_, by_class) in enumerate(metrics)]
+        runs = [(given, _trained(spec, given)) for given in ([by_name for by_name, _ in metrics], named)]
+        if all(_tells(endings) for _, (_, _, endings) in runs):
+            return of, spec, runs
+    raise AssertionError(f"no data of {index} tells all directions apart")
 
 
 def cases():
-    for of, (group, metrics) in BY_DATA.items():
-        for name, kind in metrics:
-            by_name = kind if isinstance(kind, dict) else name if name != "log_cosh_error" else kind
-            family = name if name != "log_cosh_error" else "logcosh"
-            yield _watched(of, by_name, family, group)
-            yield _watched(of, by_name, f"val_{family}", group)
-            yield _watched(of, _object(kind, "mine"), "val_mine", group)
-        fresh_session()
+    for index in range(5):
+        of, spec, runs = _group(index)
+        for given, (names, history, endings) in runs:
+            for metric, name in zip(given, names):
+                for monitor in (name, f"val_{name}"):
+                    epochs_run, best_epoch = endings[monitor, "auto"]
+                    stopping = {"monitor": monitor, "patience": PATIENCE}
+                    one = {**spec, "compile": {**spec["compile"], "metrics": [metric]}, "fit": {**FIT, "early_stopping": stopping}}
+                    kept = {monitor: history[monitor][:epochs_run]}
+                    label = metric if isinstance(metric, str) else metric["type"]
+                    expect = {"history": kept, "epochs_run": epochs_run, "best_epoch": best_epoch}
+                    yield {"name": f"{label} of {of}, watching {monitor}", "spec": one, "expect": expect}

@@ -15,6 +15,7 @@ import time
 import environment  # first: it prepares TensorFlow before anything loads it
 import cases_activations
 import cases_dropout
+import cases_classes
 import cases_fit
 import cases_graphs
 import cases_initializers
@@ -25,6 +26,7 @@ import cases_optimizers
 import cases_reference
 import cases_repeated_tokens
 import cases_sequences
+import cases_stopping
 import cases_summary
 import cases_weighting
 import figures
@@ -41,6 +43,8 @@ GROUPS = {
     "weighting": cases_weighting.cases,
     "metrics": cases_metrics.cases,
     "fit": cases_fit.cases,
+    "stopping": cases_stopping.cases,
+    "classes": cases_classes.cases,
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../ml/model/model';
-import type { Figures } from '../../ml/registry/figure';
 import { figuresOf } from '../../ml/registry/metrics';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { WorkerClient } from '../../ml/worker/client';
 import { restoresBest } from '../runs/final-weights';
+import type { RunInfo } from '../../webview/study/messages';
 import type { Run } from '../runs/run';
 import { type Shown, shownOf } from './content/content';
 import { essence } from './content/spec-text';
@@ -12,12 +12,15 @@ import { essence } from './content/spec-text';
 /** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
 const most = { facts: 200, networks: 20 } as const;
 
+/** By what a run is judged. */
+export type Judging = Pick<RunInfo, 'figures' | 'stopping'>;
+
 /** The networks that runs are runs of: a run's spec may have changed since. */
 export class RunNetworks {
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #essences = new Map<string, Promise<string>>();
   readonly #restores = new Map<string, Promise<boolean>>();
-  readonly #figures = new Map<string, Promise<Figures>>();
+  readonly #judgings = new Map<string, Promise<Judging>>();
   readonly #shown = new Map<string, Promise<Shown | undefined>>();
 
   constructor(worker: Pick<WorkerClient, 'ask'>) {
@@ -44,10 +47,10 @@ export class RunNetworks {
   }
 
   /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
-  figures(run: Run): Promise<Figures> {
-    return remembered(this.#figures, most.facts, run.id, async () => {
-      const { compile } = readSpec(await run.specText().catch(() => '')).spec ?? {};
-      return compile ? figuresOf(compile.metrics) : {};
+  judging(run: Run): Promise<Judging> {
+    return remembered(this.#judgings, most.facts, run.id, async () => {
+      const { compile, fit } = readSpec(await run.specText().catch(() => '')).spec ?? {};
+      return { figures: compile ? figuresOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
     });
   }
 

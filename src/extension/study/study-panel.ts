@@ -183,7 +183,7 @@ export class StudyPanel implements vscode.Disposable {
         time: began(run, language),
         stale: await this.#isStale(run),
         restores: await networks.restores(run),
-        figures: await networks.figures(run),
+        judging: await networks.judging(run),
       }),
       ...(run === before && { pale: true }),
     });

@@ -4,6 +4,7 @@ import type { Session, TrainingState } from '../engine/engine';
 import { nonFiniteIn } from '../engine/non-finite';
 import type { Model } from '../model/model';
 import { validationOf } from '../registry/figure';
+import { figuresOf } from '../registry/metrics';
 import { inOneRow } from '../runs/one-row';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
@@ -82,7 +83,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
 
   const history: History = structuredClone(past?.history ?? {});
   const firstEpoch = history['loss']?.length ?? 0;
-  const watch = bestWatch(fit.early_stopping, compile.metrics, data.validation !== undefined);
+  const watch = bestWatch(fit.early_stopping, figuresOf(compile.metrics), data.validation !== undefined);
   const time = new TrainingTime(control);
   let stopped = false;
   for (let epoch = 0; epoch < firstEpoch; epoch++) stopped = watch.tell(epoch, (name) => history[name]?.[epoch]).stop;

@@ -2,6 +2,7 @@ import type { OutputReading } from '../../ml/model/output-reading';
 import type { UnitFacts } from '../../ml/model/unit-facts';
 import type { Figures } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
+import type { EarlyStopping } from '../../ml/spec/sections';
 import type { Logs } from '../../ml/training/events';
 
 /** The views of the study panel, in the order of their tabs. Which of them a spec has, the host decides. */
@@ -52,6 +53,8 @@ export interface RunInfo {
   readonly logs: Logs;
   /** What is known of its figures, by the run's own spec; empty where that cannot be read. */
   readonly figures: Figures;
+  /** What early stopping watches, where it does. */
+  readonly stopping?: EarlyStopping;
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };

@@ -1,9 +1,9 @@
-import type { Figures } from '../../../ml/registry/figure';
 import { visible } from '../../../ml/spec/visible';
 import type { RunInfo } from '../../../webview/study/messages';
 import { reasonOf } from '../../problem-text';
 import { finalWeights } from '../../runs/final-weights';
 import type { Run } from '../../runs/run';
+import type { Judging } from '../networks';
 
 /** What a run does not know of itself. */
 interface Known {
@@ -16,11 +16,11 @@ interface Known {
   /** Its spec says that training goes back to the best weights at its end. */
   readonly restores: boolean;
   /** By the run's own spec. */
-  readonly figures: Figures;
+  readonly judging: Judging;
 }
 
 /** A run as the panel names it. */
-export function runInfo(run: Run, { label, time, stale, restores, figures }: Known): RunInfo {
+export function runInfo(run: Run, { label, time, stale, restores, judging }: Known): RunInfo {
   const { meta, end, message, held } = run;
   return {
     id: run.id,
@@ -31,7 +31,7 @@ export function runInfo(run: Run, { label, time, stale, restores, figures }: Kno
     epochs: run.epochs,
     epochsDone: run.epochsDone,
     logs: run.logs,
-    figures,
+    ...judging,
     ...(message !== undefined && { message }),
     ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { outputShape } from '../../model/model';
 import { sameShape } from '../../model/shape';
 import { isValidation } from '../../registry/figure';
-import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics';
+import { type Metric, metricReads, metricTargets, nameOfMetric } from '../../registry/metrics';
 import { metricFits } from '../../training/metrics';
 import type { Reporter } from '../reporter';
 import type { Check, Trainable } from './check';
@@ -38,7 +38,7 @@ function checkTargets(metric: Metric, study: Trainable, place: JSONPath, reporte
   const notLabels = labels && !(targets.whole && targets.min >= 0);
   if (notLabels || !metricFits(metric, { outputShape: output, targetShape })) {
     // "accuracy" finds out by itself which one it is.
-    const counts = targets.whole && metric.type.endsWith('categorical_accuracy');
+    const counts = targets.whole && metricReads(metric) === 'largest';
     const fixes = counts ? [reporter.fixSet('Change to "accuracy"', place, 'accuracy')] : [];
     const wanted = labels ? 'labels' : sameShape(targetShape, output) ? 'one-row' : 'alike';
     reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...targetShape], output: [...output] }, place, { fixes });

@@ -23,7 +23,7 @@ export const checkRange: Check<Trainable> = (study, reporter) => {
 function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Reporter): void {
   const { targets } = facts;
   const place = ['compile', 'loss'];
-  if (loss.type.startsWith('binary') && (targets.min < 0 || targets.max > 1)) {
+  if (lossOutputs(loss) === 'probability' && (targets.min < 0 || targets.max > 1)) {
     const fixes = targets.minusOneOne ? [] : [reporter.fixSet('Change the loss to "mse"', place, 'mse')];
     const args = { loss: loss.type, min: targets.min, max: targets.max, signs: targets.minusOneOne };
     reporter.report('targets-not-probabilities', args, place, { fixes });
@@ -38,7 +38,7 @@ function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Repor
 }
 
 function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activation, settable }: Ending, reporter: Reporter): void {
-  const binary = loss.type.startsWith('binary');
+  const binary = lossOutputs(loss) === 'probability';
   const fitting = binary ? 'sigmoid' : 'softmax';
   const logits = takesLogits(loss);
   const place = [...layer.path, 'activation'];

@@ -1,3 +1,6 @@
+import { validationOf } from '../../../ml/registry/figure';
+import { type BestWatch, bestWatch } from '../../../ml/training/best-watch';
+import type { Columns, RunInfo } from '../messages';
 import type { RunCurves } from '../study';
 import { Extremes } from './extremes';
 import type { Source } from './sample';
@@ -34,10 +37,19 @@ interface Worked {
   smooth?: { readonly weight: number; readonly smoothed: Smoothed; readonly extremes: Extremes };
 }
 
+type JudgedRun = Pick<RunInfo, 'id' | 'figures' | 'stopping'>;
+
+/** A run's own judge, and how many epochs it was told of. */
+interface Judged {
+  readonly watch: BestWatch;
+  told: number;
+}
+
 /** Keeps what drawing needs of each curve, so that only new epochs cost something. */
 export class CurveCache {
   readonly #worked = new Map<string, Kept<Worked>>();
   readonly #elapsed = new Map<string, Kept<Elapsed>>();
+  readonly #judged = new Map<string, Kept<Judged>>();
 
   /** The x axis of a run. */
   axis(run: string, curves: RunCurves, by: 'epoch' | 'time', length: number): XAxis {
@@ -65,11 +77,14 @@ export class CurveCache {
     return { axis, values: smooth, extremes };
   }
 
-  /** Epochs done when a figure was lowest for the first time; undefined where it has no finite value. */
-  lowest(run: string, figure: string, values: Float64Array): number | undefined {
-    const { extremes } = this.raw(run, figure, values, byEpoch(values.length));
-    const { low } = extremes.find(values, 0, values.length, { low: -1, high: -1 });
-    return low < 0 ? undefined : low + 1;
+  /** Epochs done when a run was best so far, as training judges it; undefined where it cannot be judged. */
+  best({ id, figures, stopping }: JudgedRun, columns: Columns): number | undefined {
+    const watch = (): BestWatch => bestWatch(stopping, figures, columns[validationOf('loss')] !== undefined);
+    const values = columns[watch().monitor];
+    if (!values) return undefined;
+    const judged = kept(this.#judged, id, () => ({ watch: watch(), told: 0 })).of(values as Float64Array<ArrayBuffer>);
+    for (; judged.told < values.length; judged.told++) judged.watch.tell(judged.told, (name) => columns[name]?.[judged.told]);
+    return judged.watch.best === undefined ? undefined : judged.watch.best + 1;
   }
 
   #of(run: string, figure: string, values: Float64Array): Worked {

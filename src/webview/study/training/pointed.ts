@@ -35,11 +35,9 @@ export function dotsOf({ lines, log, ySpan }: Plot, runs: readonly DrawnRun[], a
   });
 }
 
-/** Epochs done when a run was best: as early stopping judged, or else by its validation loss. */
-export const bestEpoch = ({ info, curves }: DrawnRun, cache: CurveCache): number | undefined => {
-  const validation = curves.columns['val_loss'];
-  return info.best ?? (validation && cache.lowest(info.id, 'val_loss', validation));
-};
+/** Epochs done when a run was best: as it was judged at its end, or as it is judged so far. */
+export const bestEpoch = ({ info, curves }: DrawnRun, cache: CurveCache): number | undefined =>
+  info.best ?? cache.best(info, curves.columns);
 
 /**
  * The best epoch of each run, in the charts that show it on the rows for validation.
