@@ -1,24 +1,25 @@
-"""Early stopping on every metric, mode "auto": which way Keras takes for the better one, seen by where it would stop and which epoch it would go back to.
+"""Early stopping on every metric, mode "auto": which way Keras takes for the better one, seen by where it stops and which epoch it calls the best.
 
-One training has all metrics of its kind of data; Keras's own EarlyStopping watches each of them, under its name on the training rows, on the rows for
-validation, and under a name of the user's. What it decides is noted, and the training goes on. A case is worth nothing where
-both directions come to the same end, so data is drawn until none does.
+The callback is Keras's own EarlyStopping on a compiled model that has the metric; the figures it is told are made up, the same for all: they
+rise, and fall from the fourth epoch on, so that each direction stops elsewhere. Each metric is watched under its name on the training rows, on
+the rows for validation, and under a name of the user's.
 """
 
-from environment import fresh_session, keras, np
+from environment import fresh_session, keras
 from recipes import column, dense, labels, one_hot, points, with_weights
 import interpreter
 
-SGD = {"type": "SGD", "learning_rate": 0.3, "momentum": 0.6}
-FIT = {"epochs": 14, "batch_size": 6, "validation_split": 0.4, "shuffle": False}
+X = points("stopping: x", 8, 2)
+CURVE = [0.3, 0.45, 0.6, 0.65, 0.5, 0.4, 0.35, 0.2, 0.25, 0.1]
 PATIENCE = 2
+FIT = {"epochs": len(CURVE), "validation_split": 0.25, "shuffle": False}
 
 
-def by_data(x, flipped):
+def by_data():
     """Units, activation, targets, loss and metrics for each kind of data; a metric as a spec has it, and Keras's class of it."""
-    yes = [1 - label if row in flipped else label for row, label in enumerate(labels("stopping: binary", x, 2))]
-    classes = labels("stopping: classes", x, 3)
-    real = [[round(0.7 * a - 0.5 * b + 1.2, 2), round(a * b + 1.4, 2)] for a, b in x]
+    yes = labels("stopping: binary", X, 2)
+    classes = labels("stopping: classes", X, 3)
+    real = [[round(0.7 * a - 0.5 * b + 1.2, 2), round(a * b + 1.4, 2)] for a, b in X]
     f1 = {"type": "F1Score", "average": "macro", "threshold": 0.5}
     yield "binary", 1, "sigmoid", column(yes), "binary_crossentropy", [
         # `accuracy` is no class of Keras's: its Accuracy compares for equality.
@@ -62,79 +63,46 @@ def by_data(x, flipped):
     ]
 
 
-class Noted(keras.callbacks.EarlyStopping):
-    """Keras's early stopping, which notes where it would have ended the training and lets it go on."""
-
-    end = None
-
-    def on_epoch_end(self, epoch, logs=None):
-        if self.end is not None:
-            return
-        super().on_epoch_end(epoch, logs)
-        if self.model.stop_training:
-            self.end = (epoch + 1, self.best_epoch)
-            self.model.stop_training = False
-
-    def ending(self, epochs):
-        return self.end or (epochs, self.best_epoch)
-
-
-def _trained(spec, metrics):
-    """History of a training, and the ending by each figure in each mode."""
+def _model(spec, metrics):
+    """A compiled model whose metrics are there, and their names."""
     fresh_session()
     whole = {**spec, "compile": {**spec["compile"], "metrics": metrics}}
     model, _ = interpreter.build(whole)
     interpreter.compiled(model, whole)
     # Tracing a graph for so few rows takes far longer than computing them.
     model.run_eagerly = True
-    names = [one.name for one in _metrics_of(model, whole)]
-    watches = {
-        (monitor, mode): Noted(monitor=monitor, mode=mode, patience=PATIENCE)
-        for name in names
-        for monitor in (name, f"val_{name}")
-        for mode in ("auto", "min", "max")
-    }
-    x, y = interpreter.arrays(whole["data"])
-    history = model.fit(x, y, verbose=0, callbacks=list(watches.values()), **FIT).history
-    return names, history, {key: watch.ending(FIT["epochs"]) for key, watch in watches.items()}
+    model.evaluate(*interpreter.arrays(whole["data"]), verbose=0)
+    return model, [one.name for group in model.metrics if hasattr(group, "metrics") for one in group.metrics]
 
 
-def _metrics_of(model, spec):
-    x, y = interpreter.arrays(spec["data"])
-    model.evaluate(x, y, verbose=0)
-    return [one for group in model.metrics if hasattr(group, "metrics") for one in group.metrics]
-
-
-def _tells(endings):
-    """Whether each figure's two directions end otherwise."""
-    monitors = {monitor for monitor, _ in endings}
-    return all(endings[monitor, "min"] != endings[monitor, "max"] for monitor in monitors)
-
-
-def _group(index):
-    for attempt in range(60):
-        x = points(f"stopping: x {attempt}", 18, 2)
-        of, units, act, y, loss, metrics = list(by_data(x, {3, 9, 13, 16}))[index]
-        layers = [dense(4, "tanh", "hidden", input_shape=[2]), dense(units, act, "out")]
-        compiled = {"optimizer": SGD, "loss": loss}
-        spec = with_weights({"data": {"x": x, "y": y}, "layers": layers, "compile": compiled}, f"stopping, {units} {attempt}")
-        named = [{**by_class, "name": f"mine_{i}"} for i, (_, by_class) in enumerate(metrics)]
-        runs = [(given, _trained(spec, given)) for given in ([by_name for by_name, _ in metrics], named)]
-        if all(_tells(endings) for _, (_, _, endings) in runs):
-            return of, spec, runs
-    raise AssertionError(f"no data of {index} tells all directions apart")
+def _ending(model, monitor, mode):
+    """After how many epochs Keras stops, and which of them it takes for the best."""
+    watch = keras.callbacks.EarlyStopping(monitor=monitor, mode=mode, patience=PATIENCE)
+    watch.set_model(model)
+    model.stop_training = False
+    watch.on_train_begin()
+    for epoch, value in enumerate(CURVE):
+        watch.on_epoch_end(epoch, {monitor: value})
+        if model.stop_training:
+            return epoch + 1, watch.best_epoch
+    return len(CURVE), watch.best_epoch
 
 
 def cases():
-    for index in range(5):
-        of, spec, runs = _group(index)
-        for given, (names, history, endings) in runs:
+    for of, units, act, y, loss, metrics in by_data():
+        layers = [dense(4, "tanh", "hidden", input_shape=[2]), dense(units, act, "out")]
+        spec = with_weights({"data": {"x": X, "y": y}, "layers": layers, "compile": {"optimizer": "sgd", "loss": loss}}, f"stopping, {of}")
+        named = [{**by_class, "name": f"mine_{i}"} for i, (_, by_class) in enumerate(metrics)]
+        for given in ([by_name for by_name, _ in metrics], named):
+            model, names = _model(spec, given)
             for metric, name in zip(given, names):
                 for monitor in (name, f"val_{name}"):
-                    epochs_run, best_epoch = endings[monitor, "auto"]
-                    stopping = {"monitor": monitor, "patience": PATIENCE}
-                    one = {**spec, "compile": {**spec["compile"], "metrics": [metric]}, "fit": {**FIT, "early_stopping": stopping}}
-                    kept = {monitor: history[monitor][:epochs_run]}
+                    assert _ending(model, monitor, "min") != _ending(model, monitor, "max")
+                    epochs_run, best_epoch = _ending(model, monitor, "auto")
+                    fit = {**FIT, "early_stopping": {"monitor": monitor, "patience": PATIENCE}}
                     label = metric if isinstance(metric, str) else metric["type"]
-                    expect = {"history": kept, "epochs_run": epochs_run, "best_epoch": best_epoch}
-                    yield {"name": f"{label} of {of}, watching {monitor}", "spec": one, "expect": expect}
+                    yield {
+                        "name": f"{label} of {of}, watching {monitor}",
+                        "spec": {**spec, "compile": {**spec["compile"], "metrics": [metric]}, "fit": fit},
+                        "expect": {"history": {monitor: CURVE[:epochs_run]}, "epochs_run": epochs_run, "best_epoch": best_epoch},
+                    }

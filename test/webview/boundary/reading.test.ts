@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { margins } from '../../../src/webview/study/boundary/margin';
 import { classOf, NEITHER, type Reading, readingOf, targetClass } from '../../../src/webview/study/boundary/reading';
+import { border } from '../../../src/webview/study/boundary/regions';
 import type { Data } from '../../../src/webview/study/messages';
 import { readingFor } from '../readings';
 
@@ -78,6 +79,24 @@ describe('the class of an answer', () => {
     assert.equal(classOf(reading, [0.2, 0.5, 0.3]), 1);
     assert.equal(targetClass(reading, [2]), 2);
     assert.equal(targetClass(reading, [0, 0, 1]), 2);
+  });
+});
+
+describe('the border of a single unit', () => {
+  const own = { w1: 1, w2: 2, b: -3 };
+
+  it('is where its weighted sum makes the output pass the threshold', () => {
+    const at = (activation: string, y: readonly number[], loss: unknown): number | undefined =>
+      border(read(activation, 1, data(1, y), loss), own)?.b;
+    assert.equal(at('linear', [0, 1], { type: 'binary_crossentropy', from_logits: true }), -3);
+    assert.equal(at('linear', [0, 1], 'hinge'), -3);
+    assert.equal(at('linear', [0, 1], 'mse'), -3.5);
+    assert.equal(at('linear', [-1, 1], 'mse'), -3);
+    assert.equal(at('sigmoid', [0, 1], 'binary_crossentropy'), -3);
+    assert.equal(at('tanh', [-1, 1], 'hinge'), -3);
+    assert.equal(at('tanh', [0, 1], 'mse'), -3 - Math.atanh(0.5));
+    assert.equal(at('hard_sigmoid', [0, 1], 'binary_crossentropy'), -3);
+    assert.equal(at('silu', [0, 1], 'mse'), undefined);
   });
 });
 

@@ -11,6 +11,7 @@ import { momentOf } from '../../../src/webview/study/moment';
 import { layOut } from '../../../src/webview/study/plot/frame';
 import type { Hand } from '../../../src/webview/study/plot/hand';
 import { plane } from '../boundary/looks';
+import { readingFor } from '../readings';
 import { sameDrawing } from '../snapshot';
 
 async function scene(name: 'noisy-line' | 'logistic', hand?: Hand): Promise<Scene> {
@@ -43,6 +44,30 @@ describe('the fitted curve', () => {
   it('passes its threshold between two samples', () => {
     assert.deepEqual(crossings([0, 1, 2, 3], [0, 1, 1, 0], 0.25), [0.25, 2.75]);
     assert.deepEqual(crossings([0, 1], [0, 0], 0.5), []);
+  });
+
+  it('passes logits at 0, where their targets are 0 and 1', async () => {
+    const { state, ask } = plane('noisy-line');
+    const points = [{ split: 'train', x: Float32Array.of(-2, -1, 0.2, 0.3), y: Float32Array.of(0, 0, 1, 1) }] as const;
+    const { network, data: shownData } = state;
+    const structure = network && structureOf(network, 1);
+    assert.ok(structure && shownData);
+    const data = { ...shownData, points };
+    const reading = readingOf({ reading: readingFor('linear', 1, data, { type: 'binary_crossentropy', from_logits: true }) });
+    const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
+    const seen = sceneOf(await look({ ask, shown, network, structure, data, reading, hand: [1, 0] }, false));
+    assert.equal(seen.crossings.length, 1);
+    assert.ok(Math.abs(seen.crossings[0] as number) < 1e-6);
+    assert.deepEqual(
+      seen.dots.map(({ answer, right }) => [answer, right]),
+      [
+        [0, true],
+        [0, true],
+        [1, true],
+        [1, true],
+      ],
+    );
+    assert.match(sentence(seen), /^The answer passes 0 at x = 0\. 4 of 4 training points/);
   });
 
   it('has each point beside its answer', async () => {
