@@ -54,8 +54,8 @@ describe('the fitted curve', () => {
     assert.ok(structure && shownData);
     const data = { ...shownData, points };
     const reading = readingOf({ reading: readingFor('linear', 1, data, { type: 'binary_crossentropy', from_logits: true }) });
-    const shown = { at: 'last', frames: [], live: false, marks: [] } as const;
-    const seen = sceneOf(await look({ ask, shown, network, structure, data, reading, hand: [1, 0] }, false));
+    const moment = momentOf({ state, curves: new Map(), cursor: undefined });
+    const seen = sceneOf(await look({ ask, moment, network, structure, data, reading, hand: [1, 0] }, false));
     assert.equal(seen.crossings.length, 1);
     assert.ok(Math.abs(seen.crossings[0] as number) < 1e-6);
     assert.deepEqual(
