@@ -67,7 +67,7 @@ describe('the fitted curve', () => {
         [1, true],
       ],
     );
-    assert.match(sentence(seen), /^The answer passes 0 at x = 0\. 4 of 4 training points/);
+    assert.match(sentence(seen), /^The answer passes 0 at x = 0\. Answered right: 4 of 4 training points/);
   });
 
   it('has each point beside its answer', async () => {
