@@ -104,8 +104,8 @@ const planes = {
   'funnel-xor': {
     title: 'XOR with one hidden unit',
     layers: [
-      { name: 'hidden', inputs: 2, units: 1, activation: 'tanh', first: drawn(3, 1, 0.5), last: [3, 3, -1.5] },
-      { name: 'output', inputs: 1, units: 1, activation: 'sigmoid', first: drawn(2, 2, 0.5), last: [2, 0.5] },
+      { name: 'hidden', inputs: 2, units: 1, activation: 'tanh', first: [3, 3, -1.5], last: [3, 3, -1.5] },
+      { name: 'output', inputs: 1, units: 1, activation: 'sigmoid', first: [2, 0.5], last: [2, 0.5] },
     ],
     data: gate('XOR', [0, 1, 1, 0]),
   },
