@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Files } from '../ml/data/files';
+import { asUtf8, detectEncoding } from '../ml/data/formats/encoding';
 import { nodeFiles } from '../ml/data/node-files';
 import { type CheckedSpec, checkSpec, type WeightsReader } from '../ml/spec/check-spec';
 import { UsageError } from './usage';
@@ -31,12 +32,21 @@ async function readText(name: string, path: string): Promise<string> {
     const found = await stat(path);
     if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${name} is not a file.`);
     if (found.size > MOST_BYTES) throw new UsageError(`${name} is too large for a spec.`);
-    return new TextDecoder().decode(await readFile(path));
+    return await decoded(await readFile(path), name);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UsageError(code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read (${code}).`);
   }
+}
+
+/** UTF-8 or UTF-16, in which PowerShell writes what is redirected into a file; a byte order mark is no part of the text. */
+async function decoded(bytes: Uint8Array, name: string): Promise<string> {
+  const breathe = (): Promise<void> => Promise.resolve();
+  const encoding = (await detectEncoding(bytes, breathe))?.encoding;
+  const utf8 = encoding === 'utf-8' || encoding === 'utf-16' ? await asUtf8(bytes, encoding, breathe) : undefined;
+  if (!utf8) throw new UsageError(`${name} is not UTF-8. Save it as UTF-8 in your editor.`);
+  return new TextDecoder().decode(utf8);
 }
 
 function within(folder: string, path: string): boolean {

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { writeFiles } from '../../src/cli/out-files';
 import { UsageError } from '../../src/cli/usage';
 import { readNpz } from '../../src/ml/data/formats/npz';
+import { collector } from '../ml/data/helper';
 import { call, cli, folderWith, xor } from './helper';
 
 const short = { ...xor, fit: { ...xor.fit, epochs: 3 } };
@@ -24,7 +25,7 @@ test('export writes what was asked for and prints its path', async (t) => {
     assert.deepEqual(await exported(cwd, to, out), { code: 0, stdout: `${out}\n`, stderr: '' });
   }
   const trained = JSON.parse((await call(['train', 'xor.nn.json', '--engine', 'cpu', '--json', '--weights'], { cwd })).stdout);
-  const arrays = readNpz(readFileSync(join(cwd, 'w.npz')), 'w.npz', () => undefined);
+  const arrays = await readNpz(readFileSync(join(cwd, 'w.npz')), 'w.npz', collector());
   assert.deepEqual([...(arrays?.keys() ?? [])], Object.keys(trained.weights));
   assert.deepEqual(arrays?.get('dense/kernel')?.values, Float32Array.from(trained.weights['dense/kernel'].values.flat()));
   const csv = readFileSync(join(cwd, 'runs/history.csv'), 'utf8').trimEnd().split('\n');

@@ -11,6 +11,35 @@ const misspelled = JSON.stringify(xor, null, 2).replace('"sigmoid"', '"sigmod"')
 const line = misspelled.split('\n').findIndex((l) => l.includes('sigmod')) + 1;
 const column = (misspelled.split('\n')[line - 1] as string).indexOf('"sigmod"') + 1;
 
+test('a spec in UTF-16, as PowerShell writes it, and one with a byte order mark and CRLF are read', async (t) => {
+  const text = JSON.stringify(
+    { ...xor, layers: [{ type: 'Dense', name: '층', units: 1, input_shape: [2], activation: 'sigmoid' }] },
+    null,
+    2,
+  );
+  const lines = text.replaceAll('\n', '\r\n');
+  const utf16 = Buffer.from(`\ufeff${lines}`, 'utf16le');
+  const files = {
+    'a.nn.json': utf16,
+    'b.nn.json': Buffer.from(utf16).swap16(),
+    'c.nn.json': `\ufeff${lines}`,
+    'd.nn.json': utf16.subarray(2),
+  };
+  const cwd = folderWith(files, t);
+  for (const name of Object.keys(files)) {
+    const { code, stdout, stderr } = await call(['summary', name, '--json'], { cwd });
+    assert.deepEqual([code, stderr], [0, ''], name);
+    assert.equal(JSON.parse(stdout).layers[0].name, '층');
+  }
+});
+
+test('a spec in another encoding is an error that says how to save it', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': Buffer.from('{ "name": "\xba\xbd" }', 'latin1') }, t);
+  const { code, stderr } = await call(['check', 'a.nn.json'], { cwd });
+  assert.equal(code, 2);
+  assert.match(stderr, /^a\.nn\.json is not UTF-8\. Save it as UTF-8 in your editor\./);
+});
+
 test('a problem is FILE:LINE:COLUMN: message [code] on stderr, with every command', async (t) => {
   const cwd = folderWith({ 'xor.nn.json': misspelled }, t);
   const [problem] = readSpec(misspelled).list.problems;

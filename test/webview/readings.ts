@@ -1,4 +1,4 @@
-import { type DataFacts, describeData } from '../../src/ml/data/facts';
+import { type TargetFacts, targetFacts } from '../../src/ml/data/target-facts';
 import { interpretOutput } from '../../src/ml/model/interpret-output';
 import type { OutputReading } from '../../src/ml/model/output-reading';
 import { activation } from '../../src/ml/registry/activations';
@@ -9,11 +9,10 @@ import { readWell } from '../ml/registry/read';
 type Targets = Pick<Data, 'targets' | 'points'>;
 
 /** What the core knows of the targets that a panel shows; undefined where it shows none. */
-export function targetsOf({ targets, points }: Targets): DataFacts['targets'] | undefined {
+export function targetsOf({ targets, points }: Targets): TargetFacts | undefined {
   const y = Float32Array.from(points.flatMap((split) => Array.from(split.y)));
   const rows = y.length / targets;
-  const block = (width: number, values: Float32Array) => ({ shape: [rows, width], values });
-  return rows ? describeData({ train: { x: block(1, new Float32Array(rows)), y: block(targets, y) } }).targets : undefined;
+  return rows ? targetFacts([{ shape: [rows, targets], values: y }]) : undefined;
 }
 
 /** How the host says that the answers of such a network are read. @param trained the loss, as a spec has it */

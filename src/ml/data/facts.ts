@@ -1,4 +1,6 @@
+import type { Breathe } from './context';
 import { type Dataset, rowCount, type Split, type SplitName, splitNames, type Tensor } from './dataset';
+import { inParts } from './in-parts';
 import { type TargetFacts, targetFacts } from './target-facts';
 
 /** What the checks and panels need to know of the data, as plain values that can cross to another thread. */
@@ -19,7 +21,7 @@ export interface DataFacts {
 const maxCountedClasses = 1000;
 
 /** Facts about a dataset, by one look at every number. */
-export function describeData(dataset: Dataset): DataFacts {
+export async function describeData(dataset: Dataset, breathe: Breathe = () => Promise.resolve()): Promise<DataFacts> {
   const splits = splitNames.flatMap((name) => (dataset[name] ? [[name, dataset[name]] as const] : []));
   const targets = targetFacts(splits.map(([, split]) => split.y));
   const classes = countedClasses(targets, dataset.train.y);
@@ -27,20 +29,25 @@ export function describeData(dataset: Dataset): DataFacts {
     rows: Object.fromEntries(splits.map(([name, split]) => [name, rowCount(split)])),
     inputShape: dataset.train.x.shape.slice(1),
     targetShape: dataset.train.y.shape.slice(1),
-    inputs: range(splits.map(([, split]) => split.x)),
+    inputs: await range(
+      splits.map(([, split]) => split.x),
+      breathe,
+    ),
     targets,
     ...(classes && { classCounts: Object.fromEntries(splits.map(([name, split]) => [name, counts(split, classes, targets.oneHot)])) }),
   };
 }
 
-function range(tensors: readonly Tensor[]): { min: number; max: number } {
+async function range(tensors: readonly Tensor[], breathe: Breathe): Promise<{ min: number; max: number }> {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { values } of tensors) {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] as number;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
+    await inParts(values.length, breathe, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const value = values[i] as number;
+        if (value < min) min = value;
+        if (value > max) max = value;
+      }
+    });
   }
   return { min, max };
 }

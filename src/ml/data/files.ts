@@ -1,3 +1,5 @@
+import type { Breathe } from './context';
+
 /** Why a file could not be had; each has a message of its own. */
 export type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
 
@@ -7,6 +9,8 @@ export interface NoFile {
   readonly detail?: string;
   /** For a missing file: one in the same folder whose name is much alike. */
   readonly nearest?: string;
+  /** Of a file that is too large: its size in bytes, where it is known. */
+  readonly size?: number;
 }
 
 export type FileResult = { readonly bytes: Uint8Array; readonly trouble?: never } | NoFile;
@@ -16,11 +20,14 @@ export type FileResult = { readonly bytes: Uint8Array; readonly trouble?: never 
  * also by way of symbolic links.
  */
 export interface Files {
+  /** Most bytes that the data of a spec should take on this machine; unlimited if not given. */
+  readonly memory?: number;
   /**
-   * Never rejects.
+   * Rejects only where `breathe` does. Names are taken for the same however their accents are written (NFC, NFD).
    * @param maxBytes larger files are refused before they are read
+   * @param breathe awaited between parts of a large file
    */
-  read(path: string, maxBytes: number): Promise<FileResult>;
+  read(path: string, maxBytes: number, breathe?: Breathe): Promise<FileResult>;
 }
 
 /** For a spec that was never saved: it has no folder, so there are no files. */

@@ -1,6 +1,7 @@
 import type { DataSpec, PartSize } from '../spec/data-section';
-import type { DataContext, Loaded, Part } from './context';
+import type { DataContext, Loaded, Loading, Part } from './context';
 import type { Dataset, RowOrigin, SplitName } from './dataset';
+import { Memory } from './memory';
 import { checkPart, sameRows } from './prepare/check-part';
 import { namesFit } from './prepare/class-names';
 import { cut, type Splits } from './prepare/cut';
@@ -22,15 +23,16 @@ export interface LoadedData {
 /**
  * Loads, checks, scales, encodes and splits the data that a spec describes. Rows that the spec gives for validation or test take the
  * place of those that a source brings; a size given for test takes that many of the source's own test rows.
- * Problems go to the context's reporter. Never rejects on what a user wrote.
+ * Problems go to the context's reporter. Never rejects on what a user wrote, and only with `CalledOff` where the context's `breathe` does.
  */
 export async function loadData(spec: DataSpec, context: DataContext): Promise<LoadedData> {
-  const loaded = await loadSource(spec, context);
-  const parts = loaded && soundParts(loaded, spec, context);
+  const loading: Loading = { memory: new Memory(context.files.memory), breathe: () => Promise.resolve(), ...context };
+  const loaded = await loadSource(spec, loading);
+  const parts = loaded && (await soundParts(loaded, spec, loading));
   if (!parts) return {};
   const classNames = spec.class_names ?? loaded.classNames;
-  const prepared = prepare(parts, classNames, spec, context);
-  const splits = prepared && divide(prepared, spec, context);
+  const prepared = await prepare(parts, classNames, spec, loading);
+  const splits = prepared && (await divide(prepared, spec, loading));
   if (!splits) return {};
   const { inputNames, targetNames } = loaded;
   const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
@@ -38,7 +40,7 @@ export async function loadData(spec: DataSpec, context: DataContext): Promise<Lo
 }
 
 /** All parts that have rows of their own, each sound in itself and all alike in shape. */
-function soundParts(loaded: Loaded, spec: DataSpec, context: DataContext): Parts | undefined {
+async function soundParts(loaded: Loaded, spec: DataSpec, context: Loading): Promise<Parts | undefined> {
   const transpose = spec.source === 'x' && spec.transpose;
   const found = new Map<SplitName, Part | undefined>([['train', loaded.rows]]);
   if (loaded.test) found.set('test', loaded.test);
@@ -48,7 +50,7 @@ function soundParts(loaded: Loaded, spec: DataSpec, context: DataContext): Parts
   }
   const sound = new Map<SplitName, Part>();
   for (const [name, part] of found) {
-    const checked = part && checkPart(part, context);
+    const checked = part && (await checkPart(part, context));
     if (checked) sound.set(name, checked);
   }
   const rows = sound.get('train');
@@ -57,11 +59,16 @@ function soundParts(loaded: Loaded, spec: DataSpec, context: DataContext): Parts
   return alike.every(Boolean) ? sound : undefined;
 }
 
-function prepare(parts: Parts, classNames: readonly string[] | undefined, spec: DataSpec, context: DataContext): Parts | undefined {
+async function prepare(
+  parts: Parts,
+  classNames: readonly string[] | undefined,
+  spec: DataSpec,
+  context: Loading,
+): Promise<Parts | undefined> {
   const all = [...parts.values()];
-  if (spec.scale !== undefined && !scaleInputs(all, spec.scale, context)) return undefined;
+  if (spec.scale !== undefined && !(await scaleInputs(all, spec.scale, context))) return undefined;
   if (spec.one_hot) {
-    const encoded = oneHot(all, classNames, context);
+    const encoded = await oneHot(all, classNames, context);
     return encoded && new Map([...parts.keys()].map((name, i) => [name, encoded[i] as Part]));
   }
   return !spec.class_names || namesFit(all, spec.class_names, context) ? parts : undefined;
@@ -70,7 +77,7 @@ function prepare(parts: Parts, classNames: readonly string[] | undefined, spec: 
 const sizeOf = (part: DataSpec[SplitName]): PartSize | undefined =>
   typeof part === 'number' || (part && 'first' in part) ? part : undefined;
 
-function divide(parts: Parts, spec: DataSpec, context: DataContext): (Splits & { readonly origin?: RowOrigin }) | undefined {
+async function divide(parts: Parts, spec: DataSpec, context: Loading): Promise<(Splits & { readonly origin?: RowOrigin }) | undefined> {
   const rows = parts.get('train') as Part;
   const [validation, test] = [parts.get('validation'), parts.get('test')];
   const plan = planSplit(
@@ -84,7 +91,9 @@ function divide(parts: Parts, spec: DataSpec, context: DataContext): (Splits & {
   );
   const some = test && planSome(test.x.shape[0] as number, 'test', sizeOf(spec.test), context);
   if (!plan || (test && !some)) return undefined;
-  const { part, order } = spec.shuffle ? shuffled(rows, context.seed) : { part: rows };
+  const put = spec.shuffle ? await shuffled(rows, context) : { part: rows };
+  if (!put) return undefined;
+  const { part, order } = put;
   const count = rows.x.shape[0] as number;
   const { from, to } = plan.train;
   return {

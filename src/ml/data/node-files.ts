@@ -1,59 +1,129 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { freemem, totalmem } from 'node:os';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../spec/nearest';
-import type { FileResult, Files } from './files';
+import { type Breathe, CalledOff } from './context';
+import type { FileResult, Files, NoFile } from './files';
 import { isWindowsPath } from './windows-names';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/** Small enough that each part takes some milliseconds. */
+const PART_BYTES = 2 ** 24;
+
+/** Files on disk, which also tell whether one has changed. */
+export interface NodeFiles extends Files {
+  readonly memory: number;
+  /** A text that is another one once the file has changed, come or gone. */
+  stamp(path: string): Promise<string>;
+}
 
 /**
  * Files on disk, for a spec in `specFolder`. Only regular files whose real place is inside `workspaceFolder` are read: no absolute
  * paths, no `..` or symbolic link that leaves it, no folders, devices or pipes.
  * A backslash separates folders on every system, so that a spec written on Windows works elsewhere.
  */
-export function nodeFiles(specFolder: string, workspaceFolder: string): Files {
+export function nodeFiles(specFolder: string, workspaceFolder: string): NodeFiles {
+  async function locate(path: string): Promise<Located> {
+    try {
+      const [base, root] = await Promise.all([realpath(specFolder), realpath(workspaceFolder)]);
+      return await locateInside(root, base, path.replaceAll('\\', '/'));
+    } catch (error) {
+      return { trouble: 'unreadable', detail: codeOf(error) };
+    }
+  }
   return {
-    async read(path, maxBytes) {
+    memory: memoryForData(),
+    async read(path, maxBytes, breathe) {
+      const located = await locate(path);
+      return 'real' in located ? readRegular(located.real, maxBytes, breathe) : located;
+    },
+    async stamp(path) {
+      const located = await locate(path);
+      if (!('real' in located)) return located.trouble;
       try {
-        const [base, root] = await Promise.all([realpath(specFolder), realpath(workspaceFolder)]);
-        return await readInside(root, base, path.replaceAll('\\', '/'), maxBytes);
+        const { mtimeMs, size, ino } = await stat(located.real);
+        return `${mtimeMs} ${size} ${ino}`;
       } catch (error) {
-        return { trouble: 'unreadable', detail: codeOf(error) };
+        return codeOf(error);
       }
     },
   };
 }
 
-async function readInside(root: string, base: string, path: string, maxBytes: number): Promise<FileResult> {
+/**
+ * A quarter of the machine's memory, or of what its container may use, but no more than half of what is free now: while a network is trained,
+ * its engine holds a second copy of the data. macOS counts as free only what nothing was ever read into, which says little.
+ */
+function memoryForData(): number {
+  const container = process.constrainedMemory();
+  const whole = container > 0 ? Math.min(totalmem(), container) : totalmem();
+  return Math.floor(Math.min(whole / 4, process.platform === 'darwin' ? whole : freemem() / 2));
+}
+
+/** The real path of a file that may be read, or why there is none. */
+type Located = { readonly real: string } | NoFile;
+
+async function locateInside(root: string, base: string, path: string): Promise<Located> {
   const target = resolve(base, path);
   if (path.startsWith('/') || /^[a-z]:/i.test(path) || !within(root, target)) return { trouble: 'outside' };
   if (process.platform === 'win32' && !isWindowsPath(path)) return { trouble: 'not-a-name' };
   let real: string;
   try {
-    real = await realpath(target);
+    real = await realpath(target).catch(async (error: unknown) => {
+      const other = isMissing(error) ? await writtenOtherwise(root, target) : undefined;
+      if (other === undefined) throw error;
+      return realpath(other);
+    });
   } catch (error) {
     return isMissing(error) ? missing(root, target) : { trouble: 'unreadable', detail: codeOf(error) };
   }
   if (!within(root, real)) return { trouble: 'outside' };
-  if (!(await lstat(real)).isFile()) return { trouble: 'not-a-file' };
-  return readRegular(real, maxBytes);
+  return (await lstat(real)).isFile() ? { real } : { trouble: 'not-a-file' };
 }
 
-async function readRegular(real: string, maxBytes: number): Promise<FileResult> {
-  const file = await open(real, openFlags);
+/** A path whose names are the same letters, composed otherwise: macOS gives files decomposed names, and archives take them along. */
+async function writtenOtherwise(root: string, target: string): Promise<string | undefined> {
+  let folder = root;
+  for (const name of relative(root, target).split(sep)) {
+    const real = await realpath(folder);
+    if (!within(root, real)) return undefined;
+    const names = await readdir(real);
+    const found = names.includes(name) ? name : names.find((other) => other.normalize('NFC') === name.normalize('NFC'));
+    if (found === undefined) return undefined;
+    folder = join(real, found);
+  }
+  return folder;
+}
+
+async function readRegular(real: string, maxBytes: number, breathe?: Breathe): Promise<FileResult> {
+  let file: Awaited<ReturnType<typeof open>> | undefined;
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) return { trouble: 'not-a-file' };
-    if (stat.size > maxBytes) return { trouble: 'too-large' };
-    return { bytes: await file.readFile() };
+    file = await open(real, openFlags);
+    const found = await file.stat();
+    const { size } = found;
+    if (!found.isFile()) return { trouble: 'not-a-file' };
+    if (size > maxBytes) return { trouble: 'too-large', size };
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    while (at < size) {
+      if (at > 0) await breathe?.();
+      const { bytesRead } = await file.read(bytes, at, Math.min(PART_BYTES, size - at), at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    return { bytes: bytes.subarray(0, at) };
+  } catch (error) {
+    if (error instanceof CalledOff) throw error;
+    return { trouble: 'unreadable', detail: codeOf(error) };
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 
-async function missing(root: string, target: string): Promise<FileResult> {
+async function missing(root: string, target: string): Promise<NoFile> {
   const folder = await realpath(dirname(target)).catch(() => undefined);
   const names = folder !== undefined && within(root, folder) ? await readdir(folder).catch(() => []) : [];
   const alike = nearest(basename(target), names);

@@ -1,22 +1,61 @@
 import type { JSONPath } from 'jsonc-parser';
-import { type DataContext, type Report, reportAt } from './context';
+import { type Loading, type Report, reportAt } from './context';
 import type { NoFile } from './files';
 import { maxFileBytes } from './limits';
 
-/** A file's bytes, or undefined after the reason was reported at `path`. */
-export async function readFile(
-  context: DataContext,
-  file: string,
-  path: JSONPath,
-  maxBytes: number = maxFileBytes,
-): Promise<Uint8Array | undefined> {
-  const result = await context.files.read(file, maxBytes);
-  if (result.trouble === undefined) return result.bytes;
-  if (result.trouble === 'missing' && result.nearest !== undefined) return reportMissing(context, file, path, result.nearest);
-  return reportTrouble(result, file, maxBytes, reportAt(context, path));
+/** What is not as usual in reading a file. */
+interface Unusual {
+  /** Larger files of this kind are refused. */
+  readonly maxBytes?: number;
+  /** Other names under which the file may be there. */
+  readonly otherNames?: readonly string[];
+  /** Told that there is no such file, in place of a report. */
+  readonly missing?: () => void;
 }
 
-function reportMissing({ reporter }: DataContext, file: string, path: JSONPath, name: string): undefined {
+/**
+ * Reads a file, and counts its bytes as held while they are used.
+ * @param use what is to be done with the bytes; they should not be kept beyond it. It gets the name under which the file is there
+ * @returns what `use` gives, or undefined after it was reported at `path` why the file cannot be had
+ */
+export async function withFile<T>(
+  context: Loading,
+  file: string,
+  path: JSONPath,
+  use: (bytes: Uint8Array, name: string) => T | Promise<T>,
+  { maxBytes = maxFileBytes, otherNames = [], missing }: Unusual = {},
+): Promise<T | undefined> {
+  const { files, memory, breathe } = context;
+  const report = reportAt(context, path);
+  const most = Math.min(maxBytes, memory.left);
+  let name = file;
+  let result = await files.read(file, most, breathe);
+  for (const other of otherNames) {
+    if (result.trouble !== 'missing') break;
+    name = other;
+    result = await files.read(other, most, breathe);
+  }
+  if (result.trouble === undefined) {
+    const { length } = result.bytes;
+    if (!memory.take(name, length, report)) return undefined;
+    try {
+      return await use(result.bytes, name);
+    } finally {
+      memory.give(length);
+    }
+  }
+  if (result.trouble === 'missing' && missing) {
+    missing();
+    return undefined;
+  }
+  if (result.trouble === 'missing' && result.nearest !== undefined) return reportMissing(context, file, path, result.nearest);
+  // The file as such may be that large, but there is no room for it.
+  if (result.trouble === 'too-large' && most < maxBytes && (result.size ?? 0) <= maxBytes)
+    return memory.refuse(name, result.size ?? most + 1, report);
+  return reportTrouble(result, result.trouble === 'missing' ? file : name, maxBytes, report);
+}
+
+function reportMissing({ reporter }: Loading, file: string, path: JSONPath, name: string): undefined {
   const nearest = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) + name;
   reporter.report('file-missing', { file, nearest }, path, { fixes: [reporter.fixSet(`Change to "${nearest}"`, path, nearest)] });
   return undefined;

@@ -1,8 +1,9 @@
-import type { Report } from '../data/context';
+import type { JSONPath } from 'jsonc-parser';
+import { type Loading, type Report, reportAt } from '../data/context';
 import type { Tensor } from '../data/dataset';
-import type { Files } from '../data/files';
-import { maxFileBytes } from '../data/limits';
-import { reportTrouble } from '../data/read-file';
+import { elementType } from '../data/formats/npy-types';
+import { NumberStream } from '../data/formats/number-stream';
+import { withFile } from '../data/read-file';
 import { volume } from '../model/shape';
 import type { FoundWeights } from './match-weights';
 
@@ -25,31 +26,21 @@ const listAt = (value: unknown, key: string): readonly unknown[] => (isObject(va
 /**
  * The weights of a TensorFlow.js layers model, from our own export or from TensorFlow.js or its converter.
  * Format: https://github.com/tensorflow/tfjs/tree/master/tfjs-converter#format-conversion-examples
- * @param bytes the model.json
+ * @param model the parsed model.json; undefined for one that is no JSON
  * @param file its path, relative to the spec; the binary files stand beside it
+ * @param path where in the spec problems are reported
  */
-export async function readLayersModel(bytes: Uint8Array, file: string, files: Files, report: Report): Promise<FoundWeights | undefined> {
-  const model = parsed(bytes);
+export async function readLayersModel(model: unknown, file: string, context: Loading, path: JSONPath): Promise<FoundWeights | undefined> {
+  const report = reportAt(context, path);
   if (isObject(model) && model['format'] === 'graph-model') return report('weights-graph-model', { file });
   const groups =
     isObject(model) && Array.isArray(model['weightsManifest']) ? readManifest(model['weightsManifest'], file, report) : undefined;
   if (groups === undefined) return report('weights-json', { file });
   if (groups === 'reported') return undefined;
   const arrays = new Map<string, Tensor>();
-  for (const group of groups) {
-    const data = await readGroup(group, file, files, report);
-    if (!data || !cut(group, data, file, arrays, report)) return undefined;
-  }
+  for (const group of groups) if (!(await readGroup(group, file, arrays, context, path))) return undefined;
   const layers = layerNames(isObject(model) ? model['modelTopology'] : undefined);
   return { file, arrays, ...(layers.length && { layers }) };
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 function readManifest(manifest: readonly unknown[], file: string, report: Report): Group[] | 'reported' | undefined {
@@ -77,40 +68,46 @@ const isEntry = (entry: unknown): entry is Entry & Json =>
   Array.isArray(entry['shape']) &&
   entry['shape'].every((n) => Number.isSafeInteger(n) && n >= 0);
 
-/** The files of a group, put together. */
-async function readGroup({ paths }: Group, file: string, files: Files, report: Report): Promise<Uint8Array | undefined> {
+/** Reads the variables of a group; false after a problem was reported. Of its files only as much is read as the variables need. */
+async function readGroup(
+  { paths, entries }: Group,
+  file: string,
+  arrays: Map<string, Tensor>,
+  context: Loading,
+  at: JSONPath,
+): Promise<boolean> {
+  const report = reportAt(context, at);
   const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const parts: Uint8Array[] = [];
+  const numbers: NumberStream[] = [];
+  for (const { name, shape } of entries) {
+    if (!context.memory.takeTensor(`${file}["${name}"]`, shape, report)) return false;
+    const stream = new NumberStream(shape, float32, true);
+    numbers.push(stream);
+    arrays.set(name.normalize('NFC'), { shape, values: stream.values });
+  }
+  let [next, found] = [0, 0];
   for (const path of paths) {
-    const result = await files.read(folder + path, maxFileBytes);
-    if (result.trouble !== undefined) return reportTrouble(result, folder + path, maxFileBytes, report);
-    parts.push(result.bytes);
+    while (numbers[next]?.complete) next++;
+    if (next === numbers.length) break;
+    const read = await withFile(context, folder + path, at, (bytes) => {
+      found += bytes.length;
+      let rest = bytes;
+      for (; rest.length > 0 && next < numbers.length; next++) {
+        rest = (numbers[next] as NumberStream).write(rest);
+        if (!numbers[next]?.complete) break;
+      }
+      return true;
+    });
+    if (!read) return false;
   }
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const short = numbers.findIndex(({ complete }) => !complete);
+  if (short === -1) return true;
+  const wanted = entries.slice(0, short + 1).reduce((sum, { shape }) => sum + volume(shape) * 4, 0);
+  report('weights-truncated', { file, variable: (entries[short] as Entry).name, wanted, found });
+  return false;
 }
 
-/** Cuts a group's bytes into its variables. */
-function cut({ entries }: Group, data: Uint8Array, file: string, arrays: Map<string, Tensor>, report: Report): boolean {
-  const view = new DataView(data.buffer, data.byteOffset, data.length);
-  let at = 0;
-  for (const { name, shape } of entries) {
-    const length = volume(shape);
-    if (at + length * 4 > data.length) {
-      report('weights-truncated', { file, variable: name, wanted: at + length * 4, found: data.length });
-      return false;
-    }
-    const start = at;
-    arrays.set(name, { shape, values: Float32Array.from({ length }, (_, i) => view.getFloat32(start + i * 4, true)) });
-    at += length * 4;
-  }
-  return true;
-}
+const { type: float32 } = elementType('<f4') as NonNullable<ReturnType<typeof elementType>>;
 
 /** Names of the layers in their order; Keras 1 wrote the list of a Sequential without an object around it. */
 function layerNames(topology: unknown): string[] {
@@ -122,6 +119,6 @@ function layerNames(topology: unknown): string[] {
   const layers = Array.isArray(config) ? config : listAt(config, 'layers');
   return layers.flatMap((layer) => {
     const name = isObject(layer) && isObject(layer['config']) ? layer['config']['name'] : undefined;
-    return typeof name === 'string' ? [name] : [];
+    return typeof name === 'string' ? [name.normalize('NFC')] : [];
   });
 }

@@ -1,6 +1,7 @@
-import { reportAt } from '../data/context';
+import { type Breathe, type Loading, readingAt, reportAt } from '../data/context';
 import type { Files } from '../data/files';
-import { readFile } from '../data/read-file';
+import { Memory } from '../data/memory';
+import { withFile } from '../data/read-file';
 import type { Model } from '../model/model';
 import type { Reporter } from '../spec/reporter';
 import { readLayersModel } from './layers-model-in';
@@ -12,25 +13,33 @@ const PATH = ['weights'];
 /**
  * Reads the file that a spec names under "weights": NumPy's .npz, or TensorFlow.js's model.json with its binary files beside it.
  * @param path relative to the spec
- * @returns values by `layer/variable`, each of the right size, or undefined after at least one error was reported. Never rejects.
+ * @returns values by `layer/variable`, each of the right size, or undefined after at least one error was reported. Rejects only where `breathe` does.
  */
 export async function readWeightsFile(
   path: string,
   files: Files,
-  model: Model,
+  network: Model,
   reporter: Reporter,
+  breathe: Breathe = () => Promise.resolve(),
 ): Promise<ReadonlyMap<string, Float32Array> | undefined> {
-  const context = { files, seed: 0, reporter };
+  const context: Loading = { files, seed: 0, reporter, memory: new Memory(files.memory), breathe };
   const report = reportAt(context, PATH);
   const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase();
   if (extension !== '.npz' && extension !== '.json')
     return report('weights-kind', { file: path, keras: extension === '.h5' || extension === '.keras' });
-  const bytes = await readFile(context, path, PATH);
-  if (!bytes) return undefined;
   if (extension === '.json') {
-    const found = await readLayersModel(bytes, path, files, report);
-    return found && matchWeights(found, model, report);
+    const model = await withFile(context, path, PATH, parsedJson);
+    const found = model && (await readLayersModel(model.value, path, context, PATH));
+    return found && matchWeights(found, network, report);
   }
-  const arrays = weightsFromNpz(bytes, path, report);
-  return arrays && matchWeights({ file: path, arrays }, model, report);
+  const arrays = await withFile(context, path, PATH, (bytes) => weightsFromNpz(bytes, path, readingAt(context, PATH)));
+  return arrays && matchWeights({ file: path, arrays }, network, report);
+}
+
+function parsedJson(bytes: Uint8Array): { readonly value: unknown } {
+  try {
+    return { value: JSON.parse(new TextDecoder().decode(bytes)) };
+  } catch {
+    return { value: undefined };
+  }
 }

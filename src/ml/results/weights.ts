@@ -1,4 +1,4 @@
-import type { Report } from '../data/context';
+import type { Reading } from '../data/context';
 import type { Tensor } from '../data/dataset';
 import { readNpz, writeNpz } from '../data/formats/npz';
 
@@ -12,4 +12,5 @@ export const weightsToNpz = (weights: NamedWeights): Uint8Array => writeNpz(weig
  * All arrays of an .npz file by their names, or undefined after the reason was reported.
  * @param file what messages call it
  */
-export const weightsFromNpz = (bytes: Uint8Array, file: string, report: Report): NamedWeights | undefined => readNpz(bytes, file, report);
+export const weightsFromNpz = (bytes: Uint8Array, file: string, reading: Reading): Promise<NamedWeights | undefined> =>
+  readNpz(bytes, file, reading);

@@ -48,7 +48,7 @@ export const withoutWeightsFile: WeightsReader = () => Promise.resolve(new Map()
 /** Loads the data anew. */
 export const loadDescribed: DataLoader = async (spec, context) => {
   const { dataset } = await loadData(spec, context);
-  return dataset ? { dataset, facts: describeData(dataset) } : {};
+  return dataset ? { dataset, facts: await describeData(dataset, context.breathe) } : {};
 };
 
 /** Reads a spec and its data, works out the model and checks that everything fits together. Never throws on what a user wrote. */

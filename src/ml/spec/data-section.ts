@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { type EncodingName, encodingNamed, encodingNames } from '../data/formats/encodings';
 import { type Fields, type FieldValues, fieldsSchema, objectOf, optional, readFields, required, standard } from './fields';
 import { type Kind, type Reader, wrongKind } from './kind';
 import { boolean, byType, integer, listOf, number, text } from './kinds';
@@ -10,6 +11,12 @@ export const syntheticNames = ['line', 'sine', 'circle', 'moons', 'spiral', 'blo
 export const datasetNames = ['mnist', 'fashion_mnist'] as const;
 
 const file = text;
+
+/** An encoding by Python's name; other usual ways to write it are taken too. */
+const encoding: Kind<EncodingName> = (() => {
+  const named = oneOf(encodingNames, 'encoding');
+  return { ...named, read: (node, at, reader) => encodingNamed(node.value) ?? named.read(node, at, reader) };
+})();
 const columns = byType({ string: text, array: listOf(text, { min: 1 }) });
 
 /** x and y given as they are, also for validation and test. */
@@ -68,7 +75,20 @@ export const dataSources = {
       columns,
       'The column (or columns) to be predicted. Texts in a single one become class numbers, in the order of class_names, else alphabetically.',
     ),
-    delimiter: standard(text, ',', 'What stands between two values; "\\t" is a tab.'),
+    delimiter: optional(
+      text,
+      'What stands between two values: ",", ";", "\\t" (a tab), " " (any number of blanks). Found by the names of the columns if not given.',
+    ),
+    names: optional(
+      listOf(text, { min: 1 }),
+      'Names for the columns, for a file without a line of names; one for each column, as in pandas.',
+    ),
+    encoding: optional(encoding, 'How the text is encoded, by Python\'s name, such as "cp949". Found where it is certain if not given.'),
+    decimal: optional(oneOf(['.', ','], 'decimal sign'), 'The decimal sign: "." or ",". Found from all numbers of the file if not given.'),
+    thousands: optional(
+      oneOf([',', '.', ' ', "'"], 'thousands separator'),
+      'What stands between thousands, and is left out. Found from all numbers of the file if not given.',
+    ),
   },
   npz: {
     npz: required(file, 'A NumPy .npz file, relative to this spec.'),

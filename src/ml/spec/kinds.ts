@@ -71,6 +71,9 @@ export const text: Kind<string> = scalar('a text with at least one character', (
   minLength: 1,
 });
 
+/** A text that other texts are held against: accents and syllables are composed (NFC), where a Mac may have written them apart. */
+export const composedText: Kind<string> = { ...text, read: (node, at, reader) => text.read(node, at, reader)?.normalize('NFC') };
+
 /**
  * What a person calls a thing of the spec. It comes back on screen, in files and in terminals, so it has no character that cannot be seen:
  * none that would begin a line, move a cursor or turn the direction of a text.
@@ -78,7 +81,7 @@ export const text: Kind<string> = scalar('a text with at least one character', (
 export const givenName: Kind<string> = {
   ...text,
   read(node, at, reader) {
-    const value = text.read(node, at, reader);
+    const value = composedText.read(node, at, reader);
     const character = value === undefined ? undefined : firstControl(value);
     if (value === undefined || character === undefined) return value;
     const rest = withoutControls(value).trim();

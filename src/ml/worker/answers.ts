@@ -46,12 +46,12 @@ export class Answers {
 
   async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
     const asked = new Map<string, string>();
-    const files = stamped(filesOf(place), place, asked);
+    const files = stamped(filesOf(place), asked);
     const { problems, spec, model, facts, dataset } = await checkSpec(
       text,
       files,
-      this.#data.loader(place, asked),
-      this.#data.weightsReader(place, asked),
+      this.#data.loader(place, this.#breathe, asked),
+      this.#data.weightsReader(place, this.#breathe, asked),
     );
     const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && pointsOf(dataset);
@@ -73,8 +73,8 @@ export class Answers {
     const { problems, spec, model, fileWeights } = await checkSpec(
       text,
       filesOf(place),
-      this.#data.loader(place),
-      this.#data.weightsReader(place),
+      this.#data.loader(place, this.#breathe),
+      this.#data.weightsReader(place, this.#breathe),
     );
     if (!runnable(problems) || !spec || !model) return { problems };
     return { weights: initialState(model, spec.seed, fileWeights).weights };

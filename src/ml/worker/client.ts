@@ -30,8 +30,8 @@ const END_MS = 200;
 /** A job that was handed to the worker. */
 export interface Running {
   /**
-   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if this worker cannot do it, with `Stopped` if it did not stop
-   * when it was to, and with another error if the worker was lost.
+   * Rejects with `Refused` if the spec or its data has errors, with `WantsProcess` if this worker cannot do it, with `Stopped` if it was to
+   * stop while its data was loaded, or did not when it was to, and with another error if the worker was lost.
    */
   readonly outcome: Promise<Outcome>;
   /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
@@ -94,6 +94,7 @@ export class WorkerClient {
       else if (message.kind === 'done') resolve(message.outcome);
       else if (message.kind === 'refused') reject(new Refused(message.problems));
       else if (message.kind === 'elsewhere') reject(new WantsProcess());
+      else if (message.kind === 'called-off') reject(new Stopped());
     }).finally(() => {
       signal?.removeEventListener('abort', cancel);
       clearTimeout(over);

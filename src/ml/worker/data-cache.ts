@@ -1,14 +1,15 @@
+import type { Breathe } from '../data/context';
 import { splitNames } from '../data/dataset';
-import type { Files } from '../data/files';
-import { noFiles } from '../data/files';
-import { nodeFiles } from '../data/node-files';
+import { type Files, noFiles } from '../data/files';
+import { maxLookBytes } from '../data/limits';
+import { Memory } from '../data/memory';
+import { type NodeFiles, nodeFiles } from '../data/node-files';
 import type { Model } from '../model/model';
 import { readWeightsFile } from '../results/weights-file';
 import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../spec/check-spec';
 import type { DataSpec } from '../spec/data-section';
 import { RecordedReports } from '../spec/recorded-reports';
 import type { Reporter } from '../spec/reporter';
-import { stampOf } from './file-stamp';
 import type { CheckRequest } from './messages';
 
 export type Place = CheckRequest['place'];
@@ -41,22 +42,24 @@ export class DataCache {
   }
 
   /**
-   * A way to load the data of specs in one place.
+   * A way to load the data of specs in one place. Here it is only looked at: what is too large for that is left for the check before training.
+   * @param breathe awaited between parts of the work
    * @param asked gets the files that the data is read from, and how they were
    */
-  loader(place: Place, asked = new Map<string, string>()): DataLoader {
+  loader(place: Place, breathe: Breathe, asked = new Map<string, string>()): DataLoader {
     return (spec, { seed, reporter }) =>
       this.#cached(keyOf(spec, seed, place), place, reporter, asked, async (files, reports) => {
-        const data = await loadDescribed(spec, { files, seed, reporter: reports });
+        const memory = new Memory(Math.min(files.memory ?? maxLookBytes, maxLookBytes), true);
+        const data = await loadDescribed(spec, { files, seed, reporter: reports, memory, breathe });
         return { value: data, bytes: bytesOf(data) };
       });
   }
 
   /** A way to read weights files of specs in one place; `asked` as above. */
-  weightsReader(place: Place, asked = new Map<string, string>()): WeightsReader {
+  weightsReader(place: Place, breathe: Breathe, asked = new Map<string, string>()): WeightsReader {
     return (path, _, model, reporter) =>
       this.#cached(JSON.stringify([path, variablesOf(model), place]), place, reporter, asked, async (files, reports) => {
-        const weights = await readWeightsFile(path, files, model, reports);
+        const weights = await readWeightsFile(path, files, model, reports, breathe);
         return { value: weights, bytes: [...(weights?.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0) };
       });
   }
@@ -70,7 +73,7 @@ export class DataCache {
     load: (files: Files, reporter: Reporter) => Promise<{ readonly value: T; readonly bytes: number }>,
   ): Promise<T> {
     const known = this.#entries.find((entry) => entry.key === key);
-    if (known && (await this.#isFresh(known, place))) {
+    if (known && (await isFresh(known, filesOf(place)))) {
       this.#keep(known);
       known.replay(reporter);
       for (const [path, stamp] of known.stamps) asked.set(path, stamp);
@@ -78,7 +81,7 @@ export class DataCache {
     }
     const stamps = new Map<string, string>();
     const reports = new RecordedReports(reporter);
-    const { value, bytes } = await load(stamped(filesOf(place), place, stamps), reports);
+    const { value, bytes } = await load(stamped(filesOf(place), stamps), reports);
     for (const [path, stamp] of stamps) asked.set(path, stamp);
     const { replay } = reports;
     if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, value, bytes, replay });
@@ -93,14 +96,18 @@ export class DataCache {
       return room >= 0;
     });
   }
-
-  async #isFresh({ stamps }: Entry, place: Place): Promise<boolean> {
-    for (const [path, stamp] of stamps) if ((await stampOf(place, path)) !== stamp) return false;
-    return true;
-  }
 }
 
-export const filesOf = (place: Place): Files => (place ? nodeFiles(place.folder, place.workspace) : noFiles);
+async function isFresh({ stamps }: Entry, files: StampedFiles): Promise<boolean> {
+  for (const [path, stamp] of stamps) if ((await files.stamp(path)) !== stamp) return false;
+  return true;
+}
+
+/** Files that tell whether they have changed. */
+type StampedFiles = Pick<NodeFiles, 'read' | 'stamp'> & Files;
+
+export const filesOf = (place: Place): StampedFiles =>
+  place ? nodeFiles(place.folder, place.workspace) : { ...noFiles, stamp: () => Promise.resolve('') };
 
 /** Numbers written into the spec are at hand already, and long to compare. */
 const keyOf = (spec: DataSpec, seed: number, place: Place): string | undefined =>
@@ -126,11 +133,12 @@ const hasNumbers = (value: unknown): boolean =>
  * Files that remember how those were that were asked for, also where there was none.
  * @param stamps where they are remembered, by their paths in the spec
  */
-export const stamped = (files: Files, place: Place, stamps: Map<string, string>): Files => ({
-  async read(path, maxBytes) {
+export const stamped = (files: StampedFiles, stamps: Map<string, string>): Files => ({
+  ...(files.memory !== undefined && { memory: files.memory }),
+  async read(path, maxBytes, breathe) {
     // What changes while it is read has another stamp the next time.
-    stamps.set(path, await stampOf(place, path));
-    return files.read(path, maxBytes);
+    stamps.set(path, await files.stamp(path));
+    return files.read(path, maxBytes, breathe);
   },
 });
 

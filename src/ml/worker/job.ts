@@ -1,3 +1,4 @@
+import { CalledOff } from '../data/context';
 import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
 import { type Choice, chooseEngine, hasThreadsFor, needsProcess } from '../engine/choose';
@@ -7,7 +8,7 @@ import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
 import { type NamedClasses, namedClasses } from '../results/named-classes';
 import type { RunEnd } from '../runs/run-files';
-import { type CheckedSpec, checkSpec, withoutWeightsFile } from '../spec/check-spec';
+import { type CheckedSpec, checkSpec, loadDescribed, withoutWeightsFile } from '../spec/check-spec';
 import type { NumberBlock } from '../spec/nested';
 import { type Notice, notice } from '../spec/notice';
 import { type Problem, runnable } from '../spec/problem';
@@ -38,7 +39,7 @@ type Sound = CheckedSpec & { readonly spec: Spec; readonly model: Model };
 
 /**
  * Does all that a spec says: loads, trains, evaluates, predicts, and keeps the run where that is asked for. Problems of the user's are
- * returned; only defects of ours throw.
+ * returned. Rejects with `CalledOff` if it was cancelled before it had begun to train, else only for defects of ours.
  */
 export async function runJob(job: Job, control: JobControl): Promise<Result> {
   const keeping = job.keep && (await Keeping.open(job.text, job.keep, (event) => control.emit(event)));
@@ -53,9 +54,13 @@ export async function runJob(job: Job, control: JobControl): Promise<Result> {
 async function run(job: Job, control: JobControl, keeping: Keeping | undefined): Promise<Result> {
   const began = control.now();
   const text = keeping?.text ?? job.text;
+  const breathe = async (): Promise<void> => {
+    await control.breathe();
+    if (control.cancelled()) throw new CalledOff();
+  };
   // A run that goes on, or is given weights, does not need the spec's own file.
   const own = job.weights || keeping?.state ? withoutWeightsFile : undefined;
-  const checked = await checkSpec(text, control.files, undefined, own);
+  const checked = await checkSpec(text, control.files, (spec, context) => loadDescribed(spec, { ...context, breathe }), own);
   if (!isSound(checked)) return { problems: checked.problems };
   const { spec, model, dataset } = checked;
   const { problems } = checked;

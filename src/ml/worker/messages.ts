@@ -173,8 +173,8 @@ export type ToWorker =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
 /**
- * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a new process), `lost` (a thread that it needs
- * has ended) or `crashed` (a defect of ours); a question with `answer`, `lost` or `crashed`.
+ * Every job ends with `done`, `refused` (the spec or its data has errors), `elsewhere` (it is for a new process), `called-off` (it was cancelled
+ * while its data was loaded), `lost` (a thread that it needs has ended) or `crashed` (a defect of ours); a question with `answer`, `lost` or `crashed`.
  */
 export type FromWorker =
   /** In the order they happened; sent together every few milliseconds, with only the newest of the `batch` events between two others. */
@@ -184,4 +184,5 @@ export type FromWorker =
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'elsewhere'; readonly id: number }
   | { readonly kind: 'lost'; readonly id: number; readonly why: Notice }
+  | { readonly kind: 'called-off'; readonly id: number }
   | { readonly kind: 'crashed'; readonly id: number; readonly message: string };

@@ -1,3 +1,4 @@
+import { CalledOff } from '../data/context';
 import { nodeFiles } from '../data/node-files';
 import { Lost } from '../spec/lost';
 import type { TrainingEvent } from '../training/events';
@@ -43,7 +44,7 @@ export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => vo
       else send({ kind: 'done', id, outcome: result.outcome }, []);
     } catch (error) {
       events.flush();
-      send(troubleOf(id, error), []);
+      send(error instanceof CalledOff ? { kind: 'called-off', id } : troubleOf(id, error), []);
     } finally {
       controls.delete(id);
     }

@@ -20,8 +20,8 @@ export async function stepOf(
   const { problems, spec, model, dataset, facts, fileWeights } = await checkSpec(
     text,
     files,
-    data.loader(place),
-    data.weightsReader(place),
+    data.loader(place, breathe),
+    data.weightsReader(place, breathe),
   );
   if (!runnable(problems) || !spec?.compile || !model || !dataset) return { problems };
   const { compile, fit, seed } = spec;

@@ -27,16 +27,16 @@ describe('columns that are not there', () => {
   });
 
   test('another delimiter', async () => {
-    const problem = await readBadly('a;y\n1;2\n');
+    const problem = await readBadly('a;y\n1;2\n', { delimiter: ',' });
     assert.equal(problem.code, 'csv-delimiter');
     await loadWell(fixed(problem.text, problem.fixes[0]), { 'd.csv': 'a;y\n1;2\n' });
-    assert.match((await readBadly('a\ty\n1\t2\n')).message, /as if a tab stands between its columns/);
+    assert.match((await readBadly('a\ty\n1\t2\n', { delimiter: ',' })).message, /as if a tab stands between its columns/);
     assert.match((await readBadly('a,y\n1,2\n', { delimiter: ';' })).message, /not divided by ";"; it looks as if "," stands/);
   });
 
   test('no line of names', async () => {
     const problem = await readBadly('1,2\n3,4\n');
-    assert.match(problem.message, /^The first line of "d\.csv" holds numbers \(1, 2\), not column names\./);
+    assert.match(problem.message, /^The first line of "d\.csv" holds values \(1, 2\), not column names\./);
   });
 
   test('two of the same name', async () => {
@@ -60,10 +60,6 @@ describe('values that are not numbers', () => {
     assert.deepEqual(at(problem), ['d.csv', 4, 5, 8]);
   });
 
-  test('a decimal comma', async () => {
-    assert.match((await readBadly('a;y\n1,5;2\n', { delimiter: ';' })).message, /Write decimals with a point\.$/);
-  });
-
   test('nothing', async () => {
     const problem = await readBadly('a,y\n1,2\n,3\n4,\nNA,5\n');
     assert.match(problem.message, /^d\.csv, line 3, column "a": there is no value here \(3 such values in all\)/);
@@ -71,19 +67,19 @@ describe('values that are not numbers', () => {
   });
 
   test('not finite', async () => {
-    for (const text of ['nan', '-inf', 'Infinity', '1e39']) {
+    for (const text of ['-inf', 'Infinity', '1e39']) {
       assert.match((await readBadly(`a,y\n1,2\n${text},3\n`)).message, /^d\.csv, line 3, column "a": ".*" is not a finite number/, text);
     }
-    assert.equal((await readBadly('a,y\n1,NaN\n')).code, 'csv-not-finite');
+    assert.equal((await readBadly('a,y\n1,Inf\n')).code, 'csv-not-finite');
   });
 
   test('numbers that only JavaScript reads', async () => {
-    for (const text of ['0x10', '1_000', '1 2', '1e', '.', '0b1'])
+    for (const text of ['0x10', '1_000', '1 2', '1e', '+', '0b1'])
       assert.equal((await readBadly(`a,y\n${text},3\n`)).code, 'csv-text', text);
   });
 
   test('each way to be wrong is reported once', async () => {
-    const { problems } = await load(data, { 'd.csv': 'a,y\nx,1\n,2\nnan,3\nz,4\n' });
+    const { problems } = await load(data, { 'd.csv': 'a,y\nx,1\n,2\ninf,3\nz,4\n' });
     assert.deepEqual(
       problems.map((p) => [p.code, p.range.start.line]),
       [
@@ -154,7 +150,7 @@ describe('targets by name that do not work out', () => {
   test('a text of its own in each row', async () => {
     const rows = Array.from({ length: 1001 }, (_, i) => `${i},name ${i}`);
     const problem = await readBadly(`a,y\n${rows.join('\n')}\n`);
-    assert.match(problem.message, /^The target has 1,001 different texts \("name 0", …\)/);
+    assert.match(problem.message, /^The target has more than 1,000 different texts \("name 0", …\)/);
   });
 });
 

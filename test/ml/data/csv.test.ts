@@ -93,7 +93,8 @@ describe('csv with classes by name', () => {
   });
 
   test('words that mean a missing number are names too', async () => {
-    assert.deepEqual((await read('a,y\n1,none\n2,NA\n')).classNames, ['NA', 'none']);
+    assert.deepEqual((await read('a,y\n1,none\n2,mild\n')).classNames, ['mild', 'none']);
+    assert.deepEqual((await read('a,y\n1,-\n2,+\n')).classNames, ['+', '-']);
   });
 });
 

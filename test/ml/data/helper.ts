@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTree } from 'jsonc-parser';
-import type { Report } from '../../../src/ml/data/context';
+import type { Breathe, Reading, Report } from '../../../src/ml/data/context';
 import type { Dataset, Tensor } from '../../../src/ml/data/dataset';
 import type { Files } from '../../../src/ml/data/files';
 import { loadData } from '../../../src/ml/data/load';
+import { Memory } from '../../../src/ml/data/memory';
 import { dataSection } from '../../../src/ml/spec/data-section';
 import { type MessageCode, messageText } from '../../../src/ml/spec/messages';
 import type { Fix, Problem } from '../../../src/ml/spec/problem';
@@ -83,8 +84,11 @@ export function fixed(text: string, fix: Fix | undefined): unknown {
 /** The text in the spec that a problem marks. */
 export const marked = ({ text, range }: Problem & { readonly text: string }): string => text.slice(range.start.offset, range.end.offset);
 
-/** Collects what readers of single formats report. */
-export function collector(): { readonly report: Report; readonly codes: MessageCode[]; readonly messages: string[] } {
+/** What readers of single formats need, and collects what they report. */
+export function collector(
+  memory = new Memory(),
+  breathe: Breathe = () => Promise.resolve(),
+): Reading & { readonly codes: MessageCode[]; readonly messages: string[] } {
   const codes: MessageCode[] = [];
   const messages: string[] = [];
   const report: Report = (code, args) => {
@@ -92,7 +96,7 @@ export function collector(): { readonly report: Report; readonly codes: MessageC
     messages.push(messageText(code, args));
     return undefined;
   };
-  return { report, codes, messages };
+  return { report, codes, messages, memory, breathe };
 }
 
 /** Shape and numbers of a tensor as plain lists. */

@@ -13,18 +13,17 @@ const numbers = (values: readonly (number | string)[]): number[] =>
 
 describe("arrays that NumPy's own program wrote", () => {
   for (const [name, array] of Object.entries(expected)) {
-    test(name, () => {
-      const { report, messages } = collector();
-      const tensor = readNpy(fixture(`${name}.npy`), name, report);
-      assert.deepEqual(messages, []);
+    test(name, async () => {
+      const reading = collector();
+      const tensor = await readNpy(fixture(`${name}.npy`), name, reading);
+      assert.deepEqual(reading.messages, []);
       assert.deepEqual(tensor && plain(tensor), { shape: array.shape, values: numbers(array.values) });
     });
   }
 
-  test('are written the same, byte for byte', () => {
+  test('are written the same, byte for byte', async () => {
     for (const name of ['plain', 'one_axis']) {
-      const { report } = collector();
-      const tensor = readNpy(fixture(`${name}.npy`), name, report);
+      const tensor = await readNpy(fixture(`${name}.npy`), name, collector());
       assert.ok(tensor);
       assert.deepEqual(Buffer.from(writeNpy(tensor)), fixture(`${name}.npy`));
     }
@@ -38,12 +37,12 @@ describe('arrays that hold no numbers', () => {
     bytes: 'text',
     complex: 'complex numbers',
     dates: 'dates',
-    record: 'records of several fields',
+    record: 'records of several fields (a, b)',
   };
   for (const [name, kind] of Object.entries(kinds)) {
-    test(name, () => {
-      const { report, messages } = collector();
-      assert.equal(readNpy(fixture(`${name}.npy`), 'x.npy', report), undefined);
+    test(name, async () => {
+      const { messages, ...reading } = collector();
+      assert.equal(await readNpy(fixture(`${name}.npy`), 'x.npy', reading), undefined);
       assert.equal(messages.length, 1);
       assert.ok(messages[0]?.startsWith(`x.npy holds ${kind}; a network needs numbers.`), messages[0]);
     });
@@ -51,9 +50,9 @@ describe('arrays that hold no numbers', () => {
 });
 
 describe('damaged arrays', () => {
-  const read = (bytes: Uint8Array): string => {
-    const { report, messages } = collector();
-    assert.equal(readNpy(bytes, 'x.npy', report), undefined);
+  const read = async (bytes: Uint8Array): Promise<string> => {
+    const { messages, ...reading } = collector();
+    assert.equal(await readNpy(bytes, 'x.npy', reading), undefined);
     assert.equal(messages.length, 1);
     return messages[0] ?? '';
   };
@@ -65,58 +64,62 @@ describe('damaged arrays', () => {
     return bytes;
   };
 
-  test('cut short anywhere', () => {
+  test('cut short anywhere', async () => {
     const whole = fixture('plain.npy');
-    for (let length = 0; length < whole.length; length++) read(whole.subarray(0, length));
+    for (let length = 0; length < whole.length; length++) await read(whole.subarray(0, length));
     assert.equal(
-      read(whole.subarray(0, -1)),
+      await read(whole.subarray(0, -1)),
       'x.npy is cut short: its 2 × 3 × 4 numbers take 96 bytes, but only 95 are there. Copy or save it again.',
     );
   });
 
-  test('something else', () => {
-    assert.match(read(new TextEncoder().encode('a,b\n1,2\n3,4\n')), /^x\.npy is not a \.npy array/);
-    assert.match(read(fixture('stored.npz')), /is not a \.npy array/);
+  test('something else', async () => {
+    assert.match(await read(new TextEncoder().encode('a,b\n1,2\n3,4\n')), /^x\.npy is not a \.npy array/);
+    assert.match(await read(fixture('stored.npz')), /is not a \.npy array/);
   });
 
-  test('a version to come', () => {
+  test('a version to come', async () => {
     const bytes = Uint8Array.from(fixture('plain.npy'));
     bytes[6] = 4;
-    assert.match(read(bytes), /is in version 4 of NumPy's format/);
+    assert.match(await read(bytes), /is in version 4 of NumPy's format/);
   });
 
-  test('a header that does not tell', () => {
+  test('a header that does not tell', async () => {
     for (const header of ['', '{}', "{'descr': '<f4', 'shape': (1,), }", "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }"]) {
-      assert.match(read(withHeader(header, 64)), /^The header of x\.npy is damaged/, header);
+      assert.match(await read(withHeader(header, 64)), /^The header of x\.npy is damaged/, header);
     }
   });
 
-  test('an odd type', () => {
+  test('an odd type', async () => {
     for (const type of ['<f16', '<i3', '>q9', '']) {
       assert.match(
-        read(withHeader(`{'descr': '${type}', 'fortran_order': False, 'shape': (1,), }`, 64)),
+        await read(withHeader(`{'descr': '${type}', 'fortran_order': False, 'shape': (1,), }`, 64)),
         /x\.npy holds numbers of type/,
         type,
       );
     }
   });
 
-  test('a shape too large to hold is refused before anything is allocated', () => {
+  test('a shape too large to hold is refused before anything is allocated', async () => {
     for (const shape of ['1000000000,', '100000, 100000', '9007199254740991, 9007199254740991', `${Array(40).fill(1e9).join(', ')}`]) {
-      assert.match(read(withHeader(`{'descr': '|u1', 'fortran_order': False, 'shape': (${shape}), }`)), /at most 2 GiB are held/, shape);
+      assert.match(
+        await read(withHeader(`{'descr': '|u1', 'fortran_order': False, 'shape': (${shape}), }`)),
+        /at most 2 GiB on this computer/,
+        shape,
+      );
     }
   });
 
-  test('any change of bytes ends in an array or a message', () => {
+  test('any change of bytes ends in an array or a message', async () => {
     const whole = fixture('fortran.npy');
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 5 }),
-        (changes) => {
+        async (changes) => {
           const bytes = Uint8Array.from(whole);
           for (const [at, value] of changes) bytes[at] = value;
-          const { report, messages } = collector();
-          const tensor = readNpy(bytes, 'x', report);
+          const { messages, ...reading } = collector();
+          const tensor = await readNpy(bytes, 'x', reading);
           assert.equal(messages.length, tensor ? 0 : 1);
           assert.equal(
             tensor?.values.length,
@@ -129,21 +132,20 @@ describe('damaged arrays', () => {
   });
 });
 
-test('what is written is read again', () => {
+test('what is written is read again', async () => {
   const tensor = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }).chain((shape) =>
     fc.record({
       shape: fc.constant(shape),
       values: fc.float32Array({ minLength: shape.reduce((a, b) => a * b, 1), maxLength: shape.reduce((a, b) => a * b, 1) }),
     }),
   );
-  fc.assert(
-    fc.property(tensor, fc.nat(7), (original, offset) => {
+  await fc.assert(
+    fc.asyncProperty(tensor, fc.nat(7), async (original, offset) => {
       const bytes = writeNpy(original);
       // Arrays in an archive start at any byte.
       const moved = new Uint8Array(bytes.length + offset);
       moved.set(bytes, offset);
-      const { report } = collector();
-      const again = readNpy(moved.subarray(offset), 'x', report);
+      const again = await readNpy(moved.subarray(offset), 'x', collector());
       assert.deepEqual(again && plain(again), plain(original));
     }),
     { numRuns: 500, seed: 7 },

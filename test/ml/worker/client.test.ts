@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { TrainingEvent } from '../../../src/ml/training/events';
-import { Refused, WorkerClient } from '../../../src/ml/worker/client';
+import { Refused, Stopped, WorkerClient } from '../../../src/ml/worker/client';
 import type { Job } from '../../../src/ml/worker/messages';
 import { inProcess } from '../../../src/ml/worker/process-port';
 import { inThread } from '../../../src/ml/worker/thread-port';
@@ -71,6 +74,18 @@ for (const [place, open] of Object.entries(openers)) {
     it('does not start a run that was cancelled before', async () => {
       const outcome = await client.run(long, () => undefined, AbortSignal.abort());
       assert.deepEqual(outcome.ending, { reason: 'cancelled', epoch: 0, batch: 0 });
+    });
+
+    it('stops a run while its data is loaded, and stays ready', async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'loading-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      writeFileSync(join(folder, 'd.csv'), `a,b,y\n${'1,2,1\n'.repeat(200_000)}`);
+      const loads = { ...job({ data: { csv: 'd.csv', target: 'y' } }), folder, workspace: folder };
+      await assert.rejects(
+        client.run(loads, () => undefined, AbortSignal.abort()),
+        Stopped,
+      );
+      assert.equal((await client.run(job(), () => undefined)).ending?.reason, 'finished');
     });
 
     it('works through jobs in the order they were given', async () => {

@@ -170,7 +170,11 @@ describe('data that was loaded', () => {
   it('is held up to a limit, that used last the longest', async () => {
     const cache = new DataCache(100_000);
     const load = (samples: number) =>
-      checkSpec(textOf({ data: { synthetic: 'moons', samples } }), nodeFiles('.', '.'), cache.loader(undefined));
+      checkSpec(
+        textOf({ data: { synthetic: 'moons', samples } }),
+        nodeFiles('.', '.'),
+        cache.loader(undefined, () => Promise.resolve()),
+      );
     const first = await load(1000);
     assert.equal(cache.bytes, 12_000);
     assert.equal((await load(1000)).dataset, first.dataset);

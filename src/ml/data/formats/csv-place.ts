@@ -3,6 +3,7 @@ import type { Position, Range } from '../../spec/problem';
 const quoteMark = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const space = 0x20;
 
 /** A value of a CSV file: its row and column, from 0, in the piece of the file that starts at byte `piece`. Blank lines are no rows. */
 export interface Cell {
@@ -15,10 +16,10 @@ export interface Cell {
  * Cuts CSV text into pieces of about `size` bytes that end where a row ends, given by their first byte and the one after the last.
  * Inside quotation marks, which stand in pairs, a line break does not end a row.
  */
-export function* pieces(bytes: Uint8Array, size: number): Generator<readonly [number, number]> {
-  let start = 0;
+export function* pieces(bytes: Uint8Array, size: number, from = 0): Generator<readonly [number, number]> {
+  let start = from;
   let quoted = false;
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = from; i < bytes.length; i++) {
     const byte = bytes[i];
     if (byte === quoteMark) quoted = !quoted;
     else if (!quoted && i + 1 - start >= size && endsLine(bytes, i)) {
@@ -53,10 +54,10 @@ function bytesOf(bytes: Uint8Array, cell: Cell, delimiter: Uint8Array): [number,
       blank = false;
     } else if (quoted) {
       blank = false;
-    } else if (delimiter.every((part, k) => bytes[i + k] === part)) {
+    } else if (dividerAt(bytes, i, delimiter, blank) > 0) {
       if (row === cell.row && column === cell.column) break;
       column++;
-      i += delimiter.length - 1;
+      i += dividerAt(bytes, i, delimiter, blank) - 1;
       start = i + 1;
       blank = false;
     } else if (byte === lineFeed || byte === carriageReturn) {
@@ -72,6 +73,16 @@ function bytesOf(bytes: Uint8Array, cell: Cell, delimiter: Uint8Array): [number,
   }
   return trimmed(bytes, start, i);
 }
+
+/** Bytes of the delimiter that stands at `i`, or 0. Where that is a space, it is any number of blanks, but those around a line divide nothing. */
+function dividerAt(bytes: Uint8Array, i: number, delimiter: Uint8Array, lineBegins: boolean): number {
+  if (delimiter.length > 1 || delimiter[0] !== space) return delimiter.every((part, k) => bytes[i + k] === part) ? delimiter.length : 0;
+  let end = i;
+  while (isBlank(bytes[end])) end++;
+  return lineBegins || end >= bytes.length || bytes[end] === lineFeed || bytes[end] === carriageReturn ? 0 : end - i;
+}
+
+const isBlank = (byte: number | undefined): boolean => byte !== undefined && byte <= space && byte !== lineFeed && byte !== carriageReturn;
 
 function trimmed(bytes: Uint8Array, start: number, end: number): [number, number] {
   let [from, to] = [start, end];

@@ -1,8 +1,9 @@
-import { fits, type Report } from '../context';
+import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
-import { maxFileBytes } from '../limits';
-import { gunzip, isGzip } from './inflate';
-import { elementType, readNumbers } from './npy-types';
+import { ArrayStream } from './array-stream';
+import { gunzip, isGzip, passOn } from './inflate';
+import { elementType } from './npy-types';
+import { NumberStream } from './number-stream';
 
 /** Type codes of the third byte, with NumPy's names; all numbers are big-endian. */
 const types: Readonly<Record<number, string>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12: 'i4', 13: 'f4', 14: 'f8' };
@@ -11,18 +12,48 @@ const types: Readonly<Record<number, string>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12
  * Reads the IDX format that MNIST comes in (http://yann.lecun.com/exdb/mnist/), plain or gzip by its content, into float32.
  * @returns undefined after the reason was reported
  */
-export function readIdx(packed: Uint8Array, file: string, report: Report, maxBytes: number = maxFileBytes): Tensor | undefined {
-  const bytes = isGzip(packed) ? gunzip(packed, maxBytes) : packed;
-  if (bytes === 'too-large') return report('unpacks-too-large', { file, limit: maxBytes });
-  if (bytes === 'damaged') return report('gzip-damaged', { file });
-  const [zero, alsoZero, code = 0, rank = 0] = bytes;
-  const type = elementType(`>${types[code]}`)?.type;
-  if (zero !== 0 || alsoZero !== 0 || !type || rank === 0 || bytes.length < 4 + 4 * rank) return report('idx-magic', { file });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
-  if (!fits(file, shape, report)) return undefined;
-  const start = 4 + 4 * rank;
-  const wanted = shape.reduce((a, b) => a * b, type.size);
-  if (bytes.length - start !== wanted) return report('idx-length', { file, shape, wanted, found: bytes.length - start });
-  return { shape, values: readNumbers(view, start, wanted / type.size, type, false) };
+export async function readIdx(bytes: Uint8Array, file: string, reading: Reading): Promise<Tensor | undefined> {
+  const stream = new IdxStream(file, reading);
+  const take = (part: Uint8Array): boolean => stream.write(part) && stream.found <= stream.wanted;
+  if (!isGzip(bytes)) await passOn(bytes, take, reading.breathe);
+  else if (!(await gunzip(bytes, take, reading.breathe))) return reading.report('gzip-damaged', { file });
+  return stream.end();
+}
+
+class IdxStream extends ArrayStream {
+  readonly #file: string;
+  readonly #reading: Reading;
+  #shape: readonly number[] = [];
+  /** Bytes of all numbers; unlimited until the header has come. */
+  wanted = Number.POSITIVE_INFINITY;
+
+  constructor(file: string, reading: Reading) {
+    super();
+    this.#file = file;
+    this.#reading = reading;
+  }
+
+  end(): Tensor | undefined {
+    const numbers = this.finish();
+    if (!numbers) return undefined;
+    const [shape, found, wanted] = [this.#shape, this.found, this.wanted];
+    if (found !== wanted) return this.#reading.report('idx-length', { file: this.#file, shape: [...shape], wanted, found });
+    return { shape, values: numbers.values };
+  }
+
+  protected startOf([zero, alsoZero, code, rank]: Uint8Array): number | undefined {
+    if (rank === undefined || code === undefined) return undefined;
+    return zero !== 0 || alsoZero !== 0 || types[code] === undefined || rank === 0 ? 0 : 4 + 4 * rank;
+  }
+
+  protected begin(head: Uint8Array, start: number): NumberStream | undefined {
+    const { report, memory } = this.#reading;
+    const type = elementType(`>${types[head[2] as number]}`)?.type;
+    if (start === 0 || start > head.length || !type) return report('idx-magic', { file: this.#file });
+    const view = new DataView(head.buffer, head.byteOffset, head.length);
+    this.#shape = Array.from({ length: head[3] as number }, (_, axis) => view.getUint32(4 + 4 * axis));
+    if (!memory.takeTensor(this.#file, this.#shape, report)) return undefined;
+    this.wanted = this.#shape.reduce((a, b) => a * b, type.size);
+    return new NumberStream(this.#shape, type, false);
+  }
 }

@@ -1,83 +1,101 @@
-import { fits, type Report } from '../context';
+import type { Reading, Report } from '../context';
 import type { Tensor } from '../dataset';
-import { elementType, readNumbers } from './npy-types';
+import { ArrayStream } from './array-stream';
+import { passOn } from './inflate';
+import { elementType } from './npy-types';
+import { NumberStream } from './number-stream';
+import { pythonLiteral } from './python-literal';
+
+/** Longer than NumPy itself reads a header that it does not trust, and longer than any that describes plain numbers. */
+const maxHeaderBytes = 2 ** 20;
 
 /**
  * Reads NumPy's .npy format, versions 1 to 3 (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html), into float32.
  * @param name what messages call the array
  * @returns undefined after the reason was reported
  */
-export function readNpy(bytes: Uint8Array, name: string, report: Report): Tensor | undefined {
-  const header = readHeader(bytes, name, report);
-  if (!header) return undefined;
-  const { descr, fortran, shape, start } = header;
-  const element = elementType(descr);
-  if (!element) return report('npy-type', { name, type: descr });
-  if (!fits(name, shape, report)) return undefined;
-  const length = shape.reduce((a, b) => a * b, 1);
-  const wanted = length * element.type.size;
-  if (bytes.length - start < wanted) return report('npy-truncated', { name, shape, wanted, found: bytes.length - start });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const values = readNumbers(view, start, length, element.type, element.little);
-  return { shape, values: fortran ? rowMajor(values, shape) : values };
+export async function readNpy(bytes: Uint8Array, name: string, reading: Reading): Promise<Tensor | undefined> {
+  const stream = new NpyStream(name, reading);
+  await passOn(bytes, (part) => stream.write(part), reading.breathe);
+  return stream.end();
+}
+
+/** A .npy array whose bytes come in parts. */
+export class NpyStream extends ArrayStream {
+  readonly #name: string;
+  readonly #reading: Reading;
+  #header: Header | undefined;
+
+  constructor(name: string, reading: Reading) {
+    super();
+    this.#name = name;
+    this.#reading = reading;
+  }
+
+  /** The array, or undefined after it was reported why there is none. */
+  end(): Tensor | undefined {
+    const numbers = this.finish();
+    if (!numbers || !this.#header) return undefined;
+    const { shape, wanted } = this.#header;
+    if (numbers.complete) return { shape, values: numbers.values };
+    return this.#reading.report('npy-truncated', { name: this.#name, shape: [...shape], wanted, found: this.found });
+  }
+
+  protected startOf(head: Uint8Array): number | undefined {
+    if (!magic.every((byte, i) => i >= head.length || head[i] === byte)) return 0;
+    if (head.length < 12) return undefined;
+    const view = new DataView(head.buffer, head.byteOffset, head.length);
+    const start = head[6] === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true);
+    return start > maxHeaderBytes ? 0 : start;
+  }
+
+  protected begin(head: Uint8Array, start: number): NumberStream | undefined {
+    const { report, memory } = this.#reading;
+    const header = readHeader(head, start, this.#name, report);
+    if (!header || !memory.takeTensor(this.#name, header.shape, report)) return undefined;
+    this.#header = header;
+    return new NumberStream(header.shape, header.type, header.little, header.fortran);
+  }
 }
 
 interface Header {
-  readonly descr: string;
+  readonly type: NonNullable<ReturnType<typeof elementType>>['type'];
+  readonly little: boolean;
   readonly fortran: boolean;
-  readonly shape: number[];
-  /** Offset of the first number. */
-  readonly start: number;
+  readonly shape: readonly number[];
+  /** Bytes of all numbers. */
+  readonly wanted: number;
 }
 
-function readHeader(bytes: Uint8Array, name: string, report: Report): Header | undefined {
-  if (bytes.length < 10 || String.fromCharCode(...bytes.subarray(0, 6)) !== '\x93NUMPY') return report('npy-magic', { name });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const version = view.getUint8(6);
+const magic = [0x93, ...new TextEncoder().encode('NUMPY')];
+
+function readHeader(bytes: Uint8Array, start: number, name: string, report: Report): Header | undefined {
+  if (bytes.length < 10 || !magic.every((byte, i) => bytes[i] === byte)) return report('npy-magic', { name });
+  const version = bytes[6] as number;
   if (version < 1 || version > 3) return report('npy-version', { name, version });
-  const start = version === 1 ? 10 + view.getUint16(8, true) : 12 + (bytes.length < 12 ? 0 : view.getUint32(8, true));
-  if (start > bytes.length) return report('npy-header', { name });
+  if (start === 0 || start > bytes.length) return report('npy-header', { name });
+  // Version 3 has UTF-8, the others Latin-1; only names of fields can hold more than ASCII.
   const text = new TextDecoder().decode(bytes.subarray(version === 1 ? 10 : 12, start));
-  // The header is a Python literal: {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }. A record type's descr is a list.
-  const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
-  const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
-  const shape = /'shape'\s*:\s*\(([\d,\sL]*)\)/
-    .exec(text)?.[1]
-    ?.split(',')
-    .map((size) => size.trim())
-    .filter(Boolean)
-    .map((size) => Number.parseInt(size, 10));
-  if (!descr || !fortran || !shape?.every(Number.isSafeInteger)) return report('npy-header', { name });
-  return { descr: descr[1] ?? 'V', fortran: fortran === 'True', shape, start };
+  const literal = pythonLiteral(text.trim());
+  const [descr, fortran, shape] = literal instanceof Map ? ['descr', 'fortran_order', 'shape'].map((key) => literal.get(key)) : [];
+  if (descr === undefined || typeof fortran !== 'boolean' || !isShape(shape)) return report('npy-header', { name });
+  if (typeof descr !== 'string') return report('npy-type', { name, type: 'V', fields: fieldNames(descr) });
+  const element = elementType(descr);
+  if (!element) return report('npy-type', { name, type: descr, fields: [] });
+  return { ...element, fortran, shape, wanted: shape.reduce((a, b) => a * b, element.type.size) };
 }
 
-/** Fortran order, in which the first index runs fastest, put into C order, in which the last one does. */
-function rowMajor(values: Float32Array, shape: readonly number[]): Float32Array {
-  const strides: number[] = [];
-  let stride = 1;
-  for (const size of shape) {
-    strides.push(stride);
-    stride *= size;
-  }
-  const result = new Float32Array(values.length);
-  const index = shape.map(() => 0);
-  let from = 0;
-  for (let to = 0; to < result.length; to++) {
-    result[to] = values[from] as number;
-    // Counts the index up like an odometer, moving `from` along.
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const next = (index[axis] as number) + 1;
-      from += strides[axis] as number;
-      if (next < (shape[axis] as number)) {
-        index[axis] = next;
-        break;
-      }
-      from -= next * (strides[axis] as number);
-      index[axis] = 0;
-    }
-  }
-  return result;
-}
+const isShape = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+
+/** Names of a record's fields: `[('age', '<i4'), (('a title', 'height'), '<f8')]`. */
+const fieldNames = (descr: unknown): string[] =>
+  Array.isArray(descr)
+    ? descr.flatMap((field) => {
+        const name: unknown = Array.isArray(field) ? (Array.isArray(field[0]) ? field[0][1] : field[0]) : undefined;
+        return typeof name === 'string' ? [name] : [];
+      })
+    : [];
 
 /** A .npy file of version 1.0: little-endian float32 in C order, as `numpy.save` writes it. */
 export function writeNpy({ shape, values }: Tensor): Uint8Array {

@@ -1,9 +1,8 @@
 import { zipSync } from 'fflate';
-import type { Report } from '../context';
+import type { Reading, Report } from '../context';
 import type { Tensor } from '../dataset';
-import { maxFileBytes } from '../limits';
-import { unzip } from './inflate';
-import { readNpy, writeNpy } from './npy';
+import { NpyStream, writeNpy } from './npy';
+import { unzipEntry, zipEntries } from './zip';
 
 const suffix = '.npy';
 
@@ -11,40 +10,41 @@ const suffix = '.npy';
 export interface Npz {
   readonly names: readonly string[];
   /** The array of that name as float32, or undefined after the reason was reported. */
-  array(name: string, report: Report): Tensor | undefined;
+  array(name: string, reading: Reading): Promise<Tensor | undefined>;
 }
 
 /**
  * Opens NumPy's .npz format, a ZIP archive of .npy files, packed or not.
  * @param file what messages call it
- * @param wanted picks the arrays that will be read; the others are only listed
- * @param maxBytes what all of these may unpack to
  */
-export function openNpz(
-  bytes: Uint8Array,
-  file: string,
-  report: Report,
-  wanted: (name: string) => boolean = () => true,
-  maxBytes: number = maxFileBytes,
-): Npz | undefined {
-  const plain = (entry: string): string => (entry.endsWith(suffix) ? entry.slice(0, -suffix.length) : entry);
-  const entries = unzip(bytes, (entry) => entry.endsWith(suffix) && wanted(plain(entry)), maxBytes);
-  if (entries === 'too-large') return report('unpacks-too-large', { file, limit: maxBytes });
-  if (entries === 'damaged') return report('npz-damaged', { file });
-  const names = [...entries.keys()].filter((entry) => entry.endsWith(suffix)).map(plain);
+export function openNpz(bytes: Uint8Array, file: string, report: Report): Npz | undefined {
+  const entries = zipEntries(bytes);
+  if (!entries) return report('npz-damaged', { file });
+  // Of two entries with one name Python takes the later one.
+  const arrays = new Map(
+    entries.filter(({ name }) => name.endsWith(suffix)).map((entry) => [entry.name.slice(0, -suffix.length).normalize('NFC'), entry]),
+  );
   return {
-    names,
-    array: (name, tell) => readNpy(entries.get(name + suffix) ?? new Uint8Array(), `${file}["${name}"]`, tell),
+    names: [...arrays.keys()],
+    async array(name, reading) {
+      const entry = arrays.get(name);
+      if (!entry) throw new Error(`There is no array ${name}.`);
+      if (entry.encrypted || (entry.method !== 0 && entry.method !== 8))
+        return reading.report('npz-packed', { file, name, encrypted: entry.encrypted });
+      const stream = new NpyStream(`${file}["${name}"]`, reading);
+      const whole = await unzipEntry(bytes, entry, (part) => stream.write(part), reading.breathe);
+      return whole ? stream.end() : reading.report('npz-array-damaged', { file, name });
+    },
   };
 }
 
 /** All arrays of an .npz file, such as saved weights, or undefined after the reason was reported. */
-export function readNpz(bytes: Uint8Array, file: string, report: Report): Map<string, Tensor> | undefined {
-  const npz = openNpz(bytes, file, report);
+export async function readNpz(bytes: Uint8Array, file: string, reading: Reading): Promise<Map<string, Tensor> | undefined> {
+  const npz = openNpz(bytes, file, reading.report);
   if (!npz) return undefined;
   const arrays = new Map<string, Tensor>();
   for (const name of npz.names) {
-    const array = npz.array(name, report);
+    const array = await npz.array(name, reading);
     if (!array) return undefined;
     arrays.set(name, array);
   }

@@ -1,11 +1,12 @@
-import { type DataContext, type Part, reportAt } from '../context';
+import { type Loading, type Part, reportAt } from '../context';
 import type { Tensor } from '../dataset';
+import { inParts } from '../in-parts';
 
 /**
  * Holds a part's inputs against its targets: both have rows, equally many, and only finite numbers.
  * @returns the part with x at least two-dimensional (a flat list has one number a sample), or undefined after a problem was reported
  */
-export function checkPart(part: Part, context: DataContext): Part | undefined {
+export async function checkPart(part: Part, context: Loading): Promise<Part | undefined> {
   const { x, y, xName, yName, path } = part;
   const report = reportAt(context, path);
   const scalar = [x, y].findIndex(({ shape }) => shape.length === 0);
@@ -15,20 +16,22 @@ export function checkPart(part: Part, context: DataContext): Part | undefined {
   const rows = x.shape[0] as number;
   if (y.shape[0] !== rows) return report('rows-differ', { xName, yName, x: [...x.shape], y: [...y.shape] });
   // Both are looked through, so that both are reported.
-  const finite = [reportNotFinite(x, xName, part, context), reportNotFinite(y, yName, part, context)];
+  const finite = [await reportNotFinite(x, xName, part, context), await reportNotFinite(y, yName, part, context)];
   if (!finite.every(Boolean)) return undefined;
   return x.shape.length === 1 ? { ...part, x: { shape: [rows, 1], values: x.values } } : part;
 }
 
 /** @returns whether all numbers are finite */
-function reportNotFinite({ shape, values }: Tensor, name: string, { path }: Part, context: DataContext): boolean {
+async function reportNotFinite({ shape, values }: Tensor, name: string, { path }: Part, context: Loading): Promise<boolean> {
   let [first, count] = [-1, 0];
   // Data sets have many millions of numbers: over typed arrays, a counted loop is five times faster than an iterator or a callback.
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isFinite(values[i])) continue;
-    if (count === 0) first = i;
-    count++;
-  }
+  await inParts(values.length, context.breathe, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (Number.isFinite(values[i])) continue;
+      if (count === 0) first = i;
+      count++;
+    }
+  });
   if (count === 0) return true;
   reportAt(context, path)('data-not-finite', { name, index: indices(first, shape), value: String(values[first]), count });
   return false;
@@ -48,7 +51,7 @@ function indices(at: number, shape: readonly number[]): number[] {
 }
 
 /** True if rows of the two parts have the same shape; a part other than the training rows is measured by these. */
-export function sameRows(rows: Part, other: Part, context: DataContext): boolean {
+export function sameRows(rows: Part, other: Part, context: Loading): boolean {
   const report = reportAt(context, other.path);
   const pairs = [
     { name: other.xName, wanted: rows.x.shape.slice(1), found: other.x.shape.slice(1) },

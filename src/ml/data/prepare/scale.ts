@@ -1,11 +1,19 @@
-import { type DataContext, type Part, reportAt } from '../context';
+import { type Loading, type Part, reportAt } from '../context';
+import { inParts } from '../in-parts';
 
 /** Divides the inputs of all parts, which are the loader's own, in place. @returns false after a problem was reported */
-export function scaleInputs(parts: readonly Part[], divisor: number, context: DataContext): boolean {
+export async function scaleInputs(parts: readonly Part[], divisor: number, context: Loading): Promise<boolean> {
   for (const { x, xName } of parts) {
-    for (let i = 0; i < x.values.length; i++) x.values[i] = (x.values[i] as number) / divisor;
+    const { values } = x;
+    let finite = true;
+    await inParts(values.length, context.breathe, (from, to) => {
+      for (let i = from; i < to; i++) {
+        values[i] = (values[i] as number) / divisor;
+        finite &&= Number.isFinite(values[i]);
+      }
+    });
     // Only a divisor below 1 can take finite numbers out of float32's range.
-    if (divisor < 1 && x.values.some((value) => !Number.isFinite(value))) {
+    if (!finite) {
       reportAt(context, ['data', 'scale'])('scale-overflows', { name: xName, scale: divisor });
       return false;
     }

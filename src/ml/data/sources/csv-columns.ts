@@ -2,6 +2,9 @@ import type { JSONPath } from 'jsonc-parser';
 import type { DataSpecOf } from '../../spec/data-section';
 import { nearest } from '../../spec/nearest';
 import type { DataContext } from '../context';
+import { sameName } from '../same-name';
+import { kindOf } from './csv-cells';
+import { markedNumber } from './number-format';
 
 /** Which columns of a table go where, by index. */
 export interface Columns {
@@ -15,82 +18,126 @@ interface Asked {
   readonly path: JSONPath;
 }
 
-/** Finds the columns that the spec names in a CSV file's first line; undefined after what is wrong was reported. */
-export function chooseColumns(spec: DataSpecOf<'csv'>, names: readonly string[], context: DataContext): Columns | undefined {
-  const targetPath = ['data', 'target'];
-  const targets =
-    typeof spec.target === 'string'
-      ? [{ name: spec.target, path: targetPath }]
-      : spec.target.map((name, i) => ({ name, path: [...targetPath, i] }));
-  const targetAt = find(targets, spec, names, context);
-  const inputs = spec.inputs?.map((name, i) => ({ name, path: ['data', 'inputs', i] }));
-  const inputAt = inputs ? find(inputs, spec, names, context) : targetAt && allBut(targetAt, spec, names, context);
-  if (!targetAt || !inputAt) return undefined;
-  inputs?.forEach(({ name, path }, i) => {
-    if (targetAt.includes(inputAt[i] as number)) context.reporter.report('csv-input-is-target', { name }, path, { severity: 'warning' });
-  });
-  return { names, inputs: inputAt, targets: targetAt };
-}
+/** More names that a file does not have are not looked for in it one by one. */
+const maxUnknown = 10;
 
-/** All named columns but the targets. A column without a name is most often a row number that pandas wrote, and no input. */
-function allBut(
-  targets: readonly number[],
-  spec: DataSpecOf<'csv'>,
-  names: readonly string[],
-  { reporter }: DataContext,
-): number[] | undefined {
-  const rest = names.map((_, i) => i).filter((i) => !targets.includes(i));
-  const unnamed = rest.filter((i) => names[i] === '').map((i) => i + 1);
-  if (unnamed.length) reporter.report('csv-unnamed-column', { file: spec.csv, columns: unnamed }, ['data', 'csv'], { severity: 'info' });
-  const inputs = rest.filter((i) => names[i] !== '');
-  if (inputs.length) return inputs;
-  reporter.report('csv-no-inputs', { file: spec.csv, columns: names }, ['data', 'csv']);
-  return undefined;
-}
+/** More names of columns are not shown. */
+const maxKnown = 100;
 
-function find(asked: readonly Asked[], spec: DataSpecOf<'csv'>, names: readonly string[], context: DataContext): number[] | undefined {
-  const found = asked.map(({ name, path }) => indexOf(name, path, spec, names, context));
-  // All of them are looked up first, so that each unknown name is reported.
-  return found.every((i) => i !== undefined) ? found : undefined;
-}
+/** A column of row numbers that pandas wrote: without a name at first, with this one when the file was read and written again. */
+const isRowNumber = (name: string): boolean => name === '' || /^Unnamed: \d+$/.test(name);
 
-function indexOf(
-  name: string,
-  path: JSONPath,
-  spec: DataSpecOf<'csv'>,
-  names: readonly string[],
-  context: DataContext,
-): number | undefined {
-  const index = names.indexOf(name);
-  if (index === -1) return reportUnknown(name, path, spec, names, context);
-  if (names.indexOf(name, index + 1) === -1) return index;
-  context.reporter.report('csv-same-names', { file: spec.csv, name }, path);
-  return undefined;
-}
+/** Finds the columns that a spec names in a table. */
+export class ColumnFinder {
+  readonly #spec: DataSpecOf<'csv'>;
+  readonly #delimiter: string;
+  readonly #context: DataContext;
+  readonly #names: readonly string[];
+  /** Where each name is; −1 for one that stands there twice. */
+  readonly #places = new Map<string, number>();
+  /** The rows that the table begins with, the one of names first. */
+  readonly #rows: readonly (readonly string[])[];
+  #unknown = 0;
 
-const isNumber = (text: string): boolean => text !== '' && Number.isFinite(Number(text));
-
-function reportUnknown(
-  name: string,
-  path: JSONPath,
-  spec: DataSpecOf<'csv'>,
-  names: readonly string[],
-  { reporter }: DataContext,
-): undefined {
-  const file = spec.csv;
-  const [only = ''] = names;
-  const delimiter = names.length === 1 ? [';', '\t', '|', ','].find((sign) => sign !== spec.delimiter && only.includes(sign)) : undefined;
-  if (delimiter !== undefined) {
-    const shown = delimiter === '\t' ? 'a tab' : `"${delimiter}"`;
-    const fix = reporter.fixSet(`Set "delimiter" to ${shown}`, ['data', 'delimiter'], delimiter);
-    reporter.report('csv-delimiter', { file, delimiter, written: spec.delimiter }, path, { fixes: [fix] });
-  } else if (names.every(isNumber)) {
-    reporter.report('csv-no-names', { file, first: names }, path);
-  } else {
-    const meant = nearest(name, names.filter(Boolean));
-    reporter.report('csv-unknown-column', { file, name, known: names, ...(meant !== undefined && { nearest: meant }) }, path, {
-      fixes: meant === undefined ? [] : [reporter.fixSet(`Change to "${meant}"`, path, meant)],
+  constructor(
+    names: readonly string[],
+    rows: readonly (readonly string[])[],
+    delimiter: string,
+    spec: DataSpecOf<'csv'>,
+    context: DataContext,
+  ) {
+    this.#spec = spec;
+    this.#delimiter = delimiter;
+    this.#context = context;
+    this.#names = names.map((name) => name.normalize('NFC'));
+    this.#rows = rows;
+    names.forEach((name, i) => {
+      const key = sameName(name);
+      this.#places.set(key, this.#places.has(key) ? -1 : i);
     });
   }
-  return undefined;
+
+  /** The columns, or undefined after what is wrong was reported. */
+  columns(): Columns | undefined {
+    const { target, inputs } = this.#spec;
+    const path = ['data', 'target'];
+    const asked = typeof target === 'string' ? [{ name: target, path }] : target.map((name, i) => ({ name, path: [...path, i] }));
+    const targets = this.#find(asked);
+    const inputsAsked = inputs?.map((name, i) => ({ name, path: ['data', 'inputs', i] }));
+    const inputsFound = inputsAsked ? this.#find(inputsAsked) : targets && this.#allBut(targets);
+    if (!targets || !inputsFound) return undefined;
+    const given = new Set(targets);
+    inputsAsked?.forEach(({ name, path: at }, i) => {
+      if (given.has(inputsFound[i] as number)) this.#context.reporter.report('csv-input-is-target', { name }, at, { severity: 'warning' });
+    });
+    return { names: this.#names, inputs: inputsFound, targets };
+  }
+
+  /** All named columns but the targets. A column without a name is most often a row number that pandas wrote, and no input. */
+  #allBut(targets: readonly number[]): number[] | undefined {
+    const given = new Set(targets);
+    const rest = this.#names.map((_, i) => i).filter((i) => !given.has(i));
+    const inputs = rest.filter((i) => !isRowNumber(this.#names[i] as string));
+    const { reporter } = this.#context;
+    const file = this.#spec.csv;
+    if (inputs.length === 0) {
+      reporter.report('csv-no-inputs', { file, columns: this.#names.slice(0, maxKnown) }, ['data', 'csv']);
+      return undefined;
+    }
+    // Behind the last name there are only delimiters that a program wrote too many.
+    const last = this.#names.findLastIndex((name) => name !== '');
+    const unnamed = rest.filter((i) => i < last && isRowNumber(this.#names[i] as string)).map((i) => i + 1);
+    if (unnamed.length) reporter.report('csv-unnamed-column', { file, columns: unnamed }, ['data', 'csv'], { severity: 'info' });
+    return inputs;
+  }
+
+  #find(asked: readonly Asked[]): number[] | undefined {
+    const found = asked.map((one) => this.#indexOf(one));
+    // All of them are looked up first, so that each unknown name is reported.
+    return found.every((i) => i !== undefined) ? found : undefined;
+  }
+
+  #indexOf({ name, path }: Asked): number | undefined {
+    const index = this.#places.get(sameName(name));
+    if (index === undefined) {
+      if (this.#unknown++ < maxUnknown) this.#reportUnknown(name, path);
+    } else if (index >= 0) return index;
+    else this.#context.reporter.report('csv-same-names', { file: this.#spec.csv, name }, path);
+    return undefined;
+  }
+
+  #reportUnknown(name: string, path: JSONPath): void {
+    const { reporter } = this.#context;
+    const file = this.#spec.csv;
+    const [only = ''] = this.#names;
+    const written = this.#delimiter;
+    const delimiter = this.#names.length === 1 ? [';', '\t', '|', ','].find((sign) => sign !== written && only.includes(sign)) : undefined;
+    if (delimiter !== undefined) {
+      const shown = delimiter === '\t' ? 'a tab' : `"${delimiter}"`;
+      const fix = reporter.fixSet(`Set "delimiter" to ${shown}`, ['data', 'delimiter'], delimiter);
+      reporter.report('csv-delimiter', { file, delimiter, written }, path, { fixes: [fix] });
+    } else if (!this.#spec.names && looksLikeData(this.#rows)) {
+      // One message is enough for all columns.
+      this.#unknown = maxUnknown;
+      reporter.report('csv-no-names', { file, first: this.#names.slice(0, maxKnown) }, path);
+    } else {
+      const known = this.#names.filter(Boolean);
+      const meant = nearest(name, known);
+      const args = { file, name, known: known.slice(0, maxKnown), ...(meant !== undefined && { nearest: meant }) };
+      const fixes = meant === undefined ? [] : [reporter.fixSet(`Change to "${meant}"`, path, meant)];
+      reporter.report('csv-unknown-column', args, path, { fixes });
+    }
+  }
+}
+
+/** True if the first row is a row like the others, and no names: most of its values are no names, or come again in the same column. */
+function looksLikeData([first = [], ...rows]: readonly (readonly string[])[]): boolean {
+  const few = rows.slice(0, 1000);
+  const isValue = (text: string): boolean => {
+    const kind = kindOf(text);
+    return kind === 'marked' ? markedNumber(text) !== undefined : kind !== 'text' && kind !== 'missing';
+  };
+  const isData = (text: string, column: number): boolean => isValue(text) || (text !== '' && few.some((row) => row[column] === text));
+  const like = first.filter(isData).length;
+  return like > 0 && like * 2 >= first.length;
 }

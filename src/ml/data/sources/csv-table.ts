@@ -1,32 +1,55 @@
 import type { Cell } from '../formats/csv-place';
-import { type CellKind, kindOf } from './csv-cells';
+import { sameName } from '../same-name';
+import { CellReader } from './cell-reader';
+import { mayBeName, truthOf } from './csv-cells';
 import type { Columns } from './csv-columns';
+import type { NumberFormat } from './number-format';
 
-/** The first of all cells that are wrong in one way. */
-export interface Finding {
-  readonly cell: Cell;
-  readonly text: string;
-  count: number;
-}
+/** More different texts than this are no classes. */
+export const maxClasses = 1000;
 
-export type FindingKind = Exclude<CellKind, 'number'> | 'target-text';
-
-/** Fills inputs and targets row by row. Cells that are no numbers are remembered, and texts of a single target kept as labels. */
+/**
+ * Fills inputs and targets row by row. Cells that are no numbers are remembered, and texts of a single target kept as labels. Numbers with
+ * signs in them can be read only once it is known how the file writes numbers: then all rows are added to it anew.
+ */
 export class CsvTable {
   readonly x: Float32Array;
   readonly y: Float32Array;
-  readonly findings = new Map<FindingKind, Finding>();
+  readonly cells: CellReader;
   rows = 0;
   /** Texts in the target column in order of appearance, with the number that `y` holds for each. */
   readonly labels = new Map<string, number>();
+  /** Labels that may as well mark a missing value, and how often they stand there. */
+  readonly marks = new Map<string, number>();
   #numbers = 0;
+  #truths = 0;
   readonly #columns: Columns;
+  /** Numbers of labels by the text as it is written, so that not each of them has to be compared as a name. */
+  readonly #written = new Map<string, number>();
+  /** The cell that is read, made once: there are many millions. */
+  readonly #cell: { -readonly [K in keyof Cell]: Cell[K] } = { piece: 0, row: 0, column: 0 };
 
-  /** @param maxRows how many rows can come; memory for all of them is taken */
-  constructor(columns: Columns, maxRows: number) {
+  /**
+   * @param maxRows how many rows can come; memory for all of them is taken
+   * @param width how many values a row has
+   * @param format how numbers are written, if that is known
+   */
+  constructor(columns: Columns, maxRows: number, width: number, format?: NumberFormat) {
     this.#columns = columns;
     this.x = new Float32Array(maxRows * columns.inputs.length);
     this.y = new Float32Array(maxRows * columns.targets.length);
+    this.cells = new CellReader(width, format);
+  }
+
+  /** Forgets all rows, to be added anew with numbers in this format. */
+  restart(format: NumberFormat): void {
+    this.rows = 0;
+    this.#numbers = 0;
+    this.#truths = 0;
+    this.marks.clear();
+    this.labels.clear();
+    this.#written.clear();
+    this.cells.restart(format);
   }
 
   /** True if the targets are texts. A column of texts and numbers is neither; a `target-text` finding tells. */
@@ -34,50 +57,73 @@ export class CsvTable {
     return this.labels.size > 0 && this.#numbers === 0 && this.#columns.targets.length === 1;
   }
 
-  /** @param first index of the piece's first row that holds data */
-  add(rows: readonly string[][], piece: number, first: number): void {
-    const { inputs, targets } = this.#columns;
-    for (let r = first; r < rows.length; r++) {
-      const row = rows[r] as string[];
-      for (let i = 0; i < inputs.length; i++) {
-        const column = inputs[i] as number;
-        this.x[this.rows * inputs.length + i] = this.#input(row[column] as string, { piece, row: r, column });
-      }
-      for (let i = 0; i < targets.length; i++) {
-        const column = targets[i] as number;
-        this.y[this.rows * targets.length + i] = this.#target(row[column] as string, { piece, row: r, column });
-      }
-      this.rows++;
-    }
+  /** True if all labels are words for true and false, which `y` then holds as 1 and 0 when it is read as numbers. */
+  get allTruths(): boolean {
+    return this.labelled && this.#truths === this.rows;
   }
 
-  #input(text: string, cell: Cell): number {
-    const kind = kindOf(text);
-    if (kind === 'number') return Number(text);
-    this.#note(kind, cell, text);
+  /** @param shift how many values stand before the first column that has a name */
+  add(row: readonly string[], piece: number, at: number, shift: number): void {
+    const { inputs, targets } = this.#columns;
+    this.#cell.piece = piece;
+    this.#cell.row = at;
+    for (let i = 0; i < inputs.length; i++) {
+      this.#cell.column = (inputs[i] as number) + shift;
+      this.x[this.rows * inputs.length + i] = this.#input((row[this.#cell.column] as string).trim());
+    }
+    for (let i = 0; i < targets.length; i++) {
+      this.#cell.column = (targets[i] as number) + shift;
+      this.y[this.rows * targets.length + i] = this.#target(row[this.#cell.column] as string);
+    }
+    this.rows++;
+  }
+
+  #input(text: string): number {
+    const read = this.cells.read(text, this.#cell);
+    if (typeof read === 'number') return read;
+    this.cells.note(read, this.#cell, text);
     return 0;
   }
 
-  #target(text: string, cell: Cell): number {
-    const kind = kindOf(text);
-    if (kind === 'number') {
-      this.#numbers++;
-      return Number(text);
-    }
-    // Words such as "none" that mean a missing number may well be the name of a class.
-    if (kind === 'not-finite' || text === '') {
-      this.#note(kind, cell, text);
+  #target(written: string): number {
+    const text = written.trim();
+    if (this.#columns.targets.length > 1) {
+      const read = this.cells.read(text, this.#cell);
+      if (typeof read === 'number') return read;
+      this.cells.note(read === 'missing' || read === 'not-finite' ? read : 'target-text', this.#cell, text);
       return 0;
     }
-    this.#note('target-text', cell, text);
-    const label = this.labels.get(text) ?? this.labels.size;
-    this.labels.set(text, label);
-    return label;
+    if (mayBeTruth(text) && truthOf(text) !== undefined) {
+      this.#truths++;
+      return this.#label(written, text);
+    }
+    const read = this.cells.read(text, this.#cell);
+    if (typeof read === 'number') {
+      this.#numbers++;
+      return read;
+    }
+    // Words such as "none" that mean a missing number may well be the name of a class.
+    if (read === 'not-finite' || (read === 'missing' && !mayBeName(text))) {
+      this.cells.note(read, this.#cell, text);
+      return 0;
+    }
+    if (read === 'missing') this.marks.set(text, (this.marks.get(text) ?? 0) + 1);
+    return this.#label(written, text);
   }
 
-  #note(kind: FindingKind, cell: Cell, text: string): void {
-    const known = this.findings.get(kind);
-    if (known) known.count++;
-    else this.findings.set(kind, { cell, text, count: 1 });
+  #label(written: string, text: string): number {
+    this.cells.note('target-text', this.#cell, text);
+    const known = this.#written.get(written);
+    if (known !== undefined) return known;
+    // So many are no classes, and are not kept.
+    if (this.#written.size > 2 * maxClasses) return 0;
+    const name = sameName(written);
+    const label = this.labels.get(name) ?? this.labels.size;
+    this.labels.set(name, label);
+    this.#written.set(written, label);
+    return label;
   }
 }
+
+/** Numbers begin otherwise, and are most of what is read. */
+const mayBeTruth = (text: string): boolean => text.charCodeAt(0) > 0x40;

@@ -1,20 +1,21 @@
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, type Loaded, reportAt } from '../context';
+import { type Loaded, type Loading, readingAt, reportAt } from '../context';
 import type { Tensor } from '../dataset';
 import { readIdx } from '../formats/idx';
-import { readFile } from '../read-file';
+import { withFile } from '../read-file';
 
 /** Pictures and labels in IDX files. */
-export async function loadIdx({ idx }: DataSpecOf<'idx'>, context: DataContext): Promise<Loaded | undefined> {
+export async function loadIdx({ idx }: DataSpecOf<'idx'>, context: Loading): Promise<Loaded | undefined> {
   const path = ['data', 'idx'];
   if ((idx.x_test === undefined) !== (idx.y_test === undefined)) {
     const [has, lacks] = idx.y_test === undefined ? (['x_test', 'y_test'] as const) : (['y_test', 'x_test'] as const);
     return reportAt(context, [...path, has])('half-a-pair', { has, lacks });
   }
-  const read = async (key: keyof typeof idx): Promise<Tensor | undefined> => {
+  const read = (key: keyof typeof idx): Promise<Tensor | undefined> => {
     const file = idx[key];
-    const bytes = file === undefined ? undefined : await readFile(context, file, [...path, key]);
-    return bytes && readIdx(bytes, file as string, reportAt(context, [...path, key]));
+    if (file === undefined) return Promise.resolve(undefined);
+    const at = [...path, key];
+    return withFile(context, file, at, (bytes) => readIdx(bytes, file, readingAt(context, at)));
   };
   const [x, y] = [await read('x'), await read('y')];
   if (!x || !y) return undefined;

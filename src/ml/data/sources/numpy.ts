@@ -1,9 +1,9 @@
 import type { DataSpecOf } from '../../spec/data-section';
 import { nearest } from '../../spec/nearest';
-import { type DataContext, type Loaded, type Part, reportAt } from '../context';
+import { type DataContext, type Loaded, type Loading, type Part, readingAt, reportAt } from '../context';
 import { readNpy } from '../formats/npy';
 import { type Npz, openNpz } from '../formats/npz';
-import { readFile } from '../read-file';
+import { withFile } from '../read-file';
 
 type ArrayKey = 'x' | 'y' | 'x_test' | 'y_test';
 
@@ -16,43 +16,41 @@ const usualNames: Readonly<Record<ArrayKey, readonly string[]>> = {
 };
 
 /** Two .npy files, x and y. */
-export async function loadNpy(spec: DataSpecOf<'npy'>, context: DataContext): Promise<Loaded | undefined> {
-  const array = async (key: 'x' | 'y') => {
+export async function loadNpy(spec: DataSpecOf<'npy'>, context: Loading): Promise<Loaded | undefined> {
+  const array = (key: 'x' | 'y') => {
     const path = ['data', 'npy', key];
-    const bytes = await readFile(context, spec.npy[key], path);
-    return bytes && readNpy(bytes, spec.npy[key], reportAt(context, path));
+    return withFile(context, spec.npy[key], path, (bytes) => readNpy(bytes, spec.npy[key], readingAt(context, path)));
   };
   const [x, y] = [await array('x'), await array('y')];
   return x && y && { rows: { x, y, xName: spec.npy.x, yName: spec.npy.y, path: ['data', 'npy'] } };
 }
 
 /** Arrays of an .npz file; test rows too, if it has both `x_test` and `y_test` or the spec names them. */
-export async function loadNpz(spec: DataSpecOf<'npz'>, context: DataContext): Promise<Loaded | undefined> {
+export function loadNpz(spec: DataSpecOf<'npz'>, context: Loading): Promise<Loaded | undefined> {
   const path = ['data', 'npz'];
-  const bytes = await readFile(context, spec.npz, path);
-  const wanted = new Set((Object.keys(usualNames) as ArrayKey[]).flatMap((key) => spec[key] ?? usualNames[key]));
-  const npz = bytes && openNpz(bytes, spec.npz, reportAt(context, path), (name) => wanted.has(name));
-  if (!npz) return undefined;
-  const rows = pair(npz, 'x', 'y', spec, context);
-  if (!rows) return undefined;
-  const hasTest = usualNames.x_test.concat(usualNames.y_test).every((name) => npz.names.includes(name));
-  if (!hasTest && spec.x_test === undefined && spec.y_test === undefined) return { rows };
-  const test = pair(npz, 'x_test', 'y_test', spec, context);
-  return test && { rows, test };
+  return withFile(context, spec.npz, path, async (bytes) => {
+    const npz = openNpz(bytes, spec.npz, reportAt(context, path));
+    const rows = npz && (await pair(npz, 'x', 'y', spec, context));
+    if (!rows) return undefined;
+    const hasTest = usualNames.x_test.concat(usualNames.y_test).every((name) => npz.names.includes(name));
+    if (!hasTest && spec.x_test === undefined && spec.y_test === undefined) return { rows };
+    const test = await pair(npz, 'x_test', 'y_test', spec, context);
+    return test && { rows, test };
+  });
 }
 
-function pair(npz: Npz, xKey: ArrayKey, yKey: ArrayKey, spec: DataSpecOf<'npz'>, context: DataContext): Part | undefined {
+async function pair(npz: Npz, xKey: ArrayKey, yKey: ArrayKey, spec: DataSpecOf<'npz'>, context: Loading): Promise<Part | undefined> {
   const [xName, yName] = [nameOf(npz, xKey, spec, context), nameOf(npz, yKey, spec, context)];
   if (xName === undefined || yName === undefined) return undefined;
-  const report = reportAt(context, ['data', 'npz']);
-  const x = npz.array(xName, report);
-  const y = npz.array(yName, report);
+  const reading = readingAt(context, ['data', 'npz']);
+  const x = await npz.array(xName, reading);
+  const y = x && (await npz.array(yName, reading));
   return x && y && { x, y, xName, yName, path: ['data', 'npz'] };
 }
 
 function nameOf({ names }: Npz, key: ArrayKey, spec: DataSpecOf<'npz'>, context: DataContext): string | undefined {
   const given = spec[key];
-  const found = (given === undefined ? usualNames[key] : [given]).find((name) => names.includes(name));
+  const found = (given === undefined ? usualNames[key] : [given]).find((name) => names.includes(name.normalize('NFC')))?.normalize('NFC');
   if (found !== undefined) return found;
   const path = ['data', given === undefined ? 'npz' : key];
   const meant = nearest(given ?? key, names);

@@ -1,10 +1,8 @@
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, type Loaded, reportAt } from '../context';
+import { type Loaded, type Loading, readingAt, reportAt } from '../context';
 import type { Tensor } from '../dataset';
-import type { FileResult } from '../files';
 import { readIdx } from '../formats/idx';
-import { maxFileBytes } from '../limits';
-import { reportTrouble } from '../read-file';
+import { withFile } from '../read-file';
 
 type SetName = DataSpecOf<'dataset'>['dataset'];
 
@@ -26,7 +24,7 @@ const sets: Readonly<Record<SetName, { readonly title: string; readonly from: st
 };
 
 /** MNIST or Fashion-MNIST: x of shape [60000, 28, 28] with pixels of 0 to 255, y of shape [60000]; 10,000 test rows. */
-export async function loadPictureSet(spec: DataSpecOf<'dataset'>, context: DataContext): Promise<Loaded | undefined> {
+export async function loadPictureSet(spec: DataSpecOf<'dataset'>, context: Loading): Promise<Loaded | undefined> {
   const folder = (spec.folder ?? spec.dataset).replace(/(?<![\\/])[\\/]+$/, '');
   const path = ['data', spec.folder === undefined ? 'dataset' : 'folder'];
   const report = reportAt(context, path);
@@ -34,14 +32,14 @@ export async function loadPictureSet(spec: DataSpecOf<'dataset'>, context: DataC
   const tensors = new Map<FileName, Tensor>();
   const absent: string[] = [];
   for (const name of fileNames) {
-    const { file, result } = await find(`${folder}/${name}`, context);
-    if (result.trouble === 'missing') absent.push(name);
-    else if (result.trouble !== undefined) return reportTrouble(result, file, maxFileBytes, report);
-    else {
-      const tensor = readIdx(result.bytes, file, report);
-      if (!tensor) return undefined;
-      tensors.set(name, tensor);
-    }
+    const file = `${folder}/${name}`;
+    // As published, packed or not; some copies have a dot in place of the last hyphen.
+    const otherNames = [`${file}.gz`, file.replace(/-(idx\d)/, '.$1')];
+    const missing = (): void => void absent.push(name);
+    const read = (bytes: Uint8Array, found: string) => readIdx(bytes, found, readingAt(context, path));
+    const tensor = await withFile(context, file, path, read, { otherNames, missing });
+    if (tensor) tensors.set(name, tensor);
+    else if (!absent.includes(name)) return undefined;
   }
   if (absent.length) return report('picture-set-missing', { title, folder, absent, all: absent.length === fileNames.length, from });
   const part = (images: FileName, labels: FileName) => ({
@@ -52,14 +50,4 @@ export async function loadPictureSet(spec: DataSpecOf<'dataset'>, context: DataC
     path,
   });
   return { rows: part(fileNames[0], fileNames[1]), test: part(fileNames[2], fileNames[3]), classNames: spec.class_names ?? classNames };
-}
-
-/** The file as published, packed or not; some copies have a dot in place of the last hyphen. */
-async function find(file: string, { files }: DataContext): Promise<{ readonly file: string; readonly result: FileResult }> {
-  const dotted = file.replace(/-(idx\d)/, '.$1');
-  for (const name of [file, `${file}.gz`, dotted]) {
-    const result = await files.read(name, maxFileBytes);
-    if (result.trouble !== 'missing') return { file: name, result };
-  }
-  return { file, result: { trouble: 'missing' } };
 }

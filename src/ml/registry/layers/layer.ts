@@ -2,7 +2,7 @@ import type { WeightSpec } from '../../model/model';
 import type { Shape } from '../../model/shape';
 import { type Fields, type FieldValues, optional, standard } from '../../spec/fields';
 import type { Kind } from '../../spec/kind';
-import { boolean, byType, givenName, integer, listOf, text } from '../../spec/kinds';
+import { boolean, byType, composedText, givenName, integer, listOf } from '../../spec/kinds';
 import type { MessageArgs, MessageCode } from '../../spec/messages';
 import { nested } from '../../spec/nested';
 import { record } from '../../spec/record';
@@ -54,7 +54,7 @@ export const commonLayerFields = {
   name: optional(givenName, 'The name of the layer; Keras’s automatic name (dense, dense_1, …) if not given.'),
   trainable: standard(boolean, true, 'false keeps the weights of this layer as they are.'),
   inputs: optional(
-    listOf(text, { min: 1 }),
+    listOf(composedText, { min: 1 }),
     'Names of the layers that feed this one; the layer before it if not given. Naming inputs makes the model a graph.',
   ),
   weights: optional(

@@ -1,8 +1,9 @@
+import { type EncodingName, encodings } from '../../data/formats/encodings';
 import { count, didYouMean, list, plural, sizes } from './words';
 
 /** `1.5 GiB`, `256 MiB`. */
 const memory = (bytes: number): string => {
-  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : [bytes / 2 ** 20, 'MiB'];
+  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : bytes >= 2 ** 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 2 ** 10, 'KiB'];
   return `${count(Math.round(size * 10) / 10)} ${unit}`;
 };
 
@@ -28,7 +29,7 @@ interface Cell extends InFile {
   readonly count: number;
 }
 
-const cell = (a: Cell): string => `${a.file}, line ${count(a.line)}, column "${a.column}"`;
+const cell = (a: Omit<Cell, 'count'>): string => `${a.file}, line ${count(a.line)}, column "${a.column}"`;
 
 const fileMessages = {
   'file-missing': (a: { file: string; nearest?: string }) =>
@@ -41,8 +42,6 @@ const fileMessages = {
   'file-unreadable': (a: { file: string; detail: string }) => `"${a.file}" cannot be read (${a.detail}). Check that you may open it.`,
   'file-too-large': (a: { file: string; limit: number }) =>
     `"${a.file}" is larger than ${memory(a.limit)}, the most that is read of this kind of file. Use a part of it, or NumPy's .npz format.`,
-  'unpacks-too-large': (a: { file: string; limit: number }) =>
-    `"${a.file}" unpacks to more than ${memory(a.limit)}, so it was not unpacked. Use a part of the data.`,
   'gzip-damaged': (a: { file: string }) => `"${a.file}" is not a whole gzip file: it is cut short or damaged. Copy or download it again.`,
 };
 
@@ -53,10 +52,22 @@ const csvMessages = {
     a.spreadsheet
       ? `"${a.file}" is a spreadsheet, not a CSV file. Open it in the spreadsheet program and save it as "CSV UTF-8".`
       : `"${a.file}" is not a text file, so it is no CSV. For NumPy's files write "npz" or "npy" in place of "csv".`,
+  'csv-encoding': (a: { file: string; asked?: EncodingName; likely?: EncodingName }) =>
+    `"${a.file}" is not ${a.asked === undefined ? 'UTF-8, and its letters cannot be told for certain' : `in ${encodings[a.asked].title}`}.${
+      a.likely === undefined
+        ? ''
+        : ` It ${a.asked === undefined ? 'may be' : 'seems to be'} ${encodings[a.likely].title}: write "encoding": "${a.likely}".`
+    } Or save it again as "CSV UTF-8" in the spreadsheet program${
+      a.likely === undefined ? ', or name its encoding in "encoding", such as "cp949" for Korean' : ''
+    }.`,
+  'csv-read-as': (a: { file: string; encoding: EncodingName }) =>
+    `"${a.file}" is not UTF-8 and was read as ${encodings[a.encoding].title}. If its letters look wrong, set "encoding", or save it as "CSV UTF-8".`,
+  'csv-lost-letters': (a: { file: string; text: string }) =>
+    `"${a.file}" holds "${a.text}": letters were lost when the file was saved, so that different names may look the same. Export it again from its source, as "CSV UTF-8".`,
   'csv-empty': (a: { file: string; names: boolean }) =>
     a.names ? `"${a.file}" has column names but no rows below them.` : `"${a.file}" is empty. Its first line should name the columns.`,
   'csv-no-names': (a: { file: string; first: readonly string[] }) =>
-    `The first line of "${a.file}" holds numbers (${list(a.first, 6)}), not column names. Put a line with a name for each column above it.`,
+    `The first line of "${a.file}" holds values (${list(a.first, 6)}), not column names. Put a line with a name for each column above it, or give them as "names" in the spec.`,
   'csv-delimiter': (a: { file: string; delimiter: string; written: string }) =>
     `The first line of "${a.file}" is not divided by ${JSON.stringify(a.written)}; it looks as if ${a.delimiter === '\t' ? 'a tab' : `"${a.delimiter}"`} stands between its columns. Set "delimiter" to that.`,
   'csv-unknown-column': (a: { file: string; name: string; nearest?: string; known: readonly string[] }) =>
@@ -69,6 +80,8 @@ const csvMessages = {
     `"${a.name}" is both an input and the target, so the answer is given away. Remove it from one of them.`,
   'csv-unnamed-column': (a: { file: string; columns: readonly number[] }) =>
     `Column ${a.columns.join(', ')} of "${a.file}" has no name and is not used. (pandas writes row numbers so, unless told "index=False".)`,
+  'csv-row-names': (a: { file: string }) =>
+    `Each row of "${a.file}" has one value more than there are column names. The first one is taken for the row's name, as R writes it, and is not used.`,
   'csv-ragged': (a: InFile & { wanted: number; found: number }) =>
     `${a.file}, line ${count(a.line)}: this row has ${plural(a.found, 'value')}, but the first line names ${plural(a.wanted, 'column')}. ${
       a.found > a.wanted ? 'A value that contains the delimiter needs quotation marks.' : 'Add what is missing, or remove the row.'
@@ -80,18 +93,35 @@ const csvMessages = {
   'csv-row-too-long': (a: InFile) =>
     `${a.file}, line ${count(a.line)}: this row does not end within 16 MiB. Perhaps a quotation mark is not closed.`,
   'csv-text': (a: Cell & { columns: number }) =>
-    `${cell(a)}: "${a.text}" is not a number, and inputs must be numbers${inAll(a.count)}. ${
-      /^[+-]?\d+,\d+$/.test(a.text) ? 'Write decimals with a point.' : 'Leave the column out of "inputs", or turn its texts into numbers.'
-    }`,
-  'csv-missing': (a: Cell & { columns: number }) => `${cell(a)}: there is no value here${inAll(a.count)}. Fill it in, or remove the row.`,
+    `${cell(a)}: "${a.text}" is not a number, and inputs must be numbers${inAll(a.count)}. Leave the column out of "inputs", or turn its texts into numbers.`,
+  'csv-date': (a: Cell & { columns: number }) =>
+    `${cell(a)}: "${a.text}" is a date or a time, and inputs must be numbers${inAll(a.count)}. Leave the column out of "inputs", or make numbers of it, such as days since the first one.`,
+  'csv-missing': (a: Cell & { columns: number }) =>
+    `${cell(a)}: there is no value here${a.text === '' ? '' : `, but "${a.text}"`}${inAll(a.count)}. Fill it in, or remove the row.`,
+  'csv-mixed': (a: Cell & { mixed: 'mixed-boolean' | 'mixed-percent' | 'mixed-currency' }) =>
+    `${cell(a)}: "${a.text}" is unlike the values above it${inAll(a.count)}: this column has ${
+      {
+        'mixed-boolean': 'both words for true or false and other numbers than 0 and 1',
+        'mixed-percent': 'numbers with a percent sign and without one',
+        'mixed-currency': 'amounts in different currencies',
+      }[a.mixed]
+    }. Write all of them in one way.`,
+  'csv-number-conflict': (a: Omit<Cell, 'count'> & { other: { line: number; text: string } }) =>
+    `${cell(a)}: "${a.text}" has a decimal comma, but "${a.other.text}" in line ${count(a.other.line)} has a decimal point. Write all numbers of the file in one way.`,
+  'csv-number-ambiguous': (a: Omit<Cell, 'count'> & { sign: '.' | ','; large: number; small: number }) =>
+    `${cell(a)}: "${a.text}" may mean ${a.large} or ${a.small}, and no other number of the file tells which. Write "thousands": "${a.sign}" for ${a.large}, or "decimal": "${a.sign}" for ${a.small}.`,
+  'csv-same-signs': (a: { sign: string }) =>
+    `"decimal" and "thousands" are both "${a.sign}". They have to be different: change or remove one.`,
   'csv-not-finite': (a: Cell & { columns: number }) =>
     `${cell(a)}: "${a.text}" is not a finite number that float32 can hold${inAll(a.count)}. A network cannot learn from it: correct it, or remove the row.`,
   'csv-target-text': (a: Cell & { columns: number }) =>
     a.columns > 1
       ? `${cell(a)}: "${a.text}" is not a number. Texts can be class labels only if there is a single target column.`
       : `${cell(a)}: "${a.text}" is a text, but other rows of the target hold numbers${inAll(a.count)}. Targets are either all numbers or all class names.`,
-  'csv-too-many-classes': (a: { found: number; limit: number; example: string }) =>
-    `The target has ${count(a.found)} different texts ("${a.example}", …); more than ${count(a.limit)} cannot be meant as classes. Is this the right column?`,
+  'csv-too-many-classes': (a: { limit: number; example: string }) =>
+    `The target has more than ${count(a.limit)} different texts ("${a.example}", …), which cannot be meant as classes. Is this the right column?`,
+  'csv-label-missing': (a: { text: string; count: number }) =>
+    `The target holds "${a.text}"${inAll(a.count)}, which is taken for the name of a class. If it marks a missing value, remove the ${a.count > 1 ? 'rows' : 'row'}; if it is a class, name all classes in "class_names".`,
   'csv-label-not-named': (a: { text: string; known: readonly string[]; nearest?: string }) =>
     `The target holds "${a.text}", which "class_names" does not name (it names ${list(a.known)}).${
       a.nearest ? didYouMean(a.nearest) : ' Add it, or leave "class_names" out: then the classes are named from the file.'
@@ -114,6 +144,10 @@ const arrayKinds: Readonly<Record<string, string>> = {
 const numpyMessages = {
   'npz-damaged': (a: { file: string }) =>
     `"${a.file}" is not a whole .npz file (a ZIP archive of arrays): it is cut short, damaged or something else. Save it again with numpy.savez.`,
+  'npz-array-damaged': (a: { file: string; name: string }) =>
+    `The array "${a.name}" in "${a.file}" is damaged: its bytes do not match their size and checksum. Copy or save the file again.`,
+  'npz-packed': (a: { file: string; name: string; encrypted: boolean }) =>
+    `The array "${a.name}" in "${a.file}" is ${a.encrypted ? 'encrypted' : 'packed in a way that is not read'}. Save it with numpy.savez or numpy.savez_compressed.`,
   'npz-no-array': (a: { file: string; key: string; names: readonly string[]; nearest?: string; known: readonly string[] }) =>
     `"${a.file}" has no array ${a.names.map((name) => `"${name}"`).join(' or ')} for "${a.key}".${
       a.nearest ? didYouMean(a.nearest) : a.known.length ? ` It has: ${list(a.known)}.` : ' There is none in it at all.'
@@ -123,8 +157,10 @@ const numpyMessages = {
     `${a.name} is in version ${a.version} of NumPy's format; versions 1 to 3 are read. Save it again with numpy.save.`,
   'npy-header': (a: { name: string }) =>
     `The header of ${a.name} is damaged: it does not tell type and shape. Save it again with numpy.save.`,
-  'npy-type': (a: { name: string; type: string }) =>
-    `${a.name} holds ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `numbers of type "${a.type}"`}; a network needs numbers. Convert it in NumPy, for instance with .astype("float32"), and save it again.`,
+  'npy-type': (a: { name: string; type: string; fields: readonly string[] }) =>
+    a.fields.length
+      ? `${a.name} holds records of several fields (${list(a.fields, 8)}); a network needs numbers. Save one field in NumPy, such as array["${a.fields[0]}"], or several as columns.`
+      : `${a.name} holds ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `numbers of type "${a.type}"`}; a network needs numbers. Convert it in NumPy, for instance with .astype("float32"), and save it again.`,
   'npy-truncated': (a: { name: string; shape: number[]; wanted: number; found: number }) =>
     `${a.name} is cut short: its ${sizes(a.shape)} numbers take ${plural(a.wanted, 'byte')}, but only ${count(a.found)} are there. Copy or save it again.`,
 };
@@ -133,7 +169,7 @@ const pictureMessages = {
   'idx-magic': (a: { file: string }) =>
     `"${a.file}" is not an IDX file: it should start with two zero bytes, a type and a number of axes, as in "train-images-idx3-ubyte".`,
   'idx-length': (a: { file: string; shape: number[]; wanted: number; found: number }) =>
-    `"${a.file}" says it holds ${sizes(a.shape)} numbers in ${plural(a.wanted, 'byte')}, but ${count(a.found)} are there. It is damaged: download it again.`,
+    `"${a.file}" says it holds ${sizes(a.shape)} numbers in ${plural(a.wanted, 'byte')}, but ${a.found > a.wanted ? 'more' : count(a.found)} are there. It is damaged: download it again.`,
   'half-a-pair': (a: { has: string; lacks: string }) => `"${a.has}" needs "${a.lacks}" beside it: test rows have inputs and targets.`,
   'picture-set-missing': (a: { title: string; folder: string; absent: readonly string[]; all: boolean; from: string }) =>
     `${a.title} is read from four files in the folder "${a.folder}" beside this spec; ${
@@ -163,8 +199,12 @@ const shapeMessages = {
     `${a.name}[${a.index.join(', ')}] is ${a.value}${inAll(a.count)}: row ${count((a.index[0] ?? 0) + 1)}${
       a.index.length === 2 ? `, column ${count((a.index[1] ?? 0) + 1)}` : ''
     }. Only finite numbers up to 3.4e38 (float32) can be learned from: correct or remove it.`,
-  'data-too-large': (a: { what: string; shape: number[]; bytes: number; limit: number }) =>
-    `${a.what} is ${sizes(a.shape)}: as float32 that takes ${memory(a.bytes)}, and at most ${memory(a.limit)} are held. Use fewer rows.`,
+  'data-too-large': (a: { what: string; shape?: number[]; bytes: number; limit: number; held: number }) =>
+    `${a.what} ${a.shape ? `is ${sizes(a.shape)}: as float32 that ` : ''}takes ${memory(a.bytes)} of memory${
+      a.held > 0 ? `, beside ${memory(a.held)} for the rest` : ''
+    }, and the data may take at most ${memory(a.limit)} on this computer. Use fewer rows.`,
+  'data-too-large-to-look-at': (a: { what: string; shape?: number[]; bytes: number; limit: number; held: number }) =>
+    `${a.what} ${a.shape ? `is ${sizes(a.shape)}, and ` : ''}takes ${memory(a.bytes)} of memory: too much to look at while you write. It is checked before training.`,
 };
 
 const partMessages = {

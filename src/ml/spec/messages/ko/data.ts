@@ -1,11 +1,25 @@
+import { encodings } from '../../../data/formats/encodings';
 import type { dataMessages as english } from '../data';
 import { count, list } from '../words';
 import { didYouMean, josa, pieces, quoted, sizes } from './words';
 
 type English = typeof english;
 
+/** What encodings are called, with the languages in Korean. */
+const encodingTitle = (name: keyof typeof encodings): string =>
+  encodings[name].title
+    .replace('Korean', '한국어')
+    .replace('Japanese', '일본어')
+    .replace('Chinese', '중국어')
+    .replace('Western European', '서유럽어')
+    .replace('Central European', '중부 유럽어')
+    .replace('Cyrillic', '키릴 문자')
+    .replace('Greek', '그리스어')
+    .replace('Turkish', '터키어')
+    .replace('Excel for Mac', 'Mac용 Excel');
+
 const memory = (bytes: number): string => {
-  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : [bytes / 2 ** 20, 'MiB'];
+  const [size, unit] = bytes >= 2 ** 30 ? [bytes / 2 ** 30, 'GiB'] : bytes >= 2 ** 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 2 ** 10, 'KiB'];
   return `${count(Math.round(size * 10) / 10)} ${unit}`;
 };
 
@@ -25,7 +39,7 @@ const line = (a: { file: string; line: number }): string => `${a.file} ${count(a
 
 const cell = (a: { file: string; line: number; column: string }): string => `${line(a)} "${a.column}" 열`;
 
-const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'unpacks-too-large' | 'gzip-damaged'>> = {
+const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'gzip-damaged'>> = {
   'file-missing': (a) =>
     `"${a.file}" 파일이 없습니다. 경로는 이 사양이 있는 폴더를 기준으로 합니다.${a.nearest ? didYouMean(a.nearest) : ''}`,
   'file-outside': (a) =>
@@ -36,7 +50,6 @@ const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'unp
   'file-unreadable': (a) => `"${a.file}" 파일을 읽을 수 없습니다(${a.detail}). 열 권한이 있는지 확인하세요.`,
   'file-too-large': (a) =>
     `"${a.file}" 파일이 이런 파일에서 읽는 한도인 ${memory(a.limit)}보다 큽니다. 일부만 쓰거나 NumPy의 .npz 형식을 쓰세요.`,
-  'unpacks-too-large': (a) => `"${a.file}" 파일은 풀면 ${memory(a.limit)}를 넘어서 풀지 않았습니다. 데이터의 일부만 쓰세요.`,
   'gzip-damaged': (a) => `"${a.file}" 파일은 온전한 gzip 파일이 아닙니다. 잘렸거나 손상되었습니다. 다시 복사하거나 내려받으세요.`,
 };
 
@@ -47,12 +60,22 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
     a.spreadsheet
       ? `"${a.file}" 파일은 CSV가 아니라 스프레드시트입니다. 스프레드시트 프로그램에서 열어 "CSV UTF-8"로 저장하세요.`
       : `"${a.file}" 파일은 텍스트가 아니므로 CSV가 아닙니다. NumPy 파일이라면 "csv" 대신 "npz"나 "npy"를 쓰세요.`,
+  'csv-encoding': (a) =>
+    `"${a.file}" 파일은 ${a.asked === undefined ? 'UTF-8이 아니고, 어떤 인코딩인지 확실하지 않습니다' : `${encodingTitle(a.asked)} 인코딩이 아닙니다`}.${
+      a.likely === undefined ? '' : ` ${encodingTitle(a.likely)} 인코딩으로 보입니다. "encoding": "${a.likely}"를 추가하세요.`
+    } ${a.likely === undefined ? '' : '또는 '}스프레드시트 프로그램에서 "CSV UTF-8"로 다시 저장하세요.${
+      a.likely === undefined ? ' "encoding"에 인코딩을 쓸 수도 있습니다. 한국어라면 보통 "cp949"입니다.' : ''
+    }`,
+  'csv-read-as': (a) =>
+    `"${a.file}" 파일은 UTF-8이 아니어서 ${encodingTitle(a.encoding)} 인코딩으로 읽었습니다. 글자가 이상하면 "encoding"을 정하거나 "CSV UTF-8"로 저장하세요.`,
+  'csv-lost-letters': (a) =>
+    `"${a.file}" 파일에 "${a.text}" 값이 있습니다. 파일을 저장할 때 글자가 사라져서 서로 다른 이름이 같아 보일 수 있습니다. 원본에서 "CSV UTF-8"로 다시 내보내세요.`,
   'csv-empty': (a) =>
     a.names
       ? `"${a.file}" 파일에 열 이름은 있지만 그 아래에 행이 없습니다.`
       : `"${a.file}" 파일이 비어 있습니다. 첫 줄에 열 이름이 있어야 합니다.`,
   'csv-no-names': (a) =>
-    `"${a.file}" 파일의 첫 줄이 열 이름이 아니라 숫자입니다(${list(a.first, 6)}). 그 위에 열마다 이름을 쓴 줄을 넣으세요.`,
+    `"${a.file}" 파일의 첫 줄이 열 이름이 아니라 값입니다(${list(a.first, 6)}). 그 위에 열마다 이름을 쓴 줄을 넣거나 "names"에 이름을 쓰세요.`,
   'csv-delimiter': (a) =>
     `"${a.file}" 파일의 첫 줄은 ${JSON.stringify(a.written)} 글자로 나뉘어 있지 않습니다. 열 사이에 ${a.delimiter === '\t' ? '탭이' : `"${a.delimiter}" 글자가`} 있는 것 같습니다. "delimiter"를 그렇게 쓰세요.`,
   'csv-unknown-column': (a) =>
@@ -62,6 +85,8 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
   'csv-input-is-target': (a) => `"${a.name}" 열이 입력이면서 정답이라 답을 미리 알려 줍니다. 한쪽에서 지우세요.`,
   'csv-unnamed-column': (a) =>
     `"${a.file}" 파일의 ${a.columns.join(', ')}번째 열은 이름이 없어서 쓰지 않습니다. (pandas는 "index=False"가 없으면 행 번호를 이렇게 씁니다.)`,
+  'csv-row-names': (a) =>
+    `"${a.file}" 파일은 행마다 값이 열 이름보다 하나 많습니다. R이 쓰는 방식대로 첫 값을 행 이름으로 보고 쓰지 않습니다.`,
   'csv-ragged': (a) =>
     `${line(a)}: 이 행에는 값이 ${pieces(a.found)}인데 첫 줄에는 열이 ${pieces(a.wanted)}입니다. ${
       a.found > a.wanted ? '구분 글자가 들어 있는 값은 따옴표로 묶어야 합니다.' : '빠진 것을 채우거나 행을 지우세요.'
@@ -70,10 +95,24 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
   'csv-quote-inside': (a) => `${line(a)}: 값 안에 따옴표가 있습니다. 값 전체를 따옴표로 묶고 안의 따옴표는 두 번 쓰세요: "a ""b"" c".`,
   'csv-row-too-long': (a) => `${line(a)}: 이 행이 16 MiB 안에 끝나지 않습니다. 따옴표가 닫히지 않은 것 같습니다.`,
   'csv-text': (a) =>
-    `${cell(a)}: ${josa(quoted(a.text), '은')} 숫자가 아닌데 입력은 숫자여야 합니다${inAll(a.count)}. ${
-      /^[+-]?\d+,\d+$/.test(a.text) ? '소수는 점으로 쓰세요.' : '그 열을 "inputs"에서 빼거나 글자를 숫자로 바꾸세요.'
-    }`,
-  'csv-missing': (a) => `${cell(a)}: 값이 없습니다${inAll(a.count)}. 채우거나 행을 지우세요.`,
+    `${cell(a)}: ${josa(quoted(a.text), '은')} 숫자가 아닌데 입력은 숫자여야 합니다${inAll(a.count)}. 그 열을 "inputs"에서 빼거나 글자를 숫자로 바꾸세요.`,
+  'csv-date': (a) =>
+    `${cell(a)}: "${a.text}" 값은 날짜나 시각인데 입력은 숫자여야 합니다${inAll(a.count)}. 그 열을 "inputs"에서 빼거나 첫날부터의 일수 같은 숫자로 바꾸세요.`,
+  'csv-missing': (a) =>
+    `${cell(a)}: ${a.text === '' ? '값이 없습니다' : `"${a.text}"만 있고 값이 없습니다`}${inAll(a.count)}. 채우거나 행을 지우세요.`,
+  'csv-mixed': (a) =>
+    `${cell(a)}: "${a.text}" 값이 위의 값들과 다르게 쓰여 있습니다${inAll(a.count)}. 이 열에는 ${
+      {
+        'mixed-boolean': '참과 거짓을 뜻하는 단어와 0과 1이 아닌 숫자가',
+        'mixed-percent': '퍼센트 기호가 있는 숫자와 없는 숫자가',
+        'mixed-currency': '통화가 다른 금액이',
+      }[a.mixed]
+    } 함께 있습니다. 모두 한 가지 방식으로 쓰세요.`,
+  'csv-number-conflict': (a) =>
+    `${cell(a)}: "${a.text}" 값은 소수점이 쉼표인데 ${count(a.other.line)}번 줄의 "${a.other.text}" 값은 점입니다. 파일의 모든 숫자를 한 가지 방식으로 쓰세요.`,
+  'csv-number-ambiguous': (a) =>
+    `${cell(a)}: "${a.text}" 값은 ${a.large}일 수도 있고 ${a.small}일 수도 있는데, 파일의 다른 숫자로도 알 수 없습니다. ${a.large}라면 "thousands": "${a.sign}" 설정을, ${a.small}라면 "decimal": "${a.sign}" 설정을 추가하세요.`,
+  'csv-same-signs': (a) => `"decimal" 값과 "thousands" 값이 모두 "${a.sign}"입니다. 서로 달라야 하므로 하나를 바꾸거나 지우세요.`,
   'csv-not-finite': (a) =>
     `${cell(a)}: ${josa(quoted(a.text), '은')} float32가 담을 수 있는 유한한 숫자가 아닙니다${inAll(a.count)}. 신경망이 배울 수 없습니다. 고치거나 행을 지우세요.`,
   'csv-target-text': (a) =>
@@ -81,7 +120,9 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
       ? `${cell(a)}: ${josa(quoted(a.text), '은')} 숫자가 아닙니다. 글자는 정답 열이 하나일 때만 클래스 라벨이 될 수 있습니다.`
       : `${cell(a)}: ${josa(quoted(a.text), '은')} 글자인데 정답의 다른 행들은 숫자입니다${inAll(a.count)}. 정답은 모두 숫자이거나 모두 클래스 이름이어야 합니다.`,
   'csv-too-many-classes': (a) =>
-    `정답에 서로 다른 글자가 ${pieces(a.found)}입니다("${a.example}", …). ${pieces(a.limit)}보다 많으면 클래스일 리 없습니다. 이 열이 맞나요?`,
+    `정답에 서로 다른 문자열이 ${pieces(a.limit)}보다 많습니다("${a.example}", …). 클래스일 리 없습니다. 이 열이 맞나요?`,
+  'csv-label-missing': (a) =>
+    `정답에 "${a.text}" 값이 있어서 클래스 이름으로 봅니다${inAll(a.count)}. 값이 없다는 뜻이면 그 행을 지우고, 클래스라면 "class_names"에 모든 클래스 이름을 쓰세요.`,
   'csv-label-not-named': (a) =>
     `정답에 "${a.text}" 값이 있는데 "class_names"에는 없습니다(있는 것: ${list(a.known)}).${
       a.nearest ? didYouMean(a.nearest) : ' 넣거나 "class_names"를 빼세요. 빼면 클래스 이름을 파일에서 가져옵니다.'
@@ -104,6 +145,10 @@ const arrayKinds: Readonly<Record<string, string>> = {
 const numpyMessages: Pick<English, Extract<keyof English, `np${'z' | 'y'}-${string}`>> = {
   'npz-damaged': (a) =>
     `"${a.file}" 파일은 온전한 .npz 파일(배열들의 ZIP)이 아닙니다. 잘렸거나 손상되었거나 다른 파일입니다. numpy.savez로 다시 저장하세요.`,
+  'npz-array-damaged': (a) =>
+    `"${a.file}" 파일의 "${a.name}" 배열이 손상되었습니다. 크기와 체크섬이 맞지 않습니다. 파일을 다시 복사하거나 저장하세요.`,
+  'npz-packed': (a) =>
+    `"${a.file}" 파일의 "${a.name}" 배열은 ${a.encrypted ? '암호화되어 있습니다' : '읽을 수 없는 방식으로 압축되어 있습니다'}. numpy.savez나 numpy.savez_compressed로 저장하세요.`,
   'npz-no-array': (a) =>
     `"${a.file}" 파일에 "${a.key}"에 쓸 ${a.names.map(quoted).join(' 또는 ')} 배열이 없습니다.${
       a.nearest ? didYouMean(a.nearest) : a.known.length ? ` 있는 것: ${list(a.known)}.` : ' 배열이 하나도 없습니다.'
@@ -113,7 +158,9 @@ const numpyMessages: Pick<English, Extract<keyof English, `np${'z' | 'y'}-${stri
     `${josa(a.name, '은')} NumPy 형식 버전 ${a.version}입니다. 버전 1에서 3까지 읽습니다. numpy.save로 다시 저장하세요.`,
   'npy-header': (a) => `${a.name}의 머리말이 손상되어 형식과 모양을 알 수 없습니다. numpy.save로 다시 저장하세요.`,
   'npy-type': (a) =>
-    `${a.name}에 든 것은 ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `"${a.type}" 형식의 숫자`}입니다. 신경망에는 숫자가 필요합니다. NumPy에서 .astype("float32") 등으로 바꾸어 다시 저장하세요.`,
+    a.fields.length
+      ? `${a.name}에 든 것은 여러 필드의 레코드입니다(${list(a.fields, 8)}). 신경망에는 숫자가 필요합니다. NumPy에서 array["${a.fields[0]}"]처럼 필드 하나를 저장하거나 여러 필드를 열로 저장하세요.`
+      : `${a.name}에 든 것은 ${arrayKinds[/[a-zA-Z]/.exec(a.type)?.[0] ?? ''] ?? `"${a.type}" 형식의 숫자`}입니다. 신경망에는 숫자가 필요합니다. NumPy에서 .astype("float32") 등으로 바꾸어 다시 저장하세요.`,
   'npy-truncated': (a) =>
     `${josa(a.name, '이')} 잘려 있습니다. ${sizes(a.shape)}개의 숫자는 ${count(a.wanted)}바이트인데 ${count(a.found)}바이트뿐입니다. 다시 복사하거나 저장하세요.`,
 };
@@ -122,7 +169,7 @@ const pictureMessages: Pick<English, 'idx-magic' | 'idx-length' | 'half-a-pair' 
   'idx-magic': (a) =>
     `"${a.file}" 파일은 IDX 파일이 아닙니다. "train-images-idx3-ubyte"처럼 0인 바이트 둘, 형식, 축의 수로 시작해야 합니다.`,
   'idx-length': (a) =>
-    `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${count(a.found)}바이트입니다. 손상되었으니 다시 내려받으세요.`,
+    `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${a.found > a.wanted ? '그보다 더 있습니다' : `${count(a.found)}바이트입니다`}. 손상되었으니 다시 내려받으세요.`,
   'half-a-pair': (a) => `"${a.has}" 곁에는 "${a.lacks}"도 필요합니다. 테스트 행에는 입력과 정답이 있습니다.`,
   'picture-set-missing': (a) =>
     `${josa(a.title, '은')} 이 사양 옆의 "${a.folder}" 폴더에 있는 파일 네 개에서 읽습니다. ${
@@ -157,7 +204,11 @@ const shapeMessages: Pick<
       a.index.length === 2 ? `, ${count((a.index[1] ?? 0) + 1)}번째 열` : ''
     }. 3.4e38(float32)까지의 유한한 숫자에서만 배울 수 있습니다. 고치거나 지우세요.`,
   'data-too-large': (a) =>
-    `${josa(a.what, '은')} ${sizes(a.shape)}입니다. float32로 ${memory(a.bytes)}인데 ${memory(a.limit)}까지만 담습니다. 행을 줄이세요.`,
+    `${josa(a.what, '은')} ${a.shape ? `${sizes(a.shape)}이고 float32로 ` : ''}메모리 ${memory(a.bytes)}를 차지합니다${
+      a.held > 0 ? `(나머지 데이터는 ${memory(a.held)})` : ''
+    }. 이 컴퓨터에서 데이터는 ${memory(a.limit)}까지만 담을 수 있습니다. 행을 줄이세요.`,
+  'data-too-large-to-look-at': (a) =>
+    `${josa(a.what, '은')} ${a.shape ? `${sizes(a.shape)}이고 ` : ''}메모리 ${memory(a.bytes)}를 차지해서 편집하는 동안 살펴보기에는 너무 큽니다. 학습 전에 확인합니다.`,
 };
 
 const partMessages: Pick<English, 'part-not-whole' | 'parts-exceed' | 'no-training-rows' | 'part-empty'> = {

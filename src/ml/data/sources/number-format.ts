@@ -1,0 +1,92 @@
+/** What divides a number's whole part from its fraction, and what may stand between its thousands. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** Undefined for any but the decimal sign: `.` or `,`, an apostrophe, or a blank of any width. */
+  readonly thousands?: string;
+}
+
+/** A cell that has signs in it besides digits, a point and an exponent. */
+export interface MarkedNumber {
+  readonly negative: boolean;
+  /** Digits and the signs between them; blanks and apostrophes of any kind are one. */
+  readonly digits: string;
+  readonly exponent: string;
+  readonly percent: boolean;
+  /** `$`, `원`, `EUR`; empty for none. */
+  readonly currency: string;
+}
+
+const currencySign = String.raw`(?:US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW)`;
+const before = new RegExp(`^(${currencySign})[\\s\\u200e]*(?=[-+−\\d.,])`, 'u');
+const behind = new RegExp(`[\\s\\u200e]*(${currencySign}|%)$`, 'u');
+
+/** Splits a cell into digits and what stands around them; undefined where it is no number at all, however numbers are written. */
+export function markedNumber(cell: string): MarkedNumber | undefined {
+  if (cell.length > 100) return undefined;
+  let rest = cell.trim();
+  let [negative, percent, currency] = [false, false, ''];
+  const takeSign = (): void => {
+    const sign = /^[-+−]/.exec(rest)?.[0];
+    if (sign === undefined) return;
+    negative = sign !== '+';
+    rest = rest.slice(1).trimStart();
+  };
+  takeSign();
+  const opening = before.exec(rest);
+  if (opening) {
+    currency = opening[1] as string;
+    rest = rest.slice(opening[0].length);
+    if (rest.length < cell.length && !negative) takeSign();
+  }
+  const closing = behind.exec(rest);
+  if (closing) {
+    if (closing[1] === '%') percent = true;
+    else if (currency !== '') return undefined;
+    else currency = closing[1] as string;
+    rest = rest.slice(0, closing.index);
+  }
+  const [, digits, exponent = ''] = /^([\d.,'’\s]*\d[.,]?)(e[+-]?\d+)?$/i.exec(rest) ?? [];
+  if (digits === undefined) return undefined;
+  return { negative, digits: digits.replaceAll(/\s/g, ' ').replaceAll('’', "'"), exponent, percent, currency };
+}
+
+const grouped: Readonly<Record<string, RegExp>> = {
+  ' ': /^[1-9]\d{0,2}(?: \d{3})+$/,
+  "'": /^[1-9]\d{0,2}(?:'\d{3})+$/,
+  '.': /^[1-9]\d{0,2}(?:\.\d{3})+$/,
+  // India groups by two digits beyond the thousands.
+  ',': /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:,\d{2})+,\d{3})$/,
+};
+
+/** Signs that may stand for the decimal point in this number: none of them where it is not a number either way. */
+export function decimalSigns(digits: string): readonly ('.' | ',')[] {
+  return (['.', ','] as const).filter((decimal) => valueIn(digits, { decimal }) !== undefined);
+}
+
+/** The value in this format; undefined where it is no number in it. */
+export function valueIn(digits: string, { decimal, thousands }: NumberFormat, exponent = ''): number | undefined {
+  const at = digits.indexOf(decimal);
+  const whole = at === -1 ? digits : digits.slice(0, at);
+  const fraction = at === -1 ? '' : digits.slice(at + 1);
+  if (!/^\d*$/.test(fraction)) return undefined;
+  const plain = /^\d*$/.test(whole) ? whole : ungrouped(whole, decimal, thousands);
+  if (plain === undefined || (plain === '' && fraction === '')) return undefined;
+  return Number(`${plain}.${fraction}0${exponent}`);
+}
+
+function ungrouped(whole: string, decimal: string, thousands: string | undefined): string | undefined {
+  const sign = /\D/.exec(whole)?.[0] ?? '';
+  if (sign === decimal) return undefined;
+  // What a spec names is removed wherever it stands, as pandas does it.
+  if (thousands !== undefined) {
+    const rest = whole.replaceAll(thousands, '');
+    return /^\d+$/.test(rest) ? rest : undefined;
+  }
+  return grouped[sign]?.test(whole) ? whole.replaceAll(sign, '') : undefined;
+}
+
+/** The number that a cell holds in this format. */
+export function numberIn({ negative, digits, exponent, percent }: MarkedNumber, format: NumberFormat): number | undefined {
+  const value = valueIn(digits, format, exponent);
+  return value === undefined ? undefined : (negative ? -value : value) / (percent ? 100 : 1);
+}
