@@ -108,6 +108,7 @@ const planes = {
       { name: 'output', inputs: 1, units: 1, activation: 'sigmoid', first: [2, 0.5], last: [2, 0.5] },
     ],
     data: gate('XOR', [0, 1, 1, 0]),
+    epochs: 100,
   },
   'perceptron-sign': {
     title: 'Perceptron rule with sign units',

@@ -53,7 +53,7 @@ describe('the folder of a run', () => {
     });
 
   it('gives back what was trained', async () => {
-    const { history, weights, ending, evaluate, predictions, engine } = ran.outcome;
+    const { history, weights, ending, evaluate, predictions, classes, engine } = ran.outcome;
     const run = await readRun(original);
     assert.ok(!isDamaged(run));
     const { milliseconds, best, ...end } = run.end as RunEnd;
@@ -62,7 +62,9 @@ describe('the folder of a run', () => {
       ending,
       evaluate,
       predictions: { shape: [1, 1], values: [...(predictions?.values ?? [])] },
+      classes,
     });
+    assert.equal(classes?.length, 1);
     assert.ok(milliseconds > 0);
     const losses = history['val_loss'] as number[];
     assert.equal(best, losses.indexOf(Math.min(...losses)));
