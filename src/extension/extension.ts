@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from './disposables';
 import { LazyTree } from './lazy-tree';
 import type { Everything } from './main';
+import { SampleFileSystem } from './sample-file-system';
 import { isSpecName } from './spec-document';
 import { panelType, type TreeViewId } from './views';
 
@@ -13,6 +14,7 @@ import { panelType, type TreeViewId } from './views';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const own = new Disposables();
   context.subscriptions.push(own);
+  own.add(new SampleFileSystem(context.globalStorageUri));
   const view = (id: TreeViewId, canSelectMany = false): vscode.TreeView<unknown> => {
     const treeDataProvider = own.add(new LazyTree(async () => (await everything()).trees[id]));
     return own.add(vscode.window.createTreeView(id, { treeDataProvider, canSelectMany }));

@@ -25,7 +25,7 @@ import { SampleFiles } from './samples/sample-files';
 import { SamplesView } from './samples/samples-view';
 import { openLog } from './shown';
 import { SpecChecks } from './spec-checks';
-import { specSelector } from './spec-document';
+import { specSelector, storeSamplesIn } from './spec-document';
 import { StudyPanels } from './study/study-panels';
 import type { TreeViewId } from './views';
 
@@ -44,6 +44,7 @@ export interface Everything extends vscode.Disposable {
  */
 export function start(context: vscode.ExtensionContext, view: vscode.TreeView<unknown>): Everything {
   const { extensionUri, workspaceState } = context;
+  storeSamplesIn(context.globalStorageUri);
   const store = new Disposables();
   const own = <T extends vscode.Disposable>(item: T): T => store.add(item);
   const log = own(openLog('Neural Network'));

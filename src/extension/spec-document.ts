@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { sampleScheme, storedSample } from './sample-address';
 
 /** Specs for VS Code's providers. The language is the built-in JSON with comments, which package.json gives to these files. */
 export const specSelector: vscode.DocumentSelector = { pattern: '**/*.nn.json' };
@@ -7,13 +8,39 @@ export const specSelector: vscode.DocumentSelector = { pattern: '**/*.nn.json' }
 /** True for the name or path of a spec. */
 export const isSpecName = (path: string): boolean => path.endsWith('.nn.json');
 
-/** True for a spec on disk or one not yet saved; what a comparison shows of an older version is neither. */
+/** True for a spec on disk, a sample, or one not yet saved; what a comparison shows of an older version is none of them. */
 export const isSpec = ({ fileName, uri }: vscode.TextDocument): boolean =>
-  isSpecName(fileName) && ['file', 'untitled'].includes(uri.scheme);
+  isSpecName(fileName) && ['file', 'untitled', sampleScheme].includes(uri.scheme);
+
+let storage: vscode.Uri | undefined;
+
+/** Says, once at the start, where the samples' files are. */
+export function storeSamplesIn(folder: vscode.Uri): void {
+  storage = folder;
+}
+
+/** The file that a document is on disk; undefined for one that was never saved, or is none of this machine's. */
+export function onDisk(uri: vscode.Uri): vscode.Uri | undefined {
+  return uri.scheme === 'file' ? uri : storage && storedSample(uri, storage);
+}
 
 /** Where a spec's data is looked for, and the folder it may not leave; undefined until the spec has been saved. */
 export function placeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): { readonly folder: string; readonly workspace: string } | undefined {
-  if (uri.scheme !== 'file') return undefined;
-  const folder = dirname(uri.fsPath);
-  return { folder, workspace: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? folder };
+  const file = onDisk(uri);
+  if (!file) return undefined;
+  const folder = dirname(file.fsPath);
+  return { folder, workspace: vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? folder };
+}
+
+/**
+ * What a reader knows a spec by: its path within the workspace, a sample's within the samples.
+ * @param withFolder begins with the workspace folder's name; only where there are several, unless said
+ */
+export const pathOfSpec = (uri: vscode.Uri, withFolder?: boolean): string =>
+  uri.scheme === sampleScheme ? uri.path.slice(1) : vscode.workspace.asRelativePath(uri, withFolder);
+
+/** The folder that is offered first for a file made of a spec: the spec's own, but for a sample, whose folder is hidden, the workspace's. */
+export function folderBeside(spec: vscode.Uri | undefined): vscode.Uri | undefined {
+  if (spec?.path.includes('/') && !['untitled', sampleScheme].includes(spec.scheme)) return vscode.Uri.joinPath(spec, '..');
+  return vscode.workspace.workspaceFolders?.[0]?.uri;
 }

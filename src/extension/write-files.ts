@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameFile, writeWhole } from '../ml/worker/whole-file';
+import { onDisk } from './spec-document';
 
 /** A file to be written at the user's wish. */
 export interface OutFile {
@@ -33,5 +34,8 @@ export async function writeFiles(files: readonly OutFile[], spec: vscode.Uri | u
   }
 }
 
-const isSame = async (one: vscode.Uri, other: vscode.Uri): Promise<boolean> =>
-  one.toString() === other.toString() || (one.scheme === 'file' && other.scheme === 'file' && (await isSameFile(one.fsPath, other.fsPath)));
+async function isSame(one: vscode.Uri, other: vscode.Uri): Promise<boolean> {
+  if (one.toString() === other.toString()) return true;
+  const [a, b] = [onDisk(one), onDisk(other)];
+  return a !== undefined && b !== undefined && (await isSameFile(a.fsPath, b.fsPath));
+}

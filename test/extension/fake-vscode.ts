@@ -3,7 +3,7 @@ import { FakeDocument, type Position, Range } from './fake-document';
 import { fs } from './fake-files';
 
 export { FakeDocument, Position, Range } from './fake-document';
-export { FileType } from './fake-files';
+export { FileChangeType, FileSystemError, FileType } from './fake-files';
 
 import type { Uri } from './fake-uri';
 import { FakeProgress, FakeStatusItem } from './fake-window';
@@ -255,6 +255,7 @@ export const workspace = {
     get: <T>(key: string, otherwise?: T): T => (host.settings.get(`${section}.${key}`) ?? otherwise) as T,
   }),
   findFiles: (): Promise<Uri[]> => Promise.resolve([...host.found]),
+  registerFileSystemProvider: () => ({ dispose: () => undefined }),
   createFileSystemWatcher: (pattern: string | RelativePattern) => new FakeWatcher(pattern),
   asRelativePath: ({ path }: Uri): string => path.replace(`${host.folders[0]?.uri.path}/`, ''),
   async applyEdit({ edits, created }: WorkspaceEdit): Promise<boolean> {

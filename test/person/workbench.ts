@@ -23,9 +23,9 @@ export class Workbench {
   /** Opens a file of the folder by its name, in the editors at the left. */
   async open(file: string): Promise<void> {
     await this.page.keyboard.press('Control+1');
-    // Files that were open before are offered, too, wherever they are: the walkthrough's sample is not in the folder.
+    // Files that were open before are offered, too, wherever they are: the walkthrough's sample is not in the folder, and is shown as one.
     const row = this.rows(file)
-      .filter({ has: this.page.getByText(file, { exact: true }), hasNotText: 'globalStorage' })
+      .filter({ has: this.page.getByText(file, { exact: true }), hasNotText: 'samples/' })
       .first();
     await (await this.#offered('Control+P', file, row)).click();
     await this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`).first().waitFor();

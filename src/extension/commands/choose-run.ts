@@ -6,6 +6,7 @@ import type { Run } from '../runs/run';
 import { iconOf } from '../runs/run-icon';
 import { nameOf, statusWord } from '../runs/words';
 import { label, type PickItem, pickOne, withIcon } from '../shown';
+import { pathOfSpec } from '../spec-document';
 import { knownSpec } from './choose-spec';
 import type { Choice } from './command';
 import { refusal } from './help';
@@ -86,4 +87,4 @@ export async function chooseActive(services: Services, target: Target, title: st
   return live && { chosen: live };
 }
 
-const notTrained = (uri: vscode.Uri): string => vscode.l10n.t('{0} is not being trained.', vscode.workspace.asRelativePath(uri));
+const notTrained = (uri: vscode.Uri): string => vscode.l10n.t('{0} is not being trained.', pathOfSpec(uri));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { label, pickOne } from '../shown';
-import { isSpec } from '../spec-document';
+import { isSpec, pathOfSpec } from '../spec-document';
 import type { Choice } from './command';
 import { run as runCommand } from './help';
 import type { Services } from './services';
@@ -31,7 +31,7 @@ export function knownSpec({ runs, panels }: Services, { uri, runs: [id] }: Targe
 export async function openSpec(
   uri: vscode.Uri,
 ): Promise<{ readonly chosen: vscode.TextDocument } | { readonly refusal: { message: string } }> {
-  const name = vscode.workspace.asRelativePath(uri);
+  const name = pathOfSpec(uri);
   try {
     // A document that was never saved and is closed is gone: opening it would make a new one.
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

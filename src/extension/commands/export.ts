@@ -1,8 +1,10 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
 import { label, pickOne } from '../shown';
+import { folderBeside } from '../spec-document';
 import { IsSpec, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
 import { chooseSpec } from './choose-spec';
@@ -25,7 +27,7 @@ export const exportCommand: Command = async (services, target) => {
     return refusal(vscode.l10n.t('There is no run to export yet: train the network first.'), ...trainButton(), subject.uri);
   const base = run ? `${fileName(run.head.file)}-${run.id}` : fileName(subject.uri.path);
   const uri = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(folderFor(subject.uri), `${base}${format.suffix}`),
+    defaultUri: vscode.Uri.joinPath(folderBeside(subject.uri) ?? vscode.Uri.file(homedir()), `${base}${format.suffix}`),
     filters: { [format.label]: [format.suffix.slice(1)] },
   });
   return uri && write(services, format, source, uri);
@@ -90,12 +92,6 @@ async function write({ worker }: Services, format: Format, source: Source, uri: 
         : vscode.l10n.t('{0} was written.', shown),
     help: { label: format.isText ? vscode.l10n.t('Open') : vscode.l10n.t('Show in Folder'), run: open },
   };
-}
-
-/** Beside the spec, or in the workspace where it was never saved. */
-function folderFor(uri: vscode.Uri): vscode.Uri {
-  if (uri.scheme !== 'untitled' && uri.path.includes('/')) return vscode.Uri.joinPath(uri, '..');
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

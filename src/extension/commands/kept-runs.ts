@@ -5,6 +5,7 @@ import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/words';
 import { pickMany, showInformation } from '../shown';
+import { pathOfSpec } from '../spec-document';
 import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
 import { knownSpec, openSpec } from './choose-spec';
 import type { Command } from './command';
@@ -73,7 +74,7 @@ export const restoreSpec: Command = async (services, target) => {
   if (document.getText() === text) return { message: vscode.l10n.t('The spec is still as it was in this run.') };
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length)), text);
-  if (!(await vscode.workspace.applyEdit(edit))) return { message: vscode.l10n.t('{0} cannot be changed.', document.fileName) };
+  if (!(await vscode.workspace.applyEdit(edit))) return { message: vscode.l10n.t('{0} cannot be changed.', pathOfSpec(document.uri)) };
   if (document.isUntitled) return undefined;
   const compare = (): unknown => vscode.commands.executeCommand('workbench.files.action.compareWithSaved', document.uri);
   return {

@@ -4,6 +4,7 @@ import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { nameOf } from '../runs/words';
 import { showInformation } from '../shown';
+import { pathOfSpec } from '../spec-document';
 import { chooseActive, chooseRun, trainButton } from './choose-run';
 import { chooseSpec, knownSpec, openSpec } from './choose-spec';
 import type { Choice, Command } from './command';
@@ -97,7 +98,7 @@ function chooseResumable(services: Services, target: Target): Choice<Run> | Prom
   const paused = trainer.active.filter(({ status }) => status === 'paused');
   if (paused.length === 1 && paused[0] && !target.uri) return { chosen: paused[0] };
   if (uri) {
-    const name = vscode.workspace.asRelativePath(uri);
+    const name = pathOfSpec(uri);
     return { refusal: refusal(vscode.l10n.t('No training of {0} was paused, stopped or cut off.', name), ...trainButton(), uri) };
   }
   if (!runs.all.some((run) => run.resumable || run.status === 'paused'))

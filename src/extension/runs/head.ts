@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunHead } from '../../ml/runs/run-files';
 import type { EngineName } from '../../ml/spec/spec';
+import { pathOfSpec } from '../spec-document';
 import { newRunId } from './run-id';
 
 /** What is known of a run before it starts. */
@@ -9,7 +10,7 @@ export function newHead(spec: vscode.Uri, asked: EngineName, { packageJSON }: Pi
   return {
     id: newRunId(began),
     uri: spec.toString(),
-    file: vscode.workspace.asRelativePath(spec, false),
+    file: pathOfSpec(spec, false),
     began,
     asked,
     environment: {

@@ -6,6 +6,7 @@ import type { RunHead } from '../../ml/runs/run-files';
 import { isActive } from '../../ml/runs/run-status';
 import { type Move, movedTo } from '../address';
 import { Disposables } from '../disposables';
+import { pathOfSpec } from '../spec-document';
 import { ownerOf, Taken } from './alive';
 import { Bin } from './bin';
 import { type Found, KeptRun } from './kept-run';
@@ -237,7 +238,7 @@ export class RunStore implements Runs, vscode.Disposable {
   async #move(files: readonly Move[]): Promise<void> {
     const to = (run: Run): Pick<RunHead, 'uri' | 'file'> | undefined => {
       const uri = movedTo(run.head.uri, files);
-      return uri && { uri: uri.toString(), file: vscode.workspace.asRelativePath(uri, false) };
+      return uri && { uri: uri.toString(), file: pathOfSpec(uri, false) };
     };
     for (const live of this.#live.values()) {
       const place = to(live.run);

@@ -58,7 +58,10 @@ export class SampleCommands implements Samples {
       const folder = await chosenFolder();
       if (!folder) return undefined;
       // What was changed in the copy is kept, saved or not.
-      const open = vscode.workspace.textDocuments.find((document) => this.#files.sampleOf(document.uri)?.file === sample.file);
+      const { textDocuments } = vscode.workspace;
+      const open =
+        textDocuments.find((document) => String(document.uri) === String(uri)) ??
+        textDocuments.find((document) => this.#files.sampleOf(document.uri)?.file === sample.file);
       const text = open ? open.getText() : await this.#files.text(sample);
       const kept = await keepIn(folder, this.#files, sample, text);
       await vscode.window.showTextDocument(kept);

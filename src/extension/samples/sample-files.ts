@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { copiesIn, sampleAddress, sampleScheme } from '../sample-address';
 import { neededFiles } from './needed-files';
 import { allSamples, type Sample } from './sample-list';
 
 /** The packaged samples, and the copies of them that a reader may change without a folder of their own. */
 export class SampleFiles {
   readonly #packaged: vscode.Uri;
+  readonly #version: string;
   /** Of this version of the extension: what was changed in an older one stays as it is. */
   readonly copies: vscode.Uri;
 
@@ -14,7 +16,8 @@ export class SampleFiles {
     extension,
   }: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'extension'>) {
     this.#packaged = vscode.Uri.joinPath(extensionUri, 'samples');
-    this.copies = vscode.Uri.joinPath(globalStorageUri, `samples-${String(extension.packageJSON.version)}`);
+    this.#version = String(extension.packageJSON.version);
+    this.copies = copiesIn(globalStorageUri, this.#version);
   }
 
   async text({ file, text }: Sample): Promise<string> {
@@ -26,17 +29,22 @@ export class SampleFiles {
     return vscode.Uri.joinPath(this.#packaged, file);
   }
 
-  /** The copy of a sample, ready to be changed and trained; made with its data files when it is opened for the first time. */
+  /**
+   * The copy of a sample, ready to be changed and trained; made with its data files when it is opened for the first time.
+   * @returns the address that the reader sees
+   */
   async copy(sample: Sample): Promise<vscode.Uri> {
     const file = `${sample.file}.nn.json`;
     const files = neededFiles(await this.text(sample)).map((name) => pathBeside(file, name));
     for (const name of [...files, file]) await copyOnce(this.packaged(name), vscode.Uri.joinPath(this.copies, name));
-    return vscode.Uri.joinPath(this.copies, file);
+    return sampleAddress(this.#version, file);
   }
 
-  /** The sample that a document is the copy of; undefined for any other document. */
+  /** The sample that a document is the copy of, under its own address or as a file in the folder of all; undefined for any other. */
   sampleOf(uri: vscode.Uri): Sample | undefined {
-    return allSamples().find(({ file }) => vscode.Uri.joinPath(this.copies, `${file}.nn.json`).toString() === uri.toString());
+    const is = (name: string): boolean =>
+      uri.scheme === sampleScheme ? uri.path === `/${name}` : String(vscode.Uri.joinPath(this.copies, name)) === String(uri);
+    return allSamples().find(({ file }) => is(`${file}.nn.json`));
   }
 
   /** The folder of copies, with all samples in it. */

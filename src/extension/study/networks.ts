@@ -6,6 +6,7 @@ import type { WorkerClient } from '../../ml/worker/client';
 import type { RunInfo } from '../../webview/study/messages';
 import { restoresBest } from '../runs/final-weights';
 import type { Run } from '../runs/run';
+import { placeOf } from '../spec-document';
 import { type Shown, shownOf } from './content/content';
 import { essence } from './content/spec-text';
 
@@ -68,12 +69,7 @@ export class RunNetworks {
 }
 
 /** Where the data of a run's spec was. */
-export function placeOfRun({ head }: Run): { readonly folder: string; readonly workspace: string } | undefined {
-  const uri = vscode.Uri.parse(head.uri);
-  if (uri.scheme !== 'file') return undefined;
-  const folder = vscode.Uri.joinPath(uri, '..').fsPath;
-  return { folder, workspace: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? folder };
-}
+export const placeOfRun = ({ head }: Run): ReturnType<typeof placeOf> => placeOf({ uri: vscode.Uri.parse(head.uri) });
 
 function remembered<T>(map: Map<string, Promise<T>>, most: number, key: string, make: () => Promise<T>): Promise<T> {
   const known = map.get(key);

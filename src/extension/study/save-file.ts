@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Requests } from '../../webview/study/messages';
+import { folderBeside } from '../spec-document';
 import { writeFiles } from '../write-files';
 
 /** Asks where to, and writes a file. @param spec the spec that it is about */
@@ -7,7 +8,7 @@ export async function saveFile(
   { name, content }: Requests['save']['ask'],
   spec: vscode.Uri | undefined,
 ): Promise<Requests['save']['answer']> {
-  const start = spec?.scheme === 'file' ? vscode.Uri.joinPath(spec, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  const start = folderBeside(spec);
   // A name from a page is a name, and no path.
   const safe = name.replaceAll(/[/\\:*?"<>|]/g, '-');
   const ending = /\.(\w+)$/.exec(safe)?.[1];

@@ -7,6 +7,7 @@ import { SampleCommands } from '../../../src/extension/samples/sample-commands';
 import { SampleFiles } from '../../../src/extension/samples/sample-files';
 import { allSamples } from '../../../src/extension/samples/sample-list';
 import { SampleItem } from '../../../src/extension/samples/samples-view';
+import { onDisk, storeSamplesIn } from '../../../src/extension/spec-document';
 import { check } from '../../ml/spec/check';
 import { FakeDocument, host, Uri } from '../fake-vscode';
 
@@ -35,11 +36,13 @@ describe('what commands do with samples', () => {
       } as never),
     );
   const inWorkspace = (): void => void host.folders.push({ uri: Uri.file(work()), name: 'work', index: 0 });
-  const lastShown = (): string => host.shown.at(-1)?.uri.fsPath ?? '';
+  const lastUri = (): Uri => host.shown.at(-1)?.uri ?? assert.fail();
+  const lastShown = (): string => onDisk(lastUri() as never)?.fsPath ?? '';
   const refuse = async (work: Promise<unknown>): Promise<void> => assert.equal(await work, undefined);
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'nn-samples-'));
+    storeSamplesIn(Uri.file(storage()) as never);
     for (const list of [host.folders, host.shown, host.executed, host.answers, host.documents]) list.length = 0;
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,6 +50,7 @@ describe('what commands do with samples', () => {
   it('open a sample as a copy that can be changed, with its data files', async () => {
     await refuse(commands().openSample('logistic-regression-csv'));
     const copy = join(storage(), 'samples-1.2.3/logistic-regression-csv.nn.json');
+    assert.equal(String(lastUri()), 'neural-network-sample://1.2.3/logistic-regression-csv.nn.json');
     assert.equal(lastShown(), Uri.file(copy).fsPath);
     assert.equal(readFileSync(copy, 'utf8'), packaged('logistic-regression-csv.nn.json'));
     assert.equal(readFileSync(join(storage(), 'samples-1.2.3/data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
@@ -182,8 +186,8 @@ describe('what commands do with samples', () => {
   it('keep a sample in the folder by one click, as it was changed, with its data and under a free name', async () => {
     inWorkspace();
     await refuse(commands().openSample('logistic-regression-csv'));
-    const copy = host.shown.at(-1)?.uri as Uri;
-    assert.ok(commands().isCopy(copy as never));
+    const copy = lastUri();
+    for (const uri of [copy, Uri.file(lastShown())]) assert.ok(commands().isCopy(uri as never));
     host.open(new FakeDocument(copy, packaged('logistic-regression-csv.nn.json').replace('"epochs"', '"epochs" ')));
     await refuse(commands().keepSample(copy));
     assert.equal(lastShown(), Uri.file(join(work(), 'logistic-regression-csv.nn.json')).path);
@@ -210,6 +214,12 @@ describe('what commands do with samples', () => {
     assert.ok(existsSync(join(work(), 'mnist')));
     assert.equal(String(host.executed.pop()?.[1]), String(Uri.file(join(work(), 'mnist'))));
     await refuse(commands().keepSample('mnist'));
+  });
+
+  it('say where the pictures of MNIST go for a sample that is not kept: beside its file', async () => {
+    const next = await commands().openSample('mnist');
+    await next?.help?.run();
+    assert.ok(existsSync(join(storage(), 'samples-1.2.3/mnist')));
   });
 
   it('say why something did not work', async () => {

@@ -23,6 +23,12 @@ const buttonsIn = (description: string): { name: string; given: unknown[] }[] =>
     given: given === undefined ? [] : [JSON.parse(decodeURIComponent(given))].flat(),
   }));
 
+/** Where the copies of samples are. */
+function samples(): { readonly version: string; readonly folder: string } {
+  const { version } = vscode.extensions.getExtension(extensionId)?.packageJSON ?? assert.fail();
+  return { version, folder: join(given().user, 'User/globalStorage', extensionId, `samples-${version}`) };
+}
+
 const inFront = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document;
 
 describe('the first steps', () => {
@@ -63,12 +69,32 @@ describe('the first steps', () => {
     await command('openSample', 'gate-and');
     const sample = await until('it is open', () => inFront()?.fileName.endsWith('gate-and.nn.json') && inFront());
     assert.match(sample.getText(), /"gate": "AND"/);
-    assert.ok(!sample.fileName.startsWith(fileUri('').fsPath));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(sample.uri, new vscode.Position(0, 0), '// Mine\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await sample.save());
+    assert.match(readFileSync(join(samples().folder, 'gate-and.nn.json'), 'utf8'), /^\/\/ Mine\n/);
+  });
+
+  it('train a sample with the data beside it, under its name alone', async () => {
+    await closeAll();
+    await command('openSample', 'logistic-regression-csv');
+    const sample = await until('it is open', () => inFront()?.fileName.endsWith('logistic-regression-csv.nn.json') && inFront());
+    assert.deepEqual([sample.languageId, sample.uri.path], ['jsonc', '/logistic-regression-csv.nn.json']);
+    assert.equal(sample.uri.toString(), `neural-network-sample://${samples().version}/logistic-regression-csv.nn.json`);
+    const id = await begun(() => command('train'));
+    assert.deepEqual((await over(id)).ending, { reason: 'finished' });
+    assert.deepEqual(vscode.languages.getDiagnostics(sample.uri), []);
+    const hints = await vscode.commands.executeCommand<readonly vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      sample.uri,
+      new vscode.Range(0, 0, sample.lineCount, 0),
+    );
+    assert.ok(hints.length > 0);
   });
 
   it('may begin with all samples, in a folder of their own', async () => {
-    const { packageJSON } = vscode.extensions.getExtension(extensionId) ?? assert.fail();
-    const folder = join(given().user, 'User/globalStorage', extensionId, `samples-${packageJSON.version}`);
+    const { folder } = samples();
     assert.equal(await command('openSamples'), undefined);
     for (const file of ['xor-learned.nn.json', 'optimizers/adam.nn.json', 'multi-class-fruit.nn.json']) {
       const copy = readFileSync(join(folder, file), 'utf8');
