@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';
+import { built } from '../built';
 import { trainChecked } from '../ml/spec/train-checked';
 import { trainedSpecs } from '../ml/spec/trained-specs';
 
@@ -13,7 +13,7 @@ const SEED = Number(process.env['SOAK_SEED'] ?? 1);
 const MOST_MS = 2000;
 
 describe('specs over the whole registry', () => {
-  const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+  const client = new WorkerClient(inThread(built('worker.js')));
   after(() => client.dispose());
 
   test(`${CASES} specs train where they pass the check, none for more than ${MOST_MS} ms of the processor, none with an unexplained number`, async (t) => {

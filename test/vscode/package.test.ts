@@ -69,7 +69,7 @@ describe('the package', () => {
       const needed = [...text(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, path]) => path as string);
       // tfjs names node-fetch for models from the network, which nothing here asks for.
       const known = (path: string): boolean =>
-        isBuiltin(path) || path === 'vscode' || path === 'node-fetch' || files.has(`${join('dist', path)}.js`);
+        isBuiltin(path) || path === 'vscode' || path === 'node-fetch' || files.has(join(`dist/${path}.js`));
       assert.deepEqual(
         needed.filter((path) => !known(path)),
         [],

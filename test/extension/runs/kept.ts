@@ -51,6 +51,8 @@ interface Given {
   readonly epochs?: number;
   readonly done?: number;
   readonly ending?: Ending;
+  /** Its spec, where it is another than `specText`. */
+  readonly text?: string;
 }
 
 /** The spec of the runs below. */
@@ -65,7 +67,7 @@ export const specText = JSON.stringify({
 export function keep(
   storage: string,
   id: string,
-  { began = 1000, uri = 'file:///notes/a.nn.json', done = 10, ...given }: Given = {},
+  { began = 1000, uri = 'file:///notes/a.nn.json', done = 10, text = specText, ...given }: Given = {},
 ): string {
   const folder = join(storage, 'runs', id);
   const meta: RunMeta = {
@@ -78,7 +80,7 @@ export function keep(
     environment: { extension: '0', vscode: '0', runtime: '0', platform: '0' },
     seed: 7,
     data: 0,
-    spec: textMark(specText),
+    spec: textMark(text),
     epochs: given.epochs ?? 10,
     engine: { name: 'wasm', version: dependencies['@tensorflow/tfjs-core'], threads: 1, why: 'it is there' },
     variables: [
@@ -88,7 +90,7 @@ export function keep(
     ...(given.name !== undefined && { name: given.name }),
   };
   const journal = new Journal(folder, assert.fail);
-  journal.begin(meta, specText);
+  journal.begin(meta, text);
   journal.frame({ epoch: 0, weights: new Float32Array(3) });
   for (let epoch = 0; epoch < done; epoch++) {
     const weights = new Map([

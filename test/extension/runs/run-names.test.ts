@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { RunNames } from '../../../src/extension/runs/run-names';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { keep, specText, temporary } from './kept';
 
-const worker = new WorkerClient(inThread(resolve('dist/worker.js')));
+const worker = new WorkerClient(inThread(built('worker.js')));
 
 describe('the name of a run', () => {
   let storage: string;
@@ -22,8 +23,7 @@ describe('the name of a run', () => {
   /** Keeps runs of one spec, one a text, in the order in which they were trained. */
   const kept = async (...texts: readonly string[]): Promise<string[]> => {
     for (const [i, text] of texts.entries()) {
-      const folder = keep(storage, `r${i}`, { began: i + 1, ending: { reason: 'finished' } });
-      writeFileSync(join(folder, 'spec.nn.json'), text);
+      keep(storage, `r${i}`, { began: i + 1, ending: { reason: 'finished' }, text });
     }
     await runs.ready();
     const names = new RunNames(runs, worker);

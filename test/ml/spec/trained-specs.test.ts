@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { trainChecked } from './train-checked';
 import { trainedSpecs } from './trained-specs';
 
 describe('what passes the check', () => {
-  const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+  const client = new WorkerClient(inThread(built('worker.js')));
   after(() => client.dispose());
 
   test('trains, and explains every value that is not finite', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, it, mock } from 'node:test';
 import { writeNpz } from '../../../src/ml/data/formats/npz';
 import { Answers } from '../../../src/ml/worker/answers';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { CheckAnswer } from '../../../src/ml/worker/messages';
 import { inThread } from '../../../src/ml/worker/thread-port';
+import { built } from '../../built';
 import { inFolder } from './kept-spec';
 
 /** Asks the editor's worker, which remembers what it has read. */
@@ -51,7 +52,7 @@ describe('a check of the weights file that a spec names', () => {
           problems.map((p) => [p.code, withWeights.slice(p.range.start.offset, p.range.end.offset)]),
           [[code, '"w.npz"']],
         );
-        const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
+        const client = new WorkerClient(inThread(built('worker.js')));
         const refused = await client.run({ text: withWeights, folder, workspace: folder, task: 'train' }, () => undefined).catch((e) => e);
         await client.dispose();
         assert.ok(refused instanceof Refused);
