@@ -177,21 +177,18 @@ describe('the study panels', () => {
   });
 
   it('keep to each spec what was chosen of it', async () => {
-    for (const [id, uri] of [
-      ['first', 'file:///notes/a.nn.json'],
-      ['second', 'file:///notes/a.nn.json'],
-      ['other', 'file:///notes/b.nn.json'],
+    for (const [id, uri, began] of [
+      ['first', 'file:///notes/a.nn.json', 1],
+      ['second', 'file:///notes/a.nn.json', 2],
+      ['other', 'file:///notes/b.nn.json', 3],
     ] as const)
-      keep(study.storage, id, { uri, ending: { reason: 'finished' } });
+      keep(study.storage, id, { uri, began, ending: { reason: 'finished' } });
     await study.runs.ready();
     const panel = await open();
-    const [front, laid] =
-      stateOf(panel)
-        ?.others.map(({ id }) => id)
-        .concat('first', 'second') ?? [];
-    study.panels.show(real(spec), undefined, { compare: [laid as string, front as string] });
-    await untilState(panel, ({ runs }) => runs.length === 2);
-    const chosen = stateOf(panel)?.runs.map(({ id }) => id);
+    // The other way round than by themselves: the newest is in front unless another is chosen.
+    const chosen = ['first', 'second'];
+    study.panels.show(real(spec), undefined, { compare: chosen });
+    await untilState(panel, ({ runs }) => runs.map(({ id }) => id).join() === chosen.join());
     const shown = async (name: string): Promise<string[] | undefined> => {
       const document = edit(name, andSpec(name === 'a.nn.json' ? 1 : 2));
       study.panels.show(real(document));
