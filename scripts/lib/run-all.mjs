@@ -33,7 +33,10 @@ export async function runAll(patterns, { ending = '.test.ts', minutes = 10 } = {
     ...[...tests.filter(inBrowser), ...tests.filter((test) => !inBrowser(test))].map((test) => ({
       after: Promise.all(neededBy(test).map(({ work }) => work())),
       work: () =>
-        reported(test.file, () => (test.error ? Promise.resolve(failed(test.error)) : runTestFile(test.outfile, minutes * 60_000))),
+        // Four extension hosts one after another may take more than the others' time where the machine is busy.
+        reported(test.file, () =>
+          test.error ? Promise.resolve(failed(test.error)) : runTestFile(test.outfile, (inBrowser(test) ? 2 : 1) * minutes * 60_000),
+        ),
     })),
   ];
   // One more than there are processors: tests in a browser or a VS Code mostly wait for it.
