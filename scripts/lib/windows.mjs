@@ -8,7 +8,8 @@ import { countResults } from './tally.mjs';
 
 /** The oldest Node.js that is supported, as the other tests have it. */
 const VERSION = '20.20.2';
-const LIMIT_MS = 300_000;
+/** For a file that hangs: on a busy machine, one that does not may take minutes. */
+const LIMIT_MS = 900_000;
 
 const place = join(root, '.windows');
 const node = join(place, 'package', 'bin', 'node.exe');

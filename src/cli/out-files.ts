@@ -5,8 +5,8 @@ import { UsageError } from './usage';
 
 /** The two files of a TensorFlow.js model: in a folder, or with the name of a .json file. */
 export function tfjsPaths(out: string): readonly [string, string] {
-  if (!out.endsWith('.json')) return [join(out, 'model.json'), join(out, 'weights.bin')];
-  return [out, out.replace(/\.json$/, '.weights.bin')];
+  if (!/\.json$/i.test(out)) return [join(out, 'model.json'), join(out, 'weights.bin')];
+  return [out, out.replace(/\.json$/i, '.weights.bin')];
 }
 
 /**

@@ -78,7 +78,7 @@ function foldersOf(place: Place, files: readonly string[]): ReadonlyMap<string, 
 }
 
 const isWithin = (folder: string, path: string): boolean => {
-  const way = relative(folder, path);
+  const way = relative(folded(folder), folded(path));
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 

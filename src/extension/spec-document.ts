@@ -2,11 +2,20 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { sampleScheme, storedSample } from './sample-address';
 
+/** How the name of a spec ends. Capitals are the same: to many disks they are, and VS Code takes them so in names of a language's files. */
+const ENDING = '.nn.json';
+
+/** All specs, for VS Code, whose patterns tell capitals apart. */
+export const specPattern = '**/*.[nN][nN].[jJ][sS][oO][nN]';
+
 /** Specs for VS Code's providers. The language is the built-in JSON with comments, which package.json gives to these files. */
-export const specSelector: vscode.DocumentSelector = { pattern: '**/*.nn.json' };
+export const specSelector: vscode.DocumentSelector = { pattern: specPattern };
 
 /** True for the name or path of a spec. */
-export const isSpecName = (path: string): boolean => path.endsWith('.nn.json');
+export const isSpecName = (path: string): boolean => path.toLowerCase().endsWith(ENDING);
+
+/** The name or path without the ending of a spec. */
+export const withoutEnding = (path: string): string => (isSpecName(path) ? path.slice(0, -ENDING.length) : path);
 
 /** True for a spec on disk, a sample, or one not yet saved; what a comparison shows of an older version is none of them. */
 export const isSpec = ({ fileName, uri }: vscode.TextDocument): boolean =>

@@ -46,6 +46,7 @@ test('a TensorFlow.js model goes into a folder, or beside the file that is named
   const folder = await exported(cwd, 'tfjs', 'model');
   assert.equal(folder.stdout, `${join('model', 'model.json')}\n${join('model', 'weights.bin')}\n`);
   assert.equal((await exported(cwd, 'tfjs', 'net.json')).stdout, 'net.json\nnet.weights.bin\n');
+  assert.equal((await exported(cwd, 'tfjs', 'Other.JSON')).stdout, 'Other.JSON\nOther.weights.bin\n');
   assert.deepEqual(JSON.parse(readFileSync(join(cwd, 'net.json'), 'utf8')).weightsManifest[0].paths, ['net.weights.bin']);
   assert.equal(readFileSync(join(cwd, 'net.weights.bin')).length, 68);
 });

@@ -51,12 +51,21 @@ describe('the manifest', () => {
     assert.deepEqual(
       bound.map(({ key, when }: { key: string; when: string }) => [key, when.split(' && ')[0]]),
       [
-        ['ctrl+f5', 'resourceFilename =~ /\\.nn\\.json$/'],
+        ['ctrl+f5', 'resourceFilename =~ /\\.nn\\.json$/i'],
         ['ctrl+f5', 'activeWebviewPanelId == neuralNetwork.study'],
       ],
     );
     for (const { when } of bound) assert.match(when, /!inDebugMode && !neuralNetwork\.launchConfigured$/);
     assert.match(readFileSync('README.md', 'utf8'), /`Ctrl\+F5`/);
+  });
+
+  it('takes a spec for one in whatever capitals its name ends', () => {
+    const { jsonValidation, menus, keybindings } = manifest.contributes;
+    const conditions = [...Object.values<{ when?: string }[]>(menus).flat(), ...keybindings].map(({ when = '' }) => when);
+    const byName = conditions.filter((when) => when.includes('resourceFilename'));
+    assert.ok(byName.length > 20);
+    for (const when of byName) assert.match(when, /resourceFilename =~ \/\\\.nn\\\.json\$\/i(?= |$)/);
+    for (const { fileMatch } of jsonValidation) assert.match('A.NN.json', new RegExp(`^.${fileMatch.replaceAll('.', '\\.')}$`));
   });
 
   it('links to the same commands in both languages', () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { isSameAddress } from '../address';
 import { label, pickOne } from '../shown';
-import { isSpec, pathOfSpec } from '../spec-document';
+import { isSpec, pathOfSpec, specPattern } from '../spec-document';
 import type { Choice } from './command';
 import { run as runCommand } from './help';
 import type { Services } from './services';
@@ -34,7 +35,7 @@ export async function openSpec(
   const name = pathOfSpec(uri);
   try {
     // A document that was never saved and is closed is gone: opening it would make a new one.
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const open = vscode.workspace.textDocuments.find((document) => isSameAddress(document.uri, uri));
     if (!open && uri.scheme === 'untitled') return { refusal: { message: vscode.l10n.t('{0} was never saved and is closed.', name) } };
     return { chosen: open ?? (await vscode.workspace.openTextDocument(uri)) };
   } catch {
@@ -43,7 +44,7 @@ export async function openSpec(
 }
 
 async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
-  const found = await vscode.workspace.findFiles('**/*.nn.json', '**/node_modules/**', MOST_SPECS);
+  const found = await vscode.workspace.findFiles(specPattern, '**/node_modules/**', MOST_SPECS);
   if (!found.length) return 'none';
   const items = found
     .map((uri) => ({ label: label`${vscode.workspace.asRelativePath(uri)}`, uri }))

@@ -102,7 +102,7 @@ export const exportFormats = (): readonly Format[] => [
 async function tensorflowModel(source: Source, worker: Pick<WorkerClient, 'ask'>, name: string): Promise<readonly OutFile[]> {
   const [model, weights] = await Promise.all([modelOf(source, worker), weightsOf(source)]);
   const { list } = readSpec(source.text);
-  const binary = name.replace(/(\.json)?$/, '.weights.bin');
+  const binary = name.replace(/(\.json)?$/i, '.weights.bin');
   const files = writeLayersModel(model, weights, binary, list);
   if (!files) throw new NotExportable(list.problems.map(textOf).join(' '));
   return [

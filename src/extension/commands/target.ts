@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSpecName } from '../spec-document';
 
 /** What a command was called on. */
 export interface Target {
@@ -24,7 +25,7 @@ const field = (item: unknown, name: string): unknown =>
   typeof item === 'object' && item !== null ? (item as Readonly<Record<string, unknown>>)[name] : undefined;
 
 /** A panel's title bar hands over an address of its own, which is no file's. */
-const isSpecUri = (value: unknown): value is vscode.Uri => value instanceof vscode.Uri && value.path.endsWith('.nn.json');
+const isSpecUri = (value: unknown): value is vscode.Uri => value instanceof vscode.Uri && isSpecName(value.path);
 
 function runOf(item: unknown): string | undefined {
   if (typeof item === 'string') return item;

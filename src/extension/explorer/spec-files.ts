@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
+import { specPattern } from '../spec-document';
 import { nameIn } from './spec-name';
-
-const PATTERN = '**/*.nn.json';
 
 /** A list that is longer is not looked through by eye. */
 const MOST_SPECS = 2000;
@@ -26,7 +25,7 @@ export class SpecFiles implements vscode.Disposable {
   #uris: Promise<readonly vscode.Uri[]> | undefined;
 
   constructor() {
-    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(PATTERN));
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(specPattern));
     this.#store.add(watcher.onDidCreate(() => this.#look()));
     this.#store.add(watcher.onDidDelete(() => this.#look()));
     this.#store.add(watcher.onDidChange((uri) => this.#read(uri)));
@@ -65,7 +64,7 @@ export class SpecFiles implements vscode.Disposable {
 }
 
 async function find(): Promise<readonly vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(PATTERN, '**/node_modules/**', MOST_SPECS);
+  const found = await vscode.workspace.findFiles(specPattern, '**/node_modules/**', MOST_SPECS);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

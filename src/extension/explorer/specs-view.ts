@@ -3,6 +3,7 @@ import { counted } from '../counted';
 import { Disposables } from '../disposables';
 import { Throttle } from '../language/throttle';
 import { ShownItem } from '../shown';
+import { isSpecName } from '../spec-document';
 import { beside } from './beside';
 import { type SpecFile, SpecFiles } from './spec-files';
 
@@ -47,7 +48,7 @@ export class SpecsView implements vscode.TreeDataProvider<FolderItem | SpecItem>
     this.#store.add(this.#files.onDidChange(() => this.#changed.fire()));
     this.#store.add(
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        if (uris.some(({ path }) => path.endsWith('.nn.json'))) this.#redraw.ask();
+        if (uris.some(({ path }) => isSpecName(path))) this.#redraw.ask();
       }),
     );
   }

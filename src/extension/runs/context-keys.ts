@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import { isSpec } from '../spec-document';
 import { launchConfigured } from '../train-key';
@@ -34,7 +35,7 @@ export class ContextKeys implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const { active } = this.#trainer;
     const uri = document && isSpec(document) ? document.uri : this.#front();
-    const own = uri ? active.filter(({ head }) => head.uri === uri.toString()) : active;
+    const own = uri ? active.filter(({ head }) => isSameAddress(head.uri, uri)) : active;
     this.#tell('neuralNetwork.launchConfigured', launchConfigured(uri));
     this.#tell('neuralNetwork.active', own.length > 0);
     this.#tell('neuralNetwork.paused', own.length > 0 && own.every(({ status }) => status === 'paused'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunHead } from '../../ml/runs/run-files';
 import { isActive } from '../../ml/runs/run-status';
-import { type Move, movedTo } from '../address';
+import { isSameAddress, type Move, movedTo } from '../address';
 import { Disposables } from '../disposables';
 import { pathOfSpec } from '../spec-document';
 import { ownerOf, Taken } from './alive';
@@ -79,8 +79,7 @@ export class RunStore implements Runs, vscode.Disposable {
   }
 
   of(uri: vscode.Uri): readonly Run[] {
-    const address = uri.toString();
-    return this.all.filter(({ head }) => head.uri === address).sort((a, b) => b.head.began - a.head.began);
+    return this.all.filter(({ head }) => isSameAddress(head.uri, uri)).sort((a, b) => b.head.began - a.head.began);
   }
 
   /** Where a run is or will be kept. */

@@ -5,6 +5,7 @@ import { Refused, type Running, Stopped } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
 import { patiently } from '../../ml/worker/whole-file';
+import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
@@ -85,8 +86,7 @@ export class Trainer implements vscode.Disposable {
   }
 
   activeOf(uri: vscode.Uri): LiveRun | undefined {
-    const address = uri.toString();
-    return this.active.findLast(({ head }) => head.uri === address);
+    return this.active.findLast(({ head }) => isSameAddress(head.uri, uri));
   }
 
   /** Trains the document as it stands, saved or not. @param begin `batch`, `epoch`: pauses after so much */

@@ -5,6 +5,7 @@ import type { RunStatus } from '../../ml/runs/run-status';
 import { visible } from '../../ml/spec/visible';
 import type { Logs } from '../../ml/training/events';
 import { shortFigure } from '../figures';
+import { withoutEnding } from '../spec-document';
 import type { Run } from './run';
 
 /** How a run stands, in a word or two. */
@@ -41,7 +42,7 @@ export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): s
 }
 
 /** `xor` for `notes/xor.nn.json`. */
-export const fileName = (file: string): string => visible(basename(file.replaceAll('\\', '/'), '.nn.json'));
+export const fileName = (file: string): string => visible(withoutEnding(basename(file.replaceAll('\\', '/'))));
 
 /** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
 export function mainFigure(logs: Logs): string | undefined {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isWindowsPath } from '../../ml/data/windows-names';
 import { askText } from '../shown';
+import { isSpecName } from '../spec-document';
 import { freeName } from './free-name';
 import { neededFiles } from './needed-files';
 import { baseOf } from './new-untitled';
@@ -56,7 +57,7 @@ async function askName(folder: vscode.Uri, sample: Sample): Promise<string | und
   return name === undefined ? undefined : withEnding(name);
 }
 
-const withEnding = (name: string): string => (name.trim().endsWith('.nn.json') ? name.trim() : `${name.trim()}.nn.json`);
+const withEnding = (name: string): string => (isSpecName(name.trim()) ? name.trim() : `${name.trim()}.nn.json`);
 
 /**
  * Copies a data file into the folder, unless it is there already with the same content.

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Model } from '../../ml/model/model';
+import { isSameAddress } from '../address';
 
 /** Where layers are in the spec's text, and marks on them. */
 export class LayerMarks implements vscode.Disposable {
@@ -44,7 +45,7 @@ export class LayerMarks implements vscode.Disposable {
 }
 
 const editorsOf = (uri: vscode.Uri): vscode.TextEditor[] =>
-  vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString());
+  vscode.window.visibleTextEditors.filter(({ document }) => isSameAddress(document.uri, uri));
 
 function rangeOf(document: vscode.TextDocument, { layers }: Model, name: string): vscode.Range | undefined {
   const layer = layers.find((one) => one.name === name);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
+import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
 import type { Check, SpecChecks } from '../spec-checks';
@@ -29,9 +30,8 @@ export class Studied implements vscode.Disposable, Subject {
   /** A spec: as it is in the editor, saved or not; as it is on disk, if it is not open. */
   static spec(uri: vscode.Uri, checks: SpecChecks): Studied {
     const made = new Studied(uri, placeOf({ uri }));
-    const address = uri.toString();
-    made.#store.add(checks.onDidCheck((check) => check.document.uri.toString() === address && made.#take(check)));
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+    made.#store.add(checks.onDidCheck((check) => isSameAddress(check.document.uri, uri) && made.#take(check)));
+    const open = vscode.workspace.textDocuments.find((document) => isSameAddress(document.uri, uri));
     const check = open && checks.of(open);
     if (check) made.#take(check);
     // Once it is opened it is checked, and tells.

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Kept, Options, PanelCommand, ViewName } from '../../webview/study/messages';
-import { type Move, movedTo } from '../address';
+import { isSameAddress, type Move, movedTo } from '../address';
 import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/services';
 import { Disposables } from '../disposables';
 import type { Runs } from '../runs/run';
@@ -128,7 +128,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
   /** The panel that is to show a spec: one that is on it already, or the one that follows the editor. */
   #panelFor(uri: vscode.Uri | undefined): StudyPanel | undefined {
     const whole = [...this.#panels].filter(({ alone }) => alone === undefined);
-    return whole.find((panel) => uri && panel.uri?.toString() === uri.toString()) ?? whole.find(({ locked }) => !locked);
+    return whole.find((panel) => uri && isSameAddress(panel.uri, uri)) ?? whole.find(({ locked }) => !locked);
   }
 
   #studied(uri: vscode.Uri | undefined, copied?: string): Studied | undefined {
@@ -209,7 +209,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
   }
 
   #panelAlone(uri: vscode.Uri | undefined, view: ViewName): StudyPanel | undefined {
-    return [...this.#panels].find((panel) => panel.alone === view && panel.uri?.toString() === uri?.toString());
+    return [...this.#panels].find((panel) => panel.alone === view && isSameAddress(panel.uri, uri));
   }
 
   #toggleLock(panel: StudyPanel): void {
@@ -230,7 +230,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
 
 /** To the right of a spec that is in sight, also where another editor has the focus: a panel over its spec would hide it. */
 function columnBeside(spec: vscode.Uri | undefined): vscode.ViewColumn {
-  const editor = spec && vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === spec.toString());
+  const editor = spec && vscode.window.visibleTextEditors.find(({ document }) => isSameAddress(document.uri, spec));
   const column = editor?.viewColumn;
   return column === undefined || column >= vscode.ViewColumn.Nine ? vscode.ViewColumn.Beside : column + 1;
 }

@@ -7,7 +7,7 @@ export interface NoFile {
   readonly trouble: FileTrouble;
   /** The system's word for it, such as `EACCES`. */
   readonly detail?: string;
-  /** For a missing file: one in the same folder whose name is much alike. */
+  /** For a missing file: the path of one that is there, whose names are much alike. */
   readonly nearest?: string;
   /** Of a file that is too large: its size in bytes, where it is known. */
   readonly size?: number;

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../spec/nearest';
 import { type Breathe, CalledOff } from './context';
 import type { FileResult, Files, NoFile } from './files';
@@ -29,7 +29,7 @@ export function nodeFiles(specFolder: string, workspaceFolder: string): NodeFile
   async function locate(path: string): Promise<Located> {
     try {
       const [base, root] = await Promise.all([realpath(specFolder), realpath(workspaceFolder)]);
-      return await locateInside(root, base, path.replaceAll('\\', '/'));
+      return await locateInside(root, base, path);
     } catch (error) {
       return { trouble: 'unreadable', detail: codeOf(error) };
     }
@@ -66,7 +66,8 @@ function memoryForData(): number {
 /** The real path of a file that may be read, or why there is none. */
 type Located = { readonly real: string } | NoFile;
 
-async function locateInside(root: string, base: string, path: string): Promise<Located> {
+async function locateInside(root: string, base: string, given: string): Promise<Located> {
+  const path = given.replaceAll('\\', '/');
   const target = resolve(base, path);
   if (path.startsWith('/') || /^[a-z]:/i.test(path) || !within(root, target)) return { trouble: 'outside' };
   if (process.platform === 'win32' && !isWindowsPath(path)) return { trouble: 'not-a-name' };
@@ -78,7 +79,7 @@ async function locateInside(root: string, base: string, path: string): Promise<L
       return realpath(other);
     });
   } catch (error) {
-    return isMissing(error) ? missing(root, target) : { trouble: 'unreadable', detail: codeOf(error) };
+    return isMissing(error) ? missing(root, base, given) : { trouble: 'unreadable', detail: codeOf(error) };
   }
   if (!within(root, real)) return { trouble: 'outside' };
   return (await lstat(real)).isFile() ? { real } : { trouble: 'not-a-file' };
@@ -123,11 +124,24 @@ async function readRegular(real: string, maxBytes: number, breathe?: Breathe): P
   }
 }
 
-async function missing(root: string, target: string): Promise<NoFile> {
-  const folder = await realpath(dirname(target)).catch(() => undefined);
-  const names = folder !== undefined && within(root, folder) ? await readdir(folder).catch(() => []) : [];
-  const alike = nearest(basename(target), names);
-  return alike === undefined ? { trouble: 'missing' } : { trouble: 'missing', nearest: alike };
+/** Goes along the path as far as there is something, and from there on by the nearest names: often only the capitals of a folder differ. */
+async function missing(root: string, base: string, given: string): Promise<NoFile> {
+  const parts = given.split(/([\\/])/);
+  let folder = base;
+  for (let i = 0; i < parts.length; i += 2) {
+    const name = parts[i] as string;
+    let real = await realpath(join(folder, name)).catch(() => undefined);
+    if (real === undefined) {
+      const names = within(root, folder) ? await readdir(folder).catch(() => []) : [];
+      const alike = nearest(name, names);
+      if (alike === undefined) return { trouble: 'missing' };
+      parts[i] = alike;
+      real = await realpath(join(folder, alike)).catch(() => undefined);
+      if (real === undefined) return { trouble: 'missing' };
+    }
+    folder = real;
+  }
+  return within(root, folder) ? { trouble: 'missing', nearest: parts.join('') } : { trouble: 'missing' };
 }
 
 function within(folder: string, path: string): boolean {

@@ -55,8 +55,7 @@ export async function withFile<T>(
   return reportTrouble(result, result.trouble === 'missing' ? file : name, maxBytes, report);
 }
 
-function reportMissing({ reporter }: Loading, file: string, path: JSONPath, name: string): undefined {
-  const nearest = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) + name;
+function reportMissing({ reporter }: Loading, file: string, path: JSONPath, nearest: string): undefined {
   reporter.report('file-missing', { file, nearest }, path, { fixes: [reporter.fixSet(`Change to "${nearest}"`, path, nearest)] });
   return undefined;
 }

@@ -11,6 +11,8 @@ export type FromProcess = FromWorker | { readonly kind: 'alive' };
 export interface ProcessLimits {
   /** So long without a sign of life, and it hangs: its event loop does not turn, nor does it use the processor. */
   readonly silentMs?: number;
+  /** The same until its first sign of life: to start takes long on a busy machine. */
+  readonly startMs?: number;
   /** So long without anything to do, and it is ended: it holds hundreds of megabytes. */
   readonly idleMs?: number;
 }
@@ -26,14 +28,15 @@ const PIECES = 12;
  * @param file the bundled worker, `dist/worker.js`
  */
 export const inProcess =
-  (file: string, { silentMs = 60_000, idleMs = 300_000 }: ProcessLimits = {}): OpenPort =>
+  (file: string, { silentMs = 60_000, startMs = 60_000, idleMs = 300_000 }: ProcessLimits = {}): OpenPort =>
   (listener) => {
     const child = start(file);
     const errors = lastWords(child);
-    pulseOf(child).on('data', () => {
-      silence = 0;
-    });
-    let silence = 0;
+    let [silence, limitMs] = [0, startMs];
+    const lives = (): void => {
+      [silence, limitMs] = [0, silentMs];
+    };
+    pulseOf(child).on('data', lives);
     let watch: NodeJS.Timeout | undefined;
     let rest: NodeJS.Timeout | undefined;
     const quit = (why: Lost): void => {
@@ -44,7 +47,7 @@ export const inProcess =
       child.kill('SIGKILL');
     };
     child.on('message', (message: FromProcess) => {
-      silence = 0;
+      lives();
       if (message.kind !== 'alive') listener.message(message);
     });
     child.on('error', (error) => quit(lost('process-failed', { reason: error.message })));
@@ -59,7 +62,7 @@ export const inProcess =
         if (watch) return;
         silence = 0;
         watch = setInterval(() => {
-          if (++silence > PIECES) quit(lost('process-silent', { seconds: Math.round(silentMs / 1000) }));
+          if ((++silence * silentMs) / PIECES > limitMs) quit(lost('process-silent', { seconds: Math.round(limitMs / 1000) }));
         }, silentMs / PIECES);
       },
       idle() {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +71,8 @@ describe('files on disk', () => {
     await symlink(at('nowhere.csv'), at('work', 'notes', 'broken.csv'));
     assert.deepEqual(await read('link.csv'), { trouble: 'outside' });
     assert.deepEqual(await read('up/secret.csv'), { trouble: 'outside' });
-    assert.deepEqual(await read('up/secrets.csv'), { trouble: 'missing' }, 'names outside are not told');
+    for (const path of ['up/secrets.csv', 'ups/secret.csv', 'ups/secrets.csv'])
+      assert.deepEqual(await read(path), { trouble: 'missing' }, 'names outside are not told');
     assert.equal(await content('inside.csv'), 'shared');
     assert.deepEqual(await read('round.csv'), { trouble: 'unreadable', detail: 'ELOOP' });
     assert.equal((await read('broken.csv')).trouble, 'missing');
@@ -99,10 +101,17 @@ describe('files on disk', () => {
     assert.equal((await read('own.csv', 3)).trouble, undefined);
   });
 
-  test('missing: the nearest name in its folder is told', async () => {
-    assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'deep.csv' });
+  test('missing: the path that is nearest is told', async () => {
+    assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'sub/deep.csv' });
+    assert.deepEqual(await read('..\\Notes/Suv\\deap.csv'), { trouble: 'missing', nearest: '..\\notes/sub\\deep.csv' });
     assert.deepEqual(await read('nothing/at/all'), { trouble: 'missing' });
     assert.deepEqual(await read('own.csv/x'), { trouble: 'missing' });
+  });
+
+  test('names that differ in capitals: the same file where the disk takes them so, else the path that is meant', async () => {
+    const found = await read('SUB/Deep.CSV');
+    if (existsSync(at('work', 'notes', 'SUB'))) assert.equal(bytesOf(found).toString(), 'deep');
+    else assert.deepEqual(found, { trouble: 'missing', nearest: 'sub/deep.csv' });
   });
 
   test('names that no system takes', async () => {

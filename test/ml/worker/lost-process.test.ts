@@ -7,7 +7,6 @@ import { describe, it } from 'node:test';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inProcess } from '../../../src/ml/worker/process-port';
 import { built } from '../../built';
-import { inWine } from '../../wine';
 import { inFolder, jobOf, textOf } from './kept-spec';
 
 /** A process that does something at the first message, and answers all messages with its id once a file says so. */
@@ -37,7 +36,6 @@ async function untilGone(pid: number): Promise<void> {
 }
 
 const onWindows = process.platform === 'win32';
-const noPipes = inWine && 'Wine gives a child process no pipe to write to (EBADF).';
 
 const deaths: Readonly<Record<string, readonly [does: string, says: RegExp]>> = {
   'ends itself': ['process.exit(3);', /ended early \(code 3\)/],
@@ -62,7 +60,7 @@ describe('a process that is lost', () => {
         const [file, mended] = [join(folder, 'process.cjs'), join(folder, 'mended')];
         writeFileSync(file, script(does, mended));
         // On a busy machine, a process may take seconds to start and to die.
-        const limits = title.startsWith('hangs') ? { silentMs: 2000 } : {};
+        const limits = title.startsWith('hangs') ? { silentMs: 2000, startMs: 2000 } : {};
         const client = new WorkerClient(inProcess(file, limits));
         await Promise.all([
           assert.rejects(
@@ -90,9 +88,9 @@ describe('a process that is lost', () => {
   });
 
   /** The product's worker, which does something once it is asked for the first time. */
-  const worker = (folder: string, does: string): string => {
+  const worker = (folder: string, does: string, first = ''): string => {
     const file = join(folder, 'process.cjs');
-    writeFileSync(file, `process.once('message', () => { ${does} });\nrequire(${JSON.stringify(built('worker.js'))});`);
+    writeFileSync(file, `${first};process.once('message', () => { ${does} });\nrequire(${JSON.stringify(built('worker.js'))});`);
     return file;
   };
 
@@ -108,7 +106,16 @@ describe('a process that is lost', () => {
     });
   });
 
-  it('is none that computes for so long that its event loop does not turn', { skip: noPipes }, async () => {
+  it('is none that takes long to start, waiting for a busy machine', async () => {
+    await inFolder(async (folder) => {
+      const waits = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)';
+      const client = new WorkerClient(inProcess(worker(folder, '', waits), { silentMs: 1000 }));
+      assert.ok((await client.ask(question)).problems.length);
+      await client.dispose();
+    });
+  });
+
+  it('is none that computes for so long that its event loop does not turn', async () => {
     await inFolder(async (folder) => {
       const computes = 'for (const end = Date.now() + 6000; Date.now() < end; );';
       const client = new WorkerClient(inProcess(worker(folder, computes), { silentMs: 3000 }));

@@ -1,5 +1,6 @@
 import { visible } from '../../../ml/spec/visible';
 import type { RunInfo } from '../../../webview/study/messages';
+import { isSameAddress } from '../../address';
 import { reasonOf } from '../../problem-text';
 import { finalWeights } from '../../runs/final-weights';
 import type { Run } from '../../runs/run';
@@ -46,7 +47,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
 
 /** What to call a run in the panel of a spec. @param name among the runs of its own spec @param uri of the panel's spec */
 export const runLabel = ({ head, meta }: Run, name: string, uri: string | undefined): string =>
-  head.uri === uri ? name : `${visible(meta?.name ?? head.file)}: ${name}`;
+  isSameAddress(head.uri, uri) ? name : `${visible(meta?.name ?? head.file)}: ${name}`;
 
 /** When a run began, to the second; of today only the time. */
 export function began({ head }: Run, language: string): string {

@@ -19,7 +19,7 @@ export interface Screen {
 /** What the menu offers to save or to copy. */
 export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Screen, figures: readonly string[]) {
   const title = study.state.spec?.title ?? l10n.t('Curves');
-  const name = (study.state.spec?.file ?? 'curves').replace(/^.*[\\/]/, '').replace(/(\.nn)?\.json$/, '');
+  const name = (study.state.spec?.file ?? 'curves').replace(/^.*[\\/]/, '').replace(/(\.nn)?\.json$/i, '');
   const picture: Picture = { ...screen, title, legend: runs.map(({ info }, hue) => ({ hue, text: info.label })) };
   const save = async (ending: string, content: string | Uint8Array | Promise<Uint8Array>): Promise<void> => {
     await study.ask('save', { name: `${name}-curves.${ending}`, content: await content });

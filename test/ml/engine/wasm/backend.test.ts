@@ -9,7 +9,7 @@ import { inWine } from '../../../wine';
 import { wasmFolder } from './both-backends';
 
 const binary = 'tfjs-backend-wasm-simd.wasm';
-let folder: string;
+let folder = '';
 
 /** What a bundle of the product would hold: starts the backend beside it, trains a step and tells what it finds. */
 const program = `
@@ -56,19 +56,20 @@ const bundled = (contents: string, file: string): BuildOptions => ({
 const run = (file: string, ...parameters: string[]) =>
   spawnSync(process.execPath, [file, ...parameters], { cwd: tmpdir(), encoding: 'utf8' });
 
-const noPipes = inWine && 'Wine gives a child process no pipe to write to (EBADF).';
+const noEsbuild = inWine && 'The packages are those of Linux, and esbuild, which bundles here, runs only where it was installed for.';
 
 before(async () => {
+  if (noEsbuild) return;
   folder = mkdtempSync(join(tmpdir(), 'wasm-backend-'));
   await build({ ...bundled(program, 'modules.js'), mainFields: ['module', 'main'], minify: true });
   await build(bundled(program, 'commonjs.js'));
   copyFileSync(join(wasmFolder, binary), join(folder, binary));
 });
 
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => folder && rmSync(folder, { recursive: true, force: true }));
 
 for (const file of ['modules.js', 'commonjs.js']) {
-  test(`${file}, bundled, works beside its program, in the main thread and in a worker`, { skip: noPipes }, () => {
+  test(`${file}, bundled, works beside its program, in the main thread and in a worker`, { skip: noEsbuild }, () => {
     const { stdout, stderr, status } = run(join(folder, file));
     assert.equal(stderr, '');
     assert.equal(status, 0);
@@ -77,7 +78,7 @@ for (const file of ['modules.js', 'commonjs.js']) {
   });
 
   for (const failing of ['rejection', 'exception']) {
-    test(`${file}: an unhandled ${failing} of ours ends the process as ever`, { skip: noPipes }, () => {
+    test(`${file}: an unhandled ${failing} of ours ends the process as ever`, { skip: noEsbuild }, () => {
       const { stderr, status } = run(join(folder, file), failing);
       // Emscripten's listeners would make it 7, and point into their own code.
       assert.equal(status, 1);
@@ -94,13 +95,13 @@ async function starting(where: string): Promise<ReturnType<typeof run>> {
   return run(join(folder, 'starting.js'));
 }
 
-test('a missing program is named', { skip: noPipes }, async () => {
+test('a missing program is named', { skip: noEsbuild }, async () => {
   const { stdout, status } = await starting(join(folder, 'nowhere'));
   assert.equal(status, 0);
   assert.match(stdout, /is missing: .*nowhere.tfjs-backend-wasm-simd\.wasm 0/);
 });
 
-test('a program that is no WebAssembly is named', { skip: noPipes }, async () => {
+test('a program that is no WebAssembly is named', { skip: noEsbuild }, async () => {
   const broken = mkdtempSync(join(folder, 'broken-'));
   writeFileSync(join(broken, binary), 'not WebAssembly');
   const { stdout, status } = await starting(broken);
