@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { textMark } from '../../../src/ml/runs/crc32';
 import { type RunEnd, runFiles } from '../../../src/ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readRun, readSpecText, readWeights } from '../../../src/ml/runs/run-folder';
 import { encodeJson, parseEnd, parseMeta } from '../../../src/ml/runs/run-json';
@@ -70,7 +71,7 @@ describe('the folder of a run', () => {
     assert.equal(best, losses.indexOf(Math.min(...losses)));
     assert.equal(run.meta.data > 0, true);
     const { data: _, variables, ...meta } = run.meta;
-    assert.deepEqual(meta, { format: 1, ...head, name: spec.name, seed: 11, epochs: 24, engine });
+    assert.deepEqual(meta, { format: 1, ...head, name: spec.name, seed: 11, epochs: 24, engine, spec: textMark(textOf()) });
     assert.deepEqual(
       variables,
       [...weights].map(([name, { shape }]) => ({ name, shape })),

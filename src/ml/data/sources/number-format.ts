@@ -16,9 +16,8 @@ export interface MarkedNumber {
   readonly currency: string;
 }
 
-const currencySign = String.raw`(?:US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW)`;
-const before = new RegExp(`^(${currencySign})[\\s\\u200e]*(?=[-+−\\d.,])`, 'u');
-const behind = new RegExp(`[\\s\\u200e]*(${currencySign}|%)$`, 'u');
+const before = /^(US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW)[\s\u200e]{0,100}(?=[-+−\d.,])/u;
+const behind = /[\s\u200e]{0,100}(US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW|%)$/u;
 
 /** Splits a cell into digits and what stands around them; undefined where it is no number at all, however numbers are written. */
 export function markedNumber(cell: string): MarkedNumber | undefined {

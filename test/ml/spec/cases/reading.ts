@@ -57,14 +57,14 @@ export const readingCases: readonly Case[] = [
     code: 'unknown-key',
     text: layers(`${dense}`).replace(' }', ', «"quantum"»: 1 }'),
     message:
-      '"quantum" is not known in Dense. Remove it, or use one of: name, trainable, inputs, input_shape, input_dim, weights, bias, units, activation, use_bias, kernel_initializer, bias_initializer, type.',
+      '"quantum" is not known in Dense. Remove it, or use one of: input_shape, input_dim, name, trainable, inputs, weights, bias, units, activation, use_bias, kernel_initializer, bias_initializer, type.',
     fixes: ['Remove "quantum"'],
   },
   {
     code: 'unknown-key',
     text: `{ «"lr"»: 1, "layers": [${dense}] }`,
     message:
-      '"lr" is not known in the spec. Remove it, or use one of: $schema, name, seed, engine, data, layers, weights, compile, fit, predict.',
+      '"lr" is not known in the spec. Remove it, or use one of: name, seed, data, layers, compile, fit, predict, weights, engine, $schema.',
     fixes: ['Remove "lr"'],
   },
   {
