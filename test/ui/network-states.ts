@@ -29,7 +29,7 @@ const before = (network: Network, options: Options, layer?: string): Told => ({
         locked: false,
         views: ['overview', 'network'],
         options: { ...options, view: 'network', network: { ...options.network, ...(layer && { layer }) } },
-        spec: { file: 'network.nn.json', title: network.name, reading: false, errors: 0, trainable: true },
+        spec: { file: 'network.nn.json', title: network.name, reading: false, errors: 0 },
         network,
         runs: [],
         others: [],

@@ -28,7 +28,7 @@ const sent = (state: State): ToView => ({
   kept: { view: state.options.view, alone: state.alone, locked: state.locked, compared: state.runs.slice(1).map(({ id }) => id) },
 });
 
-const specOf = (file: string, title: string): NonNullable<State['spec']> => ({ file, title, reading: false, errors: 0, trainable: true });
+const specOf = (file: string, title: string): NonNullable<State['spec']> => ({ file, title, reading: false, errors: 0 });
 
 const engine = { name: 'wasm', version: '4.22.0', threads: 1, why: 'the only engine here that can train this network' };
 
@@ -214,7 +214,7 @@ const specOnly = (change: Partial<NonNullable<State['spec']>>): PanelState => ({
 export const states = {
   'no-spec': { messages: [sent(nothing)] },
   reading: specOnly({ reading: true }),
-  broken: specOnly({ errors: 2, firstError: 'Unknown key "unitz". Did you mean "units"?', trainable: false }),
+  broken: specOnly({ errors: 2, firstError: 'Unknown key "unitz". Did you mean "units"?' }),
   'xor-before': before(xor),
   'xor-queued': withRun(xor, runOf('a', 300, { status: 'queued', epochsDone: 0, logs: {}, milliseconds: 0 })),
   'xor-training': withRun(xor, runOf('a', 300, { status: 'running', epochsDone: 120 }), inEpoch(120)),

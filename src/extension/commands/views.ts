@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Shape } from '../../ml/model/shape';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import type { ViewName } from '../../webview/study/messages';
+import { untrainable } from '../untrainable';
 import { checkOf } from './check-of';
 import { chooseSpec } from './choose-spec';
 import type { Command } from './command';
@@ -23,22 +24,22 @@ export const predict = show('predictions');
 
 /** Opens a view that not every spec has. @param viewFor the view, or why there is none */
 const showWhere =
-  (viewFor: (known: CheckAnswer) => ViewName | Refusal): Command =>
+  (viewFor: (known: CheckAnswer, text: string) => ViewName | Refusal): Command =>
   async (services, target) => {
     const choice = await chooseSpec(services, target);
     if (!choice || 'refusal' in choice) return choice?.refusal;
     const known = await checkOf(services, choice.chosen);
-    const view = viewFor(known);
+    const view = viewFor(known, choice.chosen.getText());
     if (typeof view === 'object') return view;
     services.panels.show(choice.chosen, view);
     return undefined;
   };
 
-export const showLossCurves = showWhere(({ spec }) =>
-  spec && !(spec.compile && spec.data)
-    ? { message: vscode.l10n.t('There is nothing to train: the spec needs "data" and "compile".') }
-    : 'training',
-);
+export const showLossCurves = showWhere(({ spec }, text) => {
+  // A spec that cannot be read is shown what is wrong with it by the panel.
+  const message = spec && untrainable(text);
+  return message === undefined ? 'training' : { message };
+});
 
 export const showDecisionBoundary = showWhere(({ model }) => {
   // A spec with errors is shown what stands in the way by the panel.

@@ -3,6 +3,7 @@ import type { Refused } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import { showError, showInformation, showWarning } from '../shown';
+import { untrainable } from '../untrainable';
 import type { LiveRun } from './live-run';
 import { endingText } from './outcome-text';
 import type { Ended, Trainer } from './trainer';
@@ -43,10 +44,11 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
     });
 }
 
-async function nothingToTrain({ head }: LiveRun): Promise<void> {
+async function nothingToTrain(run: LiveRun): Promise<void> {
+  const { head } = run;
   const predict = vscode.l10n.t('Predict');
-  const text = vscode.l10n.t('There is nothing to train: the spec needs "data" and "compile".');
-  if ((await showInformation(text, predict)) === predict)
+  const text = untrainable(await run.specText());
+  if (text !== undefined && (await showInformation(text, predict)) === predict)
     await vscode.commands.executeCommand('neuralNetwork.predict', vscode.Uri.parse(head.uri));
 }
 

@@ -3,7 +3,7 @@ import type { DataContext, Loaded, Loading, Part } from './context';
 import type { Dataset, RowOrigin, SplitName } from './dataset';
 import { Memory } from './memory';
 import { checkPart, sameRows } from './prepare/check-part';
-import { namesFit } from './prepare/class-names';
+import { namedByNumber, namesFit } from './prepare/class-names';
 import { cut, type Splits } from './prepare/cut';
 import { oneHot } from './prepare/one-hot';
 import { scaleInputs } from './prepare/scale';
@@ -65,13 +65,11 @@ async function prepare(
   spec: DataSpec,
   context: Loading,
 ): Promise<Parts | undefined> {
-  const all = [...parts.values()];
+  const all = namedByNumber([...parts.values()], spec.class_names);
   if (spec.scale !== undefined && !(await scaleInputs(all, spec.scale, context))) return undefined;
-  if (spec.one_hot) {
-    const encoded = await oneHot(all, classNames, context);
-    return encoded && new Map([...parts.keys()].map((name, i) => [name, encoded[i] as Part]));
-  }
-  return !spec.class_names || namesFit(all, spec.class_names, context) ? parts : undefined;
+  const fit = !spec.one_hot && (!spec.class_names || namesFit(all, spec.class_names, context)) ? all : undefined;
+  const ready = spec.one_hot ? await oneHot(all, classNames, context) : fit;
+  return ready && new Map([...parts.keys()].map((name, i) => [name, ready[i] as Part]));
 }
 
 const sizeOf = (part: DataSpec[SplitName]): PartSize | undefined =>

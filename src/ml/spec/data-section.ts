@@ -46,7 +46,10 @@ export type PartSize = number | { readonly first: number };
 export const commonDataFields = {
   scale: optional(number({ above: 0 }), 'Every input is divided by this, such as 255 for pixels.'),
   one_hot: standard(boolean, false, 'Turns whole-number class labels into rows of zeros with a single 1, as to_categorical does.'),
-  class_names: optional(listOf(text, { min: 1 }), 'Names for classes 0, 1, 2, …'),
+  class_names: optional(
+    listOf(text, { min: 1 }),
+    'Names for classes 0, 1, 2, … Names that are numbers, such as ["3", "5", "7"], name the targets with these values.',
+  ),
   shuffle: standard(boolean, false, 'Shuffles the rows (by the seed) before they are split into parts.'),
   train: optional(part, 'Training rows: how many, or which fraction, of those left over by test and validation. All of them if not given.'),
   validation: optional(

@@ -43,9 +43,9 @@ function scalar<T>(expects: Expected, accepts: (value: unknown) => value is T, s
   };
 }
 
-/** What a value of the wrong type may have been meant to be: `"2"` is 2, `"True"` and 1 are true. */
+/** What a value of the wrong type may have been meant to be: `"2"` is 2, `"True"` and 1 are true, and the text for 2 is `"2"`. */
 function meant({ type, value }: Node): unknown[] {
-  if (type === 'number') return value === 0 ? [false] : value === 1 ? [true] : [];
+  if (type === 'number') return [...(value === 0 ? [false] : value === 1 ? [true] : []), String(value)];
   if (type !== 'string') return [];
   const word = String(value).trim().toLowerCase();
   if (word === 'true' || word === 'false') return [word === 'true'];

@@ -12,15 +12,15 @@ import { viewTitle } from './tabs';
 export function firstState(study: Study, view: ViewName): VNode | undefined {
   const { spec, network, views } = study.state;
   if (!spec) return <NoSpec study={study} />;
-  if (network) return views.includes(view) ? undefined : <FirstState title={viewTitle(view)} lines={[needs[view]()]} />;
+  if (network) return views.includes(view) ? undefined : <FirstState title={viewTitle(view)} lines={[needs[view](spec)]} />;
   return spec.reading ? <FirstState lines={[l10n.t('Reading the spec and its data …')]} /> : <Broken study={study} spec={spec} />;
 }
 
 /** What a network needs for a view to make sense. */
-const needs: Record<ViewName, () => string> = {
+const needs: Record<ViewName, (spec: Spec) => string> = {
   overview: () => '',
   network: () => '',
-  training: () => l10n.t('This spec only predicts: with "data" and "compile" it could be trained, and its curves would be here.'),
+  training: ({ untrainable }) => untrainable ?? '',
   boundary: () => l10n.t('A boundary can be drawn for networks with two inputs; this one has another number of them.'),
   fit: () => l10n.t('A fitted curve can be drawn for networks with one input and one output.'),
   predictions: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),

@@ -194,8 +194,8 @@ export interface State {
     readonly outdated?: boolean;
     /** What is shown is the network of the run in front, of a version of the spec before this one. */
     readonly older?: boolean;
-    /** False when there is nothing to train: no "compile" or no "data". */
-    readonly trainable: boolean;
+    /** Why there is nothing to train, in a sentence: no "compile", no "data". Not set where there is. */
+    readonly untrainable?: string;
     /** Rows of the spec's "predict", row-major. */
     readonly predict?: { readonly shape: readonly number[]; readonly values: readonly number[] };
   };

@@ -25,6 +25,9 @@ export interface Study {
   tell(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;
 }
 
+/** The spec says from what and how it learns. */
+export const trainable = ({ state: { spec } }: Study): boolean => spec !== undefined && spec.untrainable === undefined;
+
 /** What each view is given. The whole tree is drawn anew, at most once a frame, whenever something of the study changed. */
 export interface ViewProps {
   readonly study: Study;

@@ -5,7 +5,7 @@ import { doCommand } from './do-command';
 import type { RunInfo } from './messages';
 import { goesOn } from './moment';
 import { Status } from './status';
-import type { Study } from './study';
+import { type Study, trainable } from './study';
 
 /** Training, and what is laid beside it: one line of controls. */
 export function Toolbar({ study }: { readonly study: Study }) {
@@ -20,7 +20,7 @@ export function Toolbar({ study }: { readonly study: Study }) {
         <Button
           primary
           icon="play"
-          disabled={!spec?.trainable || spec.errors > 0}
+          disabled={!trainable(study) || (spec?.errors ?? 0) > 0}
           title={trainTitle(study)}
           onClick={() => doCommand(study, 'train')}
         >
@@ -30,7 +30,7 @@ export function Toolbar({ study }: { readonly study: Study }) {
       {!active && run?.resumable && (
         <IconButton icon="debug-continue" label={l10n.t('Go on from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
       )}
-      <StepMenu study={study} disabled={!spec?.trainable || spec.errors > 0} />
+      <StepMenu study={study} disabled={!trainable(study) || (spec?.errors ?? 0) > 0} />
       {(others.length > 0 || runs.length > 1) && <CompareMenu study={study} />}
       <Status study={study} run={run} />
     </div>
@@ -60,8 +60,8 @@ const trainKey = (): string => (navigator.platform.startsWith('Mac') ? '⌃F5' :
 /** What the button Train does, or why it cannot. */
 export function trainTitle({ state: { spec, trainKey: bound } }: Study): string {
   if (spec && spec.errors > 0) return l10n.t('The spec has errors: put them right first.');
-  if (spec?.trainable) return [l10n.t('Trains this network as the spec says.'), bound && `(${trainKey()})`].filter(Boolean).join(' ');
-  return l10n.t('There is nothing to train: the spec needs "data" and "compile".');
+  if (!spec) return l10n.t('No network is open');
+  return spec.untrainable ?? [l10n.t('Trains this network as the spec says.'), bound && `(${trainKey()})`].filter(Boolean).join(' ');
 }
 
 const ActiveControls = ({ study, run }: { readonly study: Study; readonly run: RunInfo }) => (

@@ -161,7 +161,16 @@ describe('commands for views', () => {
     bench.edit('one', '{ "data": { "x": [[1], [2]], "y": [[1], [2]] }, "layers": [{ "type": "Dense", "units": 1 }] }');
     await bench.run('showDecisionBoundary');
     assert.equal(bench.shown.at(-1)?.[1], 'fit');
-    assert.match((await bench.run('showLossCurves')) ?? '', /nothing to train/);
+    assert.match((await bench.run('showLossCurves')) ?? '', /nothing to train: the spec has no "compile"/);
+    bench.edit(
+      'no-data',
+      '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "optimizer": "sgd", "loss": "mse" } }',
+    );
+    assert.match((await bench.run('showLossCurves')) ?? '', /nothing to train: the spec has no "data"/);
+    const mistaken =
+      '{ "data": { "gate": "XR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "loss": "mse" } }';
+    bench.edit('mistaken', mistaken);
+    assert.equal(await bench.run('showLossCurves'), undefined, 'a mistake in "data" is no lack of it');
     bench.edit('many', '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [5] }] }');
     assert.match((await bench.run('showDecisionBoundary')) ?? '', /two inputs; this one has 5/);
     window.activeTextEditor = undefined;

@@ -175,7 +175,11 @@ describe('a training', () => {
     assert.deepEqual(host.executed.pop(), ['workbench.actions.view.problems']);
     start(new FakeDocument(spec.uri, '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }'));
     await until(() => host.messages.length > 0, 'the message');
-    assert.match(host.messages.pop() ?? '', /nothing to train/);
+    assert.match(host.messages.pop() ?? '', /nothing to train: the spec needs "data" and "compile"/);
+    await until(() => runs.all.length === 0, 'no run is left');
+    start(new FakeDocument(spec.uri, '{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1 }] }'));
+    await until(() => host.messages.length > 0, 'the message');
+    assert.match(host.messages.pop() ?? '', /nothing to train: the spec has no "compile"/);
     await until(() => runs.all.length === 0, 'no run is left');
     const wild = specText.replace('"learning_rate":0.5', '"learning_rate":1e30').replace('"sigmoid"', '"linear"');
     const run = start(new FakeDocument(spec.uri, wild));

@@ -120,7 +120,8 @@ describe('what the panel shows of a spec', () => {
     const broken = await content({ layers: [{ type: 'Dense' }], data: { gate: 'XOR' } }, good);
     assert.equal(broken.shown, good.shown);
     assert.deepEqual(broken.views, good.views);
-    assert.deepEqual([broken.spec.title, broken.spec.outdated, broken.spec.trainable], ['Good', true, false]);
+    assert.deepEqual([broken.spec.title, broken.spec.outdated], ['Good', true]);
+    assert.match(broken.spec.untrainable ?? '', /has no "compile"/);
     const never = await content({ layers: [{ type: 'Dense' }] });
     assert.deepEqual([never.shown, never.views, never.spec.errors > 0, never.spec.outdated], [undefined, [], true, false]);
     assert.equal(reading('a.nn.json').spec.reading, true);

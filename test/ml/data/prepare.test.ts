@@ -46,7 +46,7 @@ describe('one_hot', () => {
 
   test('more classes than names', async () => {
     const problem = await loadBadly({ x: [1, 2], y: [0, 3], one_hot: true, class_names: ['a', 'b'] });
-    assert.match(problem.message, /up to class 3, so there are 4 classes, but "class_names" has 2 names/);
+    assert.match(problem.message, /up to class 3, so there are 4 classes from 0 on, but "class_names" has 2 names/);
   });
 
   test('too many classes to hold', async () => {
@@ -78,7 +78,10 @@ describe('class_names', () => {
   });
 
   test('too few', async () => {
-    assert.match((await loadBadly({ x, y: [0, 1, 2], class_names: ['no', 'yes'] })).message, /3 classes, but "class_names" has 2 names/);
+    assert.match(
+      (await loadBadly({ x, y: [0, 1, 2], class_names: ['no', 'yes'] })).message,
+      /3 classes from 0 on, but "class_names" has 2 names/,
+    );
     assert.match(
       (
         await loadBadly({
@@ -93,6 +96,37 @@ describe('class_names', () => {
       ).message,
       /2 columns, but "class_names" has 1 name/,
     );
+  });
+
+  test('that are numbers name the targets with these values, in the order of the names', async () => {
+    const class_names = ['3', '5', '7'];
+    const { train, validation, classNames } = await loadWell({ x, y: [7, 3, 5], class_names, validation: { x: [4], y: [5] } });
+    assert.deepEqual(
+      [plain(train.y), validation && plain(validation.y)],
+      [
+        { shape: [3], values: [2, 0, 1] },
+        { shape: [1], values: [1] },
+      ],
+    );
+    assert.deepEqual(classNames, class_names);
+    const oneHot = await loadWell({ x, y: [1, 2, 3], class_names: ['1', '2', '3'], one_hot: true });
+    assert.deepEqual(plain(oneHot.train.y), { shape: [3, 3], values: [1, 0, 0, 0, 1, 0, 0, 0, 1] });
+    const csv = await loadWell({ csv: 'a.csv', target: 'y', class_names: ['10', '2'] }, { 'a.csv': 'a,y\n1,2\n2,10.0\n' });
+    assert.deepEqual([...csv.train.y.values], [1, 0]);
+    assert.deepEqual([...(await loadWell({ x, y: [-1, 0, 1], class_names: ['-1', '0', '1'] })).train.y.values], [0, 1, 2]);
+  });
+
+  test('that are numbers, but not those of the targets, name class numbers; -1 and 1 stay what they are', async () => {
+    assert.deepEqual([...(await loadWell({ x, y: [0, 1, 2], class_names: ['1', '2', '3'] })).train.y.values], [0, 1, 2]);
+    assert.deepEqual([...(await loadWell({ x, y: [-1, 1, 1], class_names: ['-1', '1'] })).train.y.values], [-1, 1, 1]);
+    assert.deepEqual([...(await loadWell({ x, y: [2, 1, 0], class_names: ['0', '1', 'many'] })).train.y.values], [2, 1, 0]);
+  });
+
+  test('for labels that count from 1: what to subtract, for class numbers and for one_hot', async () => {
+    const message =
+      'The targets go from 1 to 3, but class numbers count from 0: the 3 names in "class_names" are for 0 to 2. Subtract 1 from each target.';
+    for (const one_hot of [false, true])
+      assert.equal((await loadBadly({ x, y: [1, 2, 3], class_names: ['a', 'b', 'c'], one_hot })).message, message);
   });
 
   test('for targets that are no classes: a warning', async () => {

@@ -155,7 +155,10 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'part-empty': [{ name: 'test', rows: 3 }],
   'one-hot-shape': [{ name: 'y', shape: [12, 3] }],
   'one-hot-label': [{ name: 'y', row: 10, value: 3.5 }],
-  'more-classes-than-names': [{ names: 3, classes: 11 }],
+  'more-classes-than-names': [
+    { names: 3, min: 0, max: 10 },
+    { names: 3, min: 1, max: 3 },
+  ],
   'names-for-columns': [{ names: 3, columns: 4 }],
   'names-without-classes': [{ value: 3.5 }],
   'classes-unused': [{ name: 'moons', classes: 3 }],

@@ -8,7 +8,7 @@ import { xor } from '../network/networks';
 import { runOf } from '../training/runs';
 
 const run = runOf({ epochs: 300, epochsDone: 300 });
-const spec: NonNullable<State['spec']> = { file: 'a', title: 'a', reading: false, errors: 0, trainable: true };
+const spec: NonNullable<State['spec']> = { file: 'a', title: 'a', reading: false, errors: 0 };
 const state = (runs: readonly RunInfo[], change: Partial<State> = {}): State => ({
   alone: false,
   locked: false,

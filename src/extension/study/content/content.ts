@@ -5,9 +5,10 @@ import { visible } from '../../../ml/spec/visible';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
 import { textOf } from '../../problem-text';
+import { untrainable } from '../../untrainable';
 import { dataOf } from './data';
 import { networkOf } from './network';
-import { essence, saysHowToLearn } from './spec-text';
+import { essence } from './spec-text';
 import { viewsOf } from './views';
 
 /** A check, wherever its text came from. */
@@ -37,9 +38,11 @@ export interface Content {
 
 /** Before the first check is done. */
 export const reading = (file: string): Content => ({
-  spec: { file, title: file, reading: true, errors: 0, trainable: false },
+  spec: { file, title: file, reading: true, errors: 0, untrainable: l10n.t('The spec is still being read.') },
   views: [],
 });
+
+const unreadable = (file: string): string => l10n.t('{0} cannot be read: it may have been deleted or renamed.', file);
 
 /** For a spec that is not where it was. */
 export const missing = (file: string): Content => ({
@@ -48,8 +51,8 @@ export const missing = (file: string): Content => ({
     title: file,
     reading: false,
     errors: 1,
-    firstError: l10n.t('{0} cannot be read: it may have been deleted or renamed.', file),
-    trainable: false,
+    firstError: unreadable(file),
+    untrainable: unreadable(file),
   },
   views: [],
 });
@@ -61,13 +64,14 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
   const now = shownOf(check);
   // Weights of a network with errors cannot be worked out, and no run is one of it.
   const shown = errors.length > 0 ? (before?.shown ?? now) : (now ?? before?.shown);
+  const why = untrainable(check.text);
   const spec: Content['spec'] = {
     file,
     title: read ? visible(read.name ?? file) : (before?.spec.title ?? file),
     reading: false,
     errors: errors.length,
     ...(errors[0] && { firstError: textOf(errors[0]) }),
-    trainable: saysHowToLearn(check.text),
+    ...(why !== undefined && { untrainable: why }),
     ...(shown?.predict && { predict: shown.predict }),
     outdated: shown !== now,
   };
@@ -80,6 +84,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
   if (!model) return undefined;
   const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
   const network = networkOf(model, reading);
+  const why = untrainable(text);
   const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
   return {
     model,
@@ -88,6 +93,6 @@ export function shownOf(check: CheckedText): Shown | undefined {
     text,
     essence: essence(text),
     ...(predict && { predict }),
-    views: viewsOf(network, { trainable: saysHowToLearn(text), ...(predict && { predict }) }),
+    views: viewsOf(network, { ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
   };
 }

@@ -3,12 +3,6 @@ import { parse } from 'jsonc-parser';
 /** Keys that say nothing of what is trained. */
 const beside = new Set(['$schema', 'name', 'predict', 'engine']);
 
-/** True for a spec that says from what and how it learns, also while there is a mistake in what it says. */
-export function saysHowToLearn(text: string): boolean {
-  const spec: unknown = parse(text, undefined, { allowTrailingComma: true });
-  return typeof spec === 'object' && spec !== null && 'data' in spec && 'compile' in spec;
-}
-
 /** The part of a spec's text that decides what a run of it learns: the same text for specs that differ in layout, comments and names only. */
 export function essence(text: string): string {
   const spec: unknown = parse(text, undefined, { allowTrailingComma: true });

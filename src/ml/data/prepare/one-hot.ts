@@ -13,7 +13,7 @@ export async function oneHot(
   context: Loading,
 ): Promise<Part[] | undefined> {
   const report = reportAt(context, ['data', 'one_hot']);
-  let largest = 0;
+  let [smallest, largest] = [Number.POSITIVE_INFINITY, 0];
   for (const { y, yName } of parts) {
     if (y.shape.length > 2 || rowSize(y) !== 1) return report('one-hot-shape', { name: yName, shape: [...y.shape] });
     const { values } = y;
@@ -22,13 +22,13 @@ export async function oneHot(
       for (let i = from; i < to && odd === -1; i++) {
         const label = values[i] as number;
         if (!Number.isInteger(label) || label < 0) odd = i;
-        else if (label > largest) largest = label;
+        else [smallest, largest] = [Math.min(smallest, label), Math.max(largest, label)];
       }
     });
     if (odd !== -1) return report('one-hot-label', { name: yName, row: odd, value: values[odd] as number });
   }
   const classes = classNames?.length ?? largest + 1;
-  if (largest >= classes) return report('more-classes-than-names', { names: classes, classes: largest + 1 });
+  if (largest >= classes) return report('more-classes-than-names', { names: classes, min: smallest, max: largest });
   if (!parts.every(({ y, yName }) => context.memory.takeTensor(yName, [y.values.length, classes], report))) return undefined;
   const encodedParts: Part[] = [];
   for (const part of parts) encodedParts.push({ ...part, y: await encoded(part.y, classes, context.breathe) });

@@ -6,8 +6,8 @@ const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toPrecision(3)
 const sectionMessages = {
   'needs-data': () =>
     'There is a "compile" section, so this network is to be trained, but there is no data to train it on. Add "data", such as { "gate": "XOR" }.',
-  'not-trained': (a: { layer: string }) =>
-    `Without "compile" nothing is trained, and "${a.layer}" has no weights given: they stay as they are drawn. Give "weights", or add "data", "compile" and "fit".`,
+  'not-trained': (a: { layer: string; data: boolean }) =>
+    `Without "compile" nothing is trained, and "${a.layer}" has no weights given: they stay as they are drawn. Give "weights", or add ${a.data ? '"compile"' : '"data" and "compile"'}.`,
   'too-large': (a: { bytes: number; limit: number; layer: string; params: number; batch?: number }) =>
     `This would take ${a.bytes < 1e15 ? `about ${gigabytes(a.bytes)}` : 'more than a million GB'} of memory; at most ${gigabytes(a.limit)} are used. The largest part is "${a.layer}" with ${
       a.params < 1e15 ? plural(a.params, 'parameter') : 'more parameters than can be counted'

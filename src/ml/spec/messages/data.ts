@@ -223,12 +223,14 @@ const targetMessages = {
     `"one_hot" turns one class number a row into columns, but ${a.name} is ${sizes(a.shape)}: it has several numbers a row already. Remove "one_hot".`,
   'one-hot-label': (a: { name: string; row: number; value: number }) =>
     `"one_hot" needs class numbers 0, 1, 2, …, but row ${count(a.row + 1)} of ${a.name} is ${a.value}. Renumber the classes, or remove "one_hot".`,
-  'more-classes-than-names': (a: { names: number; classes: number }) =>
-    `The targets go up to class ${count(a.classes - 1)}, so there are ${plural(a.classes, 'class', 'classes')}, but "class_names" has ${plural(a.names, 'name')}. Name each class.`,
+  'more-classes-than-names': (a: { names: number; min: number; max: number }) =>
+    a.max - a.min < a.names
+      ? `The targets go from ${count(a.min)} to ${count(a.max)}, but class numbers count from 0: the ${plural(a.names, 'name')} in "class_names" are for 0 to ${count(a.names - 1)}. Subtract ${count(a.min)} from each target.`
+      : `The targets go up to class ${count(a.max)}, so there are ${plural(a.max + 1, 'class', 'classes')} from 0 on, but "class_names" has ${plural(a.names, 'name')}. Name each class.`,
   'names-for-columns': (a: { names: number; columns: number }) =>
     `The targets have ${plural(a.columns, 'column')}, but "class_names" has ${plural(a.names, 'name')}. Give each column one.`,
   'names-without-classes': (a: { value: number }) =>
-    `The targets are not class numbers 0, 1, 2, … (one is ${a.value}), so "class_names" has nothing to name.`,
+    `The targets are not class numbers 0, 1, 2, … (one is ${a.value}), so "class_names" has nothing to name. Renumber the classes from 0, or remove "class_names" where the targets are no classes.`,
   'classes-unused': (a: { name: string; classes: number }) =>
     `"${a.name}" does not take "classes": it always makes the same ones. Remove "classes": ${a.classes}, or choose "spiral" or "blobs".`,
   'scale-overflows': (a: { name: string; scale: number }) =>

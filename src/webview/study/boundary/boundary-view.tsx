@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { momentNote } from '../moment';
 import type { Hand } from '../plot/hand';
-import type { Study, ViewProps } from '../study';
+import { type Study, trainable, type ViewProps } from '../study';
 import { useStateOf } from '../use-state-of';
 import { CompactBoundary } from './compact-boundary';
 import { Controls } from './controls';
@@ -57,6 +57,6 @@ function handLine({ question: { structure } }: Look, hand: Hand | undefined) {
 /** Of the picture that is there, while another may be on its way. */
 function described(study: Study, scene: Scene): string {
   const { hand, moment } = scene.look.question;
-  const note = hand ? l10n.t('Moved by hand.') : momentNote(moment, study.state.spec?.trainable === true);
+  const note = hand ? l10n.t('Moved by hand.') : momentNote(moment, trainable(study));
   return [note, sentence(scene.seen)].filter(Boolean).join(' ');
 }

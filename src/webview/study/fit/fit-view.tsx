@@ -11,7 +11,7 @@ import { Scrub } from '../plot/scrub';
 import { StillPicture } from '../plot/still-picture';
 import { useNewest } from '../plot/use-newest';
 import { readingIn } from '../predictions/answer';
-import type { Study, ViewProps } from '../study';
+import { type Study, trainable, type ViewProps } from '../study';
 import { useStateOf } from '../use-state-of';
 import { FitControls } from './fit-controls';
 import { FitSide } from './fit-side';
@@ -54,7 +54,7 @@ export function FitView({ study, compact = false }: ViewProps) {
     y: scene.y,
   });
   const { question } = scene.look;
-  const note = question.hand ? l10n.t('Moved by hand.') : momentNote(question.moment, state.spec?.trainable === true);
+  const note = question.hand ? l10n.t('Moved by hand.') : momentNote(question.moment, trainable(study));
   const text = [note, sentence(scene)].filter(Boolean).join(' ');
   const { data } = scene.look.question;
   const plot = (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, momentText, sameMarks } from '../moment';
-import type { Study } from '../study';
+import { type Study, trainable } from '../study';
 import type { Weights } from './neuron-links';
 import { newest } from './newest';
 
@@ -50,7 +50,7 @@ async function answer({ study, layers }: Now): Promise<ShownWeights> {
     const answers = await Promise.all(layers.map((layer) => study.ask('weights', { ...(run && { run: run.id }), at, layer })));
     return {
       weights: new Map(layers.map((layer, i) => [layer, answers[i]?.variables ?? []])),
-      moment: momentText(moment, study.state.spec?.trainable === true),
+      moment: momentText(moment, trainable(study)),
     };
   } catch (error) {
     return { ...nothing, failure: error instanceof Error ? error.message : String(error) };

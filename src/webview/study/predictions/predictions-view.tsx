@@ -6,7 +6,7 @@ import { FirstState } from '../../shared/first-state';
 import type { Network } from '../messages';
 import { momentOf, momentText, type ShownMoment } from '../moment';
 import { useNewest } from '../plot/use-newest';
-import type { Study, ViewProps } from '../study';
+import { type Study, trainable, type ViewProps } from '../study';
 import { isProbability, readingIn, rowAnswer } from './answer';
 import { AnswerTable } from './answer-table';
 import { OwnInput, ownTexts, ownValues } from './own-input';
@@ -45,7 +45,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
 
   return (
     <div class="predictions">
-      <p class="quiet">{answer && momentText(answer.moment, spec?.trainable === true)}</p>
+      <p class="quiet">{answer && momentText(answer.moment, trainable(study))}</p>
       {error !== undefined && <p role="alert">{l10n.t('The network cannot be asked: {0}', error)}</p>}
       {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (

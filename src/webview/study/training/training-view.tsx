@@ -5,7 +5,7 @@ import { FirstState } from '../../shared/first-state';
 import { Button } from '../../shared/toolkit';
 import { doCommand } from '../do-command';
 import { momentOf } from '../moment';
-import type { RunCurves, Study, ViewProps } from '../study';
+import { type RunCurves, type Study, trainable, type ViewProps } from '../study';
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
 import type { DrawnRun } from './plot';
@@ -47,7 +47,7 @@ const NothingYet = ({ study, compact }: { readonly study: Study; readonly compac
       l10n.t('Here you will see how the loss falls while the network learns, epoch by epoch, and what accuracy or other metrics do.'),
     ]}
   >
-    {study.state.spec?.trainable && !compact && (
+    {trainable(study) && !compact && (
       <Button primary icon="play" title={trainTitle(study)} onClick={() => doCommand(study, 'train')}>
         {l10n.t('Train')}
       </Button>

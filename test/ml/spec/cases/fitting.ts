@@ -13,7 +13,14 @@ export const fittingCases: readonly Case[] = [
     text: layers('«{ "type": "Dense", "units": 1, "input_shape": [2] }»'),
     severity: 'warning',
     message:
-      'Without "compile" nothing is trained, and "dense" has no weights given: they stay as they are drawn. Give "weights", or add "data", "compile" and "fit".',
+      'Without "compile" nothing is trained, and "dense" has no weights given: they stay as they are drawn. Give "weights", or add "data" and "compile".',
+  },
+  {
+    code: 'not-trained',
+    text: '{ "data": { "gate": "XOR" }, "layers": [«{ "type": "Dense", "units": 1 }»] }',
+    severity: 'warning',
+    message:
+      'Without "compile" nothing is trained, and "dense" has no weights given: they stay as they are drawn. Give "weights", or add "compile".',
   },
   {
     code: 'too-large',

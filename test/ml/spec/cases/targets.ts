@@ -67,6 +67,13 @@ export const targetsCases: readonly Case[] = [
     fixes: ['Change the loss to "binary_crossentropy"', 'Change "units" to 2'],
   },
   {
+    code: 'label-beyond-units',
+    text: trained('«{ "type": "Dense", "units": 3, "activation": "softmax" }»', scce, '{ "x": [[1, 2], [3, 4], [5, 6]], "y": [1, 2, 3] }'),
+    message:
+      'The classes go from 1 to 3, but class numbers count from 0, so 3 units are for 0 to 2. Subtract 1 from each, or give the last layer 4 units, of which the first would stay unused.',
+    fixes: ['Change "units" to 4'],
+  },
+  {
     code: 'one-class',
     text: trained('{ "type": "Dense", "units": 1, "activation": "sigmoid" }', '"optimizer": "adam", "loss": «"categorical_crossentropy"»'),
     message:
@@ -103,6 +110,17 @@ export const targetsCases: readonly Case[] = [
     message:
       'Each target is a class number, but the network gives 3 numbers for each sample. Write "one_hot": true in "data", so that there is a target for each of them, or give the last layer 1 unit.',
     fixes: ['Write the labels as one-hot rows: "one_hot": true', 'Change "units" to 1'],
+  },
+  {
+    code: 'target-shape',
+    text: trained('«{ "type": "Dense", "units": 3, "activation": "softmax" }»', bce, classes),
+    message:
+      'Each target is a class number, and the network gives 3 numbers for each sample, one for each class: "sparse_categorical_crossentropy" is the loss for that, after a softmax. Change the loss.',
+    fixes: [
+      'Change the loss to "sparse_categorical_crossentropy"',
+      'Write the labels as one-hot rows: "one_hot": true',
+      'Change "units" to 1',
+    ],
   },
   {
     code: 'target-shape',

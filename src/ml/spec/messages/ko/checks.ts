@@ -11,7 +11,7 @@ const sectionMessages: Pick<typeof english, 'needs-data' | 'not-trained' | 'too-
   'needs-data': () =>
     '"compile"이 있으니 이 신경망을 학습시키려는 것인데 학습할 데이터가 없습니다. { "gate": "XOR" } 같은 "data"를 넣으세요.',
   'not-trained': (a) =>
-    `"compile"이 없으면 학습하지 않는데 "${a.layer}"에는 가중치가 주어지지 않았습니다. 처음 뽑힌 값 그대로 남습니다. "weights"를 주거나 "data", "compile", "fit"을 넣으세요.`,
+    `"compile"이 없으면 학습하지 않는데 "${a.layer}"에는 가중치가 주어지지 않았습니다. 처음 뽑힌 값 그대로 남습니다. "weights"를 주거나 ${a.data ? '"compile"을' : '"data"와 "compile"을'} 넣으세요.`,
   'too-large': (a) =>
     `이것은 메모리를 ${a.bytes < 1e15 ? `약 ${gigabytes(a.bytes)}` : '백만 GB 넘게'} 쓰게 됩니다. ${gigabytes(a.limit)}까지만 씁니다. 가장 큰 부분은 ${
       a.params < 1e15 ? `파라미터가 ${pieces(a.params)}인` : '파라미터를 셀 수 없을 만큼 많은'

@@ -233,10 +233,13 @@ const targetMessages: Pick<
   'one-hot-label': (a) =>
     `"one_hot"에는 클래스 번호 0, 1, 2, …가 필요한데 ${a.name}의 ${count(a.row + 1)}번째 행이 ${a.value}입니다. 번호를 다시 붙이거나 "one_hot"을 지우세요.`,
   'more-classes-than-names': (a) =>
-    `정답이 클래스 ${count(a.classes - 1)}까지 가서 클래스가 ${pieces(a.classes)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 클래스마다 이름을 붙이세요.`,
+    a.max - a.min < a.names
+      ? `정답은 ${count(a.min)}부터 ${count(a.max)}까지인데 클래스 번호는 0부터 셉니다. "class_names"의 이름 ${pieces(a.names)}는 0부터 ${count(a.names - 1)}까지의 것입니다. 정답마다 ${count(a.min)}만큼 빼세요.`
+      : `정답이 클래스 ${count(a.max)}까지 가서 클래스가 0부터 ${pieces(a.max + 1)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 클래스마다 이름을 붙이세요.`,
   'names-for-columns': (a) =>
     `정답의 열은 ${pieces(a.columns)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 열마다 하나씩 쓰세요.`,
-  'names-without-classes': (a) => `정답이 클래스 번호 0, 1, 2, …가 아니라서(하나는 ${a.value}) "class_names"로 이름 붙일 것이 없습니다.`,
+  'names-without-classes': (a) =>
+    `정답이 클래스 번호 0, 1, 2, …가 아니라서(하나는 ${a.value}) "class_names"로 이름 붙일 것이 없습니다. 클래스라면 번호를 0부터 다시 붙이고, 아니라면 "class_names"를 지우세요.`,
   'classes-unused': (a) =>
     `${josa(quoted(a.name), '은')} "classes"를 받지 않고 항상 같은 클래스를 만듭니다. "classes": ${josa(String(a.classes), '을')} 지우거나 "spiral"이나 "blobs"를 고르세요.`,
   'scale-overflows': (a) =>
