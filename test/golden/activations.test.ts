@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { parseTree } from 'jsonc-parser';
 import { activate } from '../../src/ml/engine/tfjs/activations';
-import { activation, hasGradient, worksOnRows } from '../../src/ml/registry/activations';
+import { activation, hasGradient, outputLink, rowOrder, worksOnRows } from '../../src/ml/registry/activations';
 import { ProblemList } from '../../src/ml/spec/reporter';
 import { backends, itOn } from './backends';
 import { flat, golden, type Nested } from './figures';
@@ -105,6 +105,33 @@ describe('values and derivatives of activations as in Keras, on compact', () => 
       near(dy, slopeOfSparsemax(z), 1e-3, 'derivative');
     }
   });
+});
+
+/** What float32 tells apart of functions that near a bound. */
+const TOLD_APART = 9;
+
+describe('what the sums of a row say of its outputs', () => {
+  for (const one of golden<ValueCase>('activations')) {
+    if (one.spec || one.activation === 'sparsemax') continue;
+    it(one.name, () => {
+      const config = read(one.activation);
+      const order = rowOrder(config);
+      const lines = (values: Nested): number[][] => (worksOnRows(config) ? (values as number[][]) : [values as number[]]);
+      const undone = (output: number): number => (outputLink(config) === 'log' ? Math.log(output) : output);
+      const rises = lines(one.x).every((x, row) => {
+        const points = x
+          .map((sum, i) => ({ sum, output: (lines(one.y)[row] as number[])[i] as number }))
+          .filter(({ sum }) => Math.abs(sum) < TOLD_APART)
+          .sort((a, b) => a.sum - b.sum);
+        return points.slice(1).every((to, i) => {
+          const from = points[i] as (typeof points)[number];
+          if (order === 'even') near([undone(to.output) - undone(from.output)], [to.sum - from.sum], 1e-4, 'difference');
+          return to.sum === from.sum || to.output > from.output;
+        });
+      });
+      assert.equal(order !== undefined, rises);
+    });
+  }
 });
 
 for (const backend of backends) {

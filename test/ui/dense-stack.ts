@@ -1,6 +1,8 @@
+import { affineSums } from '../../src/ml/model/affine-sums';
 import { unitFacts } from '../../src/ml/model/unit-facts';
 import { activation } from '../../src/ml/registry/activations';
 import type { Data, LayerRow, Moment, Network, Requests } from '../../src/webview/study/messages';
+import { sound } from '../ml/model/built';
 import { readWell } from '../ml/registry/read';
 import { readingFor } from '../webview/readings';
 import type { Answer } from './panel-page';
@@ -90,7 +92,12 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
   const answers: { [N in keyof Requests]: (ask: Requests[N]['ask']) => Requests[N]['answer'] } = {
     outputs: (ask) => {
       const epoch = epochOf(ask.at, epochs);
-      const outputs = forward(layers, (layer) => instead(layer, at(layer, epoch), ask.instead), ask.x);
+      const then = (layer: Dense): number[] => instead(layer, at(layer, epoch), ask.instead);
+      const sums = sumsOf(layers, then);
+      const outputs = forward(layers, then, ask.x).map((layer, i) => {
+        const own = sums.get(i);
+        return { ...layer, ...(own && { sums: own }) };
+      });
       return { epoch, layers: ask.layers === 'all' ? outputs : outputs.slice(-1) };
     },
     writeWeights: () => ({}),
@@ -117,6 +124,24 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
 function instead(layer: Dense, weights: number[], given: Readonly<Record<string, Float32Array>> = {}): number[] {
   const cut = layer.inputs * layer.units;
   return [...(given[`${layer.name}/kernel`] ?? weights.slice(0, cut)), ...(given[`${layer.name}/bias`] ?? weights.slice(cut))];
+}
+
+/** Of a network with two inputs, as the host tells them. */
+function sumsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]): ReturnType<typeof affineSums> {
+  if (layers[0]?.inputs !== 2) return new Map();
+  const model = sound(
+    layers.map(({ name, units, activation }) => ({ type: 'Dense', name, units, activation })),
+    [2],
+  );
+  const variables = layers.flatMap((layer): [string, Float32Array][] => {
+    const values = Float32Array.from(weightsOf(layer));
+    const cut = layer.inputs * layer.units;
+    return [
+      [`${layer.name}/kernel`, values.slice(0, cut)],
+      [`${layer.name}/bias`, values.slice(cut)],
+    ];
+  });
+  return affineSums(model, new Map(variables));
 }
 
 function forward(layers: readonly Dense[], weightsOf: (layer: Dense) => number[], x: Float32Array) {

@@ -170,6 +170,40 @@ const planes = {
     ),
     epochs: 100,
   },
+  'linear-layers': {
+    title: 'Two linear layers are one line',
+    layers: [
+      { name: 'hidden', inputs: 2, units: 2, activation: 'linear', first: drawn(6, 1, 0.5), last: [1, -1, 1, 1, 0, 0] },
+      { name: 'output', inputs: 2, units: 1, activation: 'sigmoid', first: drawn(3, 2, 0.5), last: [1.5, 0.5, -0.5] },
+    ],
+    data: gate('OR', [0, 1, 1, 1]),
+    epochs: 40,
+  },
+  'three-classes': {
+    title: 'Three classes, one layer',
+    layers: [
+      {
+        name: 'dense',
+        inputs: 2,
+        units: 3,
+        activation: 'softmax',
+        first: drawn(9, 1, 0.5),
+        last: [0, 4, 0, 0, 0, 4, 0, -2, -2],
+      },
+    ],
+    data: dataOf(
+      2,
+      [
+        rows(
+          'train',
+          labelled,
+          labelled.map(([a, b]) => [[a, b].every((value) => value < 0.5) ? 0 : a > b ? 1 : 2]),
+        ),
+      ],
+      { classes: 3, classNames: ['near', 'right', 'above'] },
+    ),
+    epochs: 100,
+  },
   'no-data': { title: 'A network without data', layers: [unit('sigmoid', [1.5, -2, 0.3])] },
   'noisy-line': {
     title: 'A line behind noise',

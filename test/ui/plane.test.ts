@@ -186,6 +186,14 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
     });
   });
 
+  it('draws linear networks as polygons of few corners', async () => {
+    for (const name of ['linear-layers', 'three-classes'] as const) {
+      const page = await open(name);
+      const outlines = await page.locator('.picture .region').evaluateAll((all) => all.map((one) => one.getAttribute('d') ?? ''));
+      assert.ok(outlines.length >= 5 && outlines.every((d) => d.split('L').length <= 6), outlines.join('\n'));
+    }
+  });
+
   describe('walking', () => {
     it('reads point by point with the arrow keys', async () => {
       const page = await open('perceptron-xor');
@@ -348,6 +356,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       ['gate-and', 'boundary'],
       ['gate-xor', 'boundary'],
       ['three-labels', 'boundary'],
+      ['three-classes', 'boundary'],
       ['surface', 'boundary'],
       ['clouds', 'boundary'],
       ['noisy-line', 'fit'],

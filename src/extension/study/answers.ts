@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { affineSums } from '../../ml/model/affine-sums';
 import type { Model } from '../../ml/model/model';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages';
@@ -34,19 +35,20 @@ export class Answers {
     const rows = ask.x.length / rowSize;
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
     const layers = ask.layers === 'all' ? model.layers : model.layers.slice(-1);
+    const then = ask.instead ? withInstead(weights, ask.instead, model) : weights;
+    const sums = rowSize === 2 ? affineSums(model, then) : undefined;
     const { outputs } = await this.#from.worker.ask({
       task: 'outputs',
       model,
       key: keyOf(model),
-      weights: ask.instead ? withInstead(weights, ask.instead, model) : weights,
+      weights: then,
       x: { shape: [rows, ...model.inputShape], values: ask.x },
       layers: layers.map(({ index }) => index),
     });
-    const answered = layers.map(({ name, outputShape }, i) => ({
-      name,
-      units: size(outputShape),
-      values: outputs[i]?.values ?? new Float32Array(),
-    }));
+    const answered = layers.map(({ index, name, outputShape }, i) => {
+      const own = sums?.get(index);
+      return { name, units: size(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { sums: own }) };
+    });
     return { epoch, layers: answered };
   }
 

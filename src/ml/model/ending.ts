@@ -1,5 +1,5 @@
 import { type Activation, linear } from '../registry/activations';
-import type { LayerConfig } from '../registry/layers';
+import { type LayerConfig, layerEntry } from '../registry/layers';
 import type { Layer, Model } from './model';
 
 /** What a network's outputs come out of. */
@@ -10,19 +10,16 @@ export interface Ending {
   readonly settable: boolean;
 }
 
-/** Layers that only pick, order or average numbers: what comes out means what went in. */
-const keepsMeaning: ReadonlySet<LayerConfig['type']> = new Set([
-  'Flatten',
-  'Reshape',
-  'MaxPooling2D',
-  'AveragePooling2D',
-  'GlobalAveragePooling2D',
-]);
+/** Layers that only pick or average numbers. */
+const pools: ReadonlySet<LayerConfig['type']> = new Set(['MaxPooling2D', 'AveragePooling2D', 'GlobalAveragePooling2D']);
+
+/** What comes out of such a layer means what went in. */
+const keepsMeaning = ({ type }: LayerConfig): boolean => pools.has(type) || layerEntry(type).passes === true;
 
 /** The last activation, or undefined where no single one decides what the outputs are. */
 export function endingOf({ layers }: Model): Ending | undefined {
   let layer = layers.at(-1);
-  while (layer && keepsMeaning.has(layer.config.type)) layer = layers[layer.inputs[0] as number];
+  while (layer && keepsMeaning(layer.config)) layer = layers[layer.inputs[0] as number];
   if (!layer) return undefined;
   const { config } = layer;
   if ('activation' in config) return { layer, activation: config.activation, settable: true };

@@ -1,5 +1,5 @@
 import type { TargetFacts } from '../data/target-facts';
-import { type Activation, linear, outputLink, outputMeaning, sumAt } from '../registry/activations';
+import { type Activation, linear, outputLink, outputMeaning, rowOrder, sumAt } from '../registry/activations';
 import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
 import { endingOf } from './ending';
 import { type Model, outputShape } from './model';
@@ -53,7 +53,14 @@ function amongClasses({ activation, loss }: OutputFacts, outputs: number): Class
   const probability =
     meaning === 'log-distribution' ? 'exp' : areLogits(loss, activation) ? 'softmax' : meaning === 'distribution' ? 'output' : undefined;
   const link = outputLink(activation);
-  return { kind: 'classes', outputs, ...(probability && { probability }), link: link === 'log' || link === 'logit' ? 'log' : 'identity' };
+  const sums = rowOrder(activation);
+  return {
+    kind: 'classes',
+    outputs,
+    ...(probability && { probability }),
+    link: link === 'log' || link === 'logit' ? 'log' : 'identity',
+    ...(sums && { sums }),
+  };
 }
 
 /** Undefined where the answer is a number. */
@@ -66,6 +73,7 @@ function binary({ activation, loss, targets }: OutputFacts, outputs: number): Bi
     const logits = taken === 'probability' && areLogits(loss, activation);
     const link = outputLink(activation);
     const sum = sumAt(activation, threshold);
+    const sumIsLogit = logits ? activation.type === 'linear' : link === 'logit';
     return {
       kind: 'binary',
       outputs,
@@ -76,6 +84,7 @@ function binary({ activation, loss, targets }: OutputFacts, outputs: number): Bi
       ...(logits ? { probability: 'sigmoid' } : meaning === 'probability' ? { probability: 'output' } : {}),
       link: logits || link === 'log' ? 'identity' : link,
       ...(sum !== undefined && { sum }),
+      ...(sum !== undefined && sumIsLogit && { sumIsLogit }),
     };
   };
   if (taken === 'probability') return make(areLogits(loss, activation) ? 0 : 0.5);

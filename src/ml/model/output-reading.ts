@@ -23,6 +23,8 @@ export interface BinaryReading {
   readonly link: 'identity' | 'logit' | 'atanh';
   /** The sum before the last activation at which the output passes the threshold; not set where there is no single one. */
   readonly sum?: number;
+  /** That sum is the logit of the probability of the second class, wherever the threshold is. */
+  readonly sumIsLogit?: true;
 }
 
 /** The largest of several outputs names the class. */
@@ -33,6 +35,11 @@ export interface ClassesReading {
   readonly probability?: 'output' | 'exp' | 'softmax';
   /** What makes outputs grow evenly from one class to the next. */
   readonly link: 'identity' | 'log';
+  /**
+   * What the sums before the last activation say: `largest` where the largest of them names the class, `even` where besides two outputs,
+   * with the link undone, differ by as much as their sums; not set where neither is so.
+   */
+  readonly sums?: 'largest' | 'even';
 }
 
 /** The answer is a number, or several. */

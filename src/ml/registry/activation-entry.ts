@@ -17,6 +17,13 @@ export type OutputMeaning = 'number' | 'probability' | 'yes-or-no' | 'sign' | 's
 /** The function that gives outputs back the even growth of the sums they were made of: `logit` undoes sigmoid, `atanh` tanh, `log` softmax. */
 export type Link = 'identity' | 'logit' | 'atanh' | 'log';
 
+/**
+ * What the sums of a row say of its outputs.
+ * - `largest`: the largest output is that of the largest sum, and of no other.
+ * - `even`: besides, two outputs differ by as much as their sums, once what `link` names has been undone.
+ */
+export type RowOrder = 'largest' | 'even';
+
 /** A parameter's value by its name. */
 type Params = Readonly<Record<string, unknown>>;
 
@@ -32,6 +39,8 @@ export interface ActivationEntry extends Entry {
    * Left out where that is so for every output.
    */
   readonly sumAt?: (output: number, params: Params) => number | undefined;
+  /** What follows for the largest of several outputs; left out where it can be another than that of the largest sum. */
+  readonly rowOrder?: RowOrder | ((params: Params) => RowOrder | undefined);
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;
   /** False where it falls in some places and rises in others, also for some of its parameters. True when left out. */

@@ -21,6 +21,7 @@ export const kinkedActivations = table({
     ],
     sumAt: (output, { threshold, max_value }) =>
       output > (threshold as number) && output < ((max_value as number | null) ?? Number.POSITIVE_INFINITY) ? output : undefined,
+    rowOrder: ({ negative_slope, max_value }) => ((negative_slope as number) > 0 && max_value === null ? 'largest' : undefined),
   },
   relu6: {
     text: 'f(z) = min(max(0, z), 6): a ReLU with a ceiling.',
@@ -35,6 +36,7 @@ export const kinkedActivations = table({
     params: { negative_slope: standard(number({ min: 0 }), 0.2, 'Slope for z below 0.') },
     range: ({ negative_slope }) => (negative_slope === 0 ? positive : allNumbers),
     sumAt: above0,
+    rowOrder: ({ negative_slope }) => ((negative_slope as number) > 0 ? 'largest' : undefined),
   },
   hard_sigmoid: {
     text: 'f(z) = z / 6 + 0.5, but at least 0 and at most 1: sigmoid out of straight lines.',
@@ -105,6 +107,7 @@ export const kinkedActivations = table({
     wholeRow: true,
     range: [0, 1],
     meaning: 'distribution',
+    rowOrder: 'largest',
   },
   step: {
     text: 'f(z) = 1 for z > 0, else 0: Heaviside’s step, the neuron that fires or does not. It has no slope, so only the perceptron rule learns with it.',

@@ -10,6 +10,7 @@ import {
   activationPage as page,
   positive,
   type Range,
+  type RowOrder,
 } from './activation-entry';
 import { kinkedActivations } from './activations-kinked';
 import { type Config, named, table } from './entry';
@@ -25,6 +26,7 @@ const smoothActivations = table({
     params: {},
     range: allNumbers,
     sumAt: (output) => output,
+    rowOrder: 'even',
   },
   sigmoid: {
     text: 'f(z) = 1 / (1 + exp(−z)): squeezes any number into 0 … 1, as the probability of one class or label.',
@@ -34,6 +36,7 @@ const smoothActivations = table({
     meaning: 'probability',
     link: 'logit',
     sumAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
+    rowOrder: 'largest',
   },
   tanh: {
     text: 'f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z)): squeezes any number into −1 … 1, with 0 in the middle.',
@@ -43,6 +46,7 @@ const smoothActivations = table({
     meaning: 'signed',
     link: 'atanh',
     sumAt: (output) => (Math.abs(output) < 1 ? Math.atanh(output) : undefined),
+    rowOrder: 'largest',
   },
   softmax: {
     text: 'f(z)ᵢ = exp(zᵢ) / Σⱼ exp(zⱼ): probabilities of several classes that add up to 1.',
@@ -53,6 +57,7 @@ const smoothActivations = table({
     range: [0, 1],
     meaning: 'distribution',
     link: 'log',
+    rowOrder: 'even',
   },
   softplus: {
     text: 'f(z) = ln(1 + exp(z)): a ReLU without a corner, always above 0.',
@@ -60,6 +65,7 @@ const smoothActivations = table({
     params: {},
     range: positive,
     sumAt: (output) => (output > 0 ? Math.log(Math.expm1(output)) : undefined),
+    rowOrder: 'largest',
   },
   softsign: {
     text: 'f(z) = z / (1 + |z|): like tanh, but nears −1 and 1 more slowly.',
@@ -68,6 +74,7 @@ const smoothActivations = table({
     range: [-1, 1],
     meaning: 'signed',
     sumAt: (output) => (Math.abs(output) < 1 ? output / (1 - Math.abs(output)) : undefined),
+    rowOrder: 'largest',
   },
   elu: {
     text: 'f(z) = z for z > 0, else alpha · (exp(z) − 1): a ReLU that goes below 0 smoothly.',
@@ -75,6 +82,7 @@ const smoothActivations = table({
     params: { alpha: standard(number(), 1, 'The value that f nears for very negative z is −alpha.') },
     range: ({ alpha }) => [Math.min(0, -(alpha as number)), Number.POSITIVE_INFINITY],
     sumAt: (output, { alpha }) => ((alpha as number) < 0 ? undefined : above0(output)),
+    rowOrder: ({ alpha }) => ((alpha as number) > 0 ? 'largest' : undefined),
   },
   selu: {
     text: 'f(z) = 1.0507 · elu(z) with alpha = 1.6733: keeps mean 0 and variance 1 from layer to layer; use with lecun_normal.',
@@ -82,6 +90,7 @@ const smoothActivations = table({
     params: {},
     range: [-SELU_SCALE * SELU_ALPHA, Number.POSITIVE_INFINITY],
     sumAt: (output) => (output > 0 ? output / SELU_SCALE : undefined),
+    rowOrder: 'largest',
   },
   celu: {
     text: 'f(z) = max(0, z) + min(0, alpha · (exp(z / alpha) − 1)): an ELU whose slope has no jump for any alpha.',
@@ -89,6 +98,7 @@ const smoothActivations = table({
     params: { alpha: standard(number({ above: 0 }), 1, 'The value that f nears for very negative z is −alpha.') },
     range: ({ alpha }) => [-(alpha as number), Number.POSITIVE_INFINITY],
     sumAt: above0,
+    rowOrder: 'largest',
   },
   gelu: {
     text: 'f(z) = z · Φ(z), where Φ(z) is the probability that a standard normal number is at most z.',
@@ -117,6 +127,7 @@ const smoothActivations = table({
     source: page('squareplus'),
     params: { b: standard(number({ min: 0 }), 4, 'How round the bend at 0 is; 0 makes it a ReLU.') },
     range: positive,
+    rowOrder: ({ b }) => ((b as number) > 0 ? 'largest' : undefined),
   },
   exponential: {
     text: 'f(z) = exp(z): always above 0, and soon very large.',
@@ -124,12 +135,14 @@ const smoothActivations = table({
     params: {},
     range: positive,
     sumAt: (output) => (output > 0 ? Math.log(output) : undefined),
+    rowOrder: 'largest',
   },
   log_sigmoid: {
     text: 'f(z) = ln(1 / (1 + exp(−z))): the logarithm of sigmoid, at most 0.',
     source: page('log_sigmoid'),
     params: {},
     range: negative,
+    rowOrder: 'largest',
   },
   log_softmax: {
     text: 'f(z)ᵢ = zᵢ − ln Σⱼ exp(zⱼ): the logarithms of softmax.',
@@ -139,12 +152,14 @@ const smoothActivations = table({
     wholeRow: true,
     range: negative,
     meaning: 'log-distribution',
+    rowOrder: 'even',
   },
   tanh_shrink: {
     text: 'f(z) = z − tanh(z): nearly 0 around 0, a straight line far from it.',
     source: page('tanh_shrink'),
     params: {},
     range: allNumbers,
+    rowOrder: 'largest',
   },
 } satisfies Readonly<Record<string, ActivationEntry>>);
 
@@ -181,6 +196,12 @@ export const outputLink = (of: Activation): Link => entryOf(of).link ?? 'identit
 
 /** The sum above which an activation's output is above so much, and below which it is not; undefined where there is no single one. */
 export const sumAt = (of: Activation, output: number): number | undefined => entryOf(of).sumAt?.(output, of);
+
+/** What the sums of a row say of an activation's outputs; undefined where the largest sum need not give the largest output. */
+export function rowOrder(of: Activation): RowOrder | undefined {
+  const { rowOrder: order } = entryOf(of);
+  return typeof order === 'function' ? order(of) : order;
+}
 
 /** True for functions that need all values of the last axis at once; the others take each number by itself. */
 export const worksOnRows = (of: Activation): boolean => entryOf(of).wholeRow ?? false;

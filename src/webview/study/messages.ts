@@ -1,3 +1,4 @@
+import type { AffineSum } from '../../ml/model/affine-sums';
 import type { OutputReading } from '../../ml/model/output-reading';
 import type { UnitFacts } from '../../ml/model/unit-facts';
 import type { Figures } from '../../ml/registry/figure';
@@ -247,7 +248,13 @@ export interface Requests {
       /** Epochs done at the moment that was taken. */
       readonly epoch: number;
       /** In the order of the network's rows; `units` numbers a row. */
-      readonly layers: readonly { readonly name: string; readonly units: number; readonly values: Float32Array }[];
+      readonly layers: readonly {
+        readonly name: string;
+        readonly units: number;
+        readonly values: Float32Array;
+        /** What its activation is applied to, where that is a weighted sum of the network's two inputs. */
+        readonly sums?: readonly AffineSum[];
+      }[];
     };
   };
   /** All variables of a layer. */

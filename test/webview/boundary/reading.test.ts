@@ -87,7 +87,7 @@ describe('the border of a single unit', () => {
 
   it('is where its weighted sum makes the output pass the threshold', () => {
     const at = (activation: string, y: readonly number[], loss: unknown): number | undefined =>
-      border(read(activation, 1, data(1, y), loss), own)?.b;
+      border(read(activation, 1, data(1, y), loss), [own])?.b;
     assert.equal(at('linear', [0, 1], { type: 'binary_crossentropy', from_logits: true }), -3);
     assert.equal(at('linear', [0, 1], 'hinge'), -3);
     assert.equal(at('linear', [0, 1], 'mse'), -3.5);

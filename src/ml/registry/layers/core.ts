@@ -47,6 +47,7 @@ export const Flatten = layer({
   text: 'Lays the numbers of a sample out in one row: 28 × 28 becomes 784.',
   source: kerasLayer('reshaping_layers', 'flatten'),
   params: {},
+  passes: true,
   unsupported,
   build: (_, [input = []]) => weightless([volume(input)]),
 });
@@ -55,6 +56,7 @@ export const Reshape = layer({
   text: 'Gives the numbers of a sample another shape, in the same order.',
   source: kerasLayer('reshaping_layers', 'reshape'),
   params: { target_shape: required(listOf(integer({ min: -1 })), 'The new sizes; one of them may be -1 for whatever is left.') },
+  passes: true,
   unsupported,
   build({ target_shape }, [input = []]) {
     const open = target_shape.filter((n) => n === -1).length;
@@ -79,6 +81,7 @@ export const Dropout = layer({
   text: 'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate); otherwise it does nothing.',
   source: kerasLayer('regularization_layers', 'dropout'),
   params: { rate: required(number({ min: 0, below: 1 }), 'The part that is set to 0.') },
+  passes: true,
   unsupported,
   build: (_, [input = []]) => weightless(input),
 });

@@ -38,6 +38,8 @@ export interface LayerEntry<F extends Fields = Fields> extends Entry {
   readonly params: F;
   /** Layers that join several inputs; all others take one. */
   readonly joins?: true;
+  /** Gives the numbers of its one input on as they are and in their order, outside of training. */
+  readonly passes?: true;
   build(params: FieldValues<F>, inputs: readonly Shape[]): Built | { readonly misfit: Misfit };
 }
 

@@ -50,8 +50,8 @@ const Failure = ({ message }: { readonly message: string }) => (
 );
 
 /** The line that is being moved, before the network has answered. */
-function handLine({ question: { structure } }: Look, hand: Hand | undefined) {
-  return hand && structure.single === structure.output ? { w1: hand[0] ?? 0, w2: hand[1] ?? 0, b: hand[2] ?? 0 } : undefined;
+function handLine({ question: { structure, network } }: Look, hand: Hand | undefined) {
+  return hand && structure.single && !network.branches ? { w1: hand[0] ?? 0, w2: hand[1] ?? 0, b: hand[2] ?? 0 } : undefined;
 }
 
 /** Of the picture that is there, while another may be on its way. */

@@ -3,10 +3,11 @@ import type { UnitFacts } from '../../../ml/model/unit-facts';
 import { Frame, layOut } from '../plot/frame';
 import { Marks, markSize } from '../plot/marks';
 import { type Box, pixel, roomy, type Span, spanOf } from '../plot/scale';
-import { Lines, Regions } from './drawing';
+import { areaPath, Lines, Regions } from './drawing';
+import { around } from './grid';
 import type { Look } from './look';
 import type { Dot } from './points';
-import { border, regions } from './regions';
+import { border, borders, straightRegions } from './regions';
 
 /** Pixels along each side. */
 const SIZE = 260;
@@ -19,12 +20,10 @@ export function HiddenPlane({ look, dots, id }: { readonly look: Look; readonly 
   const moved = dots.map((dot, i) => ({ ...dot, x: layer.points[2 * i] as number, y: layer.points[2 * i + 1] as number }));
   const box = boxOf(structure.plane.gives, moved);
   const layout = layOut(SIZE, SIZE, box);
-  const line = border(reading, look.planeLine);
-  const found =
-    look.planeLine && line && reading.kind === 'binary'
-      ? regions(reading, { grid: { box, cells: 1 }, values: new Float32Array(), units: 1, own: look.planeLine })
-      : [];
-  const title = l10n.t('What the output unit sees');
+  const line = border(reading, look.planeSums);
+  const found = reading.kind === 'number' ? [] : straightRegions(reading, look.planeSums, around({ box, cells: 1 }));
+  const several = reading.kind === 'classes';
+  const title = several ? l10n.t('What the output units see') : l10n.t('What the output unit sees');
   return (
     <figure class="hidden-plane">
       <svg class="plot" role="img" aria-label={title} width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`}>
@@ -44,13 +43,19 @@ export function HiddenPlane({ look, dots, id }: { readonly look: Look; readonly 
           }
         >
           {line && <Lines kind="plot-border" layout={layout} lines={[line]} />}
+          {several && found.length > 0 && <path class="plot-border" d={areaPath(borders(found, reading), layout)} />}
         </Frame>
       </svg>
       <figcaption>
-        {l10n.t(
-          'The same points after {0}, whose two units give h₁ and h₂: here the output unit draws its one line.',
-          structure.plane.name,
-        )}
+        {several
+          ? l10n.t(
+              'The same points after {0}, whose two units give h₁ and h₂: here the output units draw straight lines between the classes.',
+              structure.plane.name,
+            )
+          : l10n.t(
+              'The same points after {0}, whose two units give h₁ and h₂: here the output unit draws its one line.',
+              structure.plane.name,
+            )}
       </figcaption>
     </figure>
   );

@@ -12,6 +12,9 @@ export interface Line {
 
 export const valueAt = ({ w1, w2, b }: Line, [x, y]: Point): number => w1 * x + w2 * y + b;
 
+/** Where two sums are equal: positive where the first is larger. */
+export const between = (one: Line, other: Line): Line => ({ w1: one.w1 - other.w1, w2: one.w2 - other.w2, b: one.b - other.b });
+
 /** The same line with its sides exchanged. */
 export const turned = ({ w1, w2, b }: Line): Line => ({ w1: -w1, w2: -w2, b: -b });
 
@@ -31,13 +34,13 @@ export function cut(polygon: Polygon, line: Line): Polygon {
   for (const [i, point] of polygon.entries()) {
     const before = polygon[(i + polygon.length - 1) % polygon.length] as Point;
     const [here, there] = [valueAt(line, point), valueAt(line, before)];
-    if (here > 0 !== there > 0) kept.push(between(before, point, there / (there - here)));
+    if (here > 0 !== there > 0) kept.push(onWay(before, point, there / (there - here)));
     if (here > 0) kept.push(point);
   }
   return kept;
 }
 
-const between = (a: Point, b: Point, part: number): Point => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+const onWay = (a: Point, b: Point, part: number): Point => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 /** The part of a line within a box; undefined where it does not pass through. */
 export function within(line: Line, box: Box): readonly [Point, Point] | undefined {
@@ -46,7 +49,7 @@ export function within(line: Line, box: Box): readonly [Point, Point] | undefine
   const crossings = polygon.flatMap((point, i): Point[] => {
     const next = polygon[(i + 1) % polygon.length] as Point;
     const [here, there] = [valueAt(line, point), valueAt(line, next)];
-    return here > 0 === there > 0 ? [] : [between(point, next, here / (here - there))];
+    return here > 0 === there > 0 ? [] : [onWay(point, next, here / (here - there))];
   });
   const [a, b] = crossings;
   return a && b ? [a, b] : undefined;

@@ -29,6 +29,8 @@ export interface LayerLook {
   readonly grid: Float32Array;
   /** [rows of the data, units] */
   readonly points: Float32Array;
+  /** What each unit's activation is applied to, where that is a plane over the two inputs. */
+  readonly sums?: readonly Line[];
 }
 
 /** The network at one moment. */
@@ -39,8 +41,8 @@ export interface Look {
   readonly points: Float32Array;
   /** Lines of the units on the inputs, by their layers' names. */
   readonly lines: ReadonlyMap<string, readonly Line[]>;
-  /** Of the output unit in the plane of the two units before it. */
-  readonly planeLine?: Line;
+  /** Sums of the output units over the plane of the two units before them. */
+  readonly planeSums?: readonly Line[];
   readonly small?: { readonly grid: Grid; readonly layers: readonly LayerLook[] };
 }
 
@@ -49,12 +51,12 @@ const cells = { coarse: 48, fine: 120, small: 28 } as const;
 
 /** Asks for all that the view shows of one moment. */
 export async function look(question: Question, fine: boolean): Promise<Look> {
-  const { data, structure, reading } = question;
+  const { data, structure } = question;
   const box = boxOf(data);
   const grid: Grid = { box, cells: fine ? cells.fine : cells.coarse };
   const small: Grid = { box, cells: cells.small };
   const plane = structure.plane && question.units && !structure.first.includes(structure.output);
-  const [outputs, all, lines, outputLines] = await Promise.all([
+  const [outputs, all, lines, planeSums] = await Promise.all([
     outputsAt(question, grid, 'output'),
     question.units ? outputsAt(question, small, 'all') : undefined,
     Promise.all(structure.first.map(async ({ name }) => [name, await linesAt(question, name)] as const)),
@@ -63,21 +65,18 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
   const output = outputs.layers[0];
   if (!output) throw new Error('no outputs');
   const known = new Map(lines);
-  const unit = reading.kind === 'classes' ? 0 : reading.unit;
-  const own = known.get(structure.output.name)?.[unit];
-  const planeLine = outputLines?.[unit];
   return {
     question,
     field: {
       grid,
       values: output.grid,
       units: output.units,
-      ...(own && { own }),
+      ...(output.sums && { sums: output.sums }),
       ...(structure.steps && { steps: [...known.values()].flat() }),
     },
     points: output.points,
     lines: known,
-    ...(planeLine && { planeLine }),
+    ...(planeSums && { planeSums }),
     ...(all && { small: { grid: small, layers: all.layers } }),
   };
 }
@@ -91,11 +90,12 @@ async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all
   const answer = await ask('outputs', { ...askedOf(question), x, layers, ...(instead && { instead }) });
   const count = sampleCount(grid);
   return {
-    layers: answer.layers.map(({ name, units, values }) => ({
+    layers: answer.layers.map(({ name, units, values, sums }) => ({
       name,
       units,
       grid: values.subarray(0, count * units),
       points: values.subarray(count * units),
+      ...(sums && { sums: sums.map(({ weights: [w1 = 0, w2 = 0], bias }) => ({ w1, w2, b: bias })) }),
     })),
   };
 }

@@ -44,5 +44,10 @@ export function margins(reading: Deciding, values: Float32Array, units: number, 
   return result;
 }
 
-/** By how much a weighted sum has to pass the border for a level of `levelsOf`. */
-export const sumOver = ({ link }: Deciding, level: number): number => (link === 'atanh' ? level / 2 : level);
+/** By how much weighted sums have to pass the border for a level of `levelsOf`; undefined where that is not the same everywhere. */
+export function sumOver(reading: Deciding, level: number): number | undefined {
+  if (level === 0) return 0;
+  if (reading.kind === 'classes') return reading.sums === 'even' ? level : undefined;
+  if (reading.link === 'atanh') return level / 2;
+  return reading.sumIsLogit ? level : undefined;
+}

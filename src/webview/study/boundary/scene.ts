@@ -19,7 +19,7 @@ export interface Scene {
   readonly regions: readonly Region[];
   /** Edges of the regions, where they are not one straight line. */
   readonly borders: Area;
-  /** The border, where a single unit has one. */
+  /** The border between two classes, where it is one straight line. */
   readonly line?: Line;
   readonly heights?: Heights;
   /** Lines of the units of the first layer, where these are not the output. */
@@ -35,8 +35,8 @@ export function sceneOf(look: Look, hand?: Line): Scene {
   const { reading, data, structure } = look.question;
   const dots = dotsOf(data, reading);
   const verdicts = verdictsOf(dots, look.points, look.field.units, reading);
-  const field: Field = hand && look.field.own ? { ...look.field, own: hand } : look.field;
-  const line = border(reading, field.own);
+  const field: Field = hand && look.field.sums ? { ...look.field, sums: [hand] } : look.field;
+  const line = border(reading, field.sums);
   const found = reading.kind === 'number' ? [] : regions(reading, field);
   const map = reading.kind === 'number' ? heights(field, reading.unit) : undefined;
   const there = new Set(found.filter(({ level, area }) => level === 0 && area.length > 0).map(({ klass }) => klass));

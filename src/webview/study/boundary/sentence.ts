@@ -10,7 +10,7 @@ export interface Seen {
   readonly reading: Reading;
   readonly dots: readonly Dot[];
   readonly verdicts: readonly Verdict[];
-  /** The border is one straight line, of a single unit. */
+  /** The border is one straight line. */
   readonly straight: boolean;
   /** The one hidden unit that everything goes through. */
   readonly funnel?: boolean;

@@ -41,16 +41,15 @@ export function Units({ look, name, dots, id }: Props) {
   if (!layer || !row || !look.small) return null;
   const { grid } = look.small;
   const layout = layOut(SIZE, SIZE, grid.box, true);
-  const lines = look.lines.get(name);
   const shown = Math.min(MOST, layer.units);
   const few = dots.length <= 16;
   return (
     <>
       <ul class="units">
         {Array.from({ length: shown }, (_, unit) => {
-          const own = lines?.[unit];
+          const own = layer.sums?.[unit];
           const reading = asked(unit, layer.units, row.gives.turn, own !== undefined);
-          const found = regions(reading, { grid, values: layer.grid, units: layer.units, ...(own && { own }) });
+          const found = regions(reading, { grid, values: layer.grid, units: layer.units, ...(layer.sums && { sums: layer.sums }) });
           const title = l10n.t('Unit {0} of {1}', unit + 1, name);
           return (
             <li key={unit}>

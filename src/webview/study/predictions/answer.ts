@@ -24,9 +24,10 @@ export const isProbability = (reading: Reading): boolean => reading.kind === 'bi
 export function withThreshold(reading: Reading, probability: number | undefined): Reading {
   if (reading.kind !== 'binary' || reading.probability === undefined || probability === undefined) return reading;
   const sum = Math.log(probability / (1 - probability));
-  // The border of a single unit is drawn where its sum passes the same threshold.
-  const moved = reading.sum === undefined ? {} : { sum: Math.min(SUREST, Math.max(-SUREST, sum)) };
-  return { ...reading, threshold: reading.probability === 'output' ? probability : sum, ...moved };
+  const { sum: _, ...others } = reading;
+  // A straight border is drawn where the sum passes the same threshold; through other activations it is not known where that is.
+  const moved = reading.sumIsLogit ? { sum: Math.min(SUREST, Math.max(-SUREST, sum)) } : {};
+  return { ...others, threshold: reading.probability === 'output' ? probability : sum, ...moved };
 }
 
 /** A sum beyond which float32 knows no probability but 0 and 1. */
