@@ -54,7 +54,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     assert.equal(await study.view, 'Network');
     await workbench.follow('Train it', 'Train');
     await study.waitFor(/^epoch 200\/200/);
-    await workbench.follow('Train it', 'Show the Loss Curves');
+    await workbench.follow('Train it', 'loss curves');
     await study.frame.locator('.chart canvas').first().waitFor();
     await workbench.follow('See the boundary', 'Show the Decision Boundary');
     await study.sentence.filter({ hasText: 'all 4 points are on the right side' }).waitFor();
