@@ -9,10 +9,11 @@ export interface Seen {
 }
 
 /** Looks at a place of the boundary's picture, found by the numbers at the axes, as a reader finds it. */
-export async function seenAt(frame: Frame, x: string, y: string): Promise<Seen> {
-  await frame.locator('.picture svg').first().scrollIntoViewIfNeeded();
+export function seenAt(frame: Frame, x: string, y: string): Promise<Seen> {
   return frame.evaluate(
     ([across, up]) => {
+      // At one go: between two questions the picture may be drawn anew.
+      document.querySelector('.picture svg')?.scrollIntoView({ block: 'nearest' });
       const ticks = [...document.querySelectorAll('.picture .plot-tick')].map((tick) => ({
         text: tick.textContent,
         box: tick.getBoundingClientRect(),

@@ -137,7 +137,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     const study = await workbench.study();
     await study.title.filter({ hasText: 'long' }).waitFor();
     await study.tab('Training').click();
-    await workbench.statusBar.filter({ hasText: /long \d+\/100000/ }).waitFor();
+    await workbench.statusBar.filter({ hasText: /long [\d,]+\/100,000/ }).waitFor();
     await until('three epochs are done', async () => ((await study.epochs()) > 3 ? true : undefined));
     await shot('training-live');
     await study.button('Stop').click();
