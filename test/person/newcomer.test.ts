@@ -80,6 +80,9 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
       await study.title.filter({ hasText: gate.toUpperCase() }).waitFor();
       await study.waitFor(/^epoch (\d+)\/\1 /);
       await workbench.run('Neural Network: Decision Boundary');
+      // The overview, which is in front first, has a sentence and a picture of its own.
+      await until('the boundary is in front', async () => ((await study.view) === 'Boundary' ? true : undefined));
+      await study.frame.locator('.picture .plot-tick').first().waitFor();
       await study.sentence.filter({ hasText: 'all 4 points are on the right side' }).waitFor();
       const seen = await Promise.all(xor.map(([x, y]) => seenAt(study.frame, x, y)));
       assert.deepEqual(
