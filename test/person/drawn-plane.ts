@@ -1,4 +1,5 @@
 import type { Frame } from 'playwright-core';
+import { until } from './until';
 
 /** What is seen at a place of the plane. */
 export interface Seen {
@@ -9,8 +10,12 @@ export interface Seen {
 }
 
 /** Looks at a place of the boundary's picture, found by the numbers at the axes, as a reader finds it. */
-export function seenAt(frame: Frame, x: string, y: string): Promise<Seen> {
-  return frame.evaluate(
+export const seenAt = (frame: Frame, x: string, y: string): Promise<Seen> =>
+  until(`the axes have ${x} and ${y}`, () => seenNow(frame, x, y));
+
+/** Undefined while the picture is being made anew. */
+const seenNow = (frame: Frame, x: string, y: string): Promise<Seen | undefined> =>
+  frame.evaluate(
     ([across, up]) => {
       // At one go: between two questions the picture may be drawn anew.
       document.querySelector('.picture svg')?.scrollIntoView({ block: 'nearest' });
@@ -21,7 +26,7 @@ export function seenAt(frame: Frame, x: string, y: string): Promise<Seen> {
       }));
       const below = ticks.find(({ text, level }) => !level && text === across)?.box;
       const beside = ticks.find(({ text, level }) => level && text === up)?.box;
-      if (!below || !beside) throw new Error(`The axes have no ${across} or no ${up}.`);
+      if (!below || !beside) return undefined;
       const there = document.elementsFromPoint(below.left + below.width / 2, beside.top + beside.height / 2);
       const klassOf = (kind: string): number | undefined => {
         const names = [...(there.find(({ classList }) => classList.contains(kind))?.classList ?? [])];
@@ -32,7 +37,6 @@ export function seenAt(frame: Frame, x: string, y: string): Promise<Seen> {
     },
     [x, y],
   );
-}
 
 /** The cells of a table, row by row. */
 export const cellsOf = (frame: Frame, table: string): Promise<string[][]> =>
