@@ -114,7 +114,7 @@ function whyNotResumable(run: Run): Refusal | undefined {
     case 'damaged':
       return { message: vscode.l10n.t('This run cannot be read: {0}', run.message ?? '') };
     case 'diverged':
-      return { message: vscode.l10n.t('This run ended because its numbers grew without bounds; going on would change nothing.') };
+      return { message: vscode.l10n.t('Resuming this run would not change how it ended. {0}', run.message ?? '') };
     case 'interrupted':
     case 'stopped':
     case 'failed':

@@ -35,7 +35,7 @@ export type Ending =
   /** `epoch` is the last one trained, `best` the one whose figures were best; both count from 0. */
   | { readonly reason: 'early-stopping'; readonly epoch: number; readonly best: number; readonly restored: boolean }
   | { readonly reason: 'cancelled'; readonly epoch: number; readonly batch: number }
-  /** A value stopped being finite; the weights are those before that step. */
+  /** A value stopped being finite: in training, where the weights are those before that step, or in what was computed with them afterwards. */
   | {
       readonly reason: 'diverged';
       readonly epoch: number;

@@ -59,6 +59,8 @@ export interface RunInfo {
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
+  /** Of a run with the status `diverged`: what was not a finite number, and whether loss or weights had grown before. */
+  readonly notFinite?: { readonly of: 'training' | 'validation' | 'evaluation' | 'prediction'; readonly grew: boolean };
   /** The spec has changed since. */
   readonly stale: boolean;
   /** Where it is paused: epochs that are done, and batches of the next one. */

@@ -93,8 +93,26 @@ describe('what is said of a curve', () => {
     {
       of: 'a run that diverged',
       columns: { loss: Float64Array.of(1, 900) },
-      info: { status: 'diverged', epochs: 9 },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: true } },
       text: 'Loss grew until it was no number any more, after epoch 2: the learning rate is probably too large.',
+    },
+    {
+      of: 'a run that ended at a value that is not finite, though nothing grew',
+      columns: { loss: Float64Array.of(1, 0.5) },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: false } },
+      text: 'Training ended after epoch 2, because a value was no number any more.',
+    },
+    {
+      of: 'a run whose validation overflowed',
+      columns: { loss: Float64Array.of(1, 0.5), val_loss: Float64Array.of(1, Number.POSITIVE_INFINITY) },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'validation', grew: false } },
+      text: 'Training ended after epoch 2, because the validation loss was no number any more.',
+    },
+    {
+      of: 'a sound training whose evaluation overflowed',
+      columns: { loss: Float64Array.of(1, 0.5, 0.25) },
+      info: { status: 'diverged', epochs: 3, notFinite: { of: 'evaluation', grew: false } },
+      text: 'Loss fell from 1 to 0.25.',
     },
     {
       of: 'validation that rises',

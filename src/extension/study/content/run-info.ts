@@ -1,4 +1,6 @@
+import type { Notice } from '../../../ml/spec/notice';
 import { visible } from '../../../ml/spec/visible';
+import type { Ending } from '../../../ml/training/events';
 import type { RunInfo } from '../../../webview/study/messages';
 import { isSameAddress } from '../../address';
 import { reasonOf } from '../../problem-text';
@@ -34,6 +36,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     logs: run.logs,
     ...judging,
     ...(message !== undefined && { message }),
+    ...(end && notFiniteOf(end.ending)),
     ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,
     resumable: run.resumable,
@@ -43,6 +46,12 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     milliseconds: run.milliseconds,
     ...(end?.evaluate && { evaluate: end.evaluate }),
   };
+}
+
+function notFiniteOf(ending: Ending): Pick<RunInfo, 'notFinite'> {
+  if (ending.reason !== 'diverged') return {};
+  const { args } = ending.problem as Notice<'not-finite' | 'figure-not-finite'>;
+  return { notFinite: { of: 'what' in args ? args.what : 'training', grew: args.runaway || args.growth !== undefined } };
 }
 
 /** What to call a run in the panel of a spec. @param name among the runs of its own spec @param uri of the panel's spec */

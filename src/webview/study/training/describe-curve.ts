@@ -6,7 +6,7 @@ import { curveShape, lowest, turningPoint } from './curve-shape';
 
 /** A run as far as its curves say something of it. */
 export interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate'>;
+  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate'>;
   readonly columns: Columns;
 }
 
@@ -34,9 +34,18 @@ export function describeRun({ info, columns }: DescribedRun): string {
   const loss = columns['loss'] ?? empty;
   const validation = columns['val_loss'];
   const ongoing = info.status === 'running' || info.status === 'paused';
-  const checked = validation && info.status !== 'diverged' ? checkedCourse(loss, validation) : undefined;
-  const course = checked ?? courseOf(loss, info, ongoing);
+  const course = brokenOff(loss, info) ?? (validation && checkedCourse(loss, validation)) ?? courseOf(loss, info, ongoing);
   return [course, allRight(columns, info), ended(info, loss.length)].filter(Boolean).join(' ');
+}
+
+/** Of a run whose training ended at a value that is not finite. What came of a training that was sound changes nothing in its course. */
+function brokenOff({ length }: Float64Array, { notFinite }: DescribedRun['info']): string | undefined {
+  if (length === 0 || notFinite?.of === 'evaluation' || notFinite?.of === 'prediction') return undefined;
+  if (notFinite?.of === 'validation')
+    return l10n.t('Training ended after epoch {0}, because the validation loss was no number any more.', length);
+  if (notFinite?.grew)
+    return l10n.t('Loss grew until it was no number any more, after epoch {0}: the learning rate is probably too large.', length);
+  return notFinite && l10n.t('Training ended after epoch {0}, because a value was no number any more.', length);
 }
 
 /** What the rows for validation say of a loss that fell; undefined where they say nothing else than those for training. */
@@ -52,12 +61,9 @@ function checkedCourse(loss: Float64Array, validation: Float64Array): string | u
   return l10n.t('Loss fell from {0} to {1}, but validation loss was lowest after epoch {2}.', first, last, low);
 }
 
-function courseOf(loss: Float64Array, { status, epochs }: DescribedRun['info'], ongoing: boolean): string {
+function courseOf(loss: Float64Array, { epochs }: DescribedRun['info'], ongoing: boolean): string {
   const shape = curveShape(loss);
   const [first, last] = [figure(loss[0] ?? Number.NaN), figure(loss.at(-1) ?? Number.NaN)];
-  if (status === 'diverged' && shape.kind !== 'none') {
-    return l10n.t('Loss grew until it was no number any more, after epoch {0}: the learning rate is probably too large.', loss.length);
-  }
   switch (shape.kind) {
     case 'none':
       return l10n.t('No epoch is done yet.');
