@@ -103,7 +103,7 @@ describe('files on disk', () => {
 
   test('missing: the path that is nearest is told', async () => {
     assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'sub/deep.csv' });
-    assert.deepEqual(await read('..\\Notes/Suv\\deap.csv'), { trouble: 'missing', nearest: '..\\notes/sub\\deep.csv' });
+    assert.deepEqual(await read('..\\nots/suv\\deap.csv'), { trouble: 'missing', nearest: '..\\notes/sub\\deep.csv' });
     assert.deepEqual(await read('nothing/at/all'), { trouble: 'missing' });
     assert.deepEqual(await read('own.csv/x'), { trouble: 'missing' });
   });
