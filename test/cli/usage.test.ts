@@ -68,7 +68,7 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['export', 'xor.nn.json', '--out', 'x.npz'], /^Say with --to what to write: npz, tfjs, csv, dot, summary\./],
   [['export', 'xor.nn.json', '--to', 'npz'], /^Say with --out where to write it\./],
   [['export', 'xor.nn.json', '--to', 'nzp', '--out', 'x'], /^Nothing can be written as "nzp"\. Did you mean "npz"\?/],
-  [['export', 'xor.nn.json', '--to', 'npz', '--out', 'xor.nn.json'], /^xor\.nn\.json is there already; --force writes over it\./],
+  [['export', 'xor.nn.json', '--to', 'npz', '--out', 'xor.nn.json'], /^xor\.nn\.json is the spec itself\. Give another name with --out\./],
 ];
 
 for (const [words, message] of wrong) {

@@ -94,10 +94,13 @@ async function newSlot(browser: Browser, shown: Shown): Promise<Slot> {
   page.on('pageerror', (error) => slot.shown.errors.push(String(error.stack)));
   page.on('console', (line) => line.type() === 'error' && slot.shown.errors.push(line.text()));
   await page.exposeFunction('toHost', async (message: unknown) => {
-    const { received, answer } = slot.shown;
+    const of = slot.shown;
     const got = throughVsCode(message) as FromView;
-    received.push(got);
-    if (got.type === 'request') await send(page, [await answered(answer, got)]).catch(() => undefined);
+    of.received.push(got);
+    if (got.type !== 'request') return;
+    const answer = await answered(of.answer, got);
+    // What comes late must not reach the panel that the page shows by then, whose requests have the same numbers.
+    if (slot.shown === of) await send(page, [answer]).catch(() => undefined);
   });
   await page.addInitScript(fakeApi);
   await page.route(`${origin}/**`, (route) => serve(route, slot.shown.theme, slot.shown.language));

@@ -50,7 +50,7 @@ export function suiteIn(way: Way): void {
           name: name.replaceAll(' ', '-'),
           bundle,
           develop: [...way.develop],
-          minutes: 8,
+          minutes: 18,
           given: { ...given },
         });
         await tellEach(t, results as (Result | null)[], killed, log);

@@ -247,6 +247,7 @@ describe('a training in trouble', () => {
     await until(() => uriIn(run.folder.path) === String(next) && uriIn(old) === String(next), 'its being written down again');
     trainer.stop(run);
     await over(run);
+    await until(() => runs.of(next as never).length === 2, 'both being listed with it');
     assert.deepEqual(
       runs
         .of(next as never)

@@ -15,7 +15,9 @@ interface Props {
 
 /** Goes back and forth over a run, together with all other views. */
 export function Scrub({ study, moment }: Props) {
-  const { run, frames } = moment;
+  const { run } = moment;
+  // As they are now: the picture may have been asked for before any were known.
+  const frames = (run && study.curves.get(run.id)?.frames) ?? [];
   const [playing, setPlaying] = useState(false);
   const { cursor } = study;
   const last = frames.length - 1;
