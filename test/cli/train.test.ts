@@ -142,7 +142,10 @@ test('Ctrl-C ends the run between two batches, shows what there is, and the exit
   };
   const { code, stdout } = await call(['train', 'a.nn.json', '--engine', 'cpu'], { cwd, onStdout });
   assert.equal(code, 130);
-  assert.match(stdout, /\nCancelled in epoch \d+, after [\d,]+ batch(es)? of it\.\n\n(Evaluation on the training rows\naccuracy: |Weights\n)/);
+  assert.match(
+    stdout,
+    /\nCancelled in epoch \d+, after [\d,]+ batch(es)? of it\.\n\n(Evaluation on the training rows\naccuracy: |Weights\n)/,
+  );
 });
 
 test('weights named in the spec are read; what is wrong with them has its place in the spec', async (t) => {
