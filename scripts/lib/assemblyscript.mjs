@@ -22,7 +22,7 @@ const flags = [
 export async function compileProgram({ entry, outfile, features }) {
   const parameters = [entry, ...flags, ...features.flatMap((feature) => ['--enable', feature])];
   const kept = join('out/programs', `${fingerprint(dirname(entry), parameters)}.wasm`);
-  const errors = existsSync(join(root, kept)) ? '' : await compile(kept, parameters);
+  const errors = await compileOnce(kept, parameters);
   if (errors) return { sizes: [], inputs: [], errors: [`${outfile}: ${errors}`] };
   mkdirSync(dirname(join(root, outfile)), { recursive: true });
   copyFileSync(join(root, kept), join(root, outfile));
@@ -40,6 +40,24 @@ function fingerprint(folder, parameters) {
     .update(JSON.stringify(parameters));
   for (const source of sources) hash.update(source).update(readFileSync(join(root, source)));
   return hash.digest('hex').slice(0, 32);
+}
+
+/**
+ * Programs that this process is compiling, by outfile: a test run builds and packages at the same time.
+ * @type {Map<string, Promise<string>>}
+ */
+const underWay = new Map();
+
+/**
+ * @param {string} outfile
+ * @param {string[]} parameters
+ * @returns {Promise<string>} what the compiler printed, if it failed
+ */
+async function compileOnce(outfile, parameters) {
+  if (existsSync(join(root, outfile))) return '';
+  const compiling = underWay.get(outfile) ?? compile(outfile, parameters).finally(() => underWay.delete(outfile));
+  underWay.set(outfile, compiling);
+  return await compiling;
 }
 
 /**
