@@ -31,7 +31,7 @@ async function readText(name: string, path: string): Promise<string> {
   try {
     const found = await stat(path);
     if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${name} is not a file.`);
-    if (found.size > MOST_BYTES) throw new UsageError(`${name} is too large for a spec.`);
+    if (found.size > MOST_BYTES) throw new UsageError(`${name} is too large for a spec: put its data into a CSV, NPZ or IDX file.`);
     return await decoded(await readFile(path), name);
   } catch (error) {
     if (error instanceof UsageError) throw error;

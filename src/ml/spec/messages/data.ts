@@ -75,7 +75,7 @@ const csvMessages = {
   'csv-same-names': (a: { file: string; name: string }) =>
     `"${a.file}" has several columns named "${a.name}". Give each a name of its own in the file's first line.`,
   'csv-no-inputs': (a: { file: string; columns: readonly string[] }) =>
-    `"${a.file}" has no column left for the inputs besides the target: its columns are ${list(a.columns)}.`,
+    `"${a.file}" has no column left for the inputs besides the target: its columns are ${list(a.columns)}. Add a column of inputs to the file, or name another "target".`,
   'csv-input-is-target': (a: { name: string }) =>
     `"${a.name}" is both an input and the target, so the answer is given away. Remove it from one of them.`,
   'csv-unnamed-column': (a: { file: string; columns: readonly number[] }) =>
@@ -202,7 +202,7 @@ const shapeMessages = {
   'data-too-large': (a: { what: string; shape?: number[]; bytes: number; limit: number; held: number }) =>
     `${a.what} ${a.shape ? `is ${sizes(a.shape)}: as float32 that ` : ''}takes ${memory(a.bytes)} of memory${
       a.held > 0 ? `, beside ${memory(a.held)} for the rest` : ''
-    }, and the data may take at most ${memory(a.limit)} on this computer. Use fewer rows.`,
+    }, and the data may take at most ${memory(a.limit)} on this computer. Make it smaller; of data, use fewer rows.`,
   'data-too-large-to-look-at': (a: { what: string; shape?: number[]; bytes: number; limit: number; held: number }) =>
     `${a.what} ${a.shape ? `is ${sizes(a.shape)}, and ` : ''}takes ${memory(a.bytes)} of memory: too much to look at while you write. It is checked before training.`,
 };
@@ -215,7 +215,7 @@ const partMessages = {
   'no-training-rows': (a: { rows: number; parts: readonly { name: string; size: number }[] }) =>
     `${sum(a.parts)} of ${plural(a.rows, 'row')} leaves none to train on. Make them smaller.`,
   'part-empty': (a: { name: string; rows: number }) =>
-    `${plural(a.rows, 'row')} ${a.rows === 1 ? 'is' : 'are'} too few to split this part off: "${a.name}" stays empty.`,
+    `${plural(a.rows, 'row')} ${a.rows === 1 ? 'is' : 'are'} too few to split this part off: "${a.name}" stays empty. Make the part larger, add rows, or remove it.`,
 };
 
 const targetMessages = {
