@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { counted } from '../shared/counted';
 import { FirstState } from '../shared/first-state';
 import { Button, Icon } from '../shared/toolkit';
-import { doCommand } from './do-command';
 import type { ViewName } from './messages';
-import type { Study } from './study';
+import { doCommand } from './shared/do-command';
+import type { Study } from './shared/study';
 import { viewTitle } from './tabs';
 
 /** What is shown in place of a view that has no network to show, or not one of its kind; undefined where there is one. */

@@ -1,5 +1,5 @@
 import type { Columns, Curves, Progress } from './messages';
-import type { RunCurves } from './study';
+import type { RunCurves } from './shared/study';
 
 /** Epochs that there is room for at first. */
 const ROOM = 256;

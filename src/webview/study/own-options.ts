@@ -1,5 +1,5 @@
 import type { Options } from './messages';
-import type { Study } from './study';
+import type { Study } from './shared/study';
 
 export type OptionsChange = Parameters<Study['setOptions']>[0];
 

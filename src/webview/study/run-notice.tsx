@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { Button, Icon } from '../shared/toolkit';
-import { doCommand } from './do-command';
 import type { RunInfo } from './messages';
-import type { Study } from './study';
+import { doCommand } from './shared/do-command';
+import type { Study } from './shared/study';
 
 const icons: Partial<Record<RunInfo['status'], string>> = { failed: 'error', diverged: 'error', damaged: 'error', interrupted: 'warning' };
 

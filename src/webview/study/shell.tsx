@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
-import { BoundaryView } from './boundary/boundary-view';
 import { ErrorsNotice, firstState } from './first-state';
-import { FitView } from './fit/fit-view';
 import type { ViewName } from './messages';
 import { NetworkView } from './network/network-view';
 import { OverviewView } from './overview/overview-view';
+import { BoundaryView } from './plane/boundary/boundary-view';
+import { FitView } from './plane/fit/fit-view';
 import { PredictionsView } from './predictions/predictions-view';
 import { RunNotice } from './run-notice';
-import type { Study, ViewProps } from './study';
+import type { Study, ViewProps } from './shared/study';
 import { Tabs, viewTitle } from './tabs';
 import { PanelButtons, Toolbar } from './toolbar';
 import { TrainingView } from './training/training-view';

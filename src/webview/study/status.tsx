@@ -3,8 +3,8 @@ import type { RunStatus } from '../../ml/runs/run-status';
 import { counted } from '../shared/counted';
 import { count, span } from '../shared/format';
 import type { Progress, RunInfo } from './messages';
-import { goesOn, momentOf } from './moment';
-import type { Study } from './study';
+import { goesOn, momentOf } from './shared/moment';
+import type { Study } from './shared/study';
 
 /** What to say of a run besides its epoch; a run that goes on or went through needs no word. */
 const words: Record<RunStatus, () => string> = {

@@ -4,7 +4,7 @@ import { GrowingCurves } from './growing-curves';
 import type { Curves, FromView, Progress, RequestName, Requests, RunInfo, State, ToView } from './messages';
 import { changed, type OptionsChange, OwnOptions } from './own-options';
 import { PendingRequests } from './requests';
-import type { RunCurves, Study } from './study';
+import type { RunCurves, Study } from './shared/study';
 import { unchanged } from './unchanged';
 
 /** What the host told, and what the reader points at. Everything is drawn from it; nothing of it outlives the page. */

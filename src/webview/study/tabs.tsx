@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ViewName } from './messages';
-import type { Study } from './study';
+import type { Study } from './shared/study';
 
 const titles: Record<ViewName, () => string> = {
   overview: () => l10n.t('Overview'),

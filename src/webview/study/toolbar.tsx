@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { Menu } from '../shared/menu';
 import { Button, IconButton } from '../shared/toolkit';
-import { doCommand } from './do-command';
 import type { RunInfo } from './messages';
-import { goesOn } from './moment';
+import { doCommand } from './shared/do-command';
+import { goesOn } from './shared/moment';
+import { type Study, trainable } from './shared/study';
 import { Status } from './status';
-import { type Study, trainable } from './study';
 
 /** Training, and what is laid beside it: one line of controls. */
 export function Toolbar({ study }: { readonly study: Study }) {

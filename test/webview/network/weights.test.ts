@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { fileName } from '../../../src/webview/shared/file-name';
 import { axisNames } from '../../../src/webview/study/network/axis-names';
 import { binsOf, roundWidth, spreadOf } from '../../../src/webview/study/network/binning';
-import { cellAt, step } from '../../../src/webview/study/network/cells';
+import { cellAt, step } from '../../../src/webview/study/network/cell-keys';
 import { heatPixels, heatPlan } from '../../../src/webview/study/network/heat-plan';
 import { fixedAxes, matrixOf, pageOf, tabSeparated } from '../../../src/webview/study/network/matrix';
 import { decimalsFor, largestOf, weightText } from '../../../src/webview/study/network/weight-text';

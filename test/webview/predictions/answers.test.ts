@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evenDecimals } from '../../../src/webview/shared/even-decimals';
-import { type Reading, readingOf } from '../../../src/webview/study/boundary/reading';
-import { border } from '../../../src/webview/study/boundary/regions';
-import { className } from '../../../src/webview/study/boundary/words';
 import type { Data, Network } from '../../../src/webview/study/messages';
+import { border } from '../../../src/webview/study/plane/boundary/regions';
 import { readingIn, rowAnswer, withThreshold } from '../../../src/webview/study/predictions/answer';
-import { columnsOf } from '../../../src/webview/study/predictions/cells';
+import { columnsOf } from '../../../src/webview/study/predictions/columns';
 import { describeAnswers } from '../../../src/webview/study/predictions/describe-answers';
 import { typedNumber } from '../../../src/webview/study/predictions/number-text';
 import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows';
-import { plane } from '../boundary/looks';
+import { className } from '../../../src/webview/study/shared/class-names';
+import { type Reading, readingOf } from '../../../src/webview/study/shared/reading';
+import { plane } from '../plane/looks';
 import { readingFor } from '../readings';
 
 const gate: Data = {

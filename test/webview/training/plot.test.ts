@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Columns, RunInfo } from '../../../src/webview/study/messages';
+import type { Theme } from '../../../src/webview/study/shared/chart-theme';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
 import { families } from '../../../src/webview/study/training/figures';
 import { logTicks, logTickTexts } from '../../../src/webview/study/training/log-ticks';
 import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plot';
 import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
-import type { Theme } from '../../../src/webview/study/training/theme';
 import { structureOf } from '../../../src/webview/study/training/uplot-options';
 import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
 import { curves, runOf } from './runs';

@@ -1,6 +1,6 @@
 import { figuresOf } from '../../../src/ml/registry/metrics';
 import type { Columns, RunInfo } from '../../../src/webview/study/messages';
-import type { RunCurves } from '../../../src/webview/study/study';
+import type { RunCurves } from '../../../src/webview/study/shared/study';
 
 /** A run as the host names it. */
 export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
-import { type Cell, cellAt, step } from './cells';
+import { useTheme } from '../shared/use-theme';
+import { useWidth } from '../shared/use-width';
+import { type Cell, cellAt, step } from './cell-keys';
 import { paint } from './heat-paint';
 import { heatPlan, type Window } from './heat-plan';
 import { type Matrix, pageOf } from './matrix';
 import { Pager } from './pager';
 import { ScaleBar } from './scale-bar';
-import { useTheme } from './use-theme';
-import { useWidth } from './use-width';
 import { largestOf } from './weight-text';
 
 interface Props {

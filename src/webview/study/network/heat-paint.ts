@@ -1,8 +1,8 @@
 import { figure } from '../../shared/format';
-import { cssColor, divergingColor, inkOn, type Rgb } from './colors';
+import { cssColor, divergingColor, inkOn, type Rgb } from '../shared/colors';
+import type { Theme } from '../shared/use-theme';
 import { type HeatPlan, heatPixels, type Window } from './heat-plan';
 import type { Matrix } from './matrix';
-import type { Theme } from './use-theme';
 
 /** Paints the values onto a canvas, as sharp as the screen is. */
 export function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: Theme): void {

@@ -1,4 +1,4 @@
-import { type Diverging, divergingColor, type Rgb } from './colors';
+import { type Diverging, divergingColor, type Rgb } from '../shared/colors';
 import type { Matrix, Page } from './matrix';
 
 /** Sizes of the picture of a matrix, in pixels. A cell can be smaller than a pixel. */

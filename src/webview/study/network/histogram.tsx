@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { count, figure } from '../../shared/format';
-import { scale, ticks, tickTexts } from '../plot/scale';
+import { scale, ticks, tickTexts } from '../shared/scale';
+import { useWidth } from '../shared/use-width';
 import { binsOf, spreadOf } from './binning';
-import { step } from './cells';
-import { useWidth } from './use-width';
+import { step } from './cell-keys';
 
 interface Props {
   readonly values: Float32Array;

@@ -2,9 +2,9 @@ import './layer-table.css';
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
 import type { LayerRow, Network } from '../messages';
+import { useTextSize } from '../shared/text-size';
+import { useWidth } from '../shared/use-width';
 import { type Column, columnsFor } from './table-columns';
-import { useTextSize } from './text-size';
-import { useWidth } from './use-width';
 
 interface Props {
   readonly network: Network;

@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { count } from '../../shared/format';
 import { Dropdown } from '../../shared/toolkit';
 import type { LayerRow, Options } from '../messages';
-import { momentOf } from '../moment';
-import type { Study } from '../study';
+import { momentOf } from '../shared/moment';
+import type { Study } from '../shared/study';
 import type { ShownWeights } from './use-weights';
 import { VariablePicture } from './variable-picture';
 

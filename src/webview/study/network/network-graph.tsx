@@ -5,6 +5,8 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
 import { IconButton } from '../../shared/toolkit';
 import type { LayerRow, Network } from '../messages';
+import { type TextSize, useTextSize } from '../shared/text-size';
+import { useWidth } from '../shared/use-width';
 import { BoxDrawing } from './box-drawing';
 import { type BoxPlan, placeBoxes } from './box-layout';
 import type { NodeActions } from './layer-node';
@@ -12,9 +14,7 @@ import { boxLines, layerLabel } from './layer-words';
 import { NeuronDrawing, NeuronLinks } from './neuron-drawing';
 import { largestNamed, type Weights } from './neuron-links';
 import { type NeuronPlan, neuronColumns, placeNeurons } from './neurons';
-import { type TextSize, useTextSize } from './text-size';
 import { useInSight } from './use-in-sight';
-import { useWidth } from './use-width';
 import { walk } from './walk';
 
 interface Props {

@@ -2,14 +2,14 @@ import './network.css';
 import { useRef } from 'preact/hooks';
 import { counted } from '../../shared/counted';
 import type { Network } from '../messages';
-import type { Study, ViewProps } from '../study';
-import { cssColor } from './colors';
+import { cssColor } from '../shared/colors';
+import type { Study, ViewProps } from '../shared/study';
+import { useTheme } from '../shared/use-theme';
 import { LayerTable } from './layer-table';
 import { LayerWeights } from './layer-weights';
 import { NetworkGraph } from './network-graph';
 import { neuronColumns } from './neurons';
 import { SaveMenu } from './save-menu';
-import { useTheme } from './use-theme';
 import { useWeights } from './use-weights';
 
 /** The layers as Keras's table and as a graph, and the weights of one of them. */

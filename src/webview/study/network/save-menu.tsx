@@ -5,7 +5,7 @@ import { fileName } from '../../shared/file-name';
 import { Menu } from '../../shared/menu';
 import { pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages';
-import type { Study } from '../study';
+import type { Study } from '../shared/study';
 
 interface Props {
   readonly study: Study;

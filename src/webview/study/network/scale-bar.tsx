@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../shared/format';
-import { cssColor, type Diverging, divergingColor } from './colors';
+import { cssColor, type Diverging, divergingColor } from '../shared/colors';
 
 const STEPS = 33;
 const WIDTH = 132;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { momentOf, momentText, sameMarks } from '../moment';
-import { type Study, trainable } from '../study';
+import { momentOf, momentText, sameMarks } from '../shared/moment';
+import { newest } from '../shared/newest';
+import { type Study, trainable } from '../shared/study';
 import type { Weights } from './neuron-links';
-import { newest } from './newest';
 
 /** Weights of some layers at the moment that the reader looks at, and which moment that is. */
 export interface ShownWeights {

@@ -4,9 +4,9 @@ import type { Logs } from '../../../ml/training/events';
 import { counted } from '../../shared/counted';
 import { count, span } from '../../shared/format';
 import type { Data, Network, RunInfo } from '../messages';
-import { momentOf, type ShownMoment } from '../moment';
-import type { RunCurves, Study } from '../study';
-import { figureName, figureText } from '../training/figure-text';
+import { figureName, figureText } from '../shared/figure-text';
+import { momentOf, type ShownMoment } from '../shared/moment';
+import type { RunCurves, Study } from '../shared/study';
 
 /** A number that counts, and what it is called. */
 export interface KeyFigure {

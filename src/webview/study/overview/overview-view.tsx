@@ -1,11 +1,11 @@
 import './overview.css';
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, FunctionComponent } from 'preact';
-import { BoundaryView } from '../boundary/boundary-view';
-import { FitView } from '../fit/fit-view';
 import type { ViewName } from '../messages';
 import { NetworkView } from '../network/network-view';
-import type { Study, ViewProps } from '../study';
+import { BoundaryView } from '../plane/boundary/boundary-view';
+import { FitView } from '../plane/fit/fit-view';
+import type { Study, ViewProps } from '../shared/study';
 import { viewTitle } from '../tabs';
 import { TrainingView } from '../training/training-view';
 import { keyFigures } from './key-figures';

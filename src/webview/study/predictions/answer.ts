@@ -1,7 +1,7 @@
 import { classOf as coreClassOf, probabilityOf, targetClassOf } from '../../../ml/model/output-reading';
-import { classOf, type Reading, readingOf, targetClass } from '../boundary/reading';
 import type { Network } from '../messages';
-import type { Study } from '../study';
+import { classOf, type Reading, readingOf, targetClass } from '../shared/reading';
+import type { Study } from '../shared/study';
 
 /** What a row's answer says, with its target where that is known. */
 export interface RowAnswer {

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { classOf as coreClassOf } from '../../../ml/model/output-reading';
 import { figure, percent } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
-import type { Reading } from '../boundary/reading';
-import { className, outputName } from '../boundary/words';
 import type { Data } from '../messages';
+import { className, outputName } from '../shared/class-names';
+import type { Reading } from '../shared/reading';
 import { isMultiLabel, type RowAnswer } from './answer';
-import { inputName } from './cells';
+import { inputName } from './columns';
 import { typedNumber } from './number-text';
 
 interface Props {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { Theme } from '../shared/chart-theme';
+import { figureName, figureText } from '../shared/figure-text';
 import { Chart } from './chart';
-import { figureName, figureText } from './figure-text';
 import type { DrawnRun, Plot } from './plot';
 import { cursorPlace, dotsOf, marksOf } from './pointed';
 import type { Pointing } from './pointing';
 import { momentText, valueAt } from './readout';
-import type { Theme } from './theme';
 import type { XAxis } from './x-axis';
 
 interface Props {

@@ -3,8 +3,8 @@ import { validationOf } from '../../../ml/registry/figure';
 import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages';
-import type { Study } from '../study';
-import { figureName } from './figure-text';
+import { figureName } from '../shared/figure-text';
+import type { Study } from '../shared/study';
 import type { Family } from './figures';
 
 interface Props {

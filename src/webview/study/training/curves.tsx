@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { validationOf } from '../../../ml/registry/figure';
-import { momentOf } from '../moment';
-import type { Span } from '../plot/scale';
-import type { Study } from '../study';
+import { themeFor, useTheme } from '../shared/chart-theme';
+import { momentOf } from '../shared/moment';
+import type { Span } from '../shared/scale';
+import type { Study } from '../shared/study';
+import { useSize } from '../shared/use-size';
 import { chartHeights } from './chart-heights';
 import { ChartStack } from './chart-stack';
 import { Controls } from './controls';
@@ -15,10 +17,8 @@ import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
 import { Readout } from './readout';
 import { saveItems } from './save-charts';
-import { themeFor, useTheme } from './theme';
 import { Y_AXIS } from './uplot-options';
 import { useSentence } from './use-sentence';
-import { useSize } from './use-size';
 import type { XAxis } from './x-axis';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { type Span, ticks } from '../plot/scale';
+import { type Span, ticks } from '../shared/scale';
 
 /**
  * Ticks of a logarithmic axis, about `count` of them: powers of ten; 2 and 5 times these, too, where there are few; round numbers where

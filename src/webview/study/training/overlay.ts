@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
+import { hueOf, type Theme } from '../shared/chart-theme';
 import type { Pointed } from './chart';
 import type { Plot } from './plot';
-import { hueOf, type Theme } from './theme';
 
 /** The line under the pointer, the points on it, and marks, as elements above a chart: they move without the chart being drawn again. */
 export class Overlay {

@@ -1,5 +1,5 @@
+import { hueOf } from '../shared/chart-theme';
 import type { Picture } from './svg';
-import { hueOf } from './theme';
 
 const LINE = 20;
 

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { Span } from '../plot/scale';
-import type { Study } from '../study';
+import type { Span } from '../shared/scale';
+import type { Study } from '../shared/study';
 import type { ChartActions } from './uplot-options';
 import { walk } from './walk';
 import { nearest, type XAxis } from './x-axis';

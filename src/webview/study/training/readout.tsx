@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isValidation } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
-import { figureName, figureText } from './figure-text';
+import { hueOf, type Theme } from '../shared/chart-theme';
+import { figureName, figureText } from '../shared/figure-text';
 import type { DrawnRun } from './plot';
-import { hueOf, type Theme } from './theme';
 
 interface Props {
   readonly runs: readonly DrawnRun[];

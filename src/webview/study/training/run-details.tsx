@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { count, span } from '../../shared/format';
 import type { RunInfo } from '../messages';
-import type { Study } from '../study';
+import type { Study } from '../shared/study';
 
 interface Props {
   readonly study: Study;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Study } from '../study';
-import { figureText } from './figure-text';
+import type { Theme } from '../shared/chart-theme';
+import { figureText } from '../shared/figure-text';
+import type { Study } from '../shared/study';
 import { historyCsv } from './history-csv';
 import type { DrawnRun, Plot } from './plot';
 import { chartsPng } from './png';
 import { chartsSvg, type Picture } from './svg';
-import type { Theme } from './theme';
 
 /** What is on the screen. */
 export interface Screen {

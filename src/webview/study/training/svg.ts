@@ -1,6 +1,6 @@
-import { pixel, scale } from '../plot/scale';
+import { hueOf, type Theme } from '../shared/chart-theme';
+import { pixel, scale } from '../shared/scale';
 import type { Plot } from './plot';
-import { hueOf, type Theme } from './theme';
 import { Y_AXIS } from './uplot-options';
 
 const TITLE = 24;

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
+import { faded, hueOf, type Theme } from '../shared/chart-theme';
 import type { Plot, Tick } from './plot';
-import { faded, hueOf, type Theme } from './theme';
 
 /** Pixels for the numbers beside the y axis: the same in each chart, so that x is the same place in all of them. */
 export const Y_AXIS = 48;

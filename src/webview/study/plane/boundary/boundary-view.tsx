@@ -1,0 +1,62 @@
+import './boundary.css';
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { momentNote } from '../../shared/moment';
+import { type Study, trainable, type ViewProps } from '../../shared/study';
+import { useStateOf } from '../../shared/use-state-of';
+import type { Hand } from '../hand';
+import { CompactBoundary } from './compact-boundary';
+import { Controls } from './controls';
+import type { Look } from './look';
+import { MainPicture } from './main-picture';
+import { type Scene, sceneOf } from './scene';
+import { sentence } from './sentence';
+import { Side } from './side';
+import { UnitsSection } from './units-section';
+import { useLook } from './use-look';
+
+/** The plane of two inputs: which answer the network gives where, and the data over it. */
+export function BoundaryView({ study, compact = false }: ViewProps) {
+  const [unit, setUnit] = useState(0);
+  const drawing = useRef<SVGSVGElement>(null);
+  const { state } = study;
+  // Weights moved by hand are those of one network, and of one run of it.
+  const [hand, setHand] = useStateOf<Hand>([state.network, state.runs[0]?.id]);
+  const [at, setAt] = useStateOf<number>([state.data]);
+  const { units, regions } = state.options.boundary;
+  const { answer, error } = useLook(study, { unit, hand, units: units && !compact });
+  const scene = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
+
+  if (!scene) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
+  const text = described(study, scene);
+  if (compact) return <CompactBoundary scene={scene} text={text} regions={regions} />;
+  return (
+    <div class="boundary">
+      <Controls study={study} scene={scene} unit={unit} onUnit={setUnit} drawing={drawing} />
+      {error !== undefined && <Failure message={error} />}
+      <div class="boundary-columns">
+        <MainPicture study={study} scene={scene} text={text} drawing={drawing} at={at} onGo={setAt} />
+        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} />
+      </div>
+      {units && <UnitsSection scene={scene} />}
+    </div>
+  );
+}
+
+const Failure = ({ message }: { readonly message: string }) => (
+  <p class="warning" role="alert">
+    {l10n.t('This moment cannot be shown: {0}', message)}
+  </p>
+);
+
+/** The line that is being moved, before the network has answered. */
+function handLine({ question: { structure, network } }: Look, hand: Hand | undefined) {
+  return hand && structure.single && !network.branches ? { w1: hand[0] ?? 0, w2: hand[1] ?? 0, b: hand[2] ?? 0 } : undefined;
+}
+
+/** Of the picture that is there, while another may be on its way. */
+function described(study: Study, scene: Scene): string {
+  const { hand, moment } = scene.look.question;
+  const note = hand ? l10n.t('Moved by hand.') : momentNote(moment, trainable(study));
+  return [note, sentence(scene.seen)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,130 @@
+import './fit.css';
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { readingIn } from '../../predictions/answer';
+import { momentNote, momentOf } from '../../shared/moment';
+import { type Study, trainable, type ViewProps } from '../../shared/study';
+import { useNewest } from '../../shared/use-newest';
+import { useStateOf } from '../../shared/use-state-of';
+import { useWidth } from '../../shared/use-width';
+import { layOut } from '../frame';
+import type { Hand } from '../hand';
+import { Picture } from '../picture';
+import { Scrub } from '../scrub';
+import { StillPicture } from '../still-picture';
+import { structureOf } from '../structure';
+import { FitControls } from './fit-controls';
+import { FitSide } from './fit-side';
+import { type Look, look } from './look';
+import { FitPlot } from './plot';
+import { sceneOf } from './scene';
+import { axisNames, pointText, sentence } from './sentence';
+
+/** The largest picture, in pixels. */
+const widest = { full: 640, compact: 400 } as const;
+
+/** What a network with one input answers along it, and the data over that. */
+export function FitView({ study, compact = false }: ViewProps) {
+  const [unit, setUnit] = useState(0);
+  const [misses, setMisses] = useState(true);
+  const room = useRef<HTMLDivElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = Math.min(compact ? widest.compact : widest.full, useWidth(room));
+  const { state } = study;
+  const [hand, setHand] = useStateOf<Hand>([state.network, state.runs[0]?.id]);
+  const [at, setAt] = useStateOf<number>([state.data]);
+  const { answer, error } = useLook(study, unit, hand);
+  const scene = useMemo(() => answer && sceneOf(answer), [answer]);
+
+  const failure = error !== undefined && (
+    <p class="warning" role="alert">
+      {l10n.t('This moment cannot be shown: {0}', error)}
+    </p>
+  );
+  if (!scene) {
+    return (
+      <div class="fit" ref={room} aria-busy={error === undefined}>
+        {failure}
+      </div>
+    );
+  }
+  const { x } = scene.look;
+  const layout = layOut(width, Math.round(Math.min(440, Math.max(240, width * 0.66))), {
+    x: [x[0] as number, x.at(-1) as number],
+    y: scene.y,
+  });
+  const { question } = scene.look;
+  const note = question.hand ? l10n.t('Moved by hand.') : momentNote(question.moment, trainable(study));
+  const text = [note, sentence(scene)].filter(Boolean).join(' ');
+  const { data } = scene.look.question;
+  const plot = (
+    <FitPlot
+      scene={scene}
+      layout={layout}
+      names={axisNames(data, scene.reading)}
+      showMisses={misses && scene.reading.kind === 'number'}
+      at={at}
+    />
+  );
+  if (compact) {
+    return (
+      <div class="fit compact" ref={room}>
+        {width > 0 && (
+          <StillPicture layout={layout} title={l10n.t('Fitted curve')} sentence={text}>
+            {plot}
+          </StillPicture>
+        )}
+      </div>
+    );
+  }
+  const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
+  return (
+    <div class="fit" ref={room}>
+      <FitControls
+        study={study}
+        scene={scene}
+        outputs={outputs}
+        unit={unit}
+        onUnit={setUnit}
+        misses={misses}
+        onMisses={setMisses}
+        drawing={drawing}
+      />
+      {failure}
+      <div class="fit-columns">
+        <div>
+          {width > 0 && (
+            <Picture
+              layout={layout}
+              title={l10n.t('Fitted curve')}
+              sentence={text}
+              drawing={drawing}
+              stops={scene.dots.map((dot) => ({ x: layout.x(dot.x), y: layout.y(dot.y) }))}
+              at={at}
+              onGo={setAt}
+              reading={at === undefined ? '' : pointText(at, scene)}
+            >
+              {plot}
+            </Picture>
+          )}
+          <Scrub study={study} moment={question.moment} />
+        </div>
+        <FitSide study={study} scene={scene} hand={hand} onHand={setHand} />
+      </div>
+    </div>
+  );
+}
+
+function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly answer?: Look; readonly error?: string } {
+  const { network, data } = study.state;
+  const structure = network && structureOf(network, 1);
+  const moment = momentOf(study);
+  const question = network &&
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand };
+  return useNewest(
+    question && {
+      marks: [...moment.marks, network, data, unit, study.state.options.predictions.threshold, ...(hand ?? [])],
+      ask: (fine: boolean) => look(question, fine),
+    },
+  );
+}

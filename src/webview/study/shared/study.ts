@@ -1,0 +1,36 @@
+import type { Columns, FromView, Options, Progress, RequestName, Requests, State } from '../messages';
+
+/** The curves of a run as far as they have come. The arrays are replaced, not changed, when epochs are added. */
+export interface RunCurves {
+  readonly columns: Columns;
+  readonly milliseconds: Float64Array;
+  readonly frames: readonly number[];
+  readonly progress?: Progress;
+}
+
+/** What the views draw from and act upon. They keep nothing of their own that a reload of the window should bring back. */
+export interface Study {
+  readonly state: State;
+  readonly curves: ReadonlyMap<string, RunCurves>;
+  /** The moment that the reader points at, as epochs done; every view shows it. Undefined: the newest. */
+  readonly cursor: number | undefined;
+  /** The layer that the reader points at, here or in the spec's editor. */
+  readonly layer: string | undefined;
+  setCursor(epoch: number | undefined): void;
+  setLayer(layer: string | undefined): void;
+  /** Changes some options; the host remembers them by spec. */
+  setOptions(change: { readonly [K in keyof Options]?: Options[K] extends object ? Partial<Options[K]> : Options[K] }): void;
+  /** @throws an error with a message for the reader */
+  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
+  tell(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;
+}
+
+/** The spec says from what and how it learns. */
+export const trainable = ({ state: { spec } }: Study): boolean => spec !== undefined && spec.untrainable === undefined;
+
+/** What each view is given. The whole tree is drawn anew, at most once a frame, whenever something of the study changed. */
+export interface ViewProps {
+  readonly study: Study;
+  /** The small form of the overview: the picture and its sentence. */
+  readonly compact?: boolean;
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { reach, shortened, typed, valuesByHand } from '../../../src/webview/study/plane/hand';
+
+describe('weights moved by hand', () => {
+  it('take the place of kernel and bias', () => {
+    assert.deepEqual(valuesByHand('dense', 2, [0.5, -1, 2]), {
+      'dense/kernel': Float32Array.of(0.5, -1),
+      'dense/bias': Float32Array.of(2),
+    });
+  });
+
+  it('leave a bias alone that is not there', () => {
+    assert.deepEqual(valuesByHand('dense', 2, [0.5, -1]), { 'dense/kernel': Float32Array.of(0.5, -1) });
+  });
+
+  it('have sliders that go twice as far as the weights, to a round number', () => {
+    assert.equal(reach(0.4, 0), 1);
+    assert.equal(reach(-0.6, -0.6), 2);
+    assert.equal(reach(3, 0), 10);
+    assert.equal(reach(0.4, 37), 50);
+    assert.equal(reach(50, 100), 100);
+  });
+
+  it('are read as they are typed', () => {
+    assert.equal(typed(' -0.6 '), -0.6);
+    assert.equal(typed('−0,6'), -0.6);
+    assert.equal(typed(''), undefined);
+    assert.equal(typed('much'), undefined);
+    assert.equal(typed('1e999'), undefined);
+    assert.equal(shortened(Math.fround(0.4)), '0.4');
+  });
+});
