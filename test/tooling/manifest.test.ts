@@ -128,6 +128,11 @@ describe('texts of the extension', () => {
     assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort());
   });
 
+  it('have no particle behind what is filled in, whose sound is not known', () => {
+    const wrong = Object.values(bundle).filter((text) => /\{\d\}["”]?(은|는|이|가|을|를|과|와|로|으로|이라고|라고)(?![가-힣])/.test(text));
+    assert.deepEqual(wrong, []);
+  });
+
   it('are translated with everything that is filled in', () => {
     for (const [text, translation] of Object.entries(bundle)) assert.deepEqual(places(translation), places(text), text);
   });

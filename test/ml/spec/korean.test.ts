@@ -104,6 +104,15 @@ describe('messages in Korean', () => {
     });
   }
 
+  test('the particle after a number is by its sound', () => {
+    const file = { file: 'a.csv', line: 2, column: 'x', text: '1,230', sign: ',' } as const;
+    assert.match(
+      problemText({ code: 'csv-number-ambiguous', args: { ...file, large: 1230, small: 1.23 } }, 'ko'),
+      /1230이라면 .* 1\.23이라면 /,
+    );
+    assert.match(problemText({ code: 'one-hot-shape', args: { name: 'y', shape: [12, 3] } }, 'ko'), /12 × 3이라서 /);
+  });
+
   test('every code was looked at', () => {
     const seen = new Set<string>([...cases.map(({ code }) => code), ...Object.keys(sampleArgs)]);
     assert.deepEqual(
@@ -133,6 +142,10 @@ describe('particles', () => {
     ['Adam', '과', 'Adam과'],
     ['2 × 10', '이어야', '2 × 10이어야'],
     ['숫자 3개', '이어야', '숫자 3개여야'],
+    ['12 × 3', '이라서', '12 × 3이라서'],
+    ['4.5', '이라서', '4.5라서'],
+    ['1.23', '이라면', '1.23이라면'],
+    ['60000 × 784', '이고', '60000 × 784고'],
   ] as const) {
     test(text, () => assert.equal(josa(word, particle), text));
   }

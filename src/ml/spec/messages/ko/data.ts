@@ -111,7 +111,7 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
   'csv-number-conflict': (a) =>
     `${cell(a)}: "${a.text}" 값은 소수점이 쉼표인데 ${count(a.other.line)}번 줄의 "${a.other.text}" 값은 점입니다. 파일의 모든 숫자를 한 가지 방식으로 쓰세요.`,
   'csv-number-ambiguous': (a) =>
-    `${cell(a)}: "${a.text}" 값은 ${a.large}일 수도 있고 ${a.small}일 수도 있는데, 파일의 다른 숫자로도 알 수 없습니다. ${a.large}라면 "thousands": "${a.sign}" 설정을, ${a.small}라면 "decimal": "${a.sign}" 설정을 추가하세요.`,
+    `${cell(a)}: "${a.text}" 값은 ${a.large}일 수도 있고 ${a.small}일 수도 있는데, 파일의 다른 숫자로도 알 수 없습니다. ${josa(String(a.large), '이라면')} "thousands": "${a.sign}" 설정을, ${josa(String(a.small), '이라면')} "decimal": "${a.sign}" 설정을 추가하세요.`,
   'csv-same-signs': (a) => `"decimal" 값과 "thousands" 값이 모두 "${a.sign}"입니다. 서로 달라야 하므로 하나를 바꾸거나 지우세요.`,
   'csv-not-finite': (a) =>
     `${cell(a)}: ${josa(quoted(a.text), '은')} float32가 담을 수 있는 유한한 숫자가 아닙니다${inAll(a.count)}. 신경망이 배울 수 없습니다. 고치거나 행을 지우세요.`,
@@ -204,11 +204,11 @@ const shapeMessages: Pick<
       a.index.length === 2 ? `, ${count((a.index[1] ?? 0) + 1)}번째 열` : ''
     }. 3.4e38(float32)까지의 유한한 숫자에서만 배울 수 있습니다. 고치거나 지우세요.`,
   'data-too-large': (a) =>
-    `${josa(a.what, '은')} ${a.shape ? `${sizes(a.shape)}이고 float32로 ` : ''}메모리 ${memory(a.bytes)}를 차지합니다${
+    `${josa(a.what, '은')} ${a.shape ? `${josa(sizes(a.shape), '이고')} float32로 ` : ''}메모리 ${memory(a.bytes)}를 차지합니다${
       a.held > 0 ? `(나머지 데이터는 ${memory(a.held)})` : ''
     }. 이 컴퓨터에서 데이터는 ${memory(a.limit)}까지만 담을 수 있습니다. 크기를 줄이세요. 데이터라면 행을 줄이면 됩니다.`,
   'data-too-large-to-look-at': (a) =>
-    `${josa(a.what, '은')} ${a.shape ? `${sizes(a.shape)}이고 ` : ''}메모리 ${memory(a.bytes)}를 차지해서 편집하는 동안 살펴보기에는 너무 큽니다. 학습 전에 확인합니다.`,
+    `${josa(a.what, '은')} ${a.shape ? `${josa(sizes(a.shape), '이고')} ` : ''}메모리 ${memory(a.bytes)}를 차지해서 편집하는 동안 살펴보기에는 너무 큽니다. 학습 전에 확인합니다.`,
 };
 
 const partMessages: Pick<English, 'part-not-whole' | 'parts-exceed' | 'no-training-rows' | 'part-empty'> = {
@@ -229,7 +229,7 @@ const targetMessages: Pick<
   | 'scale-overflows'
 > = {
   'one-hot-shape': (a) =>
-    `"one_hot"은 행마다 클래스 번호 하나를 여러 열로 바꾸는데 ${josa(a.name, '은')} ${sizes(a.shape)}라서 이미 행마다 숫자가 여럿입니다. "one_hot"을 지우세요.`,
+    `"one_hot"은 행마다 클래스 번호 하나를 여러 열로 바꾸는데 ${josa(a.name, '은')} ${josa(sizes(a.shape), '이라서')} 이미 행마다 숫자가 여럿입니다. "one_hot"을 지우세요.`,
   'one-hot-label': (a) =>
     `"one_hot"에는 클래스 번호 0, 1, 2, …가 필요한데 ${a.name}의 ${count(a.row + 1)}번째 행이 ${a.value}입니다. 번호를 다시 붙이거나 "one_hot"을 지우세요.`,
   'more-classes-than-names': (a) =>

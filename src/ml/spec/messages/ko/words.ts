@@ -17,14 +17,17 @@ function ending(text: string): 'vowel' | 'consonant' | 'ㄹ' {
   return closedDigits.includes(last) || closedLetters.includes(last) ? 'consonant' : 'vowel';
 }
 
-type Particle = '은' | '이' | '을' | '과' | '으로' | '이라는' | '이어야';
+type Particle = '은' | '이' | '을' | '과' | '으로' | '이고' | '이라는' | '이라면' | '이라서' | '이어야';
 const afterVowel: Readonly<Record<Particle, string>> = {
   은: '는',
   이: '가',
   을: '를',
   과: '와',
   으로: '로',
+  이고: '고',
   이라는: '라는',
+  이라면: '라면',
+  이라서: '라서',
   이어야: '여야',
 };
 
