@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 import { run, tellingLine } from './child';
 import type { Materials } from './materials';
 import type { Platform } from './platforms';
@@ -27,7 +28,7 @@ const compilers = ['c++', 'g++', 'clang++'] as const;
  */
 export async function buildBinding({ materials, platform, headers, libraries, working, to, signal }: BindingOrder): Promise<void> {
   const compiler = await findCompiler(signal);
-  await rm(working, { recursive: true, force: true });
+  await patiently(() => rm(working, { recursive: true, force: true }));
   await mkdir(working, { recursive: true });
   try {
     await copySources(join(materials.package, 'binding'), working);
@@ -46,9 +47,9 @@ export async function buildBinding({ materials, platform, headers, libraries, wo
     const sources = (await readdir(working)).filter((name) => name.endsWith('.cc'));
     await compile([...language, `-I${materials.headers}`, `-I${headers}`, ...sources, ...link, '-o', built]);
     await mkdir(dirname(to), { recursive: true });
-    await rename(built, to);
+    await patiently(() => rename(built, to));
   } finally {
-    await rm(working, { recursive: true, force: true });
+    await patiently(() => rm(working, { recursive: true, force: true }));
   }
 }
 

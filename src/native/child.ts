@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 import { safeEnvironment } from './safe-environment';
 
 /** A program that is run to its end. */
@@ -42,7 +43,7 @@ export async function run(order: Run): Promise<Ran> {
   try {
     return await runIn(empty, order);
   } finally {
-    await rm(empty, { recursive: true, force: true }).catch(() => undefined);
+    await patiently(() => rm(empty, { recursive: true, force: true })).catch(() => undefined);
   }
 }
 

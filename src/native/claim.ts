@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { patiently } from '../ml/worker/patiently';
 import type { Place } from './place';
 import { NativeError, problem } from './problem';
 
@@ -17,7 +18,7 @@ export async function whileClaimed<T>(place: Place, work: () => Promise<T>): Pro
     ({ mtimeMs }) => Date.now() - mtimeMs > SILENT_MS,
     () => false,
   );
-  if (silent || (await isGone(file))) await rm(file, { force: true });
+  if (silent || (await isGone(file))) await patiently(() => rm(file, { force: true }));
   try {
     await writeFile(file, String(process.pid), { flag: 'wx' });
   } catch (error) {
@@ -28,7 +29,7 @@ export async function whileClaimed<T>(place: Place, work: () => Promise<T>): Pro
     return await work();
   } finally {
     clearInterval(timer);
-    await rm(file, { force: true });
+    await patiently(() => rm(file, { force: true }));
     // Where nothing came of it, nothing stays; a folder with something in it cannot be removed so.
     await rmdir(place.folder).catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 import { run, tellingLine } from './child';
 import { exists, findInPackage } from './found';
 import { NativeError, problem } from './problem';
@@ -67,7 +68,7 @@ function causeOf({ cause, message }: Error): string {
  * lock file beside the package's manifest names, as they were when the extension was packaged.
  */
 async function installPackage(given: string, elsewhere: string, signal: AbortSignal | undefined): Promise<string> {
-  await rm(elsewhere, { recursive: true, force: true });
+  await patiently(() => rm(elsewhere, { recursive: true, force: true }));
   await mkdir(elsewhere, { recursive: true });
   const lock = await readFile(join(given, 'package-lock.json'), 'utf8');
   await writeFile(join(elsewhere, 'package-lock.json'), lock);
@@ -122,9 +123,9 @@ async function besideBinding(folder: string): Promise<void> {
 /** Of all that npm installed, what holds the binding and the library. */
 async function keepOnlyNeeded(folder: string, elsewhere: string): Promise<string> {
   const rest = `${elsewhere}-rest`;
-  await rm(rest, { recursive: true, force: true });
-  await rename(elsewhere, rest);
-  await rename(folder.replace(elsewhere, rest), elsewhere);
-  await rm(rest, { recursive: true, force: true });
+  await patiently(() => rm(rest, { recursive: true, force: true }));
+  await patiently(() => rename(elsewhere, rest));
+  await patiently(() => rename(folder.replace(elsewhere, rest), elsewhere));
+  await patiently(() => rm(rest, { recursive: true, force: true }));
   return elsewhere;
 }

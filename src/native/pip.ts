@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { patiently } from '../ml/worker/patiently';
 import { type Ran, run, tellingLine } from './child';
 import type { Platform, WheelChoice } from './platforms';
 import { NativeError, type NativeProblem, problem } from './problem';
@@ -79,7 +80,7 @@ async function fetchVersion(pip: Launcher, order: WheelOrder, choice: WheelChoic
   const { platform, folder, signal, report } = order;
   // What pip is killed in the middle of stays in this folder, and goes with it.
   const half = join(folder, 'half');
-  await rm(half, { recursive: true, force: true });
+  await patiently(() => rm(half, { recursive: true, force: true }));
   await mkdir(half, { recursive: true });
   try {
     const ran = await watchingSize(
@@ -90,10 +91,10 @@ async function fetchVersion(pip: Launcher, order: WheelOrder, choice: WheelChoic
     const name = (await readdir(half)).find((n) => n.endsWith('.whl'));
     if (ran.code !== 0 || name === undefined) return troubleIn(ran, folder);
     if ((await sha256Of(join(half, name), signal)) !== choice.sha256) return problem('wheel-unexpected', { file: name });
-    await rename(join(half, name), join(folder, name));
+    await patiently(() => rename(join(half, name), join(folder, name)));
     return join(folder, name);
   } finally {
-    await rm(half, { recursive: true, force: true });
+    await patiently(() => rm(half, { recursive: true, force: true }));
   }
 }
 
@@ -104,7 +105,7 @@ export async function keptWheel(folder: string, { wheels }: Platform, signal?: A
     if (!name.endsWith('.whl')) continue;
     const sum = await sha256Of(file, signal);
     if (wheels.some(({ sha256 }) => sha256 === sum)) return file;
-    await rm(file, { recursive: true, force: true });
+    await patiently(() => rm(file, { recursive: true, force: true }));
   }
   return undefined;
 }

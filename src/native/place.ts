@@ -1,5 +1,6 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 
 /** One part of the library that was set up. */
 export interface KeptFile {
@@ -92,7 +93,7 @@ export async function writeKept(place: Place, kept: Omit<Kept, 'format' | 'files
   const files = await Promise.all(paths.map(async (path) => ({ path: named(path), bytes: (await stat(path)).size })));
   const half = place.in('native.json.part');
   await writeFile(half, `${JSON.stringify({ format: 1, ...kept, files } satisfies Kept, undefined, 2)}\n`);
-  await rename(half, place.note);
+  await patiently(() => rename(half, place.note));
 }
 
 /** The first of the files that is not as it was when it was set up. */

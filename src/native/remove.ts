@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { patiently } from '../ml/worker/patiently';
 import { whileClaimed } from './claim';
 import { exists } from './found';
 import { ownNames, type Place } from './place';
@@ -12,7 +13,7 @@ export async function removeNative(place: Place): Promise<{ readonly bytes: numb
     return await whileClaimed(place, async () => {
       const before = await bytesIn(place.folder);
       // Its note first: whatever is left over if this is cut off is then not taken for a library.
-      for (const name of ownNames) if (name !== 'claim') await rm(place.in(name), { recursive: true, force: true });
+      for (const name of ownNames) if (name !== 'claim') await patiently(() => rm(place.in(name), { recursive: true, force: true }));
       return { bytes: before - (await bytesIn(place.folder)) };
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 import { whileClaimed } from './claim';
 import { findInPlace, type Ready } from './found';
 import { type Machine, thisMachine } from './machine';
@@ -67,7 +68,7 @@ async function byOwnInstaller({ place, signal, report }: SetUp, machine: Machine
     return { kind: 'ready', packageFolder: folder, library };
   } catch (error) {
     // It would be taken for a library that can be used.
-    for (const name of ['lib', 'deps']) await rm(join(folder, name), { recursive: true, force: true });
+    for (const name of ['lib', 'deps']) await patiently(() => rm(join(folder, name), { recursive: true, force: true }));
     throw error;
   }
 }

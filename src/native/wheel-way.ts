@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { patiently } from '../ml/worker/patiently';
 import { buildBinding } from './build-binding';
 import { ensureSpace } from './disk';
 import type { Ready } from './found';
@@ -30,12 +31,12 @@ export async function setUpByWheel(way: WheelWay): Promise<Ready> {
   if (!platform) throw new NativeError(problem('no-wheel-for', { platform: machine.platform }));
   const wheel = await getLibraries(way, platform);
   const link = join(place.libraries, platform.alias);
-  await rm(link, { force: true });
+  await patiently(() => rm(link, { force: true }));
   await symlink(platform.libraries[0], link);
   const { library, from } = await getBinding(way, platform, wheel);
   const files = [place.binding, ...librariesIn(place, platform)];
   await writeKept(place, { platform: machine.platform, library, binding: from, root: '.' }, files);
-  await rm(place.download, { recursive: true, force: true });
+  await patiently(() => rm(place.download, { recursive: true, force: true }));
   return { kind: 'ready', packageFolder: place.folder, library };
 }
 

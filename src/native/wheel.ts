@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { patiently } from '../ml/worker/patiently';
 import { type Disk, ensureSpace } from './disk';
 import { NativeError, problem } from './problem';
 
@@ -31,7 +32,7 @@ export async function unpackWheel(order: Unpacking): Promise<void> {
     await unpack(order);
   } catch (error) {
     const told = damageIn(error, order.wheel) ?? error;
-    if (isDamage(told)) await rm(order.wheel, { force: true });
+    if (isDamage(told)) await patiently(() => rm(order.wheel, { force: true }));
     throw told;
   }
 }
@@ -87,9 +88,9 @@ async function unpackOne({ zip, entry, file, checksum, disk, signal, counted }: 
   try {
     await pipeline(await zip.openReadStreamPromise(entry), watched, disk.write(half), signal ? { signal } : {});
     if (checksum === undefined || hash.digest('base64url') !== checksum) throw new WrongChecksum(entry.fileName);
-    await rename(half, file);
+    await patiently(() => rename(half, file));
   } catch (error) {
-    await rm(half, { force: true });
+    await patiently(() => rm(half, { force: true }));
     throw error;
   }
 }

@@ -85,8 +85,14 @@ export const boundaries: readonly Boundary[] = [
     rule: 'the set-up of the native library knows none of those who use it, and nothing of networks',
     from: /^src\/native\//,
     to: /^(src\/|vscode$)/,
-    unless: /^src\/native\//,
+    unless: /^src\/(native\/|ml\/worker\/patiently$)/,
     broken: broken('src/native/set-up.ts', 'vscode'),
+  },
+  {
+    rule: 'what the set-up of the native library shares with the worker brings nothing along',
+    from: /^src\/ml\/worker\/patiently\.ts$/,
+    to: /./,
+    broken: broken('src/ml/worker/patiently.ts', 'node:fs'),
   },
   {
     rule: 'the product needs no test, script or bench',

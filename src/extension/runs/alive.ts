@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { type Disposable, l10n } from 'vscode';
 import { runFiles } from '../../ml/runs/run-files';
+import { patiently, patientlySync } from '../../ml/worker/patiently';
 
 const RENEW_MS = 2000;
 /** A process id may be another's by now; who has not been heard of for so long is taken for gone. A busy machine may be late by seconds. */
@@ -43,11 +44,11 @@ export async function claim(folder: string): Promise<Disposable> {
   await alone(`${file}.lock`, async () => {
     if ((await ownerBy(file)) === 'another') throw new Taken();
     // It is a mark of a window that is gone, or whatever else has its name.
-    await rm(file, { recursive: true, force: true });
+    await patiently(() => rm(file, { recursive: true, force: true }));
     try {
       await writeFile(file, String(process.pid), { flag: 'wx' });
     } catch (error) {
-      await rm(file, { force: true }).catch(() => undefined);
+      await patiently(() => rm(file, { force: true })).catch(() => undefined);
       throw error;
     }
   });
@@ -60,7 +61,7 @@ export async function claim(folder: string): Promise<Disposable> {
       // At once, and not later: the host may be about to end.
       try {
         if (readFileSync(file, 'utf8') !== String(process.pid)) return;
-        unlinkSync(file);
+        patientlySync(() => unlinkSync(file));
         tellOthers(folder);
       } catch {
         // The folder was deleted meanwhile.
@@ -81,13 +82,13 @@ async function alone(lock: string, work: () => Promise<void>): Promise<void> {
       ({ mtimeMs }) => mtimeMs,
       () => Number.POSITIVE_INFINITY,
     );
-    if (Date.now() - since > LEFT_MS) await rmdir(lock).catch(() => undefined);
+    if (Date.now() - since > LEFT_MS) await patiently(() => rmdir(lock)).catch(() => undefined);
     await new Promise((done) => setTimeout(done, WAIT_MS));
   }
   try {
     await work();
   } finally {
-    await rmdir(lock).catch(() => undefined);
+    await patiently(() => rmdir(lock)).catch(() => undefined);
   }
 }
 

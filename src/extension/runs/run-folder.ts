@@ -8,7 +8,7 @@ import { encodeJson } from '../../ml/runs/run-json';
 import { type Notice, notice } from '../../ml/spec/notice';
 import type { Logs } from '../../ml/training/events';
 import { isOther, readResumable } from '../../ml/worker/kept';
-import { patiently } from '../../ml/worker/whole-file';
+import { patiently } from '../../ml/worker/patiently';
 import { isAddress } from '../address';
 import { textOf } from '../problem-text';
 import type { Frame, RunHistory } from './run';

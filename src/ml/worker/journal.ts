@@ -7,6 +7,7 @@ import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
 import { encodeJson } from '../runs/run-json';
 import { type EpochState, stateEncoder } from '../runs/state-record';
 import type { Kept } from './kept';
+import { patientlySync } from './patiently';
 import { SlotFile, writeAll } from './slot-file';
 import { putWhole } from './whole-file';
 
@@ -49,7 +50,8 @@ export class Journal {
     this.#owner = this.#marked();
     this.#try(() => {
       mkdirSync(this.#folder, { recursive: true });
-      for (const file of ['end', 'history', 'last', 'best', 'frames'] as const) rmSync(this.#path(file), { force: true });
+      for (const file of ['end', 'history', 'last', 'best', 'frames'] as const)
+        patientlySync(() => rmSync(this.#path(file), { force: true }));
       putWhole(this.#path('spec'), spec);
       this.#frames = openSync(this.#path('frames'), 'a');
       writeAll(this.#frames, framesHead(meta.variables.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)));
@@ -62,7 +64,7 @@ export class Journal {
     this.#owner = this.#marked();
     this.#epochs = last.epoch + 1;
     this.#try(() => {
-      rmSync(this.#path('end'), { force: true });
+      patientlySync(() => rmSync(this.#path('end'), { force: true }));
       this.#figures = Object.keys(last.logs);
       const lines = Math.min(history.length, this.#epochs);
       if (lines === 0) putWhole(this.#path('history'), historyHead(this.#figures));

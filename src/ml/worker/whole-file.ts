@@ -2,46 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { constants, renameSync, writeFileSync } from 'node:fs';
 import { chmod, copyFile, link, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { patiently, patientlySync } from './patiently';
 
 /** A file to be written. */
 export interface WholeFile {
   readonly path: string;
   readonly content: string | Uint8Array;
-}
-
-/** Between one try and the next, in milliseconds: about a second in all. */
-const WAITS = [5, 10, 20, 40, 80, 160, 320, 320];
-
-/** Whether a rename or removal may succeed in a moment: on Windows, virus scanners and indexers hold a new file open for a while. */
-const passes = (error: unknown): boolean => {
-  const code = codeOf(error);
-  return code === 'EBUSY' || (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES'));
-};
-
-/** Does what moves or removes a file, and again for about a second where something holds that file. */
-export async function patiently<T>(work: () => Promise<T>, waits: readonly number[] = WAITS): Promise<T> {
-  for (const wait of waits) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!passes(error)) throw error;
-    }
-    await new Promise((done) => setTimeout(done, wait));
-  }
-  return await work();
-}
-
-/** The same for a thread that has nothing else to do meanwhile. */
-export function patientlySync<T>(work: () => T, waits: readonly number[] = WAITS): T {
-  for (const wait of waits) {
-    try {
-      return work();
-    } catch (error) {
-      if (!passes(error)) throw error;
-    }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
-  }
-  return work();
 }
 
 /** Puts a whole file in place: at no moment is there a part of it. The folder is one that only this process writes to. */
@@ -73,7 +39,7 @@ export async function writeWhole(files: readonly WholeFile[], replace: boolean):
     }
     for (const { next, path } of written) await (replace ? patiently(() => rename(next, path)) : putNew(next, path));
   } finally {
-    for (const { next } of written) await rm(next, { force: true }).catch(() => undefined);
+    for (const { next } of written) await patiently(() => rm(next, { force: true })).catch(() => undefined);
   }
 }
 

@@ -81,7 +81,8 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
   'csv-unknown-column': (a) =>
     `"${a.file}" 파일에 "${a.name}" 열이 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 있는 열: ${list(a.known)}.`}`,
   'csv-same-names': (a) => `"${a.file}" 파일에 이름이 "${a.name}"인 열이 여럿 있습니다. 첫 줄에서 열마다 다른 이름을 붙이세요.`,
-  'csv-no-inputs': (a) => `"${a.file}" 파일에 정답 말고는 입력으로 쓸 열이 없습니다. 있는 열: ${list(a.columns)}. 파일에 입력 열을 더하거나 다른 "target"을 쓰세요.`,
+  'csv-no-inputs': (a) =>
+    `"${a.file}" 파일에 정답 말고는 입력으로 쓸 열이 없습니다. 있는 열: ${list(a.columns)}. 파일에 입력 열을 더하거나 다른 "target"을 쓰세요.`,
   'csv-input-is-target': (a) => `"${a.name}" 열이 입력이면서 정답이라 답을 미리 알려 줍니다. 한쪽에서 지우세요.`,
   'csv-unnamed-column': (a) =>
     `"${a.file}" 파일의 ${a.columns.join(', ')}번째 열은 이름이 없어서 쓰지 않습니다. (pandas는 "index=False"가 없으면 행 번호를 이렇게 씁니다.)`,
@@ -215,7 +216,8 @@ const partMessages: Pick<English, 'part-not-whole' | 'parts-exceed' | 'no-traini
   'part-not-whole': (a) => `"${a.name}": ${josa(String(a.size), '은')} 행의 수(정수)도 아니고 비율(1 미만)도 아닙니다.`,
   'parts-exceed': (a) => `${josa(sum(a.parts), '은')} 있는 행 ${pieces(a.rows)}보다 많습니다. 줄이세요.`,
   'no-training-rows': (a) => `행 ${pieces(a.rows)}에서 ${josa(sum(a.parts), '을')} 떼면 학습할 행이 남지 않습니다. 줄이세요.`,
-  'part-empty': (a) => `행이 ${pieces(a.rows)}뿐이라 이 부분을 떼어 낼 수 없습니다. "${a.name}" 부분은 비어 있습니다. 비율을 늘리거나 행을 더하거나 이 키를 지우세요.`,
+  'part-empty': (a) =>
+    `행이 ${pieces(a.rows)}뿐이라 이 부분을 떼어 낼 수 없습니다. "${a.name}" 부분은 비어 있습니다. 비율을 늘리거나 행을 더하거나 이 키를 지우세요.`,
 };
 
 const targetMessages: Pick<
