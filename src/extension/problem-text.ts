@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { arithmeticText, fixText, problemText, reasonText } from '../ml/spec/messages/localized';
 import type { Fix, Problem } from '../ml/spec/problem';
 import { visible } from '../ml/spec/visible';
+import { type NativeProblem, problemText as nativeProblemText } from '../native/problem';
 
 /** What a problem says, in the language that VS Code speaks. */
 export const textOf = (problem: Pick<Problem, 'code' | 'args'>): string => visible(problemText(problem, vscode.env.language));
@@ -14,3 +15,6 @@ export const arithmeticOf = (arithmetic: string): string => arithmeticText(arith
 
 /** Why an engine was chosen, in the language that VS Code speaks. */
 export const reasonOf = (why: string): string => visible(reasonText(why, vscode.env.language));
+
+/** What is in the way of the native library, in the language that VS Code speaks. */
+export const nativeText = (problem: NativeProblem): string => visible(nativeProblemText(problem, vscode.env.language));

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { sampleScheme, storedSample } from './sample-address';
+import { sampleScheme, storedSample } from './samples/sample-address';
 
 /** How the name of a spec ends. Capitals are the same: to many disks they are, and VS Code takes them so in names of a language's files. */
 const ENDING = '.nn.json';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSameFile, writeWhole } from '../ml/worker/whole-file';
-import { onDisk } from './spec-document';
+import type { Requests } from '../webview/study/messages';
+import { folderBeside, onDisk } from './spec-document';
 
 /** A file to be written at the user's wish. */
 export interface OutFile {
@@ -38,4 +39,22 @@ async function isSame(one: vscode.Uri, other: vscode.Uri): Promise<boolean> {
   if (one.toString() === other.toString()) return true;
   const [a, b] = [onDisk(one), onDisk(other)];
   return a !== undefined && b !== undefined && (await isSameFile(a.fsPath, b.fsPath));
+}
+
+/** Asks where to, and writes a file. @param spec the spec that it is about */
+export async function saveFile(
+  { name, content }: Requests['save']['ask'],
+  spec: vscode.Uri | undefined,
+): Promise<Requests['save']['answer']> {
+  const start = folderBeside(spec);
+  // A name from a page is a name, and no path.
+  const safe = name.replaceAll(/[/\\:*?"<>|]/g, '-');
+  const ending = /\.(\w+)$/.exec(safe)?.[1];
+  const uri = await vscode.window.showSaveDialog({
+    ...(start && { defaultUri: vscode.Uri.joinPath(start, safe) }),
+    ...(ending !== undefined && { filters: { [ending.toUpperCase()]: [ending] } }),
+  });
+  if (!uri) return { saved: false };
+  await writeFiles([{ uri, content }], spec);
+  return { saved: true };
 }

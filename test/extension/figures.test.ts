@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { ago, shortFigure, shortFigures } from '../../src/extension/figures';
+import { ago, shortFigure, shortFigures } from '../../src/extension/number-text';
 import { env } from './fake-vscode';
 
 describe('figures in a line of text', () => {

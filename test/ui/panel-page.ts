@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
-import { webviewFolder, webviewPage } from '../../src/extension/webview-page';
+import { webviewFolder, webviewPage } from '../../src/extension/study/webview-page';
 import type { FromView, RequestName, Requests, ToView } from '../../src/webview/study/messages';
 import { built } from '../built';
 import { env, l10n, Uri } from '../extension/fake-vscode';

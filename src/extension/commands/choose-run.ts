@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
-import { ago, shortFigures } from '../figures';
+import { ago, shortFigures } from '../number-text';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
-import { iconOf } from '../runs/run-icon';
-import { nameOf, statusWord } from '../runs/words';
+import { iconOf, nameOf, statusWord } from '../runs/run-text';
 import { label, type PickItem, pickOne, withIcon } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { knownSpec } from './choose-spec';
-import type { Choice } from './command';
-import { refusal } from './help';
-import type { Services } from './services';
-import type { Target } from './target';
+import type { Choice, Services, Target } from './command';
+import { refusal } from './command';
 
 /** A run in a list to pick from. */
 export interface RunPick extends PickItem {

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
+import type { CheckAnswer } from '../../ml/worker/messages';
 import { isSameAddress } from '../address';
 import { label, pickOne } from '../shown';
-import { isSpec, pathOfSpec, specPattern } from '../spec-document';
-import type { Choice } from './command';
-import { run as runCommand } from './help';
-import type { Services } from './services';
-import type { Target } from './target';
+import { isSpec, pathOfSpec, placeOf, specPattern } from '../spec-document';
+import { type Choice, run as runCommand, type Services, type Target } from './command';
 
 const MOST_SPECS = 1000;
 
@@ -53,3 +51,12 @@ async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
 }
 
 const newSpec = () => ({ help: { label: vscode.l10n.t('New Spec'), run: runCommand('newSpec') } });
+
+/** What is known of a spec as it stands. */
+export async function checkOf(
+  { checks, worker }: Pick<Services, 'checks' | 'worker'>,
+  document: vscode.TextDocument,
+): Promise<CheckAnswer> {
+  const place = placeOf(document);
+  return checks.of(document) ?? (await worker.ask({ task: 'check', text: document.getText(), ...(place && { place }) }));
+}

@@ -13,10 +13,11 @@ import { readSpec } from '../../ml/spec/read-spec';
 import type { History } from '../../ml/training/train';
 import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
-import { finalWeights, restoresBest } from '../runs/final-weights';
-import type { Run } from '../runs/run';
+import { finalWeights, type Run, restoresBest } from '../runs/run';
 import { placeOf } from '../spec-document';
-import { NotExportable } from './not-exportable';
+
+/** Says why something cannot be exported. */
+export class NotExportable extends Error {}
 
 /** What is exported: a spec, and a run of it where there is one. */
 export interface Source {

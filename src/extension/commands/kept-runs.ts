@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
-import { count } from '../counted';
+import { count } from '../number-text';
 import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
-import { fileName, nameOf } from '../runs/words';
+import { fileName, nameOf } from '../runs/run-text';
 import { pickMany, showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
 import { knownSpec, openSpec } from './choose-spec';
-import type { Command } from './command';
-import { refusal } from './help';
-import type { Refusal, Services } from './services';
+import type { Command, Refusal, Services } from './command';
+import { refusal } from './command';
 
 const isReadable = ({ status }: Run): boolean => status !== 'damaged';
 

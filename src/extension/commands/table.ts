@@ -1,10 +1,10 @@
+import { removeNativeEngine, setUpNativeEngine } from '../native/set-up-command';
+import { showEngines } from '../native/show-engines-command';
 import { showInformation } from '../shown';
-import type { Command } from './command';
+import { checkOf, knownSpec, openSpec } from './choose-spec';
+import { type Command, type Services, targetOf } from './command';
 import { exportCommand } from './export';
 import { compareRuns, deleteRun, openRun, restoreSpec } from './kept-runs';
-import { removeNative, setUpNative, showEnginesCommand } from './native';
-import type { Services } from './services';
-import { targetOf } from './target';
 import { pause, resume, stepBatch, stepEpoch, stop, train } from './training';
 import {
   lockStudyPanel,
@@ -16,6 +16,19 @@ import {
   showLossCurves,
   showSummary,
 } from './views';
+
+const setUpNative: Command = ({ native, log }) => setUpNativeEngine(native, log);
+
+const removeNative: Command = ({ native, trainer }) => removeNativeEngine(native, trainer);
+
+/** For a spec where one is meant; else for those that name no engine. */
+const showEnginesCommand: Command = async (services, target) => {
+  const uri = knownSpec(services, target);
+  const spec = uri && (await openSpec(uri));
+  const document = spec && 'chosen' in spec ? spec.chosen : undefined;
+  await showEngines(services.native, document, document && (await checkOf(services, document)));
+  return undefined;
+};
 
 /** Every command, by its name in package.json without the prefix. */
 const commands = {

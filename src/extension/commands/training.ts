@@ -2,15 +2,13 @@ import * as vscode from 'vscode';
 import type { Steer } from '../../ml/worker/messages';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
-import { nameOf } from '../runs/words';
+import { nameOf } from '../runs/run-text';
 import { showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { chooseActive, chooseRun, trainButton } from './choose-run';
 import { chooseSpec, knownSpec, openSpec } from './choose-spec';
-import type { Choice, Command } from './command';
-import { refusal } from './help';
-import type { Refusal, Services } from './services';
-import type { Target } from './target';
+import type { Choice, Command, Refusal, Services, Target } from './command';
+import { refusal } from './command';
 
 /** Trains the spec as it stands, and shows it. */
 export const train: Command = async (services, target) => {

@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import type { Shape } from '../../ml/model/shape';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import type { ViewName } from '../../webview/study/messages';
-import { untrainable } from '../untrainable';
-import { checkOf } from './check-of';
-import { chooseSpec } from './choose-spec';
-import type { Command } from './command';
-import type { Refusal } from './services';
+import { untrainable } from '../spec-text';
+import { checkOf, chooseSpec } from './choose-spec';
+import type { Command, Refusal } from './command';
 
 /** Opens the panel on a spec, with a view that it is asked for or the one last used. */
 const show =

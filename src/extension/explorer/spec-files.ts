@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
-import { Throttle } from '../language/throttle';
 import { specPattern } from '../spec-document';
-import { nameIn } from './spec-name';
+import { nameIn } from '../spec-text';
+import { Throttle } from '../throttle';
 
 /** A list that is longer is not looked through by eye. */
 const MOST_SPECS = 2000;

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { counted } from '../counted';
 import { Disposables } from '../disposables';
-import { Throttle } from '../language/throttle';
-import { ShownItem } from '../shown';
+import { counted } from '../number-text';
+import { beside, ShownItem } from '../shown';
 import { isSpecName } from '../spec-document';
-import { beside } from './beside';
+import { Throttle } from '../throttle';
 import { type SpecFile, SpecFiles } from './spec-files';
 
 export class FolderItem extends ShownItem {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code's snippets mark the places to fill in so.
 import { l10n } from 'vscode';
-import type { Snippet } from './snippets';
+import type { Snippet } from './completions';
 
 /** A spec with these lines between its brackets. */
 const spec = (...lines: readonly string[]): string => `{\n${lines.map((line) => `\t${line}`).join(',\n')}\n}\n`;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
-import { askedEngine } from '../runs/asked-engine';
+import { askedEngine } from '../runs/new-run';
 import { type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';

@@ -3,8 +3,7 @@ import { dependencies } from '../../../package.json';
 import { compactVersion, type EngineName } from '../../ml/spec/engine-names';
 import type { Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
-import { textOf } from '../problem-text';
-import { nativeText } from './problem-text';
+import { nativeText, textOf } from '../problem-text';
 
 /** An engine as the reader is told of it. */
 export interface EngineLine {

@@ -4,8 +4,7 @@ import type { EngineName } from '../../ml/spec/engine-names';
 import { rowsAtOnce } from '../../ml/training/fit-data';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
-import { reasonOf, textOf } from '../problem-text';
-import { nativeText } from './problem-text';
+import { nativeText, reasonOf, textOf } from '../problem-text';
 
 /** What the choice of an engine depends on. */
 export type Network = Pick<CheckAnswer, 'obstacle' | 'model' | 'spec' | 'facts'>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { run } from '../commands/help';
-import { askedEngine } from '../runs/asked-engine';
-import { fileName } from '../runs/words';
+import { run } from '../commands/command';
+import { askedEngine } from '../runs/new-run';
+import { fileName } from '../runs/run-text';
 import { label, type PickItem, pickOne } from '../shown';
 import { engineLines, engineTitle } from './engines';
 import { expectedEngine, type Network } from './expected-engine';

@@ -2,9 +2,15 @@ import * as vscode from 'vscode';
 import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import { isSpec } from '../spec-document';
-import { launchConfigured } from '../train-key';
 import type { Runs } from './run';
 import type { Trainer } from './trainer';
+
+/**
+ * Ctrl+F5 runs without debugging. Of a spec there is nothing else to run, so there it trains; but where the folder configures a program to
+ * launch, the key stays that program's, whatever is in front.
+ */
+export const launchConfigured = (spec: vscode.Uri | undefined): boolean =>
+  (vscode.workspace.getConfiguration('launch', spec).get<readonly unknown[]>('configurations') ?? []).length > 0;
 
 /**
  * Tells the menus how the spec in front stands: `neuralNetwork.active` while it is queued, trained or paused, `neuralNetwork.paused`.

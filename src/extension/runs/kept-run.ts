@@ -5,8 +5,8 @@ import { textOf } from '../problem-text';
 import type { Owner } from './alive';
 import { Changes } from './changes';
 import type { Frame, Run, RunHistory, RunProgress } from './run';
+import { statusOf } from './run';
 import type { Overview, RunFolder } from './run-folder';
-import { statusOf } from './status-of';
 
 /** What was found in a run's folder: how it stands, or why it cannot be read. */
 export type Found = { readonly overview: Overview; readonly owner: Owner } | { readonly damage: string };

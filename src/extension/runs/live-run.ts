@@ -4,11 +4,10 @@ import type { Ending, Logs, TrainingEvent } from '../../ml/training/events';
 import type { Outcome } from '../../ml/worker/messages';
 import { textOf } from '../problem-text';
 import { Changes } from './changes';
-import { GrowingHistory } from './growing-history';
-import { Pace } from './pace';
+import { GrowingHistory, Pace } from './live-progress';
 import type { Frame, Held, Run, RunHistory, RunProgress } from './run';
+import { statusOf } from './run';
 import type { Overview, Past, RunFolder } from './run-folder';
-import { statusOf } from './status-of';
 
 type Begin = Extract<TrainingEvent, { type: 'begin' }>;
 

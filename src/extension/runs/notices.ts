@@ -3,11 +3,10 @@ import type { Refused } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import { showError, showInformation, showWarning } from '../shown';
-import { untrainable } from '../untrainable';
+import { untrainable } from '../spec-text';
 import type { LiveRun } from './live-run';
-import { endingText } from './outcome-text';
+import { endingText, nameOf } from './run-text';
 import type { Ended, Trainer } from './trainer';
-import { nameOf } from './words';
 
 /** Tells what went wrong with a training. What went well is seen where it is shown. */
 export class Notices implements vscode.Disposable {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { count } from '../counted';
 import { Disposables } from '../disposables';
+import { count } from '../number-text';
 import { showProgress } from '../shown';
 import type { LiveRun } from './live-run';
+import { nameOf, timeSpan } from './run-text';
 import type { Trainer } from './trainer';
-import { nameOf, timeSpan } from './words';
 
 /** A run that is over before is not worth a notification. */
 const AFTER_MS = 1000;

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
-import type { Logs } from '../../ml/training/events';
+import { readSpec } from '../../ml/spec/read-spec';
+import type { Ending, Logs } from '../../ml/training/events';
 
 /** One figure an epoch, by name. The arrays have room for more; `length` of them counts. */
 export interface RunHistory {
@@ -81,4 +82,21 @@ export interface Runs {
   get(id: string): Run | undefined;
   /** Runs of one spec, the newest first. */
   of(uri: vscode.Uri): readonly Run[];
+}
+
+/** How a run that ended so stands. */
+export const statusOf: { readonly [R in Ending['reason']]: RunStatus } = {
+  finished: 'finished',
+  'early-stopping': 'stopped-early',
+  cancelled: 'stopped',
+  diverged: 'diverged',
+};
+
+/** Whether a spec has training go back to the best weights at its end. */
+export const restoresBest = (text: string): boolean => readSpec(text).spec?.fit.early_stopping?.restore_best_weights ?? false;
+
+/** Which weights a run came to. As in Keras, it goes back to the best also where it was not stopped early. @param restores its spec says so */
+export function finalWeights({ end }: Pick<Run, 'end'>, restores: boolean): 'last' | 'best' {
+  const reason = end?.ending.reason;
+  return restores && (reason === 'finished' || reason === 'early-stopping') ? 'best' : 'last';
 }

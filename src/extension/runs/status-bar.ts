@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { outOf } from '../counted';
 import { Disposables } from '../disposables';
-import { shortFigure } from '../figures';
+import { outOf, shortFigure } from '../number-text';
 import { commandLink, type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { LiveRun } from './live-run';
 import { progressText } from './progress-notices';
 import type { RunStore } from './run-store';
+import { fileName, nameOf, statusWord } from './run-text';
 import type { Trainer } from './trainer';
-import { fileName, nameOf, statusWord } from './words';
 
 const SHOW_EVERY_MS = 100;
 

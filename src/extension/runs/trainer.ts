@@ -9,12 +9,11 @@ import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import { placeOf } from '../spec-document';
 import { claim, Taken } from './alive';
-import { askedEngine } from './asked-engine';
-import { failureText } from './failure-text';
-import { newHead } from './head';
 import { LiveRun } from './live-run';
+import { askedEngine, newHead } from './new-run';
 import type { Run } from './run';
 import type { RunStore } from './run-store';
+import { failureText } from './run-text';
 import { Workers } from './workers';
 
 /** As package.json has it. */

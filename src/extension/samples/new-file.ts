@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { isWindowsPath } from '../../ml/data/windows-names';
 import { askText } from '../shown';
 import { isSpecName } from '../spec-document';
-import { freeName } from './free-name';
-import { neededFiles } from './needed-files';
-import { baseOf } from './new-untitled';
+import { neededFiles } from '../spec-text';
 import { exists, type SampleFiles } from './sample-files';
 import type { Sample } from './sample-list';
 
@@ -74,4 +72,32 @@ async function bring(from: vscode.Uri, folder: vscode.Uri, name: string): Promis
   const to = vscode.Uri.joinPath(folder, given);
   if (!(await exists(to))) await vscode.workspace.fs.writeFile(to, content);
   return given;
+}
+
+/**
+ * A new spec where no folder is open: an untitled document with the sample's text. A sample with data files needs a place for them,
+ * so its copy is taken instead.
+ */
+export async function newUntitled(files: SampleFiles, sample: Sample): Promise<vscode.Uri> {
+  const text = await files.text(sample);
+  if (neededFiles(text).length > 0) return files.copy(sample);
+  const open = new Set(vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'untitled').map(({ uri }) => uri.path));
+  const name = await freeName(baseOf(sample), (path) => Promise.resolve(open.has(path)));
+  const uri = vscode.Uri.from({ scheme: 'untitled', path: name });
+  await vscode.workspace.openTextDocument(uri);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  return uri;
+}
+
+/** `adam` of `optimizers/adam`. */
+const baseOf = ({ file }: Sample): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** `xor.nn.json`, or `xor-2.nn.json` … where that is taken. */
+async function freeName(base: string, taken: (name: string) => PromiseLike<boolean>, ending = '.nn.json'): Promise<string> {
+  for (let i = 1; ; i++) {
+    const name = `${base}${i === 1 ? '' : `-${i}`}${ending}`;
+    if (!(await taken(name))) return name;
+  }
 }

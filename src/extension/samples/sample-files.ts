@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { copiesIn, sampleAddress, sampleScheme } from '../sample-address';
-import { neededFiles } from './needed-files';
+import { neededFiles } from '../spec-text';
+import { copiesIn, sampleAddress, sampleScheme } from './sample-address';
 import { allSamples, type Sample } from './sample-list';
 
 /** The packaged samples, and the copies of them that a reader may change without a folder of their own. */

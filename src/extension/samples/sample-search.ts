@@ -1,9 +1,10 @@
-import { emptySpec } from './empty-spec';
+import * as vscode from 'vscode';
+import { label, type PickItem, pickFound } from '../shown';
 import type { SampleFiles } from './sample-files';
-import { type Sample, type Theme, themes } from './sample-list';
+import { emptySpec, type Sample, type Theme, themes } from './sample-list';
 
 /** A sample among others, and all that it can be found by. */
-export interface Findable {
+interface Findable {
   readonly sample: Sample;
   /** Not set for what belongs to none. */
   readonly theme?: Theme;
@@ -51,7 +52,7 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** The empty template and all samples, with the words of their first comments. */
-export function findable(files: SampleFiles): Promise<readonly Findable[]> {
+function findable(files: SampleFiles): Promise<readonly Findable[]> {
   const all: readonly Pick<Findable, 'sample' | 'theme'>[] = [
     { sample: emptySpec() },
     ...themes().flatMap((theme) => theme.samples.map((sample) => ({ sample, theme }))),
@@ -67,7 +68,7 @@ export function findable(files: SampleFiles): Promise<readonly Findable[]> {
 }
 
 /** Those in which every word of a question occurs, those that have them in their titles first. */
-export function found(all: readonly Findable[], question: string): readonly Findable[] {
+function found(all: readonly Findable[], question: string): readonly Findable[] {
   const asked = folded(question).split(/\s+/).filter(Boolean);
   const hits = all.filter(({ words }) => asked.every((word) => words.includes(word)));
   const inTitle = ({ sample }: Findable): boolean => asked.every((word) => folded(sample.title).includes(word));
@@ -79,3 +80,27 @@ const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** The comment at the head of a spec, without its slashes. */
 const firstComment = (text: string): string => (/^(?:\/\/.*\n)+/.exec(text)?.[0] ?? '').replaceAll(/^\/\/ ?/gm, '');
+
+interface Item extends PickItem {
+  readonly sample?: Sample;
+}
+
+/** Lets the user choose among the samples and the empty template, by words of all that is written about them. */
+export async function pickSample(files: SampleFiles, title: string): Promise<Sample | undefined> {
+  const all = await findable(files);
+  const placeHolder = vscode.l10n.t('Search for a topic, such as parabola or dropout');
+  const picked = await pickFound<Item>({ title, placeHolder }, (typed) =>
+    typed.trim() === '' ? byTheme(all) : found(all, typed).map(toItem),
+  );
+  return picked?.sample;
+}
+
+function byTheme(all: readonly Findable[]): Item[] {
+  return all.flatMap((one, i) => {
+    const { theme } = one;
+    const begins = theme && theme !== all[i - 1]?.theme;
+    return [...(begins ? [{ label: label`${theme.title}`, kind: vscode.QuickPickItemKind.Separator }] : []), toItem(one)];
+  });
+}
+
+const toItem = ({ sample }: Findable): Item => ({ label: label`${sample.title}`, description: sample.see, sample });

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { beside } from '../explorer/beside';
-import { ShownItem } from '../shown';
+import { beside, ShownItem } from '../shown';
 import { type Sample, type Theme, themes } from './sample-list';
 
 export class ThemeItem extends ShownItem {

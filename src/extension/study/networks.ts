@@ -4,11 +4,11 @@ import { figuresOf } from '../../ml/registry/metrics';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { RunInfo } from '../../webview/study/messages';
-import { restoresBest } from '../runs/final-weights';
 import type { Run } from '../runs/run';
+import { restoresBest } from '../runs/run';
 import { placeOf } from '../spec-document';
+import { essence } from '../spec-text';
 import { type Shown, shownOf } from './content/content';
-import { essence } from './content/spec-text';
 
 /** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
 const most = { facts: 200, networks: 20 } as const;

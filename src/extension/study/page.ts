@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { FromView, RequestName, Requests, ToView } from '../../webview/study/messages';
 import { Disposables } from '../disposables';
-import { webviewFolder, webviewPage } from '../webview-page';
 import { isAsk, isFromView } from './guards';
+import { webviewFolder, webviewPage } from './webview-page';
 
 /** What a page wants of its panel. */
 export interface PageListener {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FromView, Kept, Options, RequestName, Requests, RunInfo, State, ToView, ViewName } from '../../webview/study/messages';
 import { Disposables } from '../disposables';
+import { launchConfigured } from '../runs/context-keys';
 import type { Run } from '../runs/run';
 import { entitle } from '../shown';
-import { launchConfigured } from '../train-key';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
 import { layerAt } from './layer-marks';
@@ -12,7 +12,7 @@ import type { PanelHost } from './panel-host';
 import { RunFeed } from './run-feed';
 import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { Studied } from './studied';
-import { writeWeights } from './write-weights';
+import { writeWeights } from './weights';
 
 /** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
 

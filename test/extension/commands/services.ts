@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Services } from '../../../src/extension/commands/services';
+import type { Services } from '../../../src/extension/commands/command';
 import { commandRunner } from '../../../src/extension/commands/table';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { Trainer } from '../../../src/extension/runs/trainer';

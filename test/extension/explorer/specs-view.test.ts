@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
-import { nameIn } from '../../../src/extension/explorer/spec-name';
 import { FolderItem, SpecItem, SpecsView } from '../../../src/extension/explorer/specs-view';
+import { nameIn } from '../../../src/extension/spec-text';
 import { Diagnostic, host, languages, Range, Uri } from '../fake-vscode';
 
 const folder = mkdtempSync(join(tmpdir(), 'nn-specs-'));

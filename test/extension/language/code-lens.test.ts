@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
 import type * as vscode from 'vscode';
-import { SpecLenses } from '../../../src/extension/language/code-lens';
-import { lensTexts } from '../../../src/extension/language/lens-texts';
+import { lensTexts, SpecLenses } from '../../../src/extension/language/code-lens';
 import type { Check } from '../../../src/extension/spec-checks';
 import { check } from '../../ml/spec/check';
 import { EventEmitter, FakeDocument, host, type Range, Uri } from '../fake-vscode';

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type * as vscode from 'vscode';
-import { SpecCompletions } from '../../../src/extension/language/completions';
-import { placeAt } from '../../../src/extension/language/place';
-import { snippets } from '../../../src/extension/language/snippets';
+import { SpecCompletions, snippets } from '../../../src/extension/language/completions';
+import { insertionAt } from '../../../src/extension/language/insertion-point';
 import { plain } from '../../../src/ml/spec/schema-snippets';
 import { check } from '../../ml/spec/check';
 import { FakeDocument, type Range, Uri } from '../fake-vscode';
@@ -41,7 +40,7 @@ describe('pieces of specs are offered', () => {
     ['{ "layers": [{ "type": "Flatten" },\n|\n] }', 'layer'],
   ] as const) {
     it(`${kind}: ${JSON.stringify(marked)}`, () => {
-      assert.equal(placeAt(marked.replace('|', ''), marked.indexOf('|'))?.kind, kind);
+      assert.equal(insertionAt(marked.replace('|', ''), marked.indexOf('|'))?.kind, kind);
       assert.deepEqual(
         offered(marked).map(labelOf),
         snippets[kind]().map(({ label }) => label),

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { filesUnder } from '../../../scripts/lib/test-files.mjs';
-import { beside } from '../../../src/extension/explorer/beside';
-import { neededFiles } from '../../../src/extension/samples/needed-files';
 import { allSamples, themes } from '../../../src/extension/samples/sample-list';
 import { SampleItem, SamplesView, ThemeItem } from '../../../src/extension/samples/samples-view';
+import { beside } from '../../../src/extension/shown';
+import { neededFiles } from '../../../src/extension/spec-text';
 
 describe('the list of samples', () => {
   it('names every packaged sample once', () => {

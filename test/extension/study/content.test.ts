@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { essence } from '../../../src/extension/spec-text';
 import { type Content, contentOf, reading } from '../../../src/extension/study/content/content';
-import { essence } from '../../../src/extension/study/content/spec-text';
 import { Answers } from '../../../src/ml/worker/answers';
 import type { CheckAnswer } from '../../../src/ml/worker/messages';
 

@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
+import type { DataFacts } from '../../../ml/data/facts';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
+import type { OutputReading } from '../../../ml/model/output-reading';
 import { visible } from '../../../ml/spec/visible';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
 import { textOf } from '../../problem-text';
-import { untrainable } from '../../untrainable';
-import { dataOf } from './data';
+import { essence, untrainable } from '../../spec-text';
 import { networkOf } from './network';
-import { essence } from './spec-text';
 import { viewsOf } from './views';
 
 /** A check, wherever its text came from. */
@@ -95,4 +95,32 @@ export function shownOf(check: CheckedText): Shown | undefined {
     ...(predict && { predict }),
     views: viewsOf(network, { ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
   };
+}
+
+/** What the panel shows of the data; undefined where there is none. @param reading of the network's answers */
+function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
+  if (!facts) return undefined;
+  const { data } = spec ?? {};
+  const classes = classesOf(facts, reading, names.classNames?.length);
+  return {
+    rows: facts.rows,
+    inputs: size(facts.inputShape),
+    targets: size(facts.targetShape),
+    scale: data?.scale ?? 1,
+    ...(data && 'gate' in data && { gate: data.gate }),
+    ...(classes !== undefined && { classes }),
+    ...shownNames(names),
+    points: points.map(({ split, x, y }) => ({ split, x: x.values, y: y.values })),
+  };
+}
+
+/** Columns and labels of a data file are shown as they are, and not obeyed. */
+const shownNames = (names: NonNullable<CheckAnswer['names']>): NonNullable<CheckAnswer['names']> =>
+  Object.fromEntries(Object.entries(names).map(([of, list]) => [of, list.map(visible)]));
+
+const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+/** Whole numbers as targets may be classes or just numbers; how the network's answers are read tells. */
+function classesOf({ classCounts }: DataFacts, reading: OutputReading, named: number | undefined): number | undefined {
+  return named || (reading.kind !== 'number' ? classCounts?.train?.length : undefined);
 }

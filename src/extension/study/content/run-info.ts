@@ -4,8 +4,8 @@ import type { Ending } from '../../../ml/training/events';
 import type { RunInfo } from '../../../webview/study/messages';
 import { isSameAddress } from '../../address';
 import { reasonOf } from '../../problem-text';
-import { finalWeights } from '../../runs/final-weights';
 import type { Run } from '../../runs/run';
+import { finalWeights } from '../../runs/run';
 import type { Judging } from '../networks';
 
 /** What a run does not know of itself. */

@@ -1,10 +1,10 @@
 import { getLocation, stripComments, visit } from 'jsonc-parser';
 
 /** Where in a spec a piece can be written: a whole file, a section, an item of "layers". */
-export type PlaceKind = 'file' | 'section' | 'layer';
+export type PieceKind = 'file' | 'section' | 'layer';
 
-export interface Place {
-  readonly kind: PlaceKind;
+export interface InsertionPoint {
+  readonly kind: PieceKind;
   /** Offsets of what has been typed of it already, quotation marks included. */
   readonly start: number;
   readonly end: number;
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What can be written at an offset; undefined inside of values, comments and everywhere else. */
-export function placeAt(text: string, offset: number): Place | undefined {
+export function insertionAt(text: string, offset: number): InsertionPoint | undefined {
   const kind = kindAt(text, offset);
   if (!kind) return undefined;
   const start = startOfWord(text, offset);
@@ -29,7 +29,7 @@ function startOfWord(text: string, offset: number): number {
   return text[start - 1] === '"' ? start - 1 : start;
 }
 
-function kindAt(text: string, offset: number): PlaceKind | undefined {
+function kindAt(text: string, offset: number): PieceKind | undefined {
   if (inComment(text, offset)) return undefined;
   if (isBlank(text)) return 'file';
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);

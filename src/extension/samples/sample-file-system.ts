@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposables } from './disposables';
+import { Disposables } from '../disposables';
 import { sampleScheme, storedSample } from './sample-address';
 
 /** Reads and writes samples by their own addresses: each is a file in the extension's storage. */

@@ -1,2 +1,0 @@
-/** Says why something cannot be exported. */
-export class NotExportable extends Error {}

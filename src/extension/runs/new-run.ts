@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { RunHead } from '../../ml/runs/run-files';
+import { engineIn } from '../../ml/spec/engine-in';
+import { type EngineName, engineNames } from '../../ml/spec/engine-names';
+import { pathOfSpec } from '../spec-document';
+
+/** A name for a run's folder that sorts by time: `20260131-174205-9f3a1c`. @param began milliseconds since 1970 */
+function newRunId(began: number): string {
+  const [day, time] = new Date(began).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
+  return `${day}-${time}-${randomBytes(3).toString('hex')}`;
+}
+
+/** The engine that a spec names, or else the setting. */
+export function askedEngine(text: string, uri: vscode.Uri | undefined): EngineName {
+  const setting = vscode.workspace.getConfiguration('neuralNetwork', uri).get<string>('engine');
+  return engineIn(text) ?? engineNames.find((name) => name === setting) ?? 'auto';
+}
+
+/** What is known of a run before it starts. */
+export function newHead(spec: vscode.Uri, asked: EngineName, { packageJSON }: Pick<vscode.Extension<unknown>, 'packageJSON'>): RunHead {
+  const began = Date.now();
+  return {
+    id: newRunId(began),
+    uri: spec.toString(),
+    file: pathOfSpec(spec, false),
+    began,
+    asked,
+    environment: {
+      extension: String(packageJSON.version),
+      vscode: vscode.version,
+      runtime: `Node.js ${process.versions.node}`,
+      platform: `${process.platform} ${process.arch}`,
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import { rowsOf } from '../../ml/data/dataset';
+import { isValidation, validationOf } from '../../ml/registry/figure';
+import type { RunStatus } from '../../ml/runs/run-status';
+import { Lost } from '../../ml/spec/lost';
+import { visible } from '../../ml/spec/visible';
+import type { Logs } from '../../ml/training/events';
+import { figure, figures, span } from '../../ml/training/keras-format';
+import type { NumberArray, Outcome } from '../../ml/worker/messages';
+import { count, counted, shortFigure } from '../number-text';
+import { reasonOf, textOf } from '../problem-text';
+import { withoutEnding } from '../spec-document';
+import type { Run } from './run';
+
+const icons: { readonly [S in RunStatus]: readonly [icon: string, color?: string] } = {
+  queued: ['clock'],
+  running: ['sync~spin', 'charts.blue'],
+  paused: ['debug-pause', 'charts.blue'],
+  elsewhere: ['multiple-windows'],
+  finished: ['pass', 'testing.iconPassed'],
+  'stopped-early': ['pass', 'testing.iconPassed'],
+  stopped: ['debug-stop'],
+  diverged: ['error', 'testing.iconFailed'],
+  failed: ['error', 'testing.iconFailed'],
+  interrupted: ['debug-disconnect'],
+  damaged: ['warning', 'list.warningForeground'],
+};
+
+/** The picture of how a run stands. */
+export function iconOf(status: RunStatus): vscode.ThemeIcon {
+  const [icon, color] = icons[status];
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+/** How a run stands, in a word or two. */
+export function statusWord(status: RunStatus): string {
+  switch (status) {
+    case 'queued':
+      return l10n.t('waiting');
+    case 'running':
+      return l10n.t('training');
+    case 'paused':
+      return l10n.t('paused');
+    case 'elsewhere':
+      return l10n.t('training in another window');
+    case 'finished':
+      return l10n.t('finished');
+    case 'stopped-early':
+      return l10n.t('stopped early');
+    case 'stopped':
+      return l10n.t('stopped');
+    case 'diverged':
+      return l10n.t('diverged');
+    case 'failed':
+      return l10n.t('failed');
+    case 'interrupted':
+      return l10n.t('interrupted');
+    case 'damaged':
+      return l10n.t('damaged');
+  }
+}
+
+/** What to call a run: the spec's name, or else its file's. */
+export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): string {
+  return visible(meta?.name ?? (head.file ? fileName(head.file) : id));
+}
+
+/** `xor` for `notes/xor.nn.json`. */
+export const fileName = (file: string): string => visible(withoutEnding(basename(file.replaceAll('\\', '/'))));
+
+/** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
+export function mainFigure(logs: Logs): string | undefined {
+  const names = Object.keys(logs);
+  const name = names.find((n) => n !== 'loss' && !isValidation(n)) ?? names.find((n) => n === 'loss');
+  if (name === undefined) return undefined;
+  const shown = validationOf(name) in logs ? validationOf(name) : name;
+  return `${shown} ${shortFigure(logs[shown] as number)}`;
+}
+
+/** How long something takes, for people: `4 s`, `2:05 min`, `1:02 h`. */
+export function timeSpan(milliseconds: number): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  if (milliseconds < 1000) return l10n.t('{0} ms', milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0));
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return l10n.t('{0} s', milliseconds < 10_000 ? (milliseconds / 1000).toFixed(1) : seconds);
+  if (seconds < 3600) return l10n.t('{0} min', `${Math.floor(seconds / 60)}:${two(seconds % 60)}`);
+  return l10n.t('{0} h', `${Math.floor(seconds / 3600)}:${two(Math.floor((seconds % 3600) / 60))}`);
+}
+
+/** More rows of answers than one reads in a log. */
+const MOST_ROWS = 20;
+
+/** What a run came to, for the end of its log. */
+export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
+  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, reasonOf(engine.why));
+  return [
+    ending
+      ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`
+      : l10n.t('Nothing to train: the spec has no "compile".'),
+    ran,
+    ...(evaluate ? [`${evaluate.on}: ${figures(evaluate.logs)}`] : []),
+    ...(predictions ? [l10n.t('Predictions:'), ...answers(predictions)] : []),
+  ];
+}
+
+/** How the run ended, in a sentence. */
+export function endingText(ending: NonNullable<Outcome['ending']>): string {
+  switch (ending.reason) {
+    case 'finished':
+      return l10n.t('All epochs done.');
+    case 'early-stopping':
+      return ending.restored
+        ? l10n.t(
+            'Stopped early after epoch {0}; the weights of epoch {1}, the best, were restored.',
+            count(ending.epoch + 1),
+            count(ending.best + 1),
+          )
+        : l10n.t('Stopped early after epoch {0}; the best was epoch {1}.', count(ending.epoch + 1), count(ending.best + 1));
+    case 'cancelled':
+      return l10n.t('Cancelled in epoch {0}.', count(ending.epoch + 1));
+    case 'diverged':
+      return textOf(ending.problem);
+  }
+}
+
+function answers(predictions: NumberArray): string[] {
+  const rows = rowsOf(predictions);
+  const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, figure).join('  ')}`);
+  return rows.length > MOST_ROWS ? [...shown, `  ${counted(rows.length - MOST_ROWS, 'moreRows')}`] : shown;
+}
+
+/** How engines and threads say that memory has run out. */
+const noMemory = /out of memory|memory limit|allocation failed|Maximum memory size|could not allocate/i;
+
+/** Why a training failed, for its log; the first line is for people. */
+export function failureText(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const shown = error instanceof Lost ? textOf(error.notice) : text;
+  if (!noMemory.test(text)) return shown;
+  return `${l10n.t('There is not enough memory. A smaller network, fewer rows or a smaller "batch_size" needs less.')}\n${shown}`;
+}
