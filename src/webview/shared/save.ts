@@ -84,3 +84,6 @@ async function imageOf(drawing: SVGSVGElement): Promise<HTMLImageElement> {
   await image.decode();
   return image;
 }
+
+/** Without what file systems do not take. */
+export const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-').trim() || 'network';

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
-import { ErrorsNotice, firstState } from './first-state';
 import type { ViewName } from './messages';
 import { NetworkView } from './network/network-view';
+import { ErrorsNotice, firstState, RunNotice } from './notices';
 import { OverviewView } from './overview/overview-view';
 import { BoundaryView } from './plane/boundary/boundary-view';
 import { FitView } from './plane/fit/fit-view';
 import { PredictionsView } from './predictions/predictions-view';
-import { RunNotice } from './run-notice';
 import type { Study, ViewProps } from './shared/study';
 import { Tabs, viewTitle } from './tabs';
 import { PanelButtons, Toolbar } from './toolbar';

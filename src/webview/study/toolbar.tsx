@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { Menu } from '../shared/menu';
 import { Button, IconButton } from '../shared/toolkit';
 import type { RunInfo } from './messages';
-import { doCommand } from './shared/do-command';
 import { goesOn } from './shared/moment';
-import { type Study, trainable } from './shared/study';
+import { doCommand, type Study, trainable } from './shared/study';
 import { Status } from './status';
 
 /** Training, and what is laid beside it: one line of controls. */

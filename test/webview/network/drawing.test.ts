@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { h } from 'preact';
 import { BoxDrawing, curve } from '../../../src/webview/study/network/box-drawing';
 import { arrowText, placeBoxes } from '../../../src/webview/study/network/box-layout';
-import { boxLines, layerLabel } from '../../../src/webview/study/network/layer-words';
+import { boxLines, layerLabel } from '../../../src/webview/study/network/layer-node';
 import { NeuronDrawing, NeuronLinks } from '../../../src/webview/study/network/neuron-drawing';
 import { neuronColumns, placeNeurons } from '../../../src/webview/study/network/neurons';
 import { skip, xor } from './networks';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { walk } from '../../../src/webview/study/network/arrow-keys';
 import { placeBoxes } from '../../../src/webview/study/network/box-layout';
-import { boxLines } from '../../../src/webview/study/network/layer-words';
+import { boxLines } from '../../../src/webview/study/network/layer-node';
 import { largestNamed, linksOf, strokeOf } from '../../../src/webview/study/network/neuron-links';
 import { neuronColumns, placeNeurons } from '../../../src/webview/study/network/neurons';
 import { columnsFor } from '../../../src/webview/study/network/table-columns';
-import { walk } from '../../../src/webview/study/network/walk';
 import { convolution, deep, dense, networkOf, skip, xor } from './networks';
 
 const size = { width: (text: string) => text.length * 7, line: 16 };

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fileName } from '../../../src/webview/shared/file-name';
+import { fileName } from '../../../src/webview/shared/save';
 import { axisNames } from '../../../src/webview/study/network/axis-names';
 import { binsOf, roundWidth, spreadOf } from '../../../src/webview/study/network/binning';
-import { cellAt, step } from '../../../src/webview/study/network/cell-keys';
-import { heatPixels, heatPlan } from '../../../src/webview/study/network/heat-plan';
-import { fixedAxes, matrixOf, pageOf, tabSeparated } from '../../../src/webview/study/network/matrix';
+import { heatPixels, heatPlan } from '../../../src/webview/study/network/heat-paint';
+import { cellAt, fixedAxes, matrixOf, pageOf, step, tabSeparated } from '../../../src/webview/study/network/matrix';
 import { decimalsFor, largestOf, weightText } from '../../../src/webview/study/network/weight-text';
 
 const counting = (count: number) => Float32Array.from({ length: count }, (_, i) => i);

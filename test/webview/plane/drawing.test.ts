@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { h } from 'preact';
+import { BoundaryPlot } from '../../../src/webview/study/plane/boundary/boundary-plot';
 import { HiddenPlane } from '../../../src/webview/study/plane/boundary/hidden-plane';
-import { BoundaryPlot } from '../../../src/webview/study/plane/boundary/plot';
 import { sceneOf } from '../../../src/webview/study/plane/boundary/scene';
 import { TruthTable } from '../../../src/webview/study/plane/boundary/truth-table';
 import { Units } from '../../../src/webview/study/plane/boundary/units';
 import { layOut } from '../../../src/webview/study/plane/frame';
-import { inputNames } from '../../../src/webview/study/shared/class-names';
+import { inputNames } from '../../../src/webview/study/shared/names';
 import { markup } from '../network/render';
 import { sameDrawing } from '../snapshot';
 import { lookAt, type PlaneName } from './looks';

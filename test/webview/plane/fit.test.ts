@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { h } from 'preact';
+import { curvePath, FitPlot } from '../../../src/webview/study/plane/fit/fit-plot';
 import { look } from '../../../src/webview/study/plane/fit/look';
-import { curvePath, FitPlot } from '../../../src/webview/study/plane/fit/plot';
 import { crossings, type Scene, sceneOf } from '../../../src/webview/study/plane/fit/scene';
 import { axisNames, formula, pointText, sentence } from '../../../src/webview/study/plane/fit/sentence';
 import { layOut } from '../../../src/webview/study/plane/frame';

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import type { Area } from '../../../src/webview/study/plane/boundary/grid';
 import type { Point } from '../../../src/webview/study/plane/boundary/line';
 import { type Scene, sceneOf } from '../../../src/webview/study/plane/boundary/scene';
-import { sentence } from '../../../src/webview/study/plane/boundary/sentence';
-import { pointText } from '../../../src/webview/study/shared/class-names';
+import { pointText, sentence } from '../../../src/webview/study/plane/boundary/sentence';
 import { lookAt, type PlaneName } from './looks';
 
 const scene = async (name: PlaneName, options: Parameters<typeof lookAt>[1] = {}): Promise<Scene> => sceneOf(await lookAt(name, options));

@@ -4,8 +4,7 @@ import type { Line, Point } from '../../../src/webview/study/plane/boundary/line
 import { type Region, regions, straightRegions } from '../../../src/webview/study/plane/boundary/regions';
 import { sceneOf } from '../../../src/webview/study/plane/boundary/scene';
 import { sentence } from '../../../src/webview/study/plane/boundary/sentence';
-import { withThreshold } from '../../../src/webview/study/predictions/answer';
-import { readingOf } from '../../../src/webview/study/shared/reading';
+import { readingOf, withThreshold } from '../../../src/webview/study/shared/reading';
 import { readingFor } from '../readings';
 import { lookAt } from './looks';
 

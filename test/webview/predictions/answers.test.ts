@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evenDecimals } from '../../../src/webview/shared/even-decimals';
+import { evenDecimals, typedNumber } from '../../../src/webview/shared/format';
 import type { Data, Network } from '../../../src/webview/study/messages';
 import { border } from '../../../src/webview/study/plane/boundary/regions';
-import { readingIn, rowAnswer, withThreshold } from '../../../src/webview/study/predictions/answer';
+import { describeAnswers, rowAnswer } from '../../../src/webview/study/predictions/answer';
 import { columnsOf } from '../../../src/webview/study/predictions/columns';
-import { describeAnswers } from '../../../src/webview/study/predictions/describe-answers';
-import { typedNumber } from '../../../src/webview/study/predictions/number-text';
 import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows';
-import { className } from '../../../src/webview/study/shared/class-names';
-import { type Reading, readingOf } from '../../../src/webview/study/shared/reading';
+import { className } from '../../../src/webview/study/shared/names';
+import { type Reading, readingIn, readingOf, withThreshold } from '../../../src/webview/study/shared/reading';
 import { plane } from '../plane/looks';
 import { readingFor } from '../readings';
 

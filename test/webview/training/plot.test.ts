@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Columns, RunInfo } from '../../../src/webview/study/messages';
-import type { Theme } from '../../../src/webview/study/shared/chart-theme';
+import { logTicks, logTickTexts } from '../../../src/webview/study/shared/scale';
+import type { ChartTheme } from '../../../src/webview/study/shared/theme';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
 import { families } from '../../../src/webview/study/training/figures';
-import { logTicks, logTickTexts } from '../../../src/webview/study/training/log-ticks';
-import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plot';
+import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plots';
 import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
 import { structureOf } from '../../../src/webview/study/training/uplot-options';
 import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
@@ -96,7 +96,7 @@ describe('the charts', () => {
   it('are made anew when the axis below them has another name, which uPlot takes only once', () => {
     const structure = (by: 'epoch' | 'time') => {
       const [plot] = plots([both], { by });
-      return structureOf({ plot: plot as Plot, theme: {} as Theme, width: 1, height: 1, withX: true });
+      return structureOf({ plot: plot as Plot, theme: {} as ChartTheme, width: 1, height: 1, withX: true });
     };
     assert.notEqual(structure('epoch'), structure('time'));
     assert.match(structure('time'), /Time trained \(ms\)/);

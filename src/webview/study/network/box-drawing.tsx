@@ -1,6 +1,5 @@
 import type { Arrow, BoxPlan } from './box-layout';
-import { LayerNode, type Marks, type NodeActions } from './layer-node';
-import { TextLines } from './text-lines';
+import { LayerNode, type Marks, type NodeActions, TextLines } from './layer-node';
 
 interface Props {
   readonly plan: BoxPlan;

@@ -1,6 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Network } from '../messages';
-import type { TextSize } from '../shared/text-size';
+import type { TextSize } from '../shared/measure';
 
 export interface Box {
   /** Index in the network's rows. */

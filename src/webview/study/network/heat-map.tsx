@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
-import { useTheme } from '../shared/use-theme';
-import { useWidth } from '../shared/use-width';
-import { type Cell, cellAt, step } from './cell-keys';
-import { paint } from './heat-paint';
-import { heatPlan, type Window } from './heat-plan';
-import { type Matrix, pageOf } from './matrix';
+import { cssColor, type Diverging, divergingColor } from '../shared/colors';
+import { useWidth } from '../shared/measure';
+import { useHeatTheme } from '../shared/theme';
+import { heatPlan, paint, type Window } from './heat-paint';
+import { type Cell, cellAt, type Matrix, pageOf, step } from './matrix';
 import { Pager } from './pager';
-import { ScaleBar } from './scale-bar';
 import { largestOf } from './weight-text';
 
 interface Props {
@@ -27,7 +25,7 @@ export function HeatMap({ matrix, values, label }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const room = useWidth(frame);
-  const theme = useTheme();
+  const theme = useHeatTheme();
   const [pages, setPages] = useState<readonly [number, number]>([0, 0]);
   const [cell, setCell] = useState<Cell>();
   const window: Window = { rows: pageOf(matrix.rows, MOST, pages[0]), columns: pageOf(matrix.columns, MOST, pages[1]) };
@@ -93,3 +91,24 @@ const axesText = ({ rowName, columnName, rows, columns }: Matrix): string => {
   if (!rowName) return columnName ? l10n.t('across: {0} 1 … {1}', columnName, columns) : '';
   return l10n.t('down: {0} 1 … {1}, across: {2} 1 … {3}', rowName, rows, columnName, columns);
 };
+
+const STEPS = 33;
+const WIDTH = 132;
+
+/** Which colour is which number. */
+const ScaleBar = ({ largest, scale }: { readonly largest: number; readonly scale: Diverging }) => (
+  <div
+    class="scale-bar"
+    role="img"
+    aria-label={l10n.t('Colours from {0} over zero, the colour of the background, to {1}', figure(-largest), figure(largest))}
+  >
+    <span>{figure(-largest)}</span>
+    <svg aria-hidden="true" width={WIDTH} height={12} viewBox={`0 0 ${STEPS} 3`} preserveAspectRatio="none" shape-rendering="crispEdges">
+      {Array.from({ length: STEPS }, (_, i) => (
+        <rect key={i} x={i} y={0} width={1} height={3} fill={cssColor(divergingColor(scale, (2 * i) / (STEPS - 1) - 1))} />
+      ))}
+    </svg>
+    <span>{figure(largest)}</span>
+    <span class="quiet">{l10n.t('zero: as the background')}</span>
+  </div>
+);

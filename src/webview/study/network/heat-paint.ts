@@ -1,11 +1,10 @@
 import { figure } from '../../shared/format';
-import { cssColor, divergingColor, inkOn, type Rgb } from '../shared/colors';
-import type { Theme } from '../shared/use-theme';
-import { type HeatPlan, heatPixels, type Window } from './heat-plan';
-import type { Matrix } from './matrix';
+import { cssColor, type Diverging, divergingColor, inkOn, type Rgb } from '../shared/colors';
+import type { HeatTheme } from '../shared/theme';
+import type { Matrix, Page } from './matrix';
 
 /** Paints the values onto a canvas, as sharp as the screen is. */
-export function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: Theme): void {
+export function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: HeatTheme): void {
   const dots = devicePixelRatio || 1;
   canvas.width = Math.max(1, Math.round(plan.width * dots));
   canvas.height = Math.max(1, Math.round(plan.height * dots));
@@ -34,7 +33,7 @@ function writeNumbers(
   { rows, columns }: Window,
   plan: HeatPlan,
   largest: number,
-  { scale, foreground }: Theme,
+  { scale, foreground }: HeatTheme,
   dots: number,
 ): void {
   const { fontFamily } = getComputedStyle(document.body);
@@ -51,3 +50,71 @@ function writeNumbers(
     }
   }
 }
+
+/** Sizes of the picture of a matrix, in pixels. A cell can be smaller than a pixel. */
+interface HeatPlan {
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly width: number;
+  readonly height: number;
+  /** There is room for the numbers themselves. */
+  readonly numbers: boolean;
+}
+
+const LARGEST = { width: 64, height: 28, whole: 420 };
+/** A single row is a stripe, not a line. */
+const LOWEST = { rows: 8, height: 16 };
+/** Room that a number of four figures with its sign takes, in pixels. */
+const NUMBER = 52;
+
+/** @param room width there is, in pixels */
+export function heatPlan(rows: number, columns: number, room: number): HeatPlan {
+  const cellWidth = Math.min(LARGEST.width, room / columns);
+  const square = Math.min(cellWidth, LARGEST.height, LARGEST.whole / rows);
+  const cellHeight = rows <= LOWEST.rows ? Math.max(LOWEST.height, square) : square;
+  const numbers = cellWidth >= NUMBER && cellHeight >= LOWEST.height;
+  return { cellWidth, cellHeight, width: cellWidth * columns, height: cellHeight * rows, numbers };
+}
+
+/** The part of a matrix that a picture shows at once. */
+export interface Window {
+  readonly rows: Page;
+  readonly columns: Page;
+}
+
+/**
+ * One point a value: red, green, blue, opacity.
+ * @param largest absolute value that gets the full colour
+ * @param broken colour of what is not finite
+ */
+export function heatPixels(
+  matrix: Matrix,
+  { rows, columns }: Window,
+  largest: number,
+  scale: Diverging,
+  broken: Rgb,
+): Uint8ClampedArray<ArrayBuffer> {
+  const width = columns.to - columns.from;
+  const pixels = new Uint8ClampedArray((rows.to - rows.from) * width * 4);
+  const colors = shades(scale);
+  let place = 0;
+  for (let r = rows.from; r < rows.to; r++) {
+    for (let c = columns.from; c < columns.to; c++) {
+      const value = matrix.at(r, c);
+      const [red, green, blue] = Number.isFinite(value) ? colors[shadeOf(value, largest)]! : broken;
+      pixels[place++] = red;
+      pixels[place++] = green;
+      pixels[place++] = blue;
+      pixels[place++] = 255;
+    }
+  }
+  return pixels;
+}
+
+/** On each side of zero; more than the eye tells apart. */
+const SHADES = 127;
+
+const shades = (scale: Diverging): Rgb[] => Array.from({ length: 2 * SHADES + 1 }, (_, i) => divergingColor(scale, (i - SHADES) / SHADES));
+
+const shadeOf = (value: number, largest: number): number =>
+  Math.round((largest === 0 ? 0 : Math.max(-1, Math.min(1, value / largest))) * SHADES) + SHADES;

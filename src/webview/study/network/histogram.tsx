@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { count, figure } from '../../shared/format';
+import { useWidth } from '../shared/measure';
 import { scale, ticks, tickTexts } from '../shared/scale';
-import { useWidth } from '../shared/use-width';
 import { binsOf, spreadOf } from './binning';
-import { step } from './cell-keys';
+import { step } from './matrix';
 
 interface Props {
   readonly values: Float32Array;

@@ -2,8 +2,7 @@ import './layer-table.css';
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
 import type { LayerRow, Network } from '../messages';
-import { useTextSize } from '../shared/text-size';
-import { useWidth } from '../shared/use-width';
+import { useTextSize, useWidth } from '../shared/measure';
 import { type Column, columnsFor } from './table-columns';
 
 interface Props {

@@ -15,7 +15,7 @@ export interface Matrix {
 }
 
 /** An axis that a picture cannot show: the reader chooses one place on it. */
-export interface FixedAxis {
+interface FixedAxis {
   readonly axis: number;
   readonly name: string;
   readonly size: number;
@@ -73,3 +73,45 @@ export function pageOf(length: number, size: number, page: number): Page {
 /** All the values of a matrix as lines of tab-separated numbers, as a spreadsheet takes them. */
 export const tabSeparated = ({ rows, columns, at }: Matrix): string =>
   Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (__, c) => String(Math.fround(at(r, c)))).join('\t')).join('\n');
+
+/** A place in the part of a matrix that is shown, counted from 0. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
+
+/** The cell under a point of the picture; the nearest where rounding led outside. */
+export const cellAt = (
+  x: number,
+  y: number,
+  cell: { readonly cellWidth: number; readonly cellHeight: number },
+  { rows, columns }: Size,
+): Cell => ({
+  row: within(Math.floor(y / cell.cellHeight), rows),
+  column: within(Math.floor(x / cell.cellWidth), columns),
+});
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
+};
+
+/** Where a key leads; from nowhere to the first cell. Undefined for other keys. */
+export function step(from: Cell | undefined, key: string, { rows, columns }: Size): Cell | undefined {
+  const way = steps[key];
+  if (!way) return undefined;
+  return from ? { row: within(from.row + way[0], rows), column: within(from.column + way[1], columns) } : { row: 0, column: 0 };
+}

@@ -1,21 +1,18 @@
 import './network-graph.css';
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
 import { IconButton } from '../../shared/toolkit';
 import type { LayerRow, Network } from '../messages';
-import { type TextSize, useTextSize } from '../shared/text-size';
-import { useWidth } from '../shared/use-width';
+import { type TextSize, useTextSize, useWidth } from '../shared/measure';
+import { walk } from './arrow-keys';
 import { BoxDrawing } from './box-drawing';
 import { type BoxPlan, placeBoxes } from './box-layout';
-import type { NodeActions } from './layer-node';
-import { boxLines, layerLabel } from './layer-words';
+import { boxLines, layerLabel, type NodeActions } from './layer-node';
 import { NeuronDrawing, NeuronLinks } from './neuron-drawing';
 import { largestNamed, type Weights } from './neuron-links';
 import { type NeuronPlan, neuronColumns, placeNeurons } from './neurons';
-import { useInSight } from './use-in-sight';
-import { walk } from './walk';
 
 interface Props {
   readonly network: Network;
@@ -151,3 +148,15 @@ const Sample = ({ sign, text }: { readonly sign: 'positive' | 'negative'; readon
     {text}
   </span>
 );
+
+/** Scrolls a region, and nothing around it, to the layer that is pointed at elsewhere. */
+function useInSight(region: RefObject<HTMLElement | null>, row: number | undefined): void {
+  useEffect(() => {
+    const box = region.current;
+    const node = row === undefined ? null : box?.querySelector(`[data-row="${row}"]`);
+    if (!box || !node || box.matches(':hover, :focus-within')) return;
+    const [outer, inner] = [box.getBoundingClientRect(), node.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += (inner.top + inner.bottom - outer.top - outer.bottom) / 2;
+    if (inner.left < outer.left || inner.right > outer.right) box.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+  }, [region, row]);
+}

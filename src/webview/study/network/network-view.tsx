@@ -4,7 +4,7 @@ import { counted } from '../../shared/counted';
 import type { Network } from '../messages';
 import { cssColor } from '../shared/colors';
 import type { Study, ViewProps } from '../shared/study';
-import { useTheme } from '../shared/use-theme';
+import { useHeatTheme } from '../shared/theme';
 import { LayerTable } from './layer-table';
 import { LayerWeights } from './layer-weights';
 import { NetworkGraph } from './network-graph';
@@ -25,7 +25,7 @@ interface Props {
 function Shown({ study, network, compact }: Props) {
   const { options } = study.state;
   const drawing = useRef<SVGSVGElement>(null);
-  const theme = useTheme();
+  const theme = useHeatTheme();
   const rows = network.rows.filter(({ variables }) => variables.length > 0);
   const row = rows.find(({ name }) => name === options.network.layer) ?? rows[0];
   const drawn = neuronColumns(network, '') ? rows.map(({ name }) => name) : [];

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../shared/format';
-import { LayerNode, type Marks, type NodeActions } from './layer-node';
+import { LayerNode, type Marks, type NodeActions, TextLines } from './layer-node';
 import { biasOf, type Link, largestNamed, linksOf, type Stroke, strokeOf, type Weights } from './neuron-links';
 import type { NeuronPlan, PlacedColumn } from './neurons';
-import { TextLines } from './text-lines';
 
 interface Props {
   readonly plan: NeuronPlan;

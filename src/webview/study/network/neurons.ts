@@ -1,5 +1,5 @@
 import type { Network } from '../messages';
-import type { TextSize } from '../shared/text-size';
+import type { TextSize } from '../shared/measure';
 
 /** A layer small enough to be drawn unit by unit. */
 export interface NeuronColumn {

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { fileName } from '../../shared/file-name';
 import { Menu } from '../../shared/menu';
-import { pngBytes, svgText } from '../../shared/save';
+import { fileName, pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages';
 import type { Study } from '../shared/study';
 

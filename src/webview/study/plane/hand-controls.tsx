@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import { typedNumber } from '../../shared/format';
 import { Button, IconButton, Slider, TextField } from '../../shared/toolkit';
-import { type Hand, reach, shortened, typed } from './hand';
+import { type Hand, reach, shortened } from './hand';
 
 interface Props {
   readonly names: readonly string[];
@@ -49,7 +50,7 @@ export function HandControls({ names, began, hand, onMove, onWrite, result }: Pr
               label={l10n.t('{0} as a number', name)}
               value={shortened(value)}
               onChange={(text) => {
-                const number = typed(text);
+                const number = typedNumber(text);
                 if (number === undefined || shortened(number) === shortened(value)) return;
                 setFar(names.map((_, k) => (k === i ? number : (far[k] ?? 0))));
                 move(i, number);

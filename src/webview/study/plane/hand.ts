@@ -27,11 +27,5 @@ export function reach(began: number, now: number): number {
   return times * power;
 }
 
-/** What was typed, with a comma or a point; undefined when it is no number. */
-export function typed(text: string): number | undefined {
-  const number = Number(text.trim().replace('−', '-').replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(number) ? undefined : number;
-}
-
 /** A weight with four digits, as it stands in a field. */
 export const shortened = (value: number): string => String(Number(value.toPrecision(4)));

@@ -2,6 +2,8 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Layout } from './frame';
 
+type StillProps = Pick<Props, 'layout' | 'title' | 'sentence' | 'children'>;
+
 interface Props {
   readonly layout: Layout;
   /** What the picture is called. */
@@ -98,4 +100,25 @@ export function nearestStop(stops: Props['stops'], x: number, y: number): number
     if (far <= NEAR && (!best || far < best.far)) best = { stop: i, far };
   }
   return best?.stop;
+}
+
+/** A drawing with its sentence. */
+export function StillPicture({ layout: { width, height }, title, sentence, children }: StillProps) {
+  const id = useId();
+  return (
+    <figure class="picture">
+      <svg
+        class="plot"
+        role="img"
+        aria-label={title}
+        aria-describedby={id}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+      >
+        {children}
+      </svg>
+      <figcaption id={id}>{sentence}</figcaption>
+    </figure>
+  );
 }

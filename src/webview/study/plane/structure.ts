@@ -1,6 +1,5 @@
 import type { LayerRow, Network } from '../messages';
-import type { Line } from './boundary/line';
-import { mostLines } from './boundary/pieces';
+import { type Line, mostLines } from './boundary/line';
 
 /** What of a network the boundary view looks into. */
 export interface Structure {

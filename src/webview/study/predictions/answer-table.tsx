@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { evenDecimals } from '../../shared/even-decimals';
+import { evenDecimals } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import type { Data } from '../messages';
 import type { Reading } from '../shared/reading';
-import type { RowAnswer } from './answer';
+import { describeAnswers, type RowAnswer } from './answer';
 import { columnsOf } from './columns';
-import { describeAnswers } from './describe-answers';
 import type { AskedRows } from './rows';
 
 interface Props {

@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { classOf as coreClassOf, probabilityOf, targetClassOf } from '../../../ml/model/output-reading';
-import type { Network } from '../messages';
-import { classOf, type Reading, readingOf, targetClass } from '../shared/reading';
-import type { Study } from '../shared/study';
+import { count, figure } from '../../shared/format';
+import { classOf, isMultiLabel, type Reading, targetClass } from '../shared/reading';
 
 /** What a row's answer says, with its target where that is known. */
 export interface RowAnswer {
@@ -16,29 +16,6 @@ export interface RowAnswer {
   /** Of a number: output − target, of the output that is furthest off. */
   readonly error?: number;
 }
-
-/** Each output is a probability of yes, or its logit, so that its threshold can be moved. */
-export const isProbability = (reading: Reading): boolean => reading.kind === 'binary' && reading.probability !== undefined;
-
-/** A reading with the reader's own threshold, where it has one that can be moved. @param probability from which on an answer is yes */
-export function withThreshold(reading: Reading, probability: number | undefined): Reading {
-  if (reading.kind !== 'binary' || reading.probability === undefined || probability === undefined) return reading;
-  const sum = Math.log(probability / (1 - probability));
-  const { sum: _, ...others } = reading;
-  // A straight border is drawn where the sum passes the same threshold; through other activations it is not known where that is.
-  const moved = reading.sumIsLogit ? { sum: Math.min(SUREST, Math.max(-SUREST, sum)) } : {};
-  return { ...others, threshold: reading.probability === 'output' ? probability : sum, ...moved };
-}
-
-/** A sum beyond which float32 knows no probability but 0 and 1. */
-const SUREST = 16;
-
-/** How answers are read in every view: as the network means them, but for a threshold that the reader has moved. */
-export const readingIn = ({ state }: Pick<Study, 'state'>, network: Network, unit = 0): Reading =>
-  withThreshold(readingOf(network, unit), state.options.predictions.threshold);
-
-/** Several outputs that are a question each: more than one can be yes. */
-export const isMultiLabel = (reading: Reading): boolean => reading.kind === 'binary' && reading.outputs > 1;
 
 export function rowAnswer(outputs: readonly number[], target: readonly number[] | undefined, reading: Reading): RowAnswer {
   if (reading.kind === 'number' || isMultiLabel(reading)) return { outputs, ...numbersAnswer(outputs, target, reading) };
@@ -61,4 +38,21 @@ function numbersAnswer(outputs: readonly number[], target: readonly number[] | u
   }
   const errors = outputs.map((output, i) => output - (target[i] as number));
   return { target, error: errors.reduce((worst, error) => (Math.abs(error) > Math.abs(worst) ? error : worst), 0) };
+}
+
+/** What the answers amount to, where targets are known; empty where none is. */
+export function describeAnswers(answers: readonly RowAnswer[]): string {
+  const judged = answers.filter(({ right }) => right !== undefined);
+  if (judged.length > 0) {
+    const right = judged.filter((answer) => answer.right).length;
+    if (judged.length < answers.length)
+      return l10n.t('Rows with a known target: {0} of {1} answered right.', count(right), count(judged.length));
+    if (judged.length === 1) return right === 1 ? l10n.t('The answer is right.') : l10n.t('The answer is wrong.');
+    if (right === judged.length) return l10n.t('All {0} answers are right.', count(right));
+    return right === 1
+      ? l10n.t('1 of {0} answers is right.', count(judged.length))
+      : l10n.t('{0} of {1} answers are right.', count(right), count(judged.length));
+  }
+  const errors = answers.flatMap(({ error }) => (error === undefined ? [] : [Math.abs(error)]));
+  return errors.length === 0 ? '' : l10n.t('The answers are off by {0} at most.', figure(Math.max(...errors)));
 }

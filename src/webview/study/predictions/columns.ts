@@ -3,9 +3,9 @@ import { classLabel } from '../../../ml/model/output-reading';
 import { counted } from '../../shared/counted';
 import { figure, percent } from '../../shared/format';
 import type { Data } from '../messages';
-import { className, outputName } from '../shared/class-names';
-import { NEITHER, type Reading } from '../shared/reading';
-import { isMultiLabel, type RowAnswer } from './answer';
+import { className, inputName, outputName } from '../shared/names';
+import { isMultiLabel, NEITHER, type Reading } from '../shared/reading';
+import type { RowAnswer } from './answer';
 
 /** A table of more numbers a row than this is not read; then only how many there are is said. */
 const MOST_COLUMNS = 8;
@@ -25,11 +25,6 @@ interface Given {
   readonly data: Data | undefined;
   readonly answers: readonly RowAnswer[];
 }
-
-/** What an input is called: by the data, or x₁, x₂ … */
-export const inputName = (i: number, data: Data | undefined): string => data?.inputNames?.[i] ?? `x${subscript(i + 1)}`;
-
-const subscript = (value: number): string => [...String(value)].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join('');
 
 /** The columns that say something here: inputs, outputs, what they mean, and the targets where these are known. */
 export function columnsOf({ width, units, reading, data, answers }: Given): Column[] {

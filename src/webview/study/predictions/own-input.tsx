@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { classOf as coreClassOf } from '../../../ml/model/output-reading';
-import { figure, percent } from '../../shared/format';
+import { figure, percent, typedNumber } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
 import type { Data } from '../messages';
-import { className, outputName } from '../shared/class-names';
-import type { Reading } from '../shared/reading';
-import { isMultiLabel, type RowAnswer } from './answer';
-import { inputName } from './columns';
-import { typedNumber } from './number-text';
+import { className, inputName, outputName } from '../shared/names';
+import { isMultiLabel, type Reading } from '../shared/reading';
+import type { RowAnswer } from './answer';
 
 interface Props {
   /** What stands in the fields, one for each input. */

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { probabilityOf } from '../../../ml/model/output-reading';
 import { figure } from '../../shared/format';
 import { Slider } from '../../shared/toolkit';
-import type { Reading } from '../shared/reading';
-import { isProbability } from './answer';
+import { isProbability, type Reading } from '../shared/reading';
 
 interface Props {
   readonly reading: Reading;

@@ -1,4 +1,4 @@
-import type { Columns, FromView, Options, Progress, RequestName, Requests, State } from '../messages';
+import type { Columns, FromView, Options, PanelCommand, Progress, RequestName, Requests, State } from '../messages';
 
 /** The curves of a run as far as they have come. The arrays are replaced, not changed, when epochs are added. */
 export interface RunCurves {
@@ -33,4 +33,9 @@ export interface ViewProps {
   readonly study: Study;
   /** The small form of the overview: the picture and its sentence. */
   readonly compact?: boolean;
+}
+
+/** Runs a command of the extension on this panel's spec or run. Where it cannot run, the extension says why, so nothing is left to do here. */
+export function doCommand(study: Study, command: PanelCommand, run?: string): void {
+  study.ask('command', { command, ...(run !== undefined && { run }) }).catch(() => undefined);
 }

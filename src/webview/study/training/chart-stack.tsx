@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Theme } from '../shared/chart-theme';
 import { figureName, figureText } from '../shared/figure-text';
+import type { ChartTheme } from '../shared/theme';
 import { Chart } from './chart';
-import type { DrawnRun, Plot } from './plot';
+import type { DrawnRun, Plot } from './plots';
 import { cursorPlace, dotsOf, marksOf } from './pointed';
 import type { Pointing } from './pointing';
 import { momentText, valueAt } from './readout';
@@ -18,7 +18,7 @@ interface Props {
   readonly figures: readonly string[];
   /** Epochs done where the reader points. */
   readonly cursor: number | undefined;
-  readonly theme: Theme;
+  readonly theme: ChartTheme;
   readonly width: number;
   readonly heights: readonly number[];
   readonly pointing: Pointing;
@@ -72,4 +72,16 @@ function spoken(runs: readonly DrawnRun[], figures: readonly string[], cursor: n
     return runs.length > 1 ? `${info.label}: ${own}` : own;
   });
   return `${momentText(runs, cursor)}: ${values.join('; ')}`;
+}
+
+const LEAST = { first: 160, other: 112 };
+
+/** Pixels for each chart's curves and axes: the loss twice as high as the others, together about as high as there is room, and not much higher than wide. */
+export function chartHeights(charts: number, width: number, windowHeight: number, compact: boolean): number[] {
+  if (compact) return Array.from({ length: Math.min(1, charts) }, () => 160);
+  const room = Math.min(600, 240 + width * 0.5, Math.max(280, windowHeight - 360));
+  const share = charts === 1 ? room * 0.85 : room / (charts + 1);
+  return Array.from({ length: charts }, (_, i) =>
+    Math.round(i === 0 ? Math.max(LEAST.first, charts === 1 ? share : 2 * share) : Math.max(LEAST.other, share)),
+  );
 }

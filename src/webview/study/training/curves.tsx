@@ -1,24 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { validationOf } from '../../../ml/registry/figure';
-import { themeFor, useTheme } from '../shared/chart-theme';
+import { useSize } from '../shared/measure';
 import { momentOf } from '../shared/moment';
 import type { Span } from '../shared/scale';
 import type { Study } from '../shared/study';
-import { useSize } from '../shared/use-size';
-import { chartHeights } from './chart-heights';
-import { ChartStack } from './chart-stack';
+import { themeFor, useChartTheme } from '../shared/theme';
+import { ChartStack, chartHeights } from './chart-stack';
 import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
+import { useSentence } from './describe-curve';
 import { type Family, families } from './figures';
 import { FiguresTable } from './figures-table';
-import { axesOf, buildPlots, type DrawnRun } from './plot';
+import { axesOf, buildPlots, type DrawnRun } from './plots';
 import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
 import { Readout } from './readout';
 import { saveItems } from './save-charts';
 import { Y_AXIS } from './uplot-options';
-import { useSentence } from './use-sentence';
 import type { XAxis } from './x-axis';
 
 interface Props {
@@ -34,7 +33,7 @@ export function Curves({ study, runs, compact }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const canvases = useRef(new Map<string, HTMLCanvasElement>());
   const { width, windowHeight } = useSize(place);
-  const own = useTheme();
+  const own = useChartTheme();
   const pale = runs.map(({ info }) => info.pale === true);
   const theme = useMemo(() => themeFor(own, pale), [own, pale.join()]);
   const cache = useMemo(() => new CurveCache(), []);

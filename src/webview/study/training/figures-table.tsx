@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { evenDecimals } from '../../shared/even-decimals';
-import { count, span } from '../../shared/format';
+import { count, evenDecimals, span } from '../../shared/format';
 import { figureName, figureText } from '../shared/figure-text';
-import type { DrawnRun } from './plot';
+import type { DrawnRun } from './plots';
 import { visibleRows } from './visible-rows';
 
 interface Props {

@@ -1,16 +1,16 @@
 import type uPlot from 'uplot';
-import { hueOf, type Theme } from '../shared/chart-theme';
+import { type ChartTheme, hueOf } from '../shared/theme';
 import type { Pointed } from './chart';
-import type { Plot } from './plot';
+import type { Plot } from './plots';
 
 /** The line under the pointer, the points on it, and marks, as elements above a chart: they move without the chart being drawn again. */
 export class Overlay {
   readonly #chart: uPlot;
-  readonly #theme: Theme;
+  readonly #theme: ChartTheme;
   readonly #line = made('cursor-line');
   readonly #spots: HTMLElement[] = [];
 
-  constructor(chart: uPlot, theme: Theme) {
+  constructor(chart: uPlot, theme: ChartTheme) {
     this.#chart = chart;
     this.#theme = theme;
     chart.over.append(this.#line);

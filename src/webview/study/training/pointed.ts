@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isValidation } from '../../../ml/registry/figure';
 import type { CurveCache } from './curve-cache';
-import type { DrawnRun, Plot } from './plot';
+import type { DrawnRun, Plot } from './plots';
 import type { XAxis } from './x-axis';
 
 /** A place in a chart. */

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { isValidation } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
-import { hueOf, type Theme } from '../shared/chart-theme';
 import { figureName, figureText } from '../shared/figure-text';
-import type { DrawnRun } from './plot';
+import { type ChartTheme, hueOf } from '../shared/theme';
+import type { DrawnRun } from './plots';
 
 interface Props {
   readonly runs: readonly DrawnRun[];
   readonly figures: readonly string[];
   /** Epochs done at the moment that is read; undefined: the newest of each run. */
   readonly epoch: number | undefined;
-  readonly theme: Theme;
+  readonly theme: ChartTheme;
 }
 
 /** The legend, and the values where the reader points. */

@@ -1,16 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Theme } from '../shared/chart-theme';
+import { csvText } from '../../../ml/results/csv-text';
 import { figureText } from '../shared/figure-text';
 import type { Study } from '../shared/study';
-import { historyCsv } from './history-csv';
-import type { DrawnRun, Plot } from './plot';
-import { chartsPng } from './png';
+import { type ChartTheme, hueOf } from '../shared/theme';
+import type { DrawnRun, Plot } from './plots';
 import { chartsSvg, type Picture } from './svg';
 
 /** What is on the screen. */
-export interface Screen {
+interface Screen {
   readonly plots: readonly Plot[];
-  readonly theme: Theme;
+  readonly theme: ChartTheme;
   readonly width: number;
   readonly heights: readonly number[];
   readonly canvases: ReadonlyMap<string, HTMLCanvasElement>;
@@ -41,4 +40,65 @@ function tableText({ info, curves }: DrawnRun, figures: readonly string[]): stri
     lines.push([i + 1, ...figures.map((figure) => figureText(figure, curves.columns[figure]?.[i], info.figures))].join('\t'));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The curves as a table for other programs: a line an epoch, `epoch`, `milliseconds` and a column a figure; with several runs the run's
+ * name comes first. Numbers with all their digits; an empty field where there is none.
+ */
+export function historyCsv(runs: readonly DrawnRun[]): string {
+  const figures = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
+  const several = runs.length > 1;
+  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...figures].map(csvText).join(',')];
+  for (const { info, curves } of runs) {
+    for (let i = 0; i < curves.milliseconds.length; i++) {
+      const values = [curves.milliseconds[i], ...figures.map((figure) => curves.columns[figure]?.[i])];
+      lines.push([...(several ? [csvText(info.label)] : []), i + 1, ...values.map(number)].join(','));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const number = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '' : String(value));
+
+const LINE = 20;
+
+/** The charts as they are on the screen, with their names and those of the runs, as the bytes of a PNG file. */
+async function chartsPng(
+  { plots, theme, width, legend, title }: Picture,
+  canvases: ReadonlyMap<string, HTMLCanvasElement>,
+): Promise<Uint8Array> {
+  const ratio = devicePixelRatio;
+  const pictures = plots.flatMap((plot) => {
+    const canvas = canvases.get(plot.family);
+    return canvas ? [{ title: plot.title, canvas }] : [];
+  });
+  const canvas = document.createElement('canvas');
+  canvas.width = width * ratio;
+  canvas.height = (8 + LINE * (1 + legend.length + pictures.length)) * ratio + pictures.reduce((sum, one) => sum + one.canvas.height, 0);
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = theme.ground;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(ratio, ratio);
+  let top = 8;
+  const write = (text: string, left: number, weight = 400): void => {
+    context.font = `${weight} ${theme.fontSize}px ${theme.font}`;
+    context.fillStyle = theme.text;
+    context.fillText(text, left, top + 12);
+    top += LINE;
+  };
+  write(title, 8, 600);
+  for (const { hue, text } of legend) {
+    context.fillStyle = hueOf(theme, hue);
+    context.fillRect(8, top + 7, 20, 2);
+    write(text, 36);
+  }
+  for (const picture of pictures) {
+    write(picture.title, 8);
+    context.drawImage(picture.canvas, 0, top, picture.canvas.width / ratio, picture.canvas.height / ratio);
+    top += picture.canvas.height / ratio;
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error(title);
+  return new Uint8Array(await blob.arrayBuffer());
 }

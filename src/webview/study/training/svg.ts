@@ -1,6 +1,6 @@
-import { hueOf, type Theme } from '../shared/chart-theme';
 import { pixel, scale } from '../shared/scale';
-import type { Plot } from './plot';
+import { type ChartTheme, hueOf } from '../shared/theme';
+import type { Plot } from './plots';
 import { Y_AXIS } from './uplot-options';
 
 const TITLE = 24;
@@ -11,7 +11,7 @@ const LEGEND_LINE = 20;
 /** The charts as they are saved. */
 export interface Picture {
   readonly plots: readonly Plot[];
-  readonly theme: Theme;
+  readonly theme: ChartTheme;
   readonly width: number;
   /** Of each plot, its title and axes not counted. */
   readonly heights: readonly number[];
@@ -53,7 +53,7 @@ interface Box {
   readonly bottom: number;
 }
 
-function plotSvg(plot: Plot, { left, right, top, bottom }: Box, theme: Theme, id: string, withX: boolean): string {
+function plotSvg(plot: Plot, { left, right, top, bottom }: Box, theme: ChartTheme, id: string, withX: boolean): string {
   const x = scale(plot.xSpan, [left, right]);
   const onY = scale(plot.log ? [Math.log10(plot.ySpan[0]), Math.log10(plot.ySpan[1])] : plot.ySpan, [bottom, top]);
   const y = (value: number): number => onY(plot.log ? Math.log10(value) : value);
@@ -79,7 +79,7 @@ function lineSvg(
   line: Plot['lines'][number],
   x: (v: number) => number,
   y: (v: number) => number,
-  theme: Theme,
+  theme: ChartTheme,
 ): string[] {
   const hue = escaped(hueOf(theme, line.hue));
   const values = plot.ys[k] ?? [];

@@ -2,14 +2,14 @@ import 'uplot/dist/uPlot.min.css';
 import './training.css';
 import * as l10n from '@vscode/l10n';
 import { FirstState } from '../../shared/first-state';
+import { count, span } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
-import { doCommand } from '../shared/do-command';
+import type { RunInfo } from '../messages';
 import { momentOf } from '../shared/moment';
-import { type RunCurves, type Study, trainable, type ViewProps } from '../shared/study';
+import { doCommand, type RunCurves, type Study, trainable, type ViewProps } from '../shared/study';
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
-import type { DrawnRun } from './plot';
-import { RunDetails } from './run-details';
+import type { DrawnRun } from './plots';
 
 /** Loss and metrics of the run in front and of those it is compared with. */
 export function TrainingView({ study, compact = false }: ViewProps) {
@@ -54,3 +54,23 @@ const NothingYet = ({ study, compact }: { readonly study: Study; readonly compac
     )}
   </FirstState>
 );
+
+interface Props {
+  readonly study: Study;
+  readonly run: RunInfo;
+}
+
+/** How far a run in progress is in its epoch, and how fast. */
+const RunDetails = ({ study, run }: Props) => {
+  const progress = study.curves.get(run.id)?.progress;
+  if (!progress || (run.status !== 'running' && run.status !== 'paused')) return null;
+  return (
+    <section class="live-line" aria-label={l10n.t('Run')}>
+      <span>{l10n.t('Epoch {0} of {1}', count(progress.epoch + 1), count(run.epochs))}</span>
+      <progress aria-label={l10n.t('Batches of this epoch')} max={progress.batches} value={progress.batch} />
+      <span>{l10n.t('batch {0} of {1}', count(progress.batch), count(progress.batches))}</span>
+      {run.status === 'running' && <span>{l10n.t('{0} left', span(progress.timeLeft))}</span>}
+      {run.status === 'running' && <span>{l10n.t('{0} samples a second', count(progress.samplesPerSecond))}</span>}
+    </section>
+  );
+};

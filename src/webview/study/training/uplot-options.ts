@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
-import { faded, hueOf, type Theme } from '../shared/chart-theme';
-import type { Plot, Tick } from './plot';
+import { type ChartTheme, faded, hueOf } from '../shared/theme';
+import type { Plot, Tick } from './plots';
 
 /** Pixels for the numbers beside the y axis: the same in each chart, so that x is the same place in all of them. */
 export const Y_AXIS = 48;
@@ -10,7 +10,7 @@ const GAP = 6;
 /** What a chart is drawn from; uPlot asks for it at each drawing. */
 export interface Shown {
   readonly plot: Plot;
-  readonly theme: Theme;
+  readonly theme: ChartTheme;
   readonly width: number;
   readonly height: number;
   /** The lowest chart has the numbers of the x axis, and its name. */
@@ -82,7 +82,7 @@ export function uplotOptions(first: Shown, shown: () => Shown, actions: () => Ch
   };
 }
 
-function seriesOf(line: Plot['lines'][number], plot: Plot, theme: Theme): uPlot.Series {
+function seriesOf(line: Plot['lines'][number], plot: Plot, theme: ChartTheme): uPlot.Series {
   const hue = hueOf(theme, line.hue);
   const stroke = line.faint ? faded(hue, theme.faint) : hue;
   return {

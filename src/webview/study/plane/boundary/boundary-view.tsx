@@ -1,19 +1,20 @@
 import './boundary.css';
 import * as l10n from '@vscode/l10n';
+import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { Checkbox, Dropdown } from '../../../shared/toolkit';
 import { momentNote } from '../../shared/moment';
+import { outputName } from '../../shared/names';
+import { useStateOf } from '../../shared/newest';
+import { SavePicture } from '../../shared/save-picture';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
-import { useStateOf } from '../../shared/use-state-of';
 import type { Hand } from '../hand';
-import { CompactBoundary } from './compact-boundary';
-import { Controls } from './controls';
-import type { Look } from './look';
-import { MainPicture } from './main-picture';
+import { type Look, useLook } from './look';
+import { CompactBoundary, MainPicture } from './main-picture';
 import { type Scene, sceneOf } from './scene';
 import { sentence } from './sentence';
 import { Side } from './side';
 import { UnitsSection } from './units-section';
-import { useLook } from './use-look';
 
 /** The plane of two inputs: which answer the network gives where, and the data over it. */
 export function BoundaryView({ study, compact = false }: ViewProps) {
@@ -59,4 +60,41 @@ function described(study: Study, scene: Scene): string {
   const { hand, moment } = scene.look.question;
   const note = hand ? l10n.t('Moved by hand.') : momentNote(moment, trainable(study));
   return [note, sentence(scene.seen)].filter(Boolean).join(' ');
+}
+
+interface ControlsProps {
+  readonly study: Study;
+  readonly scene: Scene;
+  /** The output that is looked at. */
+  readonly unit: number;
+  readonly onUnit: (unit: number) => void;
+  readonly drawing: RefObject<SVGSVGElement | null>;
+}
+
+/** What is shown: one line. */
+function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
+  const { data, structure } = scene.look.question;
+  const { units, regions } = study.state.options.boundary;
+  const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
+  return (
+    <div class="plot-controls">
+      {outputs > 1 && (
+        <Dropdown
+          label={l10n.t('Output')}
+          value={String(unit)}
+          options={Array.from({ length: outputs }, (_, i) => ({ value: String(i), text: outputName(i, data) }))}
+          onChange={(value) => onUnit(Number(value))}
+        />
+      )}
+      <Checkbox checked={regions} onChange={(checked) => study.setOptions({ boundary: { regions: checked } })}>
+        {l10n.t('Regions')}
+      </Checkbox>
+      {structure.hidden.length > 0 && (
+        <Checkbox checked={units} onChange={(checked) => study.setOptions({ boundary: { units: checked } })}>
+          {l10n.t('Hidden units')}
+        </Checkbox>
+      )}
+      <SavePicture study={study} name={l10n.t('{0} boundary', study.state.spec?.title ?? '')} drawing={drawing} />
+    </div>
+  );
 }

@@ -1,15 +1,16 @@
 import type { Data, Moment, Network } from '../../messages';
-import type { ShownMoment } from '../../shared/moment';
-import type { Reading } from '../../shared/reading';
+import { momentOf, type ShownMoment } from '../../shared/moment';
+import { useNewest } from '../../shared/newest';
+import { type Reading, readingIn } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { type Hand, valuesByHand } from '../hand';
-import { linesOf, type Structure } from '../structure';
+import { linesOf, type Structure, structureOf } from '../structure';
 import { type Grid, sampleCount, samples } from './grid';
 import type { Line } from './line';
 import { boxOf } from './points';
 import type { Field } from './regions';
 
-export interface Question {
+interface Question {
   readonly ask: Study['ask'];
   readonly moment: ShownMoment;
   readonly network: Network;
@@ -22,7 +23,7 @@ export interface Question {
 }
 
 /** What one layer says. */
-export interface LayerLook {
+interface LayerLook {
   readonly name: string;
   readonly units: number;
   /** [samples of the small grid, units] */
@@ -116,4 +117,27 @@ function joined(arrays: readonly Float32Array[]): Float32Array {
     at += array.length;
   }
   return all;
+}
+
+interface Asked {
+  /** The output to look at, where each is a question of its own. */
+  readonly unit: number;
+  readonly hand: Hand | undefined;
+  /** What each unit says is wanted, too. */
+  readonly units: boolean;
+}
+
+/** The network at the moment that the reader looks at, as far as it is known. */
+export function useLook(study: Study, { unit, hand, units }: Asked): { readonly answer?: Look; readonly error?: string } {
+  const { network, data } = study.state;
+  const structure = network && structureOf(network);
+  const moment = momentOf(study);
+  const question: Question | undefined = network &&
+    structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand, units };
+  return useNewest(
+    question && {
+      marks: [...moment.marks, network, data, unit, units, study.state.options.predictions.threshold, ...(hand ?? [])],
+      ask: (fine) => look(question, fine),
+    },
+  );
 }

@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
-import { inputNames, pointText } from '../../shared/class-names';
+import { useWidth } from '../../shared/measure';
+import { className, inputNames } from '../../shared/names';
+import { classCount } from '../../shared/reading';
 import type { Study } from '../../shared/study';
-import { useWidth } from '../../shared/use-width';
 import { layOut } from '../frame';
-import { Picture } from '../picture';
+import { type Entry, Legend } from '../legend';
+import { Picture, StillPicture } from '../picture';
 import { Scrub } from '../scrub';
-import { BoundaryLegend } from './boundary-legend';
-import { BoundaryPlot } from './plot';
+import { BoundaryPlot } from './boundary-plot';
 import type { Scene } from './scene';
+import { pointText } from './sentence';
 
-/** The largest picture, in pixels. */
-const WIDEST = 520;
+/** The largest pictures, in pixels. */
+const widest = { full: 520, compact: 360 } as const;
 
 /** Higher than wide by what the axes take more, so that the plane is a square. */
 const TALLER = 8;
@@ -30,7 +32,7 @@ interface Props {
 /** The plane, what it says, and the way through the run. */
 export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
   const room = useRef<HTMLDivElement>(null);
-  const width = Math.min(WIDEST, useWidth(room));
+  const width = Math.min(widest.full, useWidth(room));
   const id = useId();
   const { options } = study.state;
   const { dots, verdicts, reading, look } = scene;
@@ -66,6 +68,46 @@ export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
       <div class="plot-foot">
         <BoundaryLegend scene={scene} thin={options.boundary.units} />
       </div>
+    </div>
+  );
+}
+
+/** What marks and lines stand for, as far as they are in the picture. @param thin the lines of hidden units are shown */
+function BoundaryLegend({ scene, thin }: { readonly scene: Scene; readonly thin: boolean }) {
+  const { reading, dots, verdicts, look } = scene;
+  const { data } = look.question;
+  const kept = dots.some(({ split }) => split !== 'train');
+  const entries: Entry[] = [
+    ...Array.from({ length: classCount(reading) }, (_, klass): Entry => ({ klass, look: 'filled', text: className(klass, data, reading) })),
+    ...(kept ? [{ look: 'hollow', text: l10n.t('kept back (validation, test)') } as const] : []),
+    ...(verdicts.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
+    ...(thin && scene.thin.length > 0 ? [{ look: 'dashed', text: l10n.t('line of a hidden unit') } as const] : []),
+  ];
+  return <Legend entries={entries} />;
+}
+
+/** The picture and its sentence, without anything to do. */
+export function CompactBoundary({ scene, text, regions }: Pick<Props, 'scene' | 'text'> & { readonly regions: boolean }) {
+  const room = useRef<HTMLDivElement>(null);
+  const width = Math.min(widest.compact, useWidth(room));
+  const id = useId();
+  const { box } = scene.look.field.grid;
+  const layout = useMemo(() => layOut(width, width + TALLER, box), [width, ...box.x, ...box.y]);
+  return (
+    <div class="boundary compact" ref={room}>
+      {width > 0 && (
+        <StillPicture layout={layout} title={l10n.t('Decision boundary')} sentence={text}>
+          <BoundaryPlot
+            scene={scene}
+            layout={layout}
+            names={inputNames(scene.look.question.data)}
+            id={id}
+            showRegions={regions}
+            showThin={true}
+            at={undefined}
+          />
+        </StillPicture>
+      )}
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { classCount, classOf, NEITHER, type Reading } from '../../shared/reading';
 import type { Box } from '../../shared/scale';
 import { type Area, areas, around, type Grid, samples } from './grid';
-import { between, corners, cut, isLine, type Line, type Polygon, turned } from './line';
+import { between, cells, corners, cut, isLine, type Line, type Polygon, samplesIn, turned } from './line';
 import { levelsOf, margins, sumOver } from './margin';
-import { cells, samplesIn } from './pieces';
 
 type Classes = Exclude<Reading, { kind: 'number' }>;
 

@@ -1,11 +1,10 @@
-import { className } from '../../shared/class-names';
+import { className } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
-import type { Heights } from './graded';
-import { heights } from './graded';
+import { bestByOneLine } from './best-line';
+import { type Heights, heights } from './graded';
 import type { Area } from './grid';
 import type { Line } from './line';
 import type { Look } from './look';
-import { bestByOneLine } from './one-line';
 import { type Dot, dotsOf, type Verdict, verdictsOf } from './points';
 import { border, borders, type Field, type Region, regions } from './regions';
 import type { Seen } from './sentence';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../../shared/counted';
 import { count, figure, percent } from '../../../shared/format';
-import type { Points } from '../../messages';
+import type { Data, Points } from '../../messages';
+import { className, inputNames, outputText } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
 import type { Dot, Verdict } from './points';
 
@@ -114,3 +115,33 @@ function graded({ reading, dots, verdicts, span }: Seen): string {
   });
   return [range, ...errors].filter(Boolean).join(' ');
 }
+
+/** What there is to say of one point. */
+export function pointText(
+  at: number,
+  dots: readonly Dot[],
+  verdict: Verdict | undefined,
+  reading: Reading,
+  data: Data | undefined,
+): string {
+  const dot = dots[at];
+  if (!dot) return '';
+  const [x1, x2] = inputNames(data);
+  const place = l10n.t('Point {0} of {1}: {2} = {3}, {4} = {5}.', at + 1, dots.length, x1, figure(dot.x), x2, figure(dot.y));
+  const target =
+    reading.kind === 'number'
+      ? l10n.t('Target {0}.', figure(dot.target[reading.unit] as number))
+      : l10n.t('Target: {0}.', className(dot.klass, data, reading));
+  if (!verdict) return `${place} ${target}`;
+  const output = outputText(verdict.output, reading);
+  const said =
+    reading.kind === 'number'
+      ? l10n.t('Output {0}.', output)
+      : verdict.right
+        ? l10n.t('Output {0}: {1}, right.', output, className(verdict.klass, data, reading))
+        : l10n.t('Output {0}: {1}, wrong.', output, className(verdict.klass, data, reading));
+  return [place, splitText(dot.split), target, said].filter(Boolean).join(' ');
+}
+
+const splitText = (split: Dot['split']): string =>
+  split === 'validation' ? l10n.t('Kept back for validation.') : split === 'test' ? l10n.t('Kept back for testing.') : '';

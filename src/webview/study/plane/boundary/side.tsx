@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { count } from '../../../shared/format';
-import { inputNames } from '../../shared/class-names';
+import { inputNames } from '../../shared/names';
 import type { Study } from '../../shared/study';
 import { type Hand, writeHand } from '../hand';
 import { HandControls } from '../hand-controls';

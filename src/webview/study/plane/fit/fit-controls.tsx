@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { figure } from '../../../shared/format';
 import { Checkbox, Dropdown } from '../../../shared/toolkit';
-import { className, outputName } from '../../shared/class-names';
+import { className, outputName } from '../../shared/names';
 import { classCount } from '../../shared/reading';
 import { SavePicture } from '../../shared/save-picture';
 import type { Study } from '../../shared/study';

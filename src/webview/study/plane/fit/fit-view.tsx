@@ -1,22 +1,20 @@
 import './fit.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { readingIn } from '../../predictions/answer';
+import { useWidth } from '../../shared/measure';
 import { momentNote, momentOf } from '../../shared/moment';
+import { useNewest, useStateOf } from '../../shared/newest';
+import { readingIn } from '../../shared/reading';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
-import { useNewest } from '../../shared/use-newest';
-import { useStateOf } from '../../shared/use-state-of';
-import { useWidth } from '../../shared/use-width';
 import { layOut } from '../frame';
 import type { Hand } from '../hand';
-import { Picture } from '../picture';
+import { Picture, StillPicture } from '../picture';
 import { Scrub } from '../scrub';
-import { StillPicture } from '../still-picture';
 import { structureOf } from '../structure';
 import { FitControls } from './fit-controls';
+import { FitPlot } from './fit-plot';
 import { FitSide } from './fit-side';
 import { type Look, look } from './look';
-import { FitPlot } from './plot';
 import { sceneOf } from './scene';
 import { axisNames, pointText, sentence } from './sentence';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { counted } from '../../../shared/counted';
 import { count, figure, percent } from '../../../shared/format';
 import type { Data } from '../../messages';
-import { className } from '../../shared/class-names';
+import { className } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
 import { coefficient, sumText } from '../formula';
 import type { Dot, Scene } from './scene';

@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import { counted } from '../shared/counted';
 import { FirstState } from '../shared/first-state';
 import { Button, Icon } from '../shared/toolkit';
-import type { ViewName } from './messages';
-import { doCommand } from './shared/do-command';
-import type { Study } from './shared/study';
+import type { RunInfo, ViewName } from './messages';
+import { doCommand, type Study } from './shared/study';
 import { viewTitle } from './tabs';
 
 /** What is shown in place of a view that has no network to show, or not one of its kind; undefined where there is one. */
@@ -69,3 +68,28 @@ const Broken = ({ study, spec }: { readonly study: Study; readonly spec: Spec })
     </Button>
   </FirstState>
 );
+
+const icons: Partial<Record<RunInfo['status'], string>> = { failed: 'error', diverged: 'error', damaged: 'error', interrupted: 'warning' };
+
+/** Over every view: why the run in front did not come to its end, and a button to go on from where it was cut off. */
+export function RunNotice({ study }: { readonly study: Study }) {
+  const [run] = study.state.runs;
+  const icon = run && icons[run.status];
+  if (!icon) return null;
+  return (
+    <div class={`notice notice-${icon}`}>
+      <Icon name={icon} />
+      <p>{run.message ?? unexplained(run)}</p>
+      {run.resumable && (
+        <Button icon="debug-continue" onClick={() => doCommand(study, 'resume', run.id)}>
+          {l10n.t('Resume')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const unexplained = ({ status }: RunInfo): string =>
+  status === 'interrupted'
+    ? l10n.t('This run was cut off before its end. What it had learned is kept.')
+    : l10n.t('This run failed; the log may say why.');

@@ -2,14 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { validationOf } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
 import type { Options, RunInfo } from '../messages';
-import { roomy, type Span, ticks, tickTexts } from '../shared/scale';
+import { logTicks, logTickTexts, roomy, type Span, ticks, tickTexts } from '../shared/scale';
 import type { RunCurves } from '../shared/study';
 import type { CurveCache } from './curve-cache';
 import { epochsIn, type Family } from './figures';
-import { logTicks, logTickTexts } from './log-ticks';
 import { type Source, sample, type Y } from './sample';
-import { timeUnit } from './time-unit';
-import type { XAxis } from './x-axis';
+import { timeUnit, type XAxis } from './x-axis';
 
 /** A run that is drawn; the first has the first colour, and so on. */
 export interface DrawnRun {
