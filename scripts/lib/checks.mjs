@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buildAll } from './bundle.mjs';
 import { generated, outdated } from './generate.mjs';
+import { ensureNative } from './native-ensure.mjs';
 import { packageExtension, testedPackage } from './package.mjs';
 import { root } from './root.mjs';
 
@@ -12,7 +13,14 @@ import { root } from './root.mjs';
 /** @type {Check[]} */
 export const checks = [
   { name: 'build', run: async () => (await buildAll()).errors.join('\n') || undefined },
-  { name: 'package', run: () => packageExtension({ stage: 'out/test/package', vsix: testedPackage }) },
+  {
+    name: 'package',
+    run: async () => {
+      // The binding that goes into the package is built against the library.
+      await ensureNative();
+      return await packageExtension({ stage: 'out/test/package', vsix: testedPackage });
+    },
+  },
   { name: 'types', run: async () => distinctLines(await tool('node_modules/typescript/bin/tsc', ['-b'])) },
   {
     name: 'format and lint',

@@ -8,11 +8,16 @@ import { root } from './root.mjs';
 const note = join(root, 'out/native/looked.json');
 const tenMinutes = 600_000;
 
+/** @type {Promise<void> | undefined} */
+let ensured;
+
 /**
  * Gets the native engine for the tests that need it, once, where that can be done; they have no network themselves. How that went is
  * noted for them.
  */
-export async function ensureNative() {
+export const ensureNative = () => (ensured ??= getNative());
+
+async function getNative() {
   const { findNative, setUpNative, placeIn, problemText } = await nativeModule();
   /** @type {Looked} */
   let looked = {};

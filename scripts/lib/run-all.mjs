@@ -29,8 +29,7 @@ export async function runAll(patterns, { ending = '.test.ts', minutes = 10 } = {
   const needed = new Set(tests.flatMap(neededBy));
   const jobs = [
     ...checked.filter(({ check }) => (!patterns.length && ending === '.test.ts') || [...needed].some(({ by }) => by === check.name)),
-    // Those for a browser or a VS Code take the longest, so they begin first.
-    ...[...tests.filter(inBrowser), ...tests.filter((test) => !inBrowser(test))].map((test) => ({
+    ...longestFirst(tests).map((test) => ({
       after: Promise.all(neededBy(test).map(({ work }) => work())),
       work: () =>
         // Four extension hosts one after another may take more than the others' time where the machine is busy.
@@ -69,6 +68,13 @@ function workOf({ by }, checked) {
   if (!found) throw new Error(`There is no check "${by}".`);
   return found.work;
 }
+
+/**
+ * Nothing long is left for the end, when other processors have nothing to do: a browser or a VS Code takes the longest, and after that
+ * a test that has much in its bundle, an engine for instance.
+ * @param {Test[]} tests
+ */
+const longestFirst = (tests) => [...tests].sort((a, b) => Number(inBrowser(b)) - Number(inBrowser(a)) || b.bytes - a.bytes);
 
 /** @param {Test} test */
 const inBrowser = ({ inputs }) => inputs.includes('scripts/lib/vscode/browser.mjs');

@@ -74,7 +74,7 @@ const forTests = {
 /** @param {string} file */
 const outfileOf = (file) => `out/${file.replace(/\.ts$/, '.cjs')}`;
 
-/** @typedef {{ outfile: string, error?: string, inputs: string[] }} Bundled `inputs`: the files that went into the bundle */
+/** @typedef {{ outfile: string, error?: string, inputs: string[], bytes: number }} Bundled `inputs`: the files that went into the bundle */
 
 /**
  * Bundles a test or bench file into out/.
@@ -82,7 +82,7 @@ const outfileOf = (file) => `out/${file.replace(/\.ts$/, '.cjs')}`;
  * @returns {Promise<Bundled>}
  */
 export async function bundleTest(file) {
-  return (await bundleTogether([file]))[0] ?? { outfile: outfileOf(file), inputs: [], error: 'not bundled' };
+  return (await bundleTogether([file]))[0] ?? { outfile: outfileOf(file), inputs: [], bytes: 0, error: 'not bundled' };
 }
 
 /**
@@ -112,11 +112,12 @@ async function bundleTogether(files) {
     });
     return files.map((file) => {
       const outfile = outfileOf(file);
-      return { outfile, inputs: Object.keys(metafile?.outputs[outfile]?.inputs ?? {}) };
+      const { inputs = {}, bytes = 0 } = metafile?.outputs[outfile] ?? {};
+      return { outfile, inputs: Object.keys(inputs), bytes };
     });
   } catch (thrown) {
     const { errors } = /** @type {import('esbuild').BuildFailure} */ (thrown);
     const error = errors ? (await formatMessages(errors, { kind: 'error' })).join('\n') : String(thrown);
-    return files.map((file) => ({ outfile: outfileOf(file), inputs: [], error }));
+    return files.map((file) => ({ outfile: outfileOf(file), inputs: [], bytes: 0, error }));
   }
 }

@@ -66,8 +66,8 @@ export class Study {
   }
 
   /** What would keep a reader from using it. */
-  barriers(): Promise<string[]> {
-    return barriers(this.frame);
+  barriers(looked?: Parameters<typeof barriers>[1]): Promise<string[]> {
+    return barriers(this.frame, looked);
   }
 
   /** Parts that the panel has no room for: what they hold could only be reached by scrolling sideways, or not at all. */

@@ -67,7 +67,8 @@ for (const { sample, set, parameters, fit, shorter } of cases) {
     });
 
     it('names the four files in its text', () => {
-      for (const name of [`samples/${set}`, ...fileNames]) assert.ok(sampleText(sample).includes(name), name);
+      const comment = sampleText(sample).replaceAll('\n// ', ' ');
+      for (const name of [`folder "${set}" beside this file`, ...fileNames]) assert.ok(comment.includes(name), name);
     });
 
     it('runs once the files are there', async () => {

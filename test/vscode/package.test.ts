@@ -45,7 +45,7 @@ describe('the package', () => {
       /^dist\/webview\/(study\.js|study\.css|codicon\.ttf)$/,
       /^(l10n|media|samples)\//,
       /^docs\/.*\.png$/,
-      /^native\/(package\/(package\.json|binding\/\w+\.(cc|h))|headers\/\w+\.h|linux-x64\/tfjs_binding\.node)$/,
+      /^native\/(package\/(package(-lock)?\.json|binding\/\w+\.(cc|h))|headers\/\w+\.h|linux-x64\/tfjs_binding\.node)$/,
     ];
     assert.deepEqual(
       [...files.keys()].filter((name) => !wanted.some((pattern) => pattern.test(name))),
@@ -82,7 +82,8 @@ describe('the package', () => {
 
   it('holds what the native engine is set up with, and the binding where it can be built', (t) => {
     if (!hasNative) return t.skip('the package @tensorflow/tfjs-node is not installed');
-    for (const name of ['package/package.json', 'package/binding/tfjs_binding.cc', 'headers/node_api.h']) text(`native/${name}`);
+    for (const name of ['package/package.json', 'package/package-lock.json', 'package/binding/tfjs_binding.cc', 'headers/node_api.h'])
+      text(`native/${name}`);
     const why = process.platform === 'linux' && process.arch === 'x64' ? noNative() : 'the binding is packaged for linux-x64 only';
     if (why) return t.skip(why);
     assert.ok(files.has('native/linux-x64/tfjs_binding.node'));

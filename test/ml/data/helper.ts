@@ -103,12 +103,3 @@ export function collector(
 export const plain = ({ shape, values }: Tensor): { shape: number[]; values: number[] } => ({ shape: [...shape], values: [...values] });
 
 export const fixture = (name: string): Uint8Array => readFileSync(join('test', 'ml', 'data', 'fixtures', name));
-
-/** Seconds of computing since this function was made; unlike time on the clock, it hardly grows when other programs run too. */
-export function stopwatch(): () => number {
-  const start = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1e6;
-  };
-}

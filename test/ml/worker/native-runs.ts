@@ -17,6 +17,9 @@ interface Held {
   readonly heap: number;
 }
 
+/** So long may a run go on that is to stop: its process has to last, however busy the machine is. */
+const STOP_MS = 60_000;
+
 interface TestedWorker {
   readonly client: WorkerClient;
   pid(): number;
@@ -54,7 +57,7 @@ function workerIn(folder: string, threads = ''): TestedWorker {
     rmSync(memory);
     return found;
   };
-  return { client: new WorkerClient(inProcess(file)), pid, held };
+  return { client: new WorkerClient(inProcess(file), STOP_MS), pid, held };
 }
 
 const onTensorflow = async (job: Job): Promise<Job> => ({ ...job, engine: 'tensorflow', native: await nativeHere() });

@@ -1,0 +1,3 @@
+import { memoryStaysFlat } from '../ml/training/flat-memory';
+
+memoryStaysFlat(10_000);
