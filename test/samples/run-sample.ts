@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import { nodeFiles } from '../../src/ml/data/node-files';
 import type { Control } from '../../src/ml/training/train';
-import { runJob } from '../../src/ml/worker/job';
+import { Refused, WorkerClient } from '../../src/ml/worker/client';
 import type { Job, Outcome } from '../../src/ml/worker/messages';
+import { inThread } from '../../src/ml/worker/thread-port';
+import { built } from '../built';
 
 /** The folder of the samples; tests run in the project's folder. */
 export const folder = 'samples';
@@ -39,14 +41,15 @@ export const unattended: Control = {
   now: () => performance.now(),
 };
 
-/** Runs a sample as the product does, in this thread. Fails if the sample has an error. */
+const worker = new WorkerClient(inThread(built('worker.js')));
+
+/** Runs a sample as the product does: in its worker, on the engine that it chooses. Fails if the sample has an error. */
 export async function runSample(name: string, changes: readonly Change[] = [], task: Job['task'] = 'train'): Promise<Outcome> {
-  const text = changed(sampleText(name), changes);
-  const result = await runJob(
-    { text, folder: join(folder, posix.dirname(name)), workspace: folder, engine: 'cpu', task },
-    { ...unattended, place: 'thread', files: filesOf(name) },
-  );
-  if ('outcome' in result) return result.outcome;
-  if ('elsewhere' in result) throw new Error(`${name} is for a process.`);
-  throw new Error(`${name}: ${result.problems.map((p) => `line ${p.range.start.line}: ${p.message}`).join(' ')}`);
+  const job = { text: changed(sampleText(name), changes), folder: resolve(folder, posix.dirname(name)), workspace: resolve(folder), task };
+  try {
+    return await worker.run(job, () => undefined);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Error(`${name}: ${error.problems.map((p) => `line ${p.range.start.line}: ${p.message}`).join(' ')}`);
+  }
 }
