@@ -1,9 +1,9 @@
 // A work on disk, as contestants in any language read it: what is to be done as JSON, and its numbers as they are in memory.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSpec } from '../../src/ml/checks/check-spec';
 import type { Model } from '../../src/ml/model/model';
 import { random } from '../../src/ml/random/random';
-import { checkSpec } from '../../src/ml/spec/check-spec';
 import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
 import { initialState } from '../../src/ml/training/initial-state';
 import type { Data, Work } from './works';

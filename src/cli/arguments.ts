@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../ml/spec/nearest';
+import { nearest } from '../ml/language/nearest';
 import { UsageError } from './usage';
 
 /** An option of a command. */

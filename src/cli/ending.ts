@@ -1,4 +1,4 @@
-import { type Problem, runnable } from '../ml/spec/problem';
+import { type Problem, runnable } from '../ml/language/problem';
 import { readSpec } from '../ml/spec/read-spec';
 import type { Outcome } from '../ml/worker/messages';
 import { showProblems } from './problems';

@@ -1,6 +1,6 @@
-import { type Shape, sameShape } from '../ml/model/shape';
-import { sizes } from '../ml/spec/messages/words';
-import type { NumberBlock } from '../ml/spec/nested';
+import { sizes } from '../ml/language/messages/words';
+import type { NumberBlock } from '../ml/language/nested';
+import { type Shape, sameShape } from '../ml/language/shape';
 import { UsageError } from './usage';
 
 /**

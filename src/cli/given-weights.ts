@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
 import { nodeFiles } from '../ml/data/node-files';
+import { ProblemList } from '../ml/language/reporter';
 import type { Model } from '../ml/model/model';
 import { readWeightsFile } from '../ml/results/weights-file';
-import { ProblemList } from '../ml/spec/reporter';
 import { showProblems } from './problems';
 import type { Output } from './terminal';
 

@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
-import { Lost } from '../ml/spec/lost';
-import { nearest } from '../ml/spec/nearest';
-import { visible } from '../ml/spec/visible';
+import { Lost } from '../ml/language/lost';
+import { nearest } from '../ml/language/nearest';
+import { visible } from '../ml/language/visible';
 import { readArguments } from './arguments';
 import type { Command } from './command';
 import { commands } from './commands';

@@ -1,7 +1,7 @@
+import { type CheckedSpec, withoutWeightsFile } from '../ml/checks/check-spec';
+import { nearest } from '../ml/language/nearest';
+import { runnable } from '../ml/language/problem';
 import type { Model } from '../ml/model/model';
-import { type CheckedSpec, withoutWeightsFile } from '../ml/spec/check-spec';
-import { nearest } from '../ml/spec/nearest';
-import { runnable } from '../ml/spec/problem';
 import { type EngineName, engineNames, type Spec } from '../ml/spec/spec';
 import type { Arguments } from './arguments';
 import { showProblems } from './problems';

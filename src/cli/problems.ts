@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { Problem } from '../ml/spec/problem';
-import { visible } from '../ml/spec/visible';
+import type { Problem } from '../ml/language/problem';
+import { visible } from '../ml/language/visible';
 import type { Output } from './terminal';
 
 /** A problem's place and text; what the editor's problem matchers expect of a compiler. */

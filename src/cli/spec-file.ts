@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { type CheckedSpec, checkSpec, type WeightsReader } from '../ml/checks/check-spec';
 import type { Files } from '../ml/data/files';
 import { asUtf8, detectEncoding } from '../ml/data/formats/encoding';
 import { nodeFiles } from '../ml/data/node-files';
-import { type CheckedSpec, checkSpec, type WeightsReader } from '../ml/spec/check-spec';
 import { UsageError } from './usage';
 
 /** A spec as it stands on disk. */

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { visibleJson, visibleLines } from '../ml/spec/visible';
+import { visibleJson, visibleLines } from '../ml/language/visible';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { arithmeticText, fixText, problemText, reasonText } from '../ml/spec/messages/localized';
-import type { Fix, Problem } from '../ml/spec/problem';
-import { visible } from '../ml/spec/visible';
+import { arithmeticText, fixText, problemText, reasonText } from '../ml/language/messages/localized';
+import type { Fix, Problem } from '../ml/language/problem';
+import { visible } from '../ml/language/visible';
 import { type NativeProblem, problemText as nativeProblemText } from '../native/problem';
 
 /** What a problem says, in the language that VS Code speaks. */

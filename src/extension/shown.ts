@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { visible, visibleLines } from '../ml/spec/visible';
+import { visible, visibleLines } from '../ml/language/visible';
 
 /*
  * The one way from this extension to what a person reads in VS Code. Names of specs, layers, runs and files, messages of errors, and what

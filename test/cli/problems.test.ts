@@ -3,8 +3,8 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { showProblems } from '../../src/cli/problems';
+import { visible, visibleLines } from '../../src/ml/language/visible';
 import { readSpec } from '../../src/ml/spec/read-spec';
-import { visible, visibleLines } from '../../src/ml/spec/visible';
 import { call, folderWith, recorded, xor } from './helper';
 
 const misspelled = JSON.stringify(xor, null, 2).replace('"sigmoid"', '"sigmod"');

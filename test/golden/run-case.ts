@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { checkSpec } from '../../src/ml/checks/check-spec';
 import type { Dataset } from '../../src/ml/data/dataset';
 import { rowCount } from '../../src/ml/data/dataset';
 import type { Files } from '../../src/ml/data/files';
 import { type Obstacle, obstacleTo } from '../../src/ml/engine/compact/can-run';
 import type { Session } from '../../src/ml/engine/engine';
+import { runnable } from '../../src/ml/language/problem';
 import type { Model } from '../../src/ml/model/model';
-import { checkSpec } from '../../src/ml/spec/check-spec';
-import { runnable } from '../../src/ml/spec/problem';
 import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
 import { fitData } from '../../src/ml/training/fit-data';
 import { initialState } from '../../src/ml/training/initial-state';

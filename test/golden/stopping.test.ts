@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkSpec } from '../../src/ml/checks/check-spec';
 import { familyOf, validationOf } from '../../src/ml/registry/figure';
 import { figuresOf, metrics, nameOfMetric } from '../../src/ml/registry/metrics';
-import { checkSpec } from '../../src/ml/spec/check-spec';
 import { bestWatch } from '../../src/ml/training/best-watch';
 import { describeRun } from '../../src/webview/study/training/describe-curve';
 import { families } from '../../src/webview/study/training/figures';

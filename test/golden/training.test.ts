@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
+import { checkSpec } from '../../src/ml/checks/check-spec';
 import { rowCount } from '../../src/ml/data/dataset';
-import { checkSpec } from '../../src/ml/spec/check-spec';
-import type { MessageCode } from '../../src/ml/spec/messages';
+import type { MessageCode } from '../../src/ml/language/messages';
 import { keptForTraining } from '../../src/ml/training/fit-data';
 import { engines, itOn } from './backends';
 import { flat, type GoldenCase, golden } from './figures';

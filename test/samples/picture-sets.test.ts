@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkSpec } from '../../src/ml/checks/check-spec';
 import type { Files } from '../../src/ml/data/files';
 import { parameterCounts } from '../../src/ml/model/cost';
-import { checkSpec } from '../../src/ml/spec/check-spec';
 import { runJob } from '../../src/ml/worker/job';
 import { idx } from './data-files';
 import { type Change, changed, sampleText, unattended } from './run-sample';

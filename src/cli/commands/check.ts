@@ -1,5 +1,5 @@
-import { type Problem, runnable } from '../../ml/spec/problem';
-import { visible } from '../../ml/spec/visible';
+import { type Problem, runnable } from '../../ml/language/problem';
+import { visible } from '../../ml/language/visible';
 import type { Arguments } from '../arguments';
 import { type Command, shared } from '../command';
 import { fileOf, showProblems } from '../problems';

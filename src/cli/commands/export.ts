@@ -1,3 +1,5 @@
+import { nearest } from '../../ml/language/nearest';
+import { visible } from '../../ml/language/visible';
 import { graphDot } from '../../ml/model/dot';
 import { layerGraph } from '../../ml/model/graph';
 import { summarize } from '../../ml/model/summary';
@@ -5,9 +7,7 @@ import { summaryText } from '../../ml/model/summary-text';
 import { historyToCsv } from '../../ml/results/history-csv';
 import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { weightsToNpz } from '../../ml/results/weights';
-import { nearest } from '../../ml/spec/nearest';
 import { readSpec } from '../../ml/spec/read-spec';
-import { visible } from '../../ml/spec/visible';
 import type { Outcome } from '../../ml/worker/messages';
 import type { WholeFile } from '../../ml/worker/whole-file';
 import type { Arguments } from '../arguments';

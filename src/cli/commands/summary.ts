@@ -1,12 +1,12 @@
+import type { CheckedSpec } from '../../ml/checks/check-spec';
+import { count } from '../../ml/language/messages/words';
+import { runnable } from '../../ml/language/problem';
+import { visible } from '../../ml/language/visible';
 import { trainingBytes, weightBytes } from '../../ml/model/cost';
 import { layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
 import { type Summary, summarize } from '../../ml/model/summary';
 import { memorySize, summaryText } from '../../ml/model/summary-text';
-import type { CheckedSpec } from '../../ml/spec/check-spec';
-import { count } from '../../ml/spec/messages/words';
-import { runnable } from '../../ml/spec/problem';
-import { visible } from '../../ml/spec/visible';
 import { rowsAtOnce } from '../../ml/training/fit-data';
 import { type Command, shared } from '../command';
 import { showProblems } from '../problems';

@@ -1,7 +1,7 @@
+import type { NumberBlock } from '../../ml/language/nested';
 import { summarize } from '../../ml/model/summary';
 import { summaryText } from '../../ml/model/summary-text';
 import { outcomeJson } from '../../ml/results/outcome-json';
-import type { NumberBlock } from '../../ml/spec/nested';
 import type { Spec } from '../../ml/spec/spec';
 import type { Arguments } from '../arguments';
 import { type Command, shared } from '../command';

@@ -1,11 +1,11 @@
 import type { Dataset, SplitName } from '../../ml/data/dataset';
 import type { DataFacts } from '../../ml/data/facts';
+import { count, plural } from '../../ml/language/messages/words';
+import type { NumberBlock } from '../../ml/language/nested';
+import { visible } from '../../ml/language/visible';
 import { readingOf } from '../../ml/model/interpret-output';
 import type { Model } from '../../ml/model/model';
-import { count, plural } from '../../ml/spec/messages/words';
-import type { NumberBlock } from '../../ml/spec/nested';
 import type { Spec } from '../../ml/spec/spec';
-import { visible } from '../../ml/spec/visible';
 import { figures, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import type { Output } from '../terminal';

@@ -1,10 +1,10 @@
 import type { Dataset, Tensor } from '../../ml/data/dataset';
 import { rowsOf, splitNames } from '../../ml/data/dataset';
+import { sizes } from '../../ml/language/messages/words';
+import type { NumberBlock } from '../../ml/language/nested';
+import { visible } from '../../ml/language/visible';
 import type { Model } from '../../ml/model/model';
 import { classLabel, classOf, NEITHER, type OutputReading, targetClassOf } from '../../ml/model/output-reading';
-import { sizes } from '../../ml/spec/messages/words';
-import type { NumberBlock } from '../../ml/spec/nested';
-import { visible } from '../../ml/spec/visible';
 import type { NumberArray } from '../../ml/worker/messages';
 import type { Colors } from '../terminal';
 import { tableNumber } from './numbers';

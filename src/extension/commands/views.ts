@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shape } from '../../ml/model/shape';
+import type { Shape } from '../../ml/language/shape';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import type { ViewName } from '../../webview/study/messages';
 import { untrainable } from '../spec-text';

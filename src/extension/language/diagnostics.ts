@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fix, Problem, Range, Severity } from '../../ml/spec/problem';
+import type { Fix, Problem, Range, Severity } from '../../ml/language/problem';
 import { Disposables } from '../disposables';
 import { textOf, titleOf } from '../problem-text';
 import { newCodeAction, newDiagnostic } from '../shown';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { access, open, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Notice, notice } from '../../ml/language/notice';
 import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, readWeights } from '../../ml/runs/run-folder';
 import { encodeJson } from '../../ml/runs/run-json';
-import { type Notice, notice } from '../../ml/spec/notice';
 import type { Logs } from '../../ml/training/events';
 import { isOther, readResumable } from '../../ml/worker/kept';
 import { patiently } from '../../ml/worker/patiently';

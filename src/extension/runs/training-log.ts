@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { visible } from '../../ml/spec/visible';
+import { visible } from '../../ml/language/visible';
 import type { TrainingEvent } from '../../ml/training/events';
 import { plainLine } from '../../ml/training/keras-format';
 import { Disposables } from '../disposables';

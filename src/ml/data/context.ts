@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { MessageArgs, MessageCode } from '../spec/messages';
-import type { Severity } from '../spec/problem';
-import type { Reporter } from '../spec/reporter';
+import type { MessageArgs, MessageCode } from '../language/messages';
+import type { Severity } from '../language/problem';
+import type { Reporter } from '../language/reporter';
 import type { Tensor } from './dataset';
 import type { Files } from './files';
 import type { Memory } from './memory';

@@ -1,5 +1,5 @@
+import { type Notice, notice } from '../language/notice';
 import { batchWork, isLargeBatch } from '../model/cost';
-import { type Notice, notice } from '../spec/notice';
 import type { EngineName } from '../spec/spec';
 import { obstacleTo } from './compact/can-run';
 import { crewFor, openCompact } from './compact/open';

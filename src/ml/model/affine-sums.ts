@@ -1,6 +1,6 @@
+import { sameShape, volume } from '../language/shape';
 import { layerEntry } from '../registry/layers';
 import type { Layer, Model } from './model';
-import { sameShape, volume } from './shape';
 
 /** A weighted sum of the network's own inputs: weights · x + bias. */
 export interface AffineSum {

@@ -1,14 +1,14 @@
 import type { JSONPath } from 'jsonc-parser';
+import { count } from '../language/messages/words';
+import type { Fix } from '../language/problem';
+import type { Reporter } from '../language/reporter';
+import { type Shape, sameShape, volume } from '../language/shape';
 import { acceptsRank } from '../registry/initializers';
 import { type LayerConfig, layerEntry } from '../registry/layers';
 import type { Misfit, WeightDraft } from '../registry/layers/layer';
-import { count } from '../spec/messages/words';
-import type { Fix } from '../spec/problem';
-import type { Reporter } from '../spec/reporter';
 import { givenWeights } from './given-weights';
 import type { Layer, Model, WeightSpec } from './model';
 import { layerNames } from './names';
-import { type Shape, sameShape, volume } from './shape';
 import { wire } from './wire';
 
 /** Axes of a sample that are computed with; the batch is one more, and TensorFlow.js ends at six. */

@@ -1,5 +1,5 @@
+import { volume } from '../language/shape';
 import type { Layer, Model } from './model';
-import { volume } from './shape';
 
 /** Bytes of a float32. */
 const FLOAT = 4;

@@ -1,4 +1,4 @@
-import { visible } from '../spec/visible';
+import { visible } from '../language/visible';
 import type { Graph, GraphNode } from './graph';
 import { kerasShape } from './summary-text';
 

@@ -1,10 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
+import { nearest } from '../language/nearest';
+import type { NumberBlock } from '../language/nested';
+import type { Reporter } from '../language/reporter';
+import { sameShape } from '../language/shape';
 import type { LayerConfig } from '../registry/layers';
 import type { WeightDraft } from '../registry/layers/layer';
-import { nearest } from '../spec/nearest';
-import type { NumberBlock } from '../spec/nested';
-import type { Reporter } from '../spec/reporter';
-import { sameShape } from './shape';
 
 /**
  * The values that a layer's "weights" and "bias" give to its variables, checked against their shapes.

@@ -1,6 +1,6 @@
+import type { Shape } from '../language/shape';
 import { layerParams } from './cost';
 import type { Layer, Model } from './model';
-import type { Shape } from './shape';
 
 /** A layer in the drawing of a network. Shapes are those of one sample. */
 export interface GraphNode {

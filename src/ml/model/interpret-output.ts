@@ -1,10 +1,10 @@
 import type { TargetFacts } from '../data/target-facts';
+import { type Shape, volume } from '../language/shape';
 import { type Activation, linear, outputLink, outputMeaning, rowOrder, sumAt } from '../registry/activations';
 import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
 import { endingOf } from './ending';
 import { type Model, outputShape } from './model';
 import type { BinaryReading, ClassesReading, OutputReading } from './output-reading';
-import { type Shape, volume } from './shape';
 
 /** All that decides how an answer is read. */
 export interface OutputFacts {

@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
+import type { Shape } from '../language/shape';
 import type { Initializer } from '../registry/initializers';
 import type { LayerConfig } from '../registry/layers';
-import type { Shape } from './shape';
 
 /** One variable of a layer. */
 export interface WeightSpec {

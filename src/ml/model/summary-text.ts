@@ -1,5 +1,5 @@
-import { count } from '../spec/messages/words';
-import type { Shape } from './shape';
+import { count } from '../language/messages/words';
+import type { Shape } from '../language/shape';
 import type { Summary, SummaryRow } from './summary';
 import { type Column, roundHalfEven, textTable, wrapWords } from './text-table';
 

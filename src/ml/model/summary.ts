@@ -1,7 +1,7 @@
+import type { Shape } from '../language/shape';
 import { layerParams, multiplyAdds, type ParameterCounts, parameterCounts } from './cost';
 import { layerGraph } from './graph';
 import type { Model } from './model';
-import type { Shape } from './shape';
 
 /** Bytes of a float32. */
 const FLOAT = 4;

@@ -1,6 +1,6 @@
+import { nearest } from '../language/nearest';
+import type { Reporter } from '../language/reporter';
 import { type LayerConfig, layerEntry } from '../registry/layers';
-import { nearest } from '../spec/nearest';
-import type { Reporter } from '../spec/reporter';
 
 /** Which layers feed which, in an order in which each comes after its inputs. */
 export interface Wiring {

@@ -1,5 +1,5 @@
-import type { Shape } from '../model/shape';
-import { volume } from '../model/shape';
+import type { Shape } from '../language/shape';
+import { volume } from '../language/shape';
 import { acceptsRank, type Initializer } from '../registry/initializers';
 import { orthonormal } from './orthonormal';
 import type { Random } from './random';

@@ -1,5 +1,5 @@
-import { required, standard } from '../spec/fields';
-import { nullable, number } from '../spec/kinds';
+import { required, standard } from '../language/fields';
+import { nullable, number } from '../language/kinds';
 import { type ActivationEntry, above0, allNumbers, activationPage as page, positive } from './activation-entry';
 import { table } from './entry';
 

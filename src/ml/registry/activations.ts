@@ -1,5 +1,5 @@
-import { standard } from '../spec/fields';
-import { boolean, number } from '../spec/kinds';
+import { standard } from '../language/fields';
+import { boolean, number } from '../language/kinds';
 import {
   type ActivationEntry,
   above0,

@@ -1,4 +1,4 @@
-import type { Fields } from '../spec/fields';
+import type { Fields } from '../language/fields';
 import { activations } from './activations';
 import type { Table } from './entry';
 import { initializers } from './initializers';

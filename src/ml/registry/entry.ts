@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { type Fields, type FieldValues, fieldsSchema, readFields, replaceString } from '../spec/fields';
-import { type JsonSchema, type Kind, type Reader, wrongKind } from '../spec/kind';
-import { nearest } from '../spec/nearest';
+import { type Fields, type FieldValues, fieldsSchema, readFields, replaceString } from '../language/fields';
+import { type JsonSchema, type Kind, type Reader, wrongKind } from '../language/kind';
+import { nearest } from '../language/nearest';
 
 /** What the registry knows of one named thing: all that hovers, documentation, schema and parser need. */
 export interface Entry {

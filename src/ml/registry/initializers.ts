@@ -1,6 +1,6 @@
-import { standard } from '../spec/fields';
-import { number } from '../spec/kinds';
-import { oneOf } from '../spec/one-of';
+import { standard } from '../language/fields';
+import { number } from '../language/kinds';
+import { oneOf } from '../language/one-of';
 import { type Config, named, table } from './entry';
 
 const page = (className: string): string => `https://keras.io/api/layers/initializers/#${className.toLowerCase()}-class`;

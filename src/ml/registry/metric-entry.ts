@@ -1,5 +1,5 @@
-import { optional } from '../spec/fields';
-import { givenName } from '../spec/kinds';
+import { optional } from '../language/fields';
+import { givenName } from '../language/kinds';
 import type { Entry } from './entry';
 import type { FigureFacts } from './figure';
 import type { Targets } from './losses';

@@ -1,6 +1,6 @@
-import { standard } from '../spec/fields';
-import { boolean, integer, nullable, number } from '../spec/kinds';
-import { oneOf } from '../spec/one-of';
+import { standard } from '../language/fields';
+import { boolean, integer, nullable, number } from '../language/kinds';
+import { oneOf } from '../language/one-of';
 import { table } from './entry';
 import { type MetricEntry, metricName, metricPage as page } from './metric-entry';
 

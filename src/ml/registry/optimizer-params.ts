@@ -1,5 +1,5 @@
-import { standard } from '../spec/fields';
-import { boolean, nullable, number } from '../spec/kinds';
+import { standard } from '../language/fields';
+import { boolean, nullable, number } from '../language/kinds';
 
 /** Parameters that several optimizers share, with Keras's names. */
 export const learningRate = (value: number) =>

@@ -1,6 +1,6 @@
-import { properties, standard } from '../spec/fields';
-import type { Kind } from '../spec/kind';
-import { boolean, number } from '../spec/kinds';
+import { properties, standard } from '../language/fields';
+import type { Kind } from '../language/kind';
+import { boolean, number } from '../language/kinds';
 import { type Config, named, table } from './entry';
 import { amsgrad, beta1, beta2, clipNames, common, commonWithDecay, epsilon, learningRate, rho, unsupported } from './optimizer-params';
 import { reportUnpublished } from './unpublished';

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { replaceString } from '../spec/fields';
-import type { Reader } from '../spec/kind';
-import type { Fix } from '../spec/problem';
+import { replaceString } from '../language/fields';
+import type { Reader } from '../language/kind';
+import type { Fix } from '../language/problem';
 
 /** Parameters that make SGD what a name stands for. */
 type Parameters = Readonly<Record<string, number | boolean>>;

@@ -1,7 +1,7 @@
+import type { Reporter } from '../language/reporter';
 import type { Layer } from '../model/model';
 import type { Activation } from '../registry/activations';
 import type { LayerParams, LayerType } from '../registry/layers';
-import type { Reporter } from '../spec/reporter';
 import { representActivation } from './layers-model-activation';
 
 /** A layer's own entries in Keras 2's configuration. */

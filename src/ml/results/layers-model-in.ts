@@ -4,7 +4,7 @@ import type { Tensor } from '../data/dataset';
 import { elementType } from '../data/formats/npy-types';
 import { NumberStream } from '../data/formats/number-stream';
 import { withFile } from '../data/read-file';
-import { volume } from '../model/shape';
+import { volume } from '../language/shape';
 import type { FoundWeights } from './match-weights';
 
 type Json = Readonly<Record<string, unknown>>;

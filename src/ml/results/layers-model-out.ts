@@ -1,7 +1,7 @@
+import type { Reporter } from '../language/reporter';
+import type { Shape } from '../language/shape';
 import { layerGraph } from '../model/graph';
 import type { Layer, Model } from '../model/model';
-import type { Shape } from '../model/shape';
-import type { Reporter } from '../spec/reporter';
 import { kerasLayer } from './layers-model-config';
 import type { NamedWeights } from './weights';
 

@@ -1,9 +1,9 @@
 import type { Report } from '../data/context';
 import type { Tensor } from '../data/dataset';
+import { type Shape, sameShape } from '../language/shape';
 import { layerGraph } from '../model/graph';
 import type { Model } from '../model/model';
 import { snakeCase } from '../model/names';
-import { type Shape, sameShape } from '../model/shape';
 import type { NamedWeights } from './weights';
 
 /** Weights as a file holds them. */

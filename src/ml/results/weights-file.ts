@@ -2,8 +2,8 @@ import { type Breathe, type Loading, readingAt, reportAt } from '../data/context
 import type { Files } from '../data/files';
 import { Memory } from '../data/memory';
 import { withFile } from '../data/read-file';
+import type { Reporter } from '../language/reporter';
 import type { Model } from '../model/model';
-import type { Reporter } from '../spec/reporter';
 import { readLayersModel } from './layers-model-in';
 import { matchWeights } from './match-weights';
 import { weightsFromNpz } from './weights';

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { notice } from '../spec/notice';
+import { notice } from '../language/notice';
 import { crc32 } from './crc32';
 import { decodeFrame, FRAMES_HEAD, frameBytes, type KeptFrame, readFramesHead } from './frames-file';
 import { HistoryReader, type KeptHistory } from './history-file';

@@ -1,5 +1,5 @@
+import { type Notice, notice } from '../language/notice';
 import { engineNames } from '../spec/engine-names';
-import { type Notice, notice } from '../spec/notice';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 
 /** What cannot be read, and why. */

@@ -1,4 +1,4 @@
-import { clip } from './clip';
+import { clip } from '../language/clip';
 import { readSpec } from './read-spec';
 
 /** What one spec says otherwise than another. */

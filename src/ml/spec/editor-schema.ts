@@ -1,4 +1,4 @@
-import type { JsonSchema } from './kind';
+import type { JsonSchema } from '../language/kind';
 import { snippetsOf, startOf } from './schema-snippets';
 
 type Schemas = readonly JsonSchema[];

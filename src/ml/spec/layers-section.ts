@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
+import { readFields } from '../language/fields';
+import { itemOf, type Kind, type Reader, wrongKind } from '../language/kind';
 import { namesOf, resolveName, typedSchema, typeOf } from '../registry/entry';
 import { type LayerConfig, type LayerType, layerEntry, layers } from '../registry/layers';
 import { commonLayerFields } from '../registry/layers/layer';
-import { readFields } from './fields';
-import { itemOf, type Kind, type Reader, wrongKind } from './kind';
 
 /** More layers than any network a student describes by hand; every check runs over all of them at each keystroke. */
 export const MOST_LAYERS = 1000;

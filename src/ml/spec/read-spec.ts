@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
-import { type FieldValues, readFields } from './fields';
-import { ProblemList } from './reporter';
+import { type FieldValues, readFields } from '../language/fields';
+import { ProblemList } from '../language/reporter';
+import { parseSpec } from '../language/syntax';
 import { type CompileSection, defaultFit } from './sections';
 import type { CompileSpec, Spec } from './spec';
 import { specFields } from './spec';
-import { parseSpec } from './syntax';
 
 /** What a text reads to. `partial` holds the sections that could be read, for summaries and checks while the user types. */
 export interface SpecReading {

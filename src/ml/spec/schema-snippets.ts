@@ -1,4 +1,4 @@
-import type { JsonSchema } from './kind';
+import type { JsonSchema } from '../language/kind';
 
 type Schemas = readonly JsonSchema[];
 type Properties = Readonly<Record<string, JsonSchema>>;

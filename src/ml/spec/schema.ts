@@ -1,5 +1,5 @@
-import { fieldSchema } from './fields';
-import type { JsonSchema } from './kind';
+import { fieldSchema } from '../language/fields';
+import type { JsonSchema } from '../language/kind';
 import { specFields } from './spec';
 
 /**

@@ -1,10 +1,10 @@
+import { type Fields, type FieldValues, objectOf, optional, required, standard } from '../language/fields';
+import { boolean, integer, listOf, number, text } from '../language/kinds';
+import { oneOf } from '../language/one-of';
+import { record } from '../language/record';
 import { loss } from '../registry/losses';
 import { metric } from '../registry/metrics';
 import { optimizer } from '../registry/optimizers';
-import { type Fields, type FieldValues, objectOf, optional, required, standard } from './fields';
-import { boolean, integer, listOf, number, text } from './kinds';
-import { oneOf } from './one-of';
-import { record } from './record';
 
 /** Largest number of epochs a spec may ask for: a slip of the finger must not train for years. */
 export const MOST_EPOCHS = 1_000_000;

@@ -1,3 +1,7 @@
+import { type Fields, optional, required, standard } from '../language/fields';
+import { givenName, integer, text } from '../language/kinds';
+import { type NumberBlock, nested } from '../language/nested';
+import { oneOf } from '../language/one-of';
 import type { LayerConfig } from '../registry/layers';
 import type { Loss } from '../registry/losses';
 import type { Metric } from '../registry/metrics';
@@ -5,11 +9,7 @@ import type { Optimizer } from '../registry/optimizers';
 import type { DataSpec } from './data-section';
 import { dataSection } from './data-section';
 import { type EngineName, engineNames } from './engine-names';
-import { type Fields, optional, required, standard } from './fields';
-import { givenName, integer, text } from './kinds';
 import { layersSection } from './layers-section';
-import { type NumberBlock, nested } from './nested';
-import { oneOf } from './one-of';
 import { compileSection, type FitSpec, fitSection } from './sections';
 
 export { type EngineName, engineNames } from './engine-names';

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type JSONPath, type Node, parseTree } from 'jsonc-parser';
-import { setAt, writtenOut } from './edits';
-import type { TextEdit } from './problem';
+import { setAt, writtenOut } from '../language/edits';
+import type { TextEdit } from '../language/problem';
 
 /** A variable to be written down, row-major. */
 export interface WrittenVariable {

@@ -1,5 +1,5 @@
+import { volume } from '../language/shape';
 import { type Model, outputShape } from '../model/model';
-import { volume } from '../model/shape';
 import { CALL_MS } from './in-batches';
 
 /** Numbers of outputs that come back at once, at most: they lie in memory meanwhile. */

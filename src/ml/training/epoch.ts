@@ -1,8 +1,8 @@
 import type { Split, Tensor } from '../data/dataset';
 import { rowSize } from '../data/dataset';
 import type { BatchResult } from '../engine/engine';
+import { volume } from '../language/shape';
 import { type Model, outputShape } from '../model/model';
-import { volume } from '../model/shape';
 import type { Metric } from '../registry/metrics';
 import type { Logs } from './events';
 import { createMetric, type StreamingMetric } from './metrics';

@@ -1,5 +1,5 @@
+import type { Notice } from '../language/notice';
 import type { RunMeta } from '../runs/run-files';
-import type { Notice } from '../spec/notice';
 
 /** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
 export type Logs = Readonly<Record<string, number>>;

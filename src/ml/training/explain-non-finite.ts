@@ -1,8 +1,8 @@
 import type { NonFinite, TrainingState } from '../engine/engine';
 import { largest } from '../engine/non-finite';
+import type { MessageArgs } from '../language/messages';
+import { notice } from '../language/notice';
 import type { Optimizer } from '../registry/optimizers';
-import type { MessageArgs } from '../spec/messages';
-import { notice } from '../spec/notice';
 import type { Ending } from './events';
 
 /** Weights above this have grown, not learned: float32 overflows soon after. */

@@ -1,4 +1,4 @@
-import { visible } from '../spec/visible';
+import { visible } from '../language/visible';
 import type { Logs } from './events';
 
 /** How far something has come. */

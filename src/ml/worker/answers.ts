@@ -1,7 +1,7 @@
+import { checkSpec } from '../checks/check-spec';
 import { obstacleTo } from '../engine/compact/can-run';
-import { checkSpec } from '../spec/check-spec';
+import { runnable } from '../language/problem';
 import { differences } from '../spec/differences';
-import { runnable } from '../spec/problem';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';

@@ -1,6 +1,6 @@
-import { Lost, lost } from '../spec/lost';
-import { notice } from '../spec/notice';
-import type { Problem } from '../spec/problem';
+import { Lost, lost } from '../language/lost';
+import { notice } from '../language/notice';
+import type { Problem } from '../language/problem';
 import type { TrainingEvent } from '../training/events';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
 import { WantsProcess } from './place';

@@ -1,15 +1,15 @@
+import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../checks/check-spec';
 import type { Breathe } from '../data/context';
 import { splitNames } from '../data/dataset';
 import { type Files, noFiles } from '../data/files';
 import { maxLookBytes } from '../data/limits';
 import { Memory } from '../data/memory';
 import { type NodeFiles, nodeFiles } from '../data/node-files';
+import { RecordedReports } from '../language/recorded-reports';
+import type { Reporter } from '../language/reporter';
 import type { Model } from '../model/model';
 import { readWeightsFile } from '../results/weights-file';
-import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../spec/check-spec';
 import type { DataSpec } from '../spec/data-section';
-import { RecordedReports } from '../spec/recorded-reports';
-import type { Reporter } from '../spec/reporter';
 import type { CheckRequest } from './messages';
 
 export type Place = CheckRequest['place'];

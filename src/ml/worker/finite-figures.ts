@@ -1,8 +1,8 @@
 import type { Tensor } from '../data/dataset';
 import type { TrainingState } from '../engine/engine';
 import { nonFiniteIn } from '../engine/non-finite';
+import type { Problem } from '../language/problem';
 import { nameOfMetric } from '../registry/metrics';
-import type { Problem } from '../spec/problem';
 import { readSpec } from '../spec/read-spec';
 import type { CompileSpec } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';

@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset';
 import type { EngineInfo, TrainingState } from '../engine/engine';
+import { type Notice, notice } from '../language/notice';
+import { volume } from '../language/shape';
 import type { Model } from '../model/model';
-import { volume } from '../model/shape';
 import { textMark } from '../runs/crc32';
 import { dataMark } from '../runs/data-mark';
 import type { EngineReport, RunEnd } from '../runs/run-files';
-import { type Notice, notice } from '../spec/notice';
 import { type EngineName, engineNames, type Spec } from '../spec/spec';
 import type { TrainingEvent } from '../training/events';
 import type { DoneEpoch, History, TrainingPlan } from '../training/train';

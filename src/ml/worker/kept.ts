@@ -1,3 +1,4 @@
+import { type Notice, notice } from '../language/notice';
 import { textMark } from '../runs/crc32';
 import type { KeptFrame } from '../runs/frames-file';
 import type { HistoryReader } from '../runs/history-file';
@@ -6,7 +7,6 @@ import { runFiles } from '../runs/run-files';
 import { framesInFile, historyReader, isDamaged, markOfStart, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';
 import type { Damaged } from '../runs/run-json';
 import type { EpochState } from '../runs/state-record';
-import { type Notice, notice } from '../spec/notice';
 
 /** What a run goes on from. */
 export interface Kept {

@@ -1,6 +1,6 @@
 import { chooseEngine } from '../engine/choose';
 import type { Session } from '../engine/engine';
-import { volume } from '../model/shape';
+import { volume } from '../language/shape';
 import type { OutputsAnswer, OutputsRequest } from './messages';
 
 /** So many networks can be looked at in turn without being prepared again. */

@@ -1,6 +1,6 @@
 import type { Tensor } from '../data/dataset';
-import type { Shape } from '../model/shape';
-import type { NumberBlock } from '../spec/nested';
+import type { NumberBlock } from '../language/nested';
+import type { Shape } from '../language/shape';
 
 /**
  * The spec's "predict" as rows for the network, scaled like the data: `[4]` is one row of one number where the network takes

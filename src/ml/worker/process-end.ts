@@ -1,4 +1,4 @@
-import { type Lost, lost } from '../spec/lost';
+import { type Lost, lost } from '../language/lost';
 
 /** How a process ended, as Node.js tells it. */
 export interface ProcessEnd {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { type Lost, lost } from '../spec/lost';
+import { type Lost, lost } from '../language/lost';
 import type { FromWorker } from './messages';
 import type { OpenPort } from './port';
 import { lostBy } from './process-end';

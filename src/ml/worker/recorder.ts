@@ -1,8 +1,8 @@
+import { notice } from '../language/notice';
 import { type FramePlan, framePlan } from '../runs/frame-plan';
 import { inOneRow } from '../runs/one-row';
 import type { RunEnd, RunMeta } from '../runs/run-files';
 import type { EpochState } from '../runs/state-record';
-import { notice } from '../spec/notice';
 import type { TrainingEvent } from '../training/events';
 import type { DoneEpoch } from '../training/train';
 import { Journal } from './journal';

@@ -1,6 +1,6 @@
 import { CalledOff } from '../data/context';
 import { nodeFiles } from '../data/node-files';
-import { Lost } from '../spec/lost';
+import { Lost } from '../language/lost';
 import type { TrainingEvent } from '../training/events';
 import { Steering } from '../training/steering';
 import { Answers } from './answers';

@@ -1,6 +1,6 @@
+import { checkSpec } from '../checks/check-spec';
 import { chooseEngine } from '../engine/choose';
-import { checkSpec } from '../spec/check-spec';
-import { runnable } from '../spec/problem';
+import { runnable } from '../language/problem';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { replayStep } from '../training/replay';

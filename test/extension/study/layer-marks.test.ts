@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { LayerMarks, layerAt } from '../../../src/extension/study/layer-marks';
-import { checkSpec } from '../../../src/ml/spec/check-spec';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { FakeDocument, host, type Range, Uri, window } from '../fake-vscode';
 import { andSpec } from './panels';
 

@@ -7,10 +7,10 @@ import type { Dataset, Tensor } from '../../../src/ml/data/dataset';
 import type { Files } from '../../../src/ml/data/files';
 import { loadData } from '../../../src/ml/data/load';
 import { Memory } from '../../../src/ml/data/memory';
+import { type MessageCode, messageText } from '../../../src/ml/language/messages';
+import type { Fix, Problem } from '../../../src/ml/language/problem';
+import { ProblemList } from '../../../src/ml/language/reporter';
 import { dataSection } from '../../../src/ml/spec/data-section';
-import { type MessageCode, messageText } from '../../../src/ml/spec/messages';
-import type { Fix, Problem } from '../../../src/ml/spec/problem';
-import { ProblemList } from '../../../src/ml/spec/reporter';
 
 type Content = string | Uint8Array;
 

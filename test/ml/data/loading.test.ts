@@ -12,8 +12,8 @@ import { writeNpy } from '../../../src/ml/data/formats/npy';
 import { loadData } from '../../../src/ml/data/load';
 import { Memory } from '../../../src/ml/data/memory';
 import { nodeFiles } from '../../../src/ml/data/node-files';
+import { ProblemList } from '../../../src/ml/language/reporter';
 import { dataSection } from '../../../src/ml/spec/data-section';
-import { ProblemList } from '../../../src/ml/spec/reporter';
 import { loadBadly, loadWell, memoryFiles } from './helper';
 
 /** Loads with what is given, and counts how often the loader let others have their turn. */

@@ -1,7 +1,7 @@
+import type { Problem } from '../../../src/ml/language/problem';
+import type { Shape } from '../../../src/ml/language/shape';
 import { buildModel } from '../../../src/ml/model/build';
 import type { Model } from '../../../src/ml/model/model';
-import type { Shape } from '../../../src/ml/model/shape';
-import type { Problem } from '../../../src/ml/spec/problem';
 import { readSpec } from '../../../src/ml/spec/read-spec';
 
 type Written = Readonly<Record<string, unknown>>;

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
+import type { Kind } from '../../../src/ml/language/kind';
 import { activation, activations } from '../../../src/ml/registry/activations';
 import { defaults, type Entry, namesOf, type Table } from '../../../src/ml/registry/entry';
 import { initializer, initializers } from '../../../src/ml/registry/initializers';
 import { loss, losses } from '../../../src/ml/registry/losses';
 import { metric, metrics } from '../../../src/ml/registry/metrics';
 import { optimizer, optimizers } from '../../../src/ml/registry/optimizers';
-import type { Kind } from '../../../src/ml/spec/kind';
 import { read, readBadly, readWell } from './read';
 
 const tables: readonly (readonly [name: string, table: Table, kind: Kind<unknown>])[] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type Node, parseTree } from 'jsonc-parser';
-import type { Kind } from '../../../src/ml/spec/kind';
-import type { Problem } from '../../../src/ml/spec/problem';
-import { ProblemList } from '../../../src/ml/spec/reporter';
+import type { Kind } from '../../../src/ml/language/kind';
+import type { Problem } from '../../../src/ml/language/problem';
+import { ProblemList } from '../../../src/ml/language/reporter';
 
 /** What a JSON text reads to, and what was reported. */
 export function read<T>(kind: Kind<T>, text: string): { readonly value: T | undefined; readonly problems: readonly Problem[] } {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FileResult, Files } from '../../../src/ml/data/files';
+import type { Problem } from '../../../src/ml/language/problem';
+import type { ProblemList } from '../../../src/ml/language/reporter';
+import { volume } from '../../../src/ml/language/shape';
 import { buildModel } from '../../../src/ml/model/build';
 import type { Model } from '../../../src/ml/model/model';
-import { volume } from '../../../src/ml/model/shape';
 import { random } from '../../../src/ml/random/random';
 import type { NamedWeights } from '../../../src/ml/results/weights';
-import type { Problem } from '../../../src/ml/spec/problem';
 import { readSpec } from '../../../src/ml/spec/read-spec';
-import type { ProblemList } from '../../../src/ml/spec/reporter';
 
 /** A spec of these layers, built; fails the test if they have an error. */
 export function modelOf(layers: unknown): { readonly model: Model; readonly list: ProblemList } {

@@ -1,4 +1,4 @@
-import type { NumberBlock } from '../../../src/ml/spec/nested';
+import type { NumberBlock } from '../../../src/ml/language/nested';
 import type { Spec } from '../../../src/ml/spec/spec';
 
 const isBlock = (value: object): value is NumberBlock => 'values' in value && value.values instanceof Float64Array;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { type CheckedSpec, checkSpec } from '../../../src/ml/checks/check-spec';
 import type { Files } from '../../../src/ml/data/files';
-import { type CheckedSpec, checkSpec } from '../../../src/ml/spec/check-spec';
-import type { Fix, Problem, TextEdit } from '../../../src/ml/spec/problem';
+import type { Fix, Problem, TextEdit } from '../../../src/ml/language/problem';
 
 /** No file is there. */
 export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };

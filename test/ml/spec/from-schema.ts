@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonSchema } from '../../../src/ml/spec/kind';
+import type { JsonSchema } from '../../../src/ml/language/kind';
 
 type Schemas = readonly JsonSchema[];
 

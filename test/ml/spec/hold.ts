@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MOST_PROBLEMS } from '../../../src/ml/spec/reporter';
+import { MOST_PROBLEMS } from '../../../src/ml/language/reporter';
 import { effort } from '../../effort';
 import { applied, assertEdits, assertPlace, check } from './check';
 

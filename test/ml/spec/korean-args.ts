@@ -1,10 +1,10 @@
-import type { MessageArgs, messages } from '../../../src/ml/spec/messages';
-import type { dataMessages } from '../../../src/ml/spec/messages/data';
-import type { engineMessages } from '../../../src/ml/spec/messages/engine';
-import type { keepingMessages } from '../../../src/ml/spec/messages/keeping';
-import type { resultMessages } from '../../../src/ml/spec/messages/results';
-import type { runMessages } from '../../../src/ml/spec/messages/run';
-import type { workerMessages } from '../../../src/ml/spec/messages/worker';
+import type { MessageArgs, messages } from '../../../src/ml/language/messages';
+import type { dataMessages } from '../../../src/ml/language/messages/data';
+import type { engineMessages } from '../../../src/ml/language/messages/engine';
+import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
+import type { resultMessages } from '../../../src/ml/language/messages/results';
+import type { runMessages } from '../../../src/ml/language/messages/run';
+import type { workerMessages } from '../../../src/ml/language/messages/worker';
 
 type Code =
   | keyof typeof dataMessages

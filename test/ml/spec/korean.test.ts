@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/spec/messages';
-import { phrase } from '../../../src/ml/spec/messages/ko/phrases';
-import { josa } from '../../../src/ml/spec/messages/ko/words';
-import { arithmeticText, fixText, problemText } from '../../../src/ml/spec/messages/localized';
+import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
+import { phrase } from '../../../src/ml/language/messages/ko/phrases';
+import { josa } from '../../../src/ml/language/messages/ko/words';
+import { arithmeticText, fixText, problemText } from '../../../src/ml/language/messages/localized';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkSpec } from '../../../src/ml/spec/check-spec';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { fitData } from '../../../src/ml/training/fit-data';
 import { fit, noFiles, prepare } from '../../golden/run-case';
 

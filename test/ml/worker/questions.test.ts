@@ -3,12 +3,12 @@ import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { nodeFiles } from '../../../src/ml/data/node-files';
 import { openCompact } from '../../../src/ml/engine/compact/open';
 import { openTfjs } from '../../../src/ml/engine/tfjs/open';
 import type { Model } from '../../../src/ml/model/model';
 import { inOneRow } from '../../../src/ml/runs/one-row';
-import { checkSpec } from '../../../src/ml/spec/check-spec';
 import { Answers } from '../../../src/ml/worker/answers';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';

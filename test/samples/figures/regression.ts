@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from 'jsonc-parser';
-import { checkSpec } from '../../../src/ml/spec/check-spec';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { changed, filesOf, sampleText } from '../run-sample';
 import {
   all,

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import type { DataFacts } from '../../../ml/data/facts';
+import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
-import { visible } from '../../../ml/spec/visible';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
 import { textOf } from '../../problem-text';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
+import type { Shape } from '../../../ml/language/shape';
 import { layerGraph } from '../../../ml/model/graph';
 import { type Layer, type Model, outputShape } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
-import type { Shape } from '../../../ml/model/shape';
 import { type Summary, summarize } from '../../../ml/model/summary';
 import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-text';
 import { unitFacts } from '../../../ml/model/unit-facts';

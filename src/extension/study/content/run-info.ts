@@ -1,5 +1,5 @@
-import type { Notice } from '../../../ml/spec/notice';
-import { visible } from '../../../ml/spec/visible';
+import type { Notice } from '../../../ml/language/notice';
+import { visible } from '../../../ml/language/visible';
 import type { Ending } from '../../../ml/training/events';
 import type { RunInfo } from '../../../webview/study/messages';
 import { isSameAddress } from '../../address';

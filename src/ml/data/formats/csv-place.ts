@@ -1,4 +1,4 @@
-import type { Position, Range } from '../../spec/problem';
+import type { Position, Range } from '../../language/problem';
 
 const quoteMark = 0x22;
 const lineFeed = 0x0a;

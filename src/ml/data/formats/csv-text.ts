@@ -1,6 +1,6 @@
+import type { EncodingName } from '../../language/encodings';
 import type { Breathe } from '../context';
 import { asUtf8, detectEncoding } from './encoding';
-import type { EncodingName } from './encodings';
 
 /** Why a file cannot be read as a table; `spreadsheet` is an Excel or LibreOffice file. */
 export type TextTrouble =

@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
+import { nearest } from '../../language/nearest';
 import type { DataSpecOf } from '../../spec/data-section';
-import { nearest } from '../../spec/nearest';
 import type { DataContext } from '../context';
 import { sameName } from '../same-name';
 import { kindOf } from './csv-cells';

@@ -1,5 +1,5 @@
+import { nearest } from '../../language/nearest';
 import type { DataSpecOf } from '../../spec/data-section';
-import { nearest } from '../../spec/nearest';
 import { type DataContext, reportAt } from '../context';
 import { sameName } from '../same-name';
 import { meansMissing, truthOf } from './csv-cells';

@@ -1,5 +1,5 @@
+import type { Range } from '../../language/problem';
 import type { DataSpecOf } from '../../spec/data-section';
-import type { Range } from '../../spec/problem';
 import type { DataContext } from '../context';
 import type { CsvTrouble } from '../formats/csv';
 import { type Cell, rangeOf } from '../formats/csv-place';

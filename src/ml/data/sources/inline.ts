@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
+import type { NumberBlock } from '../../language/nested';
 import type { DataSpecOf } from '../../spec/data-section';
-import type { NumberBlock } from '../../spec/nested';
 import { type DataContext, type Loaded, type Part, reportAt } from '../context';
 import type { Tensor } from '../dataset';
 

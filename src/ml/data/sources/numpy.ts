@@ -1,5 +1,5 @@
+import { nearest } from '../../language/nearest';
 import type { DataSpecOf } from '../../spec/data-section';
-import { nearest } from '../../spec/nearest';
 import { type DataContext, type Loaded, type Loading, type Part, readingAt, reportAt } from '../context';
 import { readNpy } from '../formats/npy';
 import { type Npz, openNpz } from '../formats/npz';

@@ -1,7 +1,7 @@
 import type { Split, SplitName, Tensor } from '../../data/dataset';
 import { rowSize } from '../../data/dataset';
+import { volume } from '../../language/shape';
 import { outputShape } from '../../model/model';
-import { volume } from '../../model/shape';
 import { seedOf } from '../../random/random';
 import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
 import { firstPlace, largest } from '../non-finite';

@@ -1,5 +1,5 @@
+import { type Shape, volume } from '../../language/shape';
 import type { Layer, Model } from '../../model/model';
-import { type Shape, volume } from '../../model/shape';
 import { type ActivationCode, activationCode } from './activation-codes';
 import { ACTIVATION, DENSE, DROPOUT, RELAY, WORTH_SHARING } from './layout';
 import { padded } from './panels';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { volume } from '../../model/shape';
+import { volume } from '../../language/shape';
 import type { Plan, TrainingState } from '../engine';
 import { allFinite } from '../non-finite';
 import { createOptimizer, type UpdateRule } from '../optimizers';

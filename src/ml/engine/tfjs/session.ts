@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Split, SplitName, Tensor } from '../../data/dataset';
+import { volume } from '../../language/shape';
 import { type Layer, outputShape } from '../../model/model';
-import { volume } from '../../model/shape';
 import { random } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
 import type { CompileSpec } from '../../spec/spec';

@@ -1,8 +1,8 @@
-import type { Shape } from '../../model/shape';
-import { required, standard } from '../../spec/fields';
-import { boolean, integer, nullable, pair } from '../../spec/kinds';
-import { plural } from '../../spec/messages/words';
-import { oneOf } from '../../spec/one-of';
+import { required, standard } from '../../language/fields';
+import { boolean, integer, nullable, pair } from '../../language/kinds';
+import { plural } from '../../language/messages/words';
+import { oneOf } from '../../language/one-of';
+import type { Shape } from '../../language/shape';
 import { linear } from '../activations';
 import { initializer } from '../initializers';
 import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, weightless } from './layer';

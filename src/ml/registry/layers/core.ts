@@ -1,7 +1,7 @@
-import { volume } from '../../model/shape';
-import { required, standard } from '../../spec/fields';
-import { boolean, integer, listOf, number } from '../../spec/kinds';
-import { plural } from '../../spec/messages/words';
+import { required, standard } from '../../language/fields';
+import { boolean, integer, listOf, number } from '../../language/kinds';
+import { plural } from '../../language/messages/words';
+import { volume } from '../../language/shape';
 import { linear } from '../activations';
 import { initializer } from '../initializers';
 import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, weightless } from './layer';

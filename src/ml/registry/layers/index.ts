@@ -1,4 +1,4 @@
-import type { Fields, FieldValues } from '../../spec/fields';
+import type { Fields, FieldValues } from '../../language/fields';
 import { type Config, table } from '../entry';
 import { AveragePooling2D, Conv2D, GlobalAveragePooling2D, MaxPooling2D } from './convolution';
 import { Activation, Add, BatchNormalization, Concatenate, Dense, Dropout, Embedding, Flatten, Input, Reshape } from './core';

@@ -1,11 +1,11 @@
+import { type Fields, type FieldValues, optional, standard } from '../../language/fields';
+import type { Kind } from '../../language/kind';
+import { boolean, byType, composedText, givenName, integer, listOf } from '../../language/kinds';
+import type { MessageArgs, MessageCode } from '../../language/messages';
+import { nested } from '../../language/nested';
+import { record } from '../../language/record';
+import type { Shape } from '../../language/shape';
 import type { WeightSpec } from '../../model/model';
-import type { Shape } from '../../model/shape';
-import { type Fields, type FieldValues, optional, standard } from '../../spec/fields';
-import type { Kind } from '../../spec/kind';
-import { boolean, byType, composedText, givenName, integer, listOf } from '../../spec/kinds';
-import type { MessageArgs, MessageCode } from '../../spec/messages';
-import { nested } from '../../spec/nested';
-import { record } from '../../spec/record';
 import { type Activation, linear, activation as namedActivation } from '../activations';
 import { defaults, type Entry } from '../entry';
 import { type Initializer, initializers } from '../initializers';

@@ -1,7 +1,7 @@
-import type { Shape } from '../../model/shape';
-import { required, standard } from '../../spec/fields';
-import { boolean, integer, number } from '../../spec/kinds';
-import { plural } from '../../spec/messages/words';
+import { required, standard } from '../../language/fields';
+import { boolean, integer, number } from '../../language/kinds';
+import { plural } from '../../language/messages/words';
+import type { Shape } from '../../language/shape';
 import type { Activation } from '../activations';
 import { initializer } from '../initializers';
 import { activation, type Built, initial, kerasLayer, layer, type Misfit, misfit, unsupportedInLayers, type WeightDraft } from './layer';

@@ -1,4 +1,4 @@
-import { volume } from '../../model/shape';
+import { volume } from '../../language/shape';
 import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics';
 import { accuracyKind, binaryAccuracy, categoricalAccuracy, sparseCategoricalAccuracy, sparseTopK, topK } from './accuracy';
 import { auc } from './auc';

@@ -1,4 +1,4 @@
-import { type Shape, volume } from '../../model/shape';
+import { type Shape, volume } from '../../language/shape';
 import type { Activation } from '../../registry/activations';
 
 /** A figure that grows with every batch; names of results are the caller's. */

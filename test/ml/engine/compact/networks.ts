@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { checkSpec } from '../../../../src/ml/checks/check-spec';
 import type { Dataset } from '../../../../src/ml/data/dataset';
 import { openCompact } from '../../../../src/ml/engine/compact/open';
 import type { CompactSession } from '../../../../src/ml/engine/compact/session';
+import { runnable } from '../../../../src/ml/language/problem';
 import type { Model } from '../../../../src/ml/model/model';
 import { random } from '../../../../src/ml/random/random';
-import { checkSpec } from '../../../../src/ml/spec/check-spec';
-import { runnable } from '../../../../src/ml/spec/problem';
 import { initialState } from '../../../../src/ml/training/initial-state';
 import { built } from '../../../built';
 import { noFiles } from '../../../golden/run-case';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkSpec } from '../../../../src/ml/checks/check-spec';
 import { type CompactOptions, openCompact } from '../../../../src/ml/engine/compact/open';
 import { worthSharing } from '../../../../src/ml/engine/compact/stages';
 import type { BatchResult, TrainingState } from '../../../../src/ml/engine/engine';
-import { checkSpec } from '../../../../src/ml/spec/check-spec';
 import { initialState } from '../../../../src/ml/training/initial-state';
 import { built } from '../../../built';
 import { noFiles } from '../../../golden/run-case';

@@ -1,5 +1,5 @@
-import type { MessageCode } from '../../../../src/ml/spec/messages';
-import type { SyntaxSlip } from '../../../../src/ml/spec/messages/reading';
+import type { MessageCode } from '../../../../src/ml/language/messages';
+import type { SyntaxSlip } from '../../../../src/ml/language/messages/reading';
 
 /** A spec with one thing wrong with it, and all that is said about it. */
 export interface Case {

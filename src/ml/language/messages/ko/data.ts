@@ -1,4 +1,4 @@
-import { encodings } from '../../../data/formats/encodings';
+import { encodings } from '../../encodings';
 import type { dataMessages as english } from '../data';
 import { count, list } from '../words';
 import { didYouMean, josa, pieces, quoted, sizes } from './words';

@@ -1,4 +1,4 @@
-import { sameShape, volume } from '../../model/shape';
+import { sameShape, volume } from '../language/shape';
 import type { Check, Study } from './check';
 
 /** Samples of another shape than the first layer takes. */

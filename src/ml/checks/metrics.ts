@@ -1,10 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
-import { outputShape } from '../../model/model';
-import { sameShape } from '../../model/shape';
-import { isValidation } from '../../registry/figure';
-import { type Metric, metricReads, metricTargets, nameOfMetric } from '../../registry/metrics';
-import { metricFits } from '../../training/metrics';
-import type { Reporter } from '../reporter';
+import type { Reporter } from '../language/reporter';
+import { sameShape } from '../language/shape';
+import { outputShape } from '../model/model';
+import { isValidation } from '../registry/figure';
+import { type Metric, metricReads, metricTargets, nameOfMetric } from '../registry/metrics';
+import { metricFits } from '../training/metrics';
 import type { Check, Trainable } from './check';
 import { checkMeaning } from './metric-meaning';
 

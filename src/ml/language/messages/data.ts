@@ -1,4 +1,4 @@
-import { type EncodingName, encodings } from '../../data/formats/encodings';
+import { type EncodingName, encodings } from '../encodings';
 import { count, didYouMean, list, plural, sizes } from './words';
 
 /** `1.5 GiB`, `256 MiB`. */

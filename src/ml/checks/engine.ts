@@ -1,4 +1,4 @@
-import { obstacleTo } from '../../engine/compact/can-run';
+import { obstacleTo } from '../engine/compact/can-run';
 import type { Check } from './check';
 
 /** An engine that is asked for and cannot run this network. */

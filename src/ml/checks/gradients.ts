@@ -1,6 +1,6 @@
-import type { Layer } from '../../model/model';
-import { type Activation, hasGradient } from '../../registry/activations';
-import type { Reporter } from '../reporter';
+import type { Reporter } from '../language/reporter';
+import type { Layer } from '../model/model';
+import { type Activation, hasGradient } from '../registry/activations';
 import type { Check, Trainable } from './check';
 
 /** Weights that training cannot reach. */

@@ -1,5 +1,5 @@
-import { splitNames } from '../../data/dataset';
-import type { Layer } from '../../model/model';
+import { splitNames } from '../data/dataset';
+import type { Layer } from '../model/model';
 import type { Check, Study } from './check';
 
 /** Embeddings take whole numbers from 0 to input_dim − 1, straight from the data. */

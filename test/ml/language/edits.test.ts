@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type JSONPath, type Node, parse, parseTree } from 'jsonc-parser';
-import { insertAt, removeAt, renameAt, setAt, writtenOut } from '../../../src/ml/spec/edits';
-import type { TextEdit } from '../../../src/ml/spec/problem';
-import { applied } from './check';
+import { insertAt, removeAt, renameAt, setAt, writtenOut } from '../../../src/ml/language/edits';
+import type { TextEdit } from '../../../src/ml/language/problem';
+import { applied } from '../spec/check';
 
 const edited = (text: string, edits: (root: Node) => TextEdit[]): string =>
   applied(text, { title: '', edits: edits(parseTree(text) as Node) });

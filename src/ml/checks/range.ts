@@ -1,8 +1,8 @@
-import { splitNames } from '../../data/dataset';
-import { type Ending, endingOf } from '../../model/ending';
-import { outputMeaning, outputRange } from '../../registry/activations';
-import { type Loss, lossOutputs, takesLogits } from '../../registry/losses';
-import type { Reporter } from '../reporter';
+import { splitNames } from '../data/dataset';
+import type { Reporter } from '../language/reporter';
+import { type Ending, endingOf } from '../model/ending';
+import { outputMeaning, outputRange } from '../registry/activations';
+import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
 import type { Check, Trainable } from './check';
 
 /** Outputs and targets that the loss cannot compare in a meaningful way. */

@@ -1,9 +1,9 @@
 import type { JSONPath } from 'jsonc-parser';
-import { type Layer, outputShape } from '../../model/model';
-import { type Shape, sameShape } from '../../model/shape';
-import { lossTargets } from '../../registry/losses';
-import type { Fix } from '../problem';
-import type { Reporter } from '../reporter';
+import type { Fix } from '../language/problem';
+import type { Reporter } from '../language/reporter';
+import { type Shape, sameShape } from '../language/shape';
+import { type Layer, outputShape } from '../model/model';
+import { lossTargets } from '../registry/losses';
 import type { Trainable } from './check';
 
 const LOSS: JSONPath = ['compile', 'loss'];

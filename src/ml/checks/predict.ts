@@ -1,4 +1,4 @@
-import { sameShape, volume } from '../../model/shape';
+import { sameShape, volume } from '../language/shape';
 import type { Check } from './check';
 
 /** Rows to be predicted that do not look like the network's inputs. */

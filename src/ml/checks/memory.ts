@@ -1,7 +1,7 @@
-import { layerParams, trainingBytes, weightBytes } from '../../model/cost';
-import type { Layer } from '../../model/model';
-import { volume } from '../../model/shape';
-import { rowsAtOnce } from '../../training/fit-data';
+import { volume } from '../language/shape';
+import { layerParams, trainingBytes, weightBytes } from '../model/cost';
+import type { Layer } from '../model/model';
+import { rowsAtOnce } from '../training/fit-data';
 import type { Check } from './check';
 
 /** What a run may take. WebAssembly's memory ends at 4 GiB, and a laptop's rest should stay usable. */

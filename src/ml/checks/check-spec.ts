@@ -4,19 +4,19 @@ import type { Dataset } from '../data/dataset';
 import { type DataFacts, describeData } from '../data/facts';
 import type { Files } from '../data/files';
 import { loadData } from '../data/load';
+import type { Problem } from '../language/problem';
+import type { Reporter } from '../language/reporter';
 import { buildModel, declaredInput } from '../model/build';
 import type { Model } from '../model/model';
 import { layerNames } from '../model/names';
 import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
 import { readWeightsFile } from '../results/weights-file';
+import type { DataSpec } from '../spec/data-section';
+import { readSpec, type SpecReading } from '../spec/read-spec';
+import type { Spec } from '../spec/spec';
 import type { GivenWeights } from '../training/initial-state';
-import { runChecks } from './checks';
-import type { DataSpec } from './data-section';
-import type { Problem } from './problem';
-import { readSpec, type SpecReading } from './read-spec';
-import type { Reporter } from './reporter';
-import type { Spec } from './spec';
+import { runChecks } from '.';
 
 /** Everything that can be known of a spec without training it. What could not be worked out is missing; `problems` say why. */
 export interface CheckedSpec {

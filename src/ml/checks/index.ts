@@ -1,4 +1,4 @@
-import type { Reporter } from '../reporter';
+import type { Reporter } from '../language/reporter';
 import type { Check, Study, Trainable } from './check';
 import { checkEmbeddings } from './embeddings';
 import { checkEngine } from './engine';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Node, parseTree } from 'jsonc-parser';
-import { clip } from '../../../src/ml/spec/clip';
-import { lineIndex } from '../../../src/ml/spec/line-index';
-import { nearest } from '../../../src/ml/spec/nearest';
-import { runnable } from '../../../src/ml/spec/problem';
-import { MOST_PROBLEMS, ProblemList } from '../../../src/ml/spec/reporter';
-import { codesOf } from './check';
+import { clip } from '../../../src/ml/language/clip';
+import { lineIndex } from '../../../src/ml/language/line-index';
+import { nearest } from '../../../src/ml/language/nearest';
+import { runnable } from '../../../src/ml/language/problem';
+import { MOST_PROBLEMS, ProblemList } from '../../../src/ml/language/reporter';
+import { codesOf } from '../spec/check';
 
 function listOf(text: string): ProblemList {
   const list = new ProblemList(text);

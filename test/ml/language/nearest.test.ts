@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { nearest } from '../../../src/ml/language/nearest';
 import { activations } from '../../../src/ml/registry/activations';
 import { layers } from '../../../src/ml/registry/layers';
-import { nearest } from '../../../src/ml/spec/nearest';
 
 describe('the nearest known name', () => {
   for (const [typed, meant] of [

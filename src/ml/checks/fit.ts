@@ -1,10 +1,10 @@
-import { rowCount } from '../../data/dataset';
-import { factsOf, familyOf, isValidation, validationOf } from '../../registry/figure';
-import { figuresOf } from '../../registry/metrics';
-import { fitData, keptForTraining } from '../../training/fit-data';
-import { classes, rowWeights } from '../../training/sample-weights';
-import { nearest } from '../nearest';
-import type { Reporter } from '../reporter';
+import { rowCount } from '../data/dataset';
+import { nearest } from '../language/nearest';
+import type { Reporter } from '../language/reporter';
+import { factsOf, familyOf, isValidation, validationOf } from '../registry/figure';
+import { figuresOf } from '../registry/metrics';
+import { fitData, keptForTraining } from '../training/fit-data';
+import { classes, rowWeights } from '../training/sample-weights';
 import type { Check, Trainable } from './check';
 
 /** What "fit" says against the rows there are. */

@@ -1,8 +1,8 @@
-import type { Dataset } from '../../data/dataset';
-import type { DataFacts } from '../../data/facts';
-import type { Model } from '../../model/model';
-import type { Reporter } from '../reporter';
-import type { CompileSpec, Spec } from '../spec';
+import type { Dataset } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
+import type { Reporter } from '../language/reporter';
+import type { Model } from '../model/model';
+import type { CompileSpec, Spec } from '../spec/spec';
 
 /** What the checks look at: a spec that reads without errors, its model, and its data where there is any. */
 export interface Study {
