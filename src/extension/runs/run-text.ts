@@ -12,7 +12,7 @@ import type { NumberArray, Outcome } from '../../ml/worker/messages';
 import { count, counted, shortFigure } from '../number-text';
 import { reasonOf, textOf } from '../problem-text';
 import { withoutEnding } from '../spec-document';
-import type { Run } from './run';
+import { notFiniteOf, type Run } from './run';
 
 const icons: { readonly [S in RunStatus]: readonly [icon: string, color?: string] } = {
   queued: ['clock'],
@@ -35,7 +35,9 @@ export function iconOf(status: RunStatus): vscode.ThemeIcon {
 }
 
 /** How a run stands, in a word or two. */
-export function statusWord(status: RunStatus): string {
+export function statusWord({ status, end }: Pick<Run, 'status' | 'end'>): string {
+  const notFinite = end && notFiniteOf(end.ending);
+  if (notFinite?.sound) return notFinite.of === 'evaluation' ? l10n.t('evaluation not finite') : l10n.t('prediction not finite');
   switch (status) {
     case 'queued':
       return l10n.t('waiting');

@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
+import type { Notice } from '../../ml/language/notice';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { Ending, Logs } from '../../ml/training/events';
+import type { NotFinite } from '../../webview/study/messages';
 
 /** One figure an epoch, by name. The arrays have room for more; `length` of them counts. */
 export interface RunHistory {
@@ -99,4 +101,13 @@ export const restoresBest = (text: string): boolean => readSpec(text).spec?.fit.
 export function finalWeights({ end }: Pick<Run, 'end'>, restores: boolean): 'last' | 'best' {
   const reason = end?.ending.reason;
   return restores && (reason === 'finished' || reason === 'early-stopping') ? 'best' : 'last';
+}
+
+/** Of a run that broke off: what was not a finite number, whether loss or weights had grown before, and whether training was sound. */
+export function notFiniteOf(ending: Ending): NotFinite | undefined {
+  if (ending.reason !== 'diverged') return undefined;
+  const { args } = ending.problem as Notice<'not-finite' | 'figure-not-finite'>;
+  const grew = args.runaway || args.growth !== undefined;
+  const of = 'what' in args ? args.what : 'training';
+  return { of, grew, sound: !grew && (of === 'evaluation' || of === 'prediction') };
 }

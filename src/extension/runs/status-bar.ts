@@ -54,7 +54,7 @@ export class StatusBar implements vscode.Disposable {
       title: vscode.l10n.t('Open Study Panel'),
       arguments: [run.id],
     };
-    this.#item.accessibilityInformation = { label: `${nameOf(run)}: ${statusWord(run.status)}, ${progressText(run)}`, role: 'button' };
+    this.#item.accessibilityInformation = { label: `${nameOf(run)}: ${statusWord(run)}, ${progressText(run)}`, role: 'button' };
     this.#item.show();
   }
 
@@ -101,7 +101,7 @@ export function statusText(run: LiveRun, others: number): Label {
 function hoverOf(active: readonly LiveRun[]): vscode.MarkdownString {
   const of = (run: LiveRun): Markdown[] => {
     const offered = links.filter(({ when }) => when.some((status) => status === run.status));
-    const at = run.status === 'queued' ? statusWord(run.status) : `${statusWord(run.status)}, ${progressText(run)}`;
+    const at = run.status === 'queued' ? statusWord(run) : `${statusWord(run)}, ${progressText(run)}`;
     const all = offered.map(({ command, title }) => commandLink(title(), command, [run.id]));
     return [markdown`**${nameOf(run)}** — ${at}`, all.join('  ') as Markdown];
   };

@@ -37,6 +37,15 @@ export interface Options {
   };
 }
 
+/** Where a value was not a finite number. */
+export interface NotFinite {
+  readonly of: 'training' | 'validation' | 'evaluation' | 'prediction';
+  /** Loss or weights had grown before. */
+  readonly grew: boolean;
+  /** Training came to its end as it should: only what was computed from its weights afterwards is not finite. */
+  readonly sound: boolean;
+}
+
 /** A run as lists and headings name it. */
 export interface RunInfo {
   readonly id: string;
@@ -59,8 +68,8 @@ export interface RunInfo {
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
-  /** Of a run with the status `diverged`: what was not a finite number, and whether loss or weights had grown before. */
-  readonly notFinite?: { readonly of: 'training' | 'validation' | 'evaluation' | 'prediction'; readonly grew: boolean };
+  /** Of a run with the status `diverged`. */
+  readonly notFinite?: NotFinite;
   /** The spec has changed since. */
   readonly stale: boolean;
   /** Where it is paused: epochs that are done, and batches of the next one. */

@@ -26,6 +26,16 @@ const noise = (i: number): number => Math.sin(i * 12.9898) * Math.cos(i * 4.1414
 describe('what is said of a curve', () => {
   const cases: readonly { readonly of: string; readonly columns: Columns; readonly info?: Partial<RunInfo>; readonly text: string }[] = [
     { of: 'no epoch', columns: { loss: new Float64Array(0) }, text: 'No epoch is done yet.' },
+    ...(
+      [
+        ['diverged', 'Training ended in its first epoch, because a value was no number any more.'],
+        ['failed', 'It failed before its first epoch was done.'],
+        ['stopped', 'It was stopped before its first epoch was done.'],
+        ['interrupted', 'It was cut off before its first epoch was done.'],
+        ['damaged', 'The curves of this run cannot be read.'],
+        ['running', 'No epoch is done yet.'],
+      ] as const
+    ).map(([status, text]) => ({ of: `no epoch, ${status}`, columns: {}, info: { status, epochs: 9 }, text })),
     { of: 'one epoch', columns: { loss: Float64Array.of(0.5) }, text: 'Loss in the only epoch is 0.5. A curve needs more epochs.' },
     {
       of: 'the first epoch of several',
@@ -93,25 +103,25 @@ describe('what is said of a curve', () => {
     {
       of: 'a run that diverged',
       columns: { loss: Float64Array.of(1, 900) },
-      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: true } },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: true, sound: false } },
       text: 'Loss grew until it was no number any more, after epoch 2: the learning rate is probably too large.',
     },
     {
       of: 'a run that ended at a value that is not finite, though nothing grew',
       columns: { loss: Float64Array.of(1, 0.5) },
-      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: false } },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'training', grew: false, sound: false } },
       text: 'Training ended after epoch 2, because a value was no number any more.',
     },
     {
       of: 'a run whose validation overflowed',
       columns: { loss: Float64Array.of(1, 0.5), val_loss: Float64Array.of(1, Number.POSITIVE_INFINITY) },
-      info: { status: 'diverged', epochs: 9, notFinite: { of: 'validation', grew: false } },
+      info: { status: 'diverged', epochs: 9, notFinite: { of: 'validation', grew: false, sound: false } },
       text: 'Training ended after epoch 2, because the validation loss was no number any more.',
     },
     {
       of: 'a sound training whose evaluation overflowed',
       columns: { loss: Float64Array.of(1, 0.5, 0.25) },
-      info: { status: 'diverged', epochs: 3, notFinite: { of: 'evaluation', grew: false } },
+      info: { status: 'diverged', epochs: 3, notFinite: { of: 'evaluation', grew: false, sound: true } },
       text: 'Loss fell from 1 to 0.25.',
     },
     {
@@ -179,6 +189,14 @@ describe('what is said of several runs', () => {
   it('is about the only one that has epochs', () => {
     assert.equal(describeCurves([run({ loss: new Float64Array(0) }), ends('B', 0.5)]), 'Loss fell from 1 to 0.5.');
     assert.equal(describeCurves([]), 'No epoch is done yet.');
+  });
+
+  it('says why the one in front has no epoch, also where the run before is drawn behind it', () => {
+    const before = { ...ends('B', 0.5), info: { ...ends('B', 0.5).info, pale: true } };
+    assert.equal(
+      describeCurves([run({}, { status: 'failed', epochs: 5 }), before]),
+      'It failed before its first epoch was done. The pale line is the run before, which ended with a loss of 0.5.',
+    );
   });
 });
 

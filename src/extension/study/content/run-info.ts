@@ -1,11 +1,9 @@
-import type { Notice } from '../../../ml/language/notice';
 import { visible } from '../../../ml/language/visible';
-import type { Ending } from '../../../ml/training/events';
 import type { RunInfo } from '../../../webview/study/messages';
 import { isSameAddress } from '../../address';
 import { reasonOf } from '../../problem-text';
 import type { Run } from '../../runs/run';
-import { finalWeights } from '../../runs/run';
+import { finalWeights, notFiniteOf } from '../../runs/run';
 import type { Judging } from '../networks';
 
 /** What a run does not know of itself. */
@@ -25,6 +23,7 @@ interface Known {
 /** A run as the panel names it. */
 export function runInfo(run: Run, { label, time, stale, restores, judging }: Known): RunInfo {
   const { meta, end, message, held } = run;
+  const notFinite = end && notFiniteOf(end.ending);
   return {
     id: run.id,
     label,
@@ -36,7 +35,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     logs: run.logs,
     ...judging,
     ...(message !== undefined && { message }),
-    ...(end && notFiniteOf(end.ending)),
+    ...(notFinite && { notFinite }),
     ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
     stale,
     resumable: run.resumable,
@@ -46,12 +45,6 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     milliseconds: run.milliseconds,
     ...(end?.evaluate && { evaluate: end.evaluate }),
   };
-}
-
-function notFiniteOf(ending: Ending): Pick<RunInfo, 'notFinite'> {
-  if (ending.reason !== 'diverged') return {};
-  const { args } = ending.problem as Notice<'not-finite' | 'figure-not-finite'>;
-  return { notFinite: { of: 'what' in args ? args.what : 'training', grew: args.runaway || args.growth !== undefined } };
 }
 
 /** What to call a run in the panel of a spec. @param name among the runs of its own spec @param uri of the panel's spec */

@@ -18,11 +18,30 @@ const empty = new Float64Array(0);
 export function describeCurves(runs: readonly DescribedRun[]): string {
   const trained = runs.filter(({ columns }) => (columns['loss'] ?? empty).length > 0);
   const shown = trained.filter(({ info }) => !info.pale);
+  if (shown.length > 1) return compared(shown);
   const [front] = shown;
-  if (!front) return l10n.t('No epoch is done yet.');
-  return shown.length > 1
-    ? compared(shown)
-    : [describeRun(front), besides(trained.find(({ info }) => info.pale))].filter(Boolean).join(' ');
+  const own = front ? describeRun(front) : beforeFirstEpoch(runs[0]?.info);
+  return [own, besides(trained.find(({ info }) => info.pale))].filter(Boolean).join(' ');
+}
+
+/** What there is to say of a run with no epoch: that it has just begun, or why there will be none. */
+export function beforeFirstEpoch(info: Pick<RunInfo, 'status' | 'notFinite'> | undefined): string {
+  switch (info?.status) {
+    case 'diverged':
+      return info.notFinite?.of === 'validation'
+        ? l10n.t('Training ended in its first epoch, because the validation loss was no number any more.')
+        : l10n.t('Training ended in its first epoch, because a value was no number any more.');
+    case 'failed':
+      return l10n.t('It failed before its first epoch was done.');
+    case 'stopped':
+      return l10n.t('It was stopped before its first epoch was done.');
+    case 'interrupted':
+      return l10n.t('It was cut off before its first epoch was done.');
+    case 'damaged':
+      return l10n.t('The curves of this run cannot be read.');
+    default:
+      return l10n.t('No epoch is done yet.');
+  }
 }
 
 /** What the pale line is, and what came of it. */
@@ -37,7 +56,7 @@ export function describeRun({ info, columns }: DescribedRun): string {
   const validation = columns['val_loss'];
   const ongoing = info.status === 'running' || info.status === 'paused';
   const course = brokenOff(loss, info) ?? (validation && checkedCourse(loss, validation)) ?? courseOf(loss, info, ongoing);
-  return [course, allRight(columns, info), ended(info, loss.length)].filter(Boolean).join(' ');
+  return [course, allRight(columns, info), loss.length > 0 && ended(info, loss.length)].filter(Boolean).join(' ');
 }
 
 /** Of a run whose training ended at a value that is not finite. What came of a training that was sound changes nothing in its course. */
@@ -63,14 +82,14 @@ function checkedCourse(loss: Float64Array, validation: Float64Array): string | u
   return l10n.t('Loss fell from {0} to {1}, but validation loss was lowest after epoch {2}.', first, last, low);
 }
 
-function courseOf(loss: Float64Array, { epochs }: DescribedRun['info'], ongoing: boolean): string {
+function courseOf(loss: Float64Array, info: DescribedRun['info'], ongoing: boolean): string {
   const shape = curveShape(loss);
   const [first, last] = [figure(loss[0] ?? Number.NaN), figure(loss.at(-1) ?? Number.NaN)];
   switch (shape.kind) {
     case 'none':
-      return l10n.t('No epoch is done yet.');
+      return beforeFirstEpoch(info);
     case 'single':
-      return epochs > 1 && ongoing
+      return info.epochs > 1 && ongoing
         ? l10n.t('Loss in the first epoch is {0}.', last)
         : l10n.t('Loss in the only epoch is {0}. A curve needs more epochs.', last);
     case 'not-finite':

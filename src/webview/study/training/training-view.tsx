@@ -9,6 +9,7 @@ import { momentOf } from '../shared/moment';
 import { doCommand, type RunCurves, type Study, trainable, type ViewProps } from '../shared/study';
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
+import { beforeFirstEpoch } from './describe-curve';
 import type { DrawnRun } from './plots';
 
 /** Loss and metrics of the run in front and of those it is compared with. */
@@ -23,7 +24,7 @@ export function TrainingView({ study, compact = false }: ViewProps) {
       {drawn.length > 0 ? (
         <Curves key={front.id} study={study} runs={drawn} compact={compact} />
       ) : (
-        <p class="quiet">{l10n.t('No epoch is done yet.')}</p>
+        <p class="quiet">{beforeFirstEpoch(front)}</p>
       )}
     </div>
   );
