@@ -202,6 +202,8 @@ export interface State {
     readonly reading: boolean;
     readonly errors: number;
     readonly firstError?: string;
+    /** Of a spec without errors whose network is not known, because its data was not looked at: why that is. */
+    readonly unseen?: string;
     /** What is shown is the network before these errors came in. */
     readonly outdated?: boolean;
     /** What is shown is the network of the run in front, of a version of the spec before this one. */

@@ -12,7 +12,8 @@ export function firstState(study: Study, view: ViewName): VNode | undefined {
   const { spec, network, views } = study.state;
   if (!spec) return <NoSpec study={study} />;
   if (network) return views.includes(view) ? undefined : <FirstState title={viewTitle(view)} lines={[needs[view](spec)]} />;
-  return spec.reading ? <FirstState lines={[l10n.t('Reading the spec and its data …')]} /> : <Broken study={study} spec={spec} />;
+  if (spec.reading) return <FirstState lines={[l10n.t('Reading the spec and its data …')]} />;
+  return spec.unseen === undefined ? <Broken study={study} spec={spec} /> : <Unseen data={spec.unseen} />;
 }
 
 /** What a network needs for a view to make sense. */
@@ -60,6 +61,14 @@ export function ErrorsNotice({ study }: { readonly study: Study }) {
     </p>
   );
 }
+
+/** @param data what is said of the data */
+const Unseen = ({ data }: { readonly data: string }) => (
+  <FirstState
+    title={l10n.t('The size of the input is not known yet')}
+    lines={[data, l10n.t('Give the first layer an "input_shape", and the network is shown here. It can be trained without that, too.')]}
+  />
+);
 
 const Broken = ({ study, spec }: { readonly study: Study; readonly spec: Spec }) => (
   <FirstState title={inTheWay(spec)} lines={spec.firstError === undefined ? [] : [spec.firstError]}>

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { essence } from '../../../src/extension/spec-text';
 import { type Content, contentOf, reading } from '../../../src/extension/study/content/content';
+
+import { maxLookBytes } from '../../../src/ml/data/limits';
+
 import { Answers } from '../../../src/ml/worker/answers';
 import type { CheckAnswer } from '../../../src/ml/worker/messages';
 
@@ -110,6 +116,27 @@ describe('what the panel shows of a spec', () => {
     assert.ok(broken.spec.errors > 0);
     assert.deepEqual(broken.views, good.views);
     assert.ok(broken.views.includes('training'));
+  });
+
+  it('of data too large to look at while one writes: why the network is not known, and not the one before', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nn-large-'));
+    writeFileSync(join(folder, 'large.npz'), '');
+    truncateSync(join(folder, 'large.npz'), maxLookBytes + 1);
+    const good = await content({ ...xor, compile });
+    const of = async (spec: object) => {
+      const text = JSON.stringify({ data: { npz: 'large.npz' }, compile, ...spec });
+      const { answer } = await answers.to({ task: 'check', text, place: { folder, workspace: folder } });
+      return contentOf('a.nn.json', { ...(answer as CheckAnswer), text }, good);
+    };
+    try {
+      const unknown = await of({ layers: [dense(1)] });
+      assert.deepEqual([unknown.shown, unknown.spec.errors], [undefined, 0]);
+      assert.match(unknown.spec.unseen ?? '', /too much to look at while you write/);
+      const known = await of({ layers: [dense(1, { input_shape: [3] })] });
+      assert.deepEqual([known.shown?.network.short, known.spec.unseen], ['3 → 1', undefined]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('of a spec that breaks: the network before, with its views, and the title', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Tensor } from '../../../src/ml/data/dataset';
+import type { Files } from '../../../src/ml/data/files';
 import { writeNpz } from '../../../src/ml/data/formats/npz';
 import { weightsFromNpz, weightsToNpz } from '../../../src/ml/results/weights';
 import { readWeightsFile } from '../../../src/ml/results/weights-file';
@@ -227,6 +228,40 @@ test('a sound model.json is read', async () => {
   const { weights, problems } = await readJson(manifest(entries));
   assert.deepEqual(problems, []);
   assert.deepEqual(weights?.get('dense/kernel'), new Float32Array(6));
+});
+
+/** A network of one layer, 63 × 63 and 63 numbers, whose model.json lists this file six times. */
+async function readSixTimes(binary: Uint8Array, memory: number) {
+  const { model, list } = modelOf([{ type: 'Dense', units: 63, input_dim: 63 }]);
+  const weights = [
+    { name: 'dense/kernel', shape: [63, 63], dtype: 'float32' },
+    { name: 'dense/bias', shape: [63], dtype: 'float32' },
+  ];
+  const json = JSON.stringify({ weightsManifest: [{ paths: Array.from({ length: 6 }, () => 'w.bin'), weights }] });
+  const files = filesOf({ 'model.json': json, 'w.bin': binary });
+  let reads = 0;
+  const read: Files['read'] = (path, ...rest) => {
+    if (path === 'w.bin') reads++;
+    return files.read(path, ...rest);
+  };
+  const found = await readWeightsFile('model.json', { ...files, memory, read }, model, list);
+  return { found, reads, problems: list.problems };
+}
+
+test('of a model.json that lists one file six times, one copy is held at a time', async () => {
+  const [all, part] = [63 * 64 * 4, (63 * 64 * 4) / 6];
+  const numbers = Float32Array.from({ length: part / 4 }, (_, i) => i);
+  const { found, reads, problems } = await readSixTimes(new Uint8Array(numbers.buffer), all + part);
+  assert.equal(messagesOf(problems), '');
+  assert.deepEqual([reads, found?.get('dense/bias')?.at(-1)], [6, part / 4 - 1]);
+  const refused = await readSixTimes(new Uint8Array(part), all + part - 1);
+  assert.equal(refused.found, undefined);
+  assert.match(messagesOf(refused.problems), /^error data-too-large: /);
+});
+
+test('of a model.json that lists one file six times, no more is read than its variables need', async () => {
+  const { reads, problems } = await readSixTimes(new Uint8Array(63 * 64 * 4), 3 * 63 * 64 * 4);
+  assert.deepEqual([reads, problems], [1, []]);
 });
 
 test('other kinds of files are named as such, with a way out for Keras', async () => {

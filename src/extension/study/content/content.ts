@@ -63,7 +63,8 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
   const errors = problems.filter(({ severity }) => severity === 'error');
   const now = shownOf(check);
   // Weights of a network with errors cannot be worked out, and no run is one of it.
-  const shown = errors.length > 0 ? (before?.shown ?? now) : (now ?? before?.shown);
+  const shown = errors.length > 0 ? (before?.shown ?? now) : now;
+  const unseen = problems.find(({ code }) => code === 'data-too-large-to-look-at');
   const why = untrainable(check.text);
   const spec: Content['spec'] = {
     file,
@@ -71,6 +72,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     reading: false,
     errors: errors.length,
     ...(errors[0] && { firstError: textOf(errors[0]) }),
+    ...(!shown && unseen && { unseen: textOf(unseen) }),
     ...(why !== undefined && { untrainable: why }),
     ...(shown?.predict && { predict: shown.predict }),
     outdated: shown !== now,
