@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
+import type { Notice } from '../../ml/language/notice';
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
-import type { Notice } from '../../ml/language/notice';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { Ending, Logs } from '../../ml/training/events';
 import type { NotFinite } from '../../webview/study/messages';
