@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { engineIn } from '../ml/spec/engine-in';
-import type { TrainingEvent } from '../ml/training/events';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
-import type { Job, Outcome } from '../ml/worker/messages';
+import type { Job, Outcome, RunEvent } from '../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../ml/worker/place';
 import { inProcess } from '../ml/worker/process-port';
 import { inThread } from '../ml/worker/thread-port';
@@ -24,7 +23,7 @@ export type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
 export async function runSpec(
   { text, folder, workspace }: SpecFile,
   ask: Ask,
-  onEvent: (event: TrainingEvent) => void = () => undefined,
+  onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<Outcome> {
   const native = await findNative();
   const cancel = new AbortController();

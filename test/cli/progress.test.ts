@@ -4,11 +4,11 @@ import picocolors from 'picocolors';
 import { barLine } from '../../src/cli/progress/bar';
 import { niceStep, watchQuietly, watchTraining } from '../../src/cli/progress/progress';
 import { wantsColor } from '../../src/cli/terminal';
-import type { TrainingEvent } from '../../src/ml/training/events';
 import { duration, figure, pace } from '../../src/ml/training/keras-format';
+import type { RunEvent } from '../../src/ml/worker/messages';
 import { recorded } from './helper';
 
-const begin = (epochs: number, batches = 4): TrainingEvent => ({
+const begin = (epochs: number, batches = 4): RunEvent => ({
   type: 'begin',
   epochs,
   firstEpoch: 0,

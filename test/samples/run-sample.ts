@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import { nodeFiles } from '../../src/ml/data/node-files';
-import type { Control } from '../../src/ml/training/train';
+import type { Control } from '../../src/ml/training/control';
 import { Refused, WorkerClient } from '../../src/ml/worker/client';
 import type { Job, Outcome } from '../../src/ml/worker/messages';
 import { inThread } from '../../src/ml/worker/thread-port';

@@ -1,5 +1,5 @@
-import type { TrainingEvent } from '../../ml/training/events';
 import { figures, type Progress, plainLine } from '../../ml/training/keras-format';
+import type { RunEvent } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
 import { barLine } from './bar';
 import { LiveLine } from './live-line';
@@ -9,11 +9,11 @@ const MOST_LINES = 50;
 /** About how many epochs of a long run get a line that stays. */
 const LINES = 20;
 
-type Of<T extends TrainingEvent['type']> = Extract<TrainingEvent, { readonly type: T }>;
+type Of<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
 
 /** Shows a run while it goes on. */
 export interface Watcher {
-  readonly event: (event: TrainingEvent) => void;
+  readonly event: (event: RunEvent) => void;
   /** To be called when the run is over, however it ended. */
   end(): void;
 }

@@ -1,5 +1,5 @@
+import type { Tensor } from '../../ml/data/dataset';
 import { type Nested, nestedRows } from '../../ml/results/nested-rows';
-import type { NumberArray } from '../../ml/worker/messages';
 
 /** A number for a table: whole numbers as they are, others with four decimals, very small and very large ones with a power of ten. */
 export function tableNumber(value: number): string {
@@ -11,7 +11,7 @@ export function tableNumber(value: number): string {
 }
 
 /** A block in brackets on one line, each number with at most five digits: `[[-0.4, 0.4], [1.2346, 3]]`. */
-export function bracketed(block: NumberArray): string {
+export function bracketed(block: Tensor): string {
   const text = (nested: Nested): string =>
     typeof nested === 'number' ? String(Number(nested.toPrecision(5))) : `[${nested.map(text).join(', ')}]`;
   return text(nestedRows(block));

@@ -5,7 +5,6 @@ import type { NumberBlock } from '../../ml/language/nested';
 import { visible } from '../../ml/language/visible';
 import type { Model } from '../../ml/model/model';
 import { classLabel, classOf, NEITHER, type OutputReading, targetClassOf } from '../../ml/model/output-reading';
-import type { NumberArray } from '../../ml/worker/messages';
 import type { Colors } from '../terminal';
 import { tableNumber } from './numbers';
 import { alignedRows } from './table';
@@ -19,7 +18,7 @@ const MOST_NUMBERS = 10;
 export interface Answers {
   readonly model: Model;
   readonly inputs: NumberBlock;
-  readonly outputs: NumberArray;
+  readonly outputs: Tensor;
   /** How the outputs are read. */
   readonly reading: OutputReading;
   readonly dataset?: Dataset | undefined;

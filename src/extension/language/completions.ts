@@ -4,16 +4,7 @@ import { l10n } from 'vscode';
 import { plain } from '../../ml/spec/schema-snippets';
 import { codeBlock } from '../shown';
 import { insertionAt, type PieceKind } from './insertion-point';
-import { wholeFiles } from './whole-files';
-
-/** A piece of a spec to start from: several keys or layers that belong together. Single keys and values come from the schema. */
-export interface Snippet {
-  readonly label: string;
-  /** What it is for, in the reader's language. */
-  readonly detail: string;
-  /** In the syntax of VS Code's snippets. */
-  readonly body: string;
-}
+import { type Snippet, wholeFiles } from './whole-files';
 
 const hidden = '{ "type": "Dense", "units": ${1:8}, "activation": "${2|relu,tanh,sigmoid|}" }';
 const compile = (loss: string, metric: string): string =>

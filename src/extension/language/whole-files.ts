@@ -1,6 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code's snippets mark the places to fill in so.
 import { l10n } from 'vscode';
-import type { Snippet } from './completions';
+
+/** A piece of a spec to start from: several keys or layers that belong together. Single keys and values come from the schema. */
+export interface Snippet {
+  readonly label: string;
+  /** What it is for, in the reader's language. */
+  readonly detail: string;
+  /** In the syntax of VS Code's snippets. */
+  readonly body: string;
+}
 
 /** A spec with these lines between its brackets. */
 const spec = (...lines: readonly string[]): string => `{\n${lines.map((line) => `\t${line}`).join(',\n')}\n}\n`;

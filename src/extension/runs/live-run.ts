@@ -1,7 +1,7 @@
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import { isActive, type RunStatus } from '../../ml/runs/run-status';
-import type { Ending, Logs, TrainingEvent } from '../../ml/training/events';
-import type { Outcome } from '../../ml/worker/messages';
+import type { Ending, Logs } from '../../ml/training/events';
+import type { Outcome, RunEvent } from '../../ml/worker/messages';
 import { textOf } from '../problem-text';
 import { Changes } from './changes';
 import { GrowingHistory, Pace } from './live-progress';
@@ -9,7 +9,7 @@ import type { Frame, Held, Run, RunHistory, RunProgress } from './run';
 import { statusOf } from './run';
 import type { Overview, Past, RunFolder } from './run-folder';
 
-type Begin = Extract<TrainingEvent, { type: 'begin' }>;
+type Begin = Extract<RunEvent, { type: 'begin' }>;
 
 /** A run of this window, from the queue to its end. What it has learned so far is at hand; after the end it is read from its folder. */
 export class LiveRun implements Run {
@@ -23,7 +23,7 @@ export class LiveRun implements Run {
   #held: Held | undefined;
   #status: RunStatus = 'queued';
   #begin: Begin | undefined;
-  #batch: Extract<TrainingEvent, { type: 'batch' }> | undefined;
+  #batch: Extract<RunEvent, { type: 'batch' }> | undefined;
   #head: RunHead;
   #meta: RunMeta | undefined;
   #end: RunEnd | undefined;
@@ -135,7 +135,7 @@ export class LiveRun implements Run {
   }
 
   /** Takes in what the training thread tells. */
-  take(event: TrainingEvent): void {
+  take(event: RunEvent): void {
     switch (event.type) {
       case 'meta':
         this.#meta = { ...event.meta, uri: this.#head.uri, file: this.#head.file };

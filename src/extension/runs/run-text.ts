@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import type { Tensor } from '../../ml/data/dataset';
 import { rowsOf } from '../../ml/data/dataset';
 import { Lost } from '../../ml/language/lost';
 import { visible } from '../../ml/language/visible';
@@ -8,7 +9,7 @@ import { isValidation, validationOf } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
 import { figure, figures, span } from '../../ml/training/keras-format';
-import type { NumberArray, Outcome } from '../../ml/worker/messages';
+import type { Outcome } from '../../ml/worker/messages';
 import { count, counted, shortFigure } from '../number-text';
 import { reasonOf, textOf } from '../problem-text';
 import { withoutEnding } from '../spec-document';
@@ -127,7 +128,7 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
   }
 }
 
-function answers(predictions: NumberArray): string[] {
+function answers(predictions: Tensor): string[] {
   const rows = rowsOf(predictions);
   const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, figure).join('  ')}`);
   return rows.length > MOST_ROWS ? [...shown, `  ${counted(rows.length - MOST_ROWS, 'moreRows')}`] : shown;

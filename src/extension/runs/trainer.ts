@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Ending, TrainingEvent } from '../../ml/training/events';
+import type { Ending } from '../../ml/training/events';
 import { Refused, type Running, Stopped } from '../../ml/worker/client';
-import type { Job, NativeLibrary, Outcome, Steer } from '../../ml/worker/messages';
+import type { Job, NativeLibrary, Outcome, RunEvent, Steer } from '../../ml/worker/messages';
 import { patiently } from '../../ml/worker/patiently';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
 import { isSameAddress } from '../address';
@@ -55,7 +55,7 @@ export class Trainer implements vscode.Disposable {
   readonly #tasks: Task[] = [];
   readonly #claims = new Set<vscode.Disposable>();
   readonly #began = this.#store.add(new vscode.EventEmitter<LiveRun>());
-  readonly #told = this.#store.add(new vscode.EventEmitter<{ readonly run: LiveRun; readonly event: TrainingEvent }>());
+  readonly #told = this.#store.add(new vscode.EventEmitter<{ readonly run: LiveRun; readonly event: RunEvent }>());
   readonly #ended = this.#store.add(new vscode.EventEmitter<Ended>());
   #disposed = false;
 
@@ -251,7 +251,7 @@ export class Trainer implements vscode.Disposable {
     }
   }
 
-  #hear(run: LiveRun, event: TrainingEvent): void {
+  #hear(run: LiveRun, event: RunEvent): void {
     if (this.#disposed) return;
     run.take(event);
     this.#told.fire({ run, event });

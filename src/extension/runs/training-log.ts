@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { visible } from '../../ml/language/visible';
-import type { TrainingEvent } from '../../ml/training/events';
 import { plainLine } from '../../ml/training/keras-format';
+import type { RunEvent } from '../../ml/worker/messages';
 import { Disposables } from '../disposables';
 import { count } from '../number-text';
 import { textOf } from '../problem-text';
@@ -20,7 +20,7 @@ export class TrainingLog {
   #every = 1;
 
   /** The lines an event adds; none for most of them. */
-  lines(event: TrainingEvent): string[] {
+  lines(event: RunEvent): string[] {
     if (event.type === 'begin') {
       this.#epochs = event.epochs;
       this.#batches = event.batches;

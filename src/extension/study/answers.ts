@@ -5,15 +5,9 @@ import type { Model } from '../../ml/model/model';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages';
 import type { Run, Runs } from '../runs/run';
-import type { Shown } from './content/content';
+import type { Subject } from './content/content';
 import type { RunNetworks } from './networks';
 import { initialWeights, type WeightsThen, weightsOfRun, withInstead } from './weights';
-
-/** What a panel is on when it asks. */
-export interface Subject {
-  readonly shown: Shown | undefined;
-  readonly place: { readonly folder: string; readonly workspace: string } | undefined;
-}
 
 interface Sources {
   readonly worker: Pick<WorkerClient, 'ask'>;

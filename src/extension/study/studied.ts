@@ -5,8 +5,7 @@ import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
 import type { Check, SpecChecks } from '../spec-checks';
 import { placeOf } from '../spec-document';
-import type { Subject } from './answers';
-import { type CheckedText, type Content, contentOf, missing, reading } from './content/content';
+import { type CheckedText, type Content, contentOf, missing, reading, type Subject } from './content/content';
 import { placeOfRun } from './networks';
 
 /** What a panel is on: a spec, open in an editor or not, or the copy of it that a run keeps. Tells when more is known of it. */

@@ -1,20 +1,51 @@
 import * as vscode from 'vscode';
-import type { FromView, Kept, Options, RequestName, Requests, RunInfo, State, ToView, ViewName } from '../../webview/study/messages';
+import type {
+  FromView,
+  Kept,
+  Options,
+  PanelCommand,
+  RequestName,
+  Requests,
+  RunInfo,
+  State,
+  ToView,
+  ViewName,
+} from '../../webview/study/messages';
 import { Disposables } from '../disposables';
 import { launchConfigured } from '../runs/context-keys';
-import type { Run } from '../runs/run';
+import type { Run, Runs } from '../runs/run';
+import type { RunNames } from '../runs/run-names';
 import { entitle } from '../shown';
+import type { Answers } from './answers';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
+import type { LayerMarks } from './layer-marks';
 import { layerAt } from './layer-marks';
+import type { RunNetworks } from './networks';
+import type { RememberedOptions } from './options';
 import { Page } from './page';
-import type { PanelHost } from './panel-host';
 import { RunFeed } from './run-feed';
 import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { Studied } from './studied';
 import { writeWeights } from './weights';
 
-/** Type of the panels, by which VS Code knows whom to ask for one after a reload of the window. */
+/** What a panel has of those around it. */
+export interface PanelHost {
+  readonly extension: vscode.Uri;
+  readonly runs: Runs;
+  readonly names: RunNames;
+  readonly networks: RunNetworks;
+  readonly answers: Answers;
+  readonly marks: LayerMarks;
+  readonly options: Pick<RememberedOptions, 'of'>;
+  log(line: string): void;
+  /** The reader of a panel changed how a spec is shown. @param subject the spec's address */
+  setOptions(of: StudyPanel, subject: string, options: Options): void;
+  /** The reader of a panel points at an epoch. */
+  pointAt(from: StudyPanel, epoch: number | undefined): void;
+  save(ask: Requests['save']['ask'], spec: vscode.Uri | undefined): Promise<Requests['save']['answer']>;
+  command(of: StudyPanel, command: PanelCommand, run: string | undefined): Promise<void>;
+}
 
 /** What a page tells without asking for an answer. */
 type Told = Exclude<FromView, { type: 'ready' | 'request' }>;

@@ -15,9 +15,8 @@ import { isKept } from './guards';
 import { LayerMarks } from './layer-marks';
 import { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
-import type { PanelHost } from './panel-host';
 import { Studied } from './studied';
-import { type Beginning, StudyPanel } from './study-panel';
+import { type Beginning, type PanelHost, StudyPanel } from './study-panel';
 
 /** What the panels are made of. */
 export interface StudySources {

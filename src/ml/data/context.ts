@@ -1,7 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { MessageArgs, MessageCode } from '../language/messages';
-import type { Severity } from '../language/problem';
-import type { Reporter } from '../language/reporter';
+import { type Report, type Reporter, reportAt } from '../language/reporter';
+import type { Breathe } from './breathe';
 import type { Tensor } from './dataset';
 import type { Files } from './files';
 import type { Memory } from './memory';
@@ -15,16 +14,6 @@ export interface DataContext {
   /** What the data may take in memory; as much as `files` says the machine has if not given. */
   readonly memory?: Memory;
   readonly breathe?: Breathe;
-}
-
-/** Awaited between parts of a long work, so that messages can come in. Rejects, with `CalledOff`, where the work is no longer wanted. */
-export type Breathe = () => Promise<void>;
-
-/** Ends work that is no longer wanted; no defect, and nothing of the user's. */
-export class CalledOff extends Error {
-  constructor() {
-    super('The work was called off.');
-  }
 }
 
 /** What the readers of files get: a context in which nothing is left open. */
@@ -43,17 +32,6 @@ export const readingAt = ({ memory, breathe, ...context }: Loading, path: JSONPa
   memory,
   breathe,
 });
-
-/** Reports a problem whose place is known; its result can be returned for "no value". */
-export type Report = <C extends MessageCode>(code: C, args: MessageArgs<C>, severity?: Severity) => undefined;
-
-/** A report about one place in the spec, such as `['data', 'npz']`. */
-export const reportAt =
-  ({ reporter }: Pick<DataContext, 'reporter'>, path: JSONPath): Report =>
-  (code, args, severity = 'error') => {
-    reporter.report(code, args, path, { severity });
-    return undefined;
-  };
 
 /** Inputs and targets as a source gives them, with the names by which messages call them. Rows are not yet checked against each other. */
 export interface Part {

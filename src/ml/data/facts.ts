@@ -1,4 +1,4 @@
-import type { Breathe } from './context';
+import type { Breathe } from './breathe';
 import { type Dataset, rowCount, type Split, type SplitName, splitNames, type Tensor } from './dataset';
 import { inParts } from './in-parts';
 import { type TargetFacts, targetFacts } from './target-facts';

@@ -1,4 +1,4 @@
-import type { Breathe } from './context';
+import type { Breathe } from './breathe';
 
 /** Why a file could not be had; each has a message of its own. */
 export type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';

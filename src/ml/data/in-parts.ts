@@ -1,4 +1,4 @@
-import type { Breathe } from './context';
+import type { Breathe } from './breathe';
 
 /** Numbers that are gone through in some milliseconds. */
 const PART = 2 ** 20;

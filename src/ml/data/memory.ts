@@ -1,4 +1,4 @@
-import type { Report } from './context';
+import type { Report } from '../language/reporter';
 import { maxDataBytes, tensorBytes } from './limits';
 
 /** Counts what the data of one spec takes in memory while it is loaded, so that what is too large is refused before it is taken. */

@@ -3,7 +3,7 @@ import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
-import { type Breathe, CalledOff } from './context';
+import { type Breathe, CalledOff } from './breathe';
 import type { FileResult, Files, NoFile } from './files';
 import { isWindowsPath } from './windows-names';
 

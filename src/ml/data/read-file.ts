@@ -1,5 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
-import { type Loading, type Report, reportAt } from './context';
+import { type Report, reportAt } from '../language/reporter';
+import type { Loading } from './context';
 import type { NoFile } from './files';
 import { maxFileBytes } from './limits';
 

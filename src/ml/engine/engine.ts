@@ -1,4 +1,5 @@
 import type { Split, SplitName, Tensor } from '../data/dataset';
+import type { NonFiniteWhere } from '../language/messages/run';
 import type { Model } from '../model/model';
 import type { CompileSpec } from '../spec/spec';
 
@@ -8,6 +9,11 @@ export interface EngineInfo {
   readonly name: string;
   readonly version: string;
   readonly threads: number;
+}
+
+/** The engine that a run ran on, and why that one. */
+export interface EngineReport extends EngineInfo {
+  readonly why: string;
 }
 
 /** A way to compute. Opening one never changes what another computes. */
@@ -49,7 +55,7 @@ export interface BatchResult {
 export interface NonFinite {
   /** Index of the batch within this call. */
   readonly batch: number;
-  readonly where: 'input' | 'target' | 'layer' | 'loss' | 'gradient' | 'weight';
+  readonly where: NonFiniteWhere;
   /** Layer or `layer/variable`, where that applies. */
   readonly name?: string;
   readonly value: 'NaN' | 'Infinity' | '-Infinity';

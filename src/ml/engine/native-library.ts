@@ -1,3 +1,5 @@
+import type { NativePart } from '../language/messages/engine';
+
 /** TensorFlow's own library on this machine, as it was found, or what it wants to be there. */
 export type NativeLibrary =
   | {
@@ -8,5 +10,3 @@ export type NativeLibrary =
       readonly library: string;
     }
   | { readonly kind: 'missing'; readonly step: NativePart; readonly why: string };
-
-export type NativePart = 'package' | 'binding' | 'library';

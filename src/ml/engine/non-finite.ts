@@ -1,3 +1,4 @@
+import type { NonFiniteWhere } from '../language/messages/run';
 import type { NonFinite } from './engine';
 
 type Place = Pick<NonFinite, 'where' | 'name' | 'value'>;
@@ -20,7 +21,7 @@ export function allFinite(values: Float32Array): boolean {
 
 /** Where the first value that is not finite shows, going through named lists in order. */
 export function firstPlace(
-  where: NonFinite['where'],
+  where: NonFiniteWhere,
   lists: Iterable<readonly [name: string | undefined, values: ArrayLike<number>]>,
 ): Place | undefined {
   for (const [name, values] of lists) {

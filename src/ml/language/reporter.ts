@@ -172,3 +172,14 @@ const key = (path: JSONPath): { readonly key?: string | number } => {
   const last = path.at(-1);
   return last === undefined ? {} : { key: last };
 };
+
+/** Reports a problem whose place is known; its result can be returned for "no value". */
+export type Report = <C extends MessageCode>(code: C, args: MessageArgs<C>, severity?: Severity) => undefined;
+
+/** A report about one place in the spec, such as `['data', 'npz']`. */
+export const reportAt =
+  ({ reporter }: { readonly reporter: Reporter }, path: JSONPath): Report =>
+  (code, args, severity = 'error') => {
+    reporter.report(code, args, path, { severity });
+    return undefined;
+  };

@@ -1,18 +1,12 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { Shape } from '../language/shape';
-import type { Initializer } from '../registry/initializers';
 import type { LayerConfig } from '../registry/layers';
+import type { WeightDraft } from '../registry/layers/layer';
 
 /** One variable of a layer. */
-export interface WeightSpec {
-  /** Keras's name of the variable: `kernel`, `bias`, `gamma`, … */
-  readonly name: string;
-  readonly shape: Shape;
-  readonly initializer: Initializer;
+export interface WeightSpec extends Omit<WeightDraft, 'trainable'> {
   /** False for statistics (moving means) and frozen layers. */
   readonly trainable: boolean;
-  /** Half-open range of the values that start at 1 whatever the initializer gives: an LSTM's forget gate. */
-  readonly ones?: readonly [number, number];
   /** Values given in the spec, row-major; they take the place of the initializer. */
   readonly given?: Float32Array;
 }

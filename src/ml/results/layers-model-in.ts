@@ -1,9 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
-import { type Loading, type Report, reportAt } from '../data/context';
+import type { Loading } from '../data/context';
 import type { Tensor } from '../data/dataset';
 import { elementType } from '../data/formats/npy-types';
 import { NumberStream } from '../data/formats/number-stream';
 import { withFile } from '../data/read-file';
+import { type Report, reportAt } from '../language/reporter';
 import { volume } from '../language/shape';
 import type { FoundWeights } from './match-weights';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../data/context';
 import type { Tensor } from '../data/dataset';
+import type { Report } from '../language/reporter';
 import { type Shape, sameShape } from '../language/shape';
 import { layerGraph } from '../model/graph';
 import type { Model } from '../model/model';

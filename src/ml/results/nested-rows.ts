@@ -1,4 +1,4 @@
-import type { NumberArray } from '../worker/messages';
+import type { Tensor } from '../data/dataset';
 
 /** Nested lists as NumPy prints an array; a single number for shape []. */
 export type Nested = number | readonly Nested[];
@@ -13,7 +13,7 @@ export function shortFloat(value: number): number {
 }
 
 /** A block as nested lists of rows, with the shortest decimals. */
-export function nestedRows({ shape, values }: NumberArray): Nested {
+export function nestedRows({ shape, values }: Tensor): Nested {
   let level: Nested[] = Array.from(values, shortFloat);
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis] as number;

@@ -1,8 +1,36 @@
-import type { Outcome } from '../worker/messages';
+import type { SplitName, Tensor } from '../data/dataset';
+import type { EngineReport } from '../engine/engine';
+import type { ParameterCounts } from '../model/cost';
+import type { Ending, Logs } from '../training/events';
+import type { History } from '../training/train';
+import type { NamedClasses } from './named-classes';
 import { nestedRows } from './nested-rows';
 
-/** An outcome, or what is left of one in a run's folder: it does not say how long loading took. */
-export type Result = Omit<Outcome, 'problems' | 'milliseconds'> & { readonly milliseconds: Partial<Outcome['milliseconds']> };
+export interface LayerReport {
+  readonly name: string;
+  readonly type: string;
+  readonly outputShape: readonly number[];
+  readonly params: number;
+}
+
+/** What training, evaluation and prediction came to. */
+export interface Result {
+  readonly engine: EngineReport;
+  readonly params: ParameterCounts;
+  readonly layers: readonly LayerReport[];
+  readonly history: History;
+  /** Not set when the spec has no "compile". */
+  readonly ending?: Ending;
+  readonly evaluate?: { readonly on: SplitName; readonly logs: Logs };
+  /** Answers to the spec's "predict", a row each. */
+  readonly predictions?: Tensor;
+  /** The classes that the predictions name; not set where they are numbers. */
+  readonly classes?: NamedClasses;
+  /** All variables by `layer/variable`, as they are at the end. */
+  readonly weights: ReadonlyMap<string, Tensor>;
+  /** A run's folder does not say how long loading took. */
+  readonly milliseconds: { readonly load?: number; readonly compile?: number; readonly train?: number };
+}
 
 /**
  * What a run came to, as one JSON object on one line. Numbers that are not finite become null, which is what JSON has for them.
@@ -28,7 +56,7 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
   });
 }
 
-function endingJson(ending: NonNullable<Outcome['ending']>): Record<string, unknown> {
+function endingJson(ending: Ending): Record<string, unknown> {
   if (ending.reason !== 'diverged') return { ...ending };
   const { problem, ...rest } = ending;
   return { ...rest, code: problem.code, message: problem.message };

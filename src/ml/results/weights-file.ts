@@ -1,8 +1,10 @@
-import { type Breathe, type Loading, readingAt, reportAt } from '../data/context';
+import type { Breathe } from '../data/breathe';
+import { type Loading, readingAt } from '../data/context';
 import type { Files } from '../data/files';
 import { Memory } from '../data/memory';
 import { withFile } from '../data/read-file';
 import type { Reporter } from '../language/reporter';
+import { reportAt } from '../language/reporter';
 import type { Model } from '../model/model';
 import { readLayersModel } from './layers-model-in';
 import { matchWeights } from './match-weights';

@@ -1,3 +1,4 @@
+import type { EngineReport } from '../engine/engine';
 import type { NamedClasses } from '../results/named-classes';
 import type { EngineName } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
@@ -27,14 +28,6 @@ export const runFiles = {
   end: 'end.json',
   alive: 'alive',
 } as const;
-
-/** The engine that a run ran on, and why that one. */
-export interface EngineReport {
-  readonly name: string;
-  readonly version: string;
-  readonly threads: number;
-  readonly why: string;
-}
 
 /** What is known of a run before it starts. */
 export interface RunHead {

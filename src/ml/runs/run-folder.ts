@@ -1,10 +1,10 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notice } from '../language/notice';
+import { inOneRow } from '../training/one-row';
 import { crc32 } from './crc32';
 import { decodeFrame, FRAMES_HEAD, frameBytes, type KeptFrame, readFramesHead } from './frames-file';
 import { HistoryReader, type KeptHistory } from './history-file';
-import { inOneRow } from './one-row';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 import { type Damaged, parseEnd, parseMeta } from './run-json';
 import { readSlots } from './slots';

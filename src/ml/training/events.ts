@@ -1,13 +1,10 @@
 import type { Notice } from '../language/notice';
-import type { RunMeta } from '../runs/run-files';
 
 /** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
 export type Logs = Readonly<Record<string, number>>;
 
-/** What a run tells while it goes on; plain numbers, fit to cross to another thread or a panel. */
+/** What training reports while it continues; plain numbers, fit to cross to another thread or a panel. */
 export type TrainingEvent =
-  /** What is known of a run that is to be kept; comes before all else. */
-  | { readonly type: 'meta'; readonly meta: RunMeta }
   | {
       readonly type: 'begin';
       readonly epochs: number;
@@ -25,9 +22,7 @@ export type TrainingEvent =
   | { readonly type: 'frame'; readonly epoch: number; readonly weights: Float32Array }
   /** Somebody paused it, after so many whole epochs and so many batches of the next; with the weights it has there, as in a frame. */
   | { readonly type: 'paused'; readonly epoch: number; readonly batch: number; readonly weights: Float32Array }
-  | { readonly type: 'going' }
-  /** The run can no longer be kept (a full disk, say); training goes on. */
-  | { readonly type: 'not-kept'; readonly problem: Notice };
+  | { readonly type: 'going' };
 
 /** Why a run ended. */
 export type Ending =

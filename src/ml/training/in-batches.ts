@@ -1,7 +1,7 @@
 import type { BatchResult, Rows } from '../engine/engine';
+import type { Control } from './control';
 import type { Ending } from './events';
 import type { Place, Steering } from './steering';
-import type { Control } from './train';
 
 /** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
 export const CALL_MS = 8;

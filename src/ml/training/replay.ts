@@ -1,9 +1,10 @@
 import { rowCount } from '../data/dataset';
 import type { Session, StepRecord, TrainingState } from '../engine/engine';
+import type { Control } from './control';
 import { epochOrder } from './epoch-order';
 import { EpochPace } from './epoch-pace';
 import { fitData, rowsAtOnce } from './fit-data';
-import type { Control, TrainingPlan } from './train';
+import type { TrainingPlan } from './train';
 
 /** A step of a run: the batch of an epoch, both counted from 0. */
 export interface StepPlace {

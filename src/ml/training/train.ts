@@ -5,18 +5,18 @@ import { nonFiniteIn } from '../engine/non-finite';
 import type { Model } from '../model/model';
 import { validationOf } from '../registry/figure';
 import { figuresOf } from '../registry/metrics';
-import { inOneRow } from '../runs/one-row';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
+import type { Control } from './control';
 import { EpochFigures } from './epoch';
 import { epochOrder } from './epoch-order';
 import { EpochPace } from './epoch-pace';
-import type { Ending, Logs, TrainingEvent } from './events';
+import type { Ending, Logs } from './events';
 import { type Before, brokenFigure, explainNonFinite } from './explain-non-finite';
 import { fitData, rowsAtOnce } from './fit-data';
 import { inBatches, TrainingTime } from './in-batches';
-import type { Steering } from './steering';
+import { inOneRow } from './one-row';
 
 /** History as Keras keeps it: a list with one figure an epoch for each name. */
 export type History = Record<string, number[]>;
@@ -31,35 +31,6 @@ export interface TrainingPlan {
   readonly state: TrainingState;
   /** What was trained before, if this run goes on from there. */
   readonly past?: { readonly history: History; readonly bestWeights?: TrainingState['weights'] };
-}
-
-/** An epoch that is done. */
-export interface DoneEpoch {
-  readonly epoch: number;
-  readonly logs: Logs;
-  /** Without pauses. */
-  readonly milliseconds: number;
-  /** The best epoch so far, undefined where none is. */
-  readonly best: number | undefined;
-  /** A copy of the state it led to. */
-  state(): TrainingState;
-}
-
-/** How a run is watched and steered. */
-export interface Control {
-  emit(event: TrainingEvent): void;
-  /** Called after each epoch, before its event. */
-  done?(epoch: DoneEpoch): void;
-  /** Called after an epoch's event, before the next epoch begins. */
-  told?(epoch: number): void;
-  /** Asked between batches; true ends the run there. */
-  cancelled(): boolean;
-  /** Lets somebody pause the run and go on step by step. */
-  readonly steering?: Steering;
-  /** Awaited between calls to the engine now and then, so that messages can come in. */
-  breathe(): Promise<void>;
-  /** Milliseconds on any clock. */
-  now(): number;
 }
 
 export interface TrainingResult {

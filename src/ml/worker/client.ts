@@ -1,8 +1,7 @@
 import { Lost, lost } from '../language/lost';
 import { notice } from '../language/notice';
 import type { Problem } from '../language/problem';
-import type { TrainingEvent } from '../training/events';
-import type { AnswerTo, FromWorker, Job, Outcome, Question, Steer, ToWorker } from './messages';
+import type { AnswerTo, FromWorker, Job, Outcome, Question, RunEvent, Steer, ToWorker } from './messages';
 import { WantsProcess } from './place';
 import type { OpenPort, Port } from './port';
 
@@ -77,7 +76,7 @@ export class WorkerClient {
    * @param signal ends it between two batches, also while it is paused or waits for its turn; the outcome then says `cancelled`. Where that takes
    * longer than a moment, the worker is ended
    */
-  start(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Running {
+  start(job: Job, onEvent: (event: RunEvent) => void, signal?: AbortSignal): Running {
     const id = ++this.#last;
     const before = this.#jobs;
     let over: NodeJS.Timeout | undefined;
@@ -109,7 +108,7 @@ export class WorkerClient {
    * Runs one job to its end; as `start`, for those who only wait.
    * @throws Refused if the spec or its data has errors
    */
-  run(job: Job, onEvent: (event: TrainingEvent) => void, signal?: AbortSignal): Promise<Outcome> {
+  run(job: Job, onEvent: (event: RunEvent) => void, signal?: AbortSignal): Promise<Outcome> {
     return this.start(job, onEvent, signal).outcome;
   }
 

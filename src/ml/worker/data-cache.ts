@@ -1,5 +1,5 @@
 import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../checks/check-spec';
-import type { Breathe } from '../data/context';
+import type { Breathe } from '../data/breathe';
 import { splitNames } from '../data/dataset';
 import { type Files, noFiles } from '../data/files';
 import { maxLookBytes } from '../data/limits';

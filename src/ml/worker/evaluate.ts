@@ -2,12 +2,12 @@ import type { Dataset, SplitName } from '../data/dataset';
 import { rowCount } from '../data/dataset';
 import type { Session } from '../engine/engine';
 import type { Model } from '../model/model';
-import { inOneRow } from '../runs/one-row';
 import type { CompileSpec } from '../spec/spec';
+import type { Control } from '../training/control';
 import { EpochFigures } from '../training/epoch';
 import type { Logs } from '../training/events';
 import { inBatches, TrainingTime } from '../training/in-batches';
-import type { Control } from '../training/train';
+import { inOneRow } from '../training/one-row';
 
 /** Rows that go through the network at once when nothing is learned; only memory depends on it. */
 export const PREDICT_BATCH = 256;

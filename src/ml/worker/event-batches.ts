@@ -1,20 +1,20 @@
-import type { TrainingEvent } from '../training/events';
+import type { RunEvent } from './messages';
 
 /** Nobody sees more changes than this in a second, and each message costs both threads time. */
 const EVERY_MS = 16;
 
 /** Collects what a run tells and sends it on together, in order. Of several `batch` events in a row only the newest is sent. */
 export class EventBatches {
-  readonly #send: (events: readonly TrainingEvent[]) => void;
-  #events: TrainingEvent[] = [];
+  readonly #send: (events: readonly RunEvent[]) => void;
+  #events: RunEvent[] = [];
   #sent = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(send: (events: readonly TrainingEvent[]) => void) {
+  constructor(send: (events: readonly RunEvent[]) => void) {
     this.#send = send;
   }
 
-  push(event: TrainingEvent): void {
+  push(event: RunEvent): void {
     if (event.type === 'batch' && this.#events.at(-1)?.type === 'batch') this.#events.pop();
     this.#events.push(event);
     const waits = this.#sent + EVERY_MS - performance.now();

@@ -1,5 +1,5 @@
 import { type CheckedSpec, checkSpec, loadDescribed, withoutWeightsFile } from '../checks/check-spec';
-import { CalledOff } from '../data/context';
+import { CalledOff } from '../data/breathe';
 import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
 import { type Choice, chooseEngine, hasThreadsFor, needsProcess } from '../engine/choose';
@@ -14,18 +14,20 @@ import type { Model } from '../model/model';
 import { type NamedClasses, namedClasses } from '../results/named-classes';
 import type { RunEnd } from '../runs/run-files';
 import type { EngineName, Spec } from '../spec/spec';
+import type { Control } from '../training/control';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
-import { type Control, type TrainingResult, train } from '../training/train';
+import { type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
 import { checkFigures } from './finite-figures';
 import { Keeping } from './keeping';
-import type { Job, NativeLibrary, NumberArray, Outcome } from './messages';
+import type { Job, NativeLibrary, Outcome, RunEvent } from './messages';
 import { pauseMeter } from './pause-meter';
 import type { WorkerPlace } from './place';
 import { predictionInput } from './prediction-input';
 
 export interface JobControl extends Control {
+  emit(event: RunEvent): void;
   readonly files: Files;
   /** A thread may not load TensorFlow's own library. */
   readonly place: WorkerPlace;
@@ -212,7 +214,7 @@ function refused({ code, args }: Notice, text: string): { readonly problems: rea
   return list;
 }
 
-function namedWeights(session: Session, model: Model): ReadonlyMap<string, NumberArray> {
+function namedWeights(session: Session, model: Model): ReadonlyMap<string, Tensor> {
   const { weights } = session.state();
   return new Map(
     model.layers.flatMap((layer) =>

@@ -1,16 +1,16 @@
 import type { Dataset } from '../data/dataset';
-import type { EngineInfo, TrainingState } from '../engine/engine';
+import type { EngineInfo, EngineReport, TrainingState } from '../engine/engine';
 import { type Notice, notice } from '../language/notice';
 import { volume } from '../language/shape';
 import type { Model } from '../model/model';
 import { textMark } from '../runs/crc32';
 import { dataMark } from '../runs/data-mark';
-import type { EngineReport, RunEnd } from '../runs/run-files';
+import type { RunEnd } from '../runs/run-files';
 import { type EngineName, engineNames, type Spec } from '../spec/spec';
-import type { TrainingEvent } from '../training/events';
-import type { DoneEpoch, History, TrainingPlan } from '../training/train';
+import type { DoneEpoch } from '../training/control';
+import type { History, TrainingPlan } from '../training/train';
 import { type Kept, type Resumable, readResumable } from './kept';
-import type { Job } from './messages';
+import type { Job, RunEvent } from './messages';
 import { Recorder } from './recorder';
 
 /** What is known of a run just before it is trained. */
@@ -30,12 +30,7 @@ export class Keeping {
   readonly #recorder: Recorder;
   readonly #resumable: Resumable | undefined;
 
-  private constructor(
-    text: string,
-    keep: NonNullable<Job['keep']>,
-    resumable: Resumable | undefined,
-    emit: (event: TrainingEvent) => void,
-  ) {
+  private constructor(text: string, keep: NonNullable<Job['keep']>, resumable: Resumable | undefined, emit: (event: RunEvent) => void) {
     this.text = text;
     this.#head = keep.head;
     this.#resumable = resumable;
@@ -43,7 +38,7 @@ export class Keeping {
   }
 
   /** A notice says why what is kept cannot go on. */
-  static async open(text: string, keep: NonNullable<Job['keep']>, emit: (event: TrainingEvent) => void): Promise<Keeping | Notice> {
+  static async open(text: string, keep: NonNullable<Job['keep']>, emit: (event: RunEvent) => void): Promise<Keeping | Notice> {
     if (!keep.resume) return new Keeping(text, keep, undefined, emit);
     const resumable = await readResumable(keep.folder);
     return 'code' in resumable ? resumable : new Keeping(resumable.spec, keep, resumable, emit);

@@ -1,21 +1,19 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
-import type { Obstacle } from '../engine/compact/can-run';
-import type { TrainingState } from '../engine/engine';
+import type { EngineReport, TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
+import type { Obstacle } from '../language/messages/run';
 import type { NumberBlock } from '../language/nested';
 import type { Notice } from '../language/notice';
 import type { Problem } from '../language/problem';
-import type { ParameterCounts } from '../model/cost';
 import type { Model } from '../model/model';
-import type { NamedClasses } from '../results/named-classes';
-import type { EngineReport, RunHead } from '../runs/run-files';
+import type { Result } from '../results/outcome-json';
+import type { RunHead, RunMeta } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
-import type { Ending, Logs, TrainingEvent } from '../training/events';
+import type { TrainingEvent } from '../training/events';
 import type { ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
-import type { History } from '../training/train';
 
 /** What is to be done with a spec. */
 export interface Job {
@@ -46,36 +44,17 @@ export interface Job {
 
 export type { NativeLibrary, Obstacle, Steer };
 
-/** A block of numbers that crosses threads. */
-export interface NumberArray {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+/** What a run reports while it continues; of one that is kept, also how that goes. */
+export type RunEvent =
+  | TrainingEvent
+  /** What is known of a run that is to be kept; comes before all else. */
+  | { readonly type: 'meta'; readonly meta: RunMeta }
+  /** The run can no longer be kept (a full disk, say); training continues. */
+  | { readonly type: 'not-kept'; readonly problem: Notice };
 
-export interface LayerReport {
-  readonly name: string;
-  readonly type: string;
-  readonly outputShape: readonly number[];
-  readonly params: number;
-}
-
-/** What a job came to. */
-export interface Outcome {
-  readonly engine: EngineReport;
-  readonly params: ParameterCounts;
-  readonly layers: readonly LayerReport[];
-  readonly history: History;
-  /** Not set when the spec has no "compile". */
-  readonly ending?: Ending;
-  readonly evaluate?: { readonly on: SplitName; readonly logs: Logs };
-  /** Answers to the spec's "predict", a row each. */
-  readonly predictions?: NumberArray;
-  /** The classes that the predictions name; not set where they are numbers. */
-  readonly classes?: NamedClasses;
-  /** All variables by `layer/variable`, as they are at the end. */
-  readonly weights: ReadonlyMap<string, NumberArray>;
-  readonly milliseconds: { readonly load: number; readonly compile: number; readonly train: number };
-  /** Warnings and hints; no errors. */
+/** What a job came to, with its warnings and hints; no errors. */
+export interface Outcome extends Result {
+  readonly milliseconds: Required<Result['milliseconds']>;
   readonly problems: readonly Problem[];
 }
 
@@ -178,7 +157,7 @@ export type ToWorker =
  */
 export type FromWorker =
   /** In the order they happened; sent together every few milliseconds, with only the newest of the `batch` events between two others. */
-  | { readonly kind: 'events'; readonly id: number; readonly events: readonly TrainingEvent[] }
+  | { readonly kind: 'events'; readonly id: number; readonly events: readonly RunEvent[] }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[keyof Questions]['answer'] }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }

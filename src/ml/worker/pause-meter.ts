@@ -1,4 +1,4 @@
-import type { Control } from '../training/train';
+import type { Control } from '../training/control';
 
 /** Watches a run's events and adds up how long it was paused. */
 export function pauseMeter<C extends Control>(control: C): { readonly control: C; readonly milliseconds: number } {

@@ -1,24 +1,24 @@
 import { notice } from '../language/notice';
 import { type FramePlan, framePlan } from '../runs/frame-plan';
-import { inOneRow } from '../runs/one-row';
 import type { RunEnd, RunMeta } from '../runs/run-files';
 import type { EpochState } from '../runs/state-record';
-import type { TrainingEvent } from '../training/events';
-import type { DoneEpoch } from '../training/train';
+import type { DoneEpoch } from '../training/control';
+import { inOneRow } from '../training/one-row';
 import { Journal } from './journal';
 import type { Kept } from './kept';
+import type { RunEvent } from './messages';
 
 /** Keeps a run: its folder is written, and the weights of some epochs are told, which the folder gets as well. */
 export class Recorder {
   readonly #journal: Journal;
-  readonly #emit: (event: TrainingEvent) => void;
+  readonly #emit: (event: RunEvent) => void;
   readonly #unwritable: string | undefined;
   #isFrame: FramePlan = () => false;
   #lastFrame = -1;
   #last: EpochState | undefined;
 
   /** @param unwritable why nothing can be written, where that is known already */
-  constructor(folder: string, emit: (event: TrainingEvent) => void, unwritable?: string) {
+  constructor(folder: string, emit: (event: RunEvent) => void, unwritable?: string) {
     this.#emit = emit;
     this.#unwritable = unwritable;
     this.#journal = new Journal(folder, (reason, epochs) =>

@@ -1,12 +1,11 @@
-import { CalledOff } from '../data/context';
+import { CalledOff } from '../data/breathe';
 import { nodeFiles } from '../data/node-files';
 import { Lost } from '../language/lost';
-import type { TrainingEvent } from '../training/events';
 import { Steering } from '../training/steering';
 import { Answers } from './answers';
 import { EventBatches } from './event-batches';
 import { runJob } from './job';
-import type { FromWorker, Job, Question, ToWorker } from './messages';
+import type { FromWorker, Job, Question, RunEvent, ToWorker } from './messages';
 import type { WorkerPlace } from './place';
 
 /** Sends a message. @param moved blocks of memory that may go along instead of being copied */
@@ -92,7 +91,7 @@ function every(milliseconds: number, breathe: () => Promise<void>): () => Promis
 }
 
 /** Weights in an event are a copy made to be sent, so their memory can go along. */
-const weightsIn = (event: TrainingEvent): ArrayBuffer[] =>
+const weightsIn = (event: RunEvent): ArrayBuffer[] =>
   event.type === 'frame' || event.type === 'paused' ? [event.weights.buffer as ArrayBuffer] : [];
 
 function troubleOf(id: number, error: unknown): FromWorker {

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTree } from 'jsonc-parser';
-import type { Breathe, Reading, Report } from '../../../src/ml/data/context';
+import type { Breathe } from '../../../src/ml/data/breathe';
+import type { Reading } from '../../../src/ml/data/context';
 import type { Dataset, Tensor } from '../../../src/ml/data/dataset';
 import type { Files } from '../../../src/ml/data/files';
 import { loadData } from '../../../src/ml/data/load';
 import { Memory } from '../../../src/ml/data/memory';
 import { type MessageCode, messageText } from '../../../src/ml/language/messages';
 import type { Fix, Problem } from '../../../src/ml/language/problem';
+import type { Report } from '../../../src/ml/language/reporter';
 import { ProblemList } from '../../../src/ml/language/reporter';
 import { dataSection } from '../../../src/ml/spec/data-section';
 

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { parseTree } from 'jsonc-parser';
-import { CalledOff } from '../../../src/ml/data/context';
+import { CalledOff } from '../../../src/ml/data/breathe';
 import type { Files } from '../../../src/ml/data/files';
 import { writeNpy } from '../../../src/ml/data/formats/npy';
 import { loadData } from '../../../src/ml/data/load';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
+import type { Control } from '../../../src/ml/training/control';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
-import { type Control, type TrainingResult, train } from '../../../src/ml/training/train';
+import { type TrainingResult, train } from '../../../src/ml/training/train';
 import { itOn } from '../../golden/backends';
 import { prepare, unattended } from '../../golden/run-case';
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { inOneRow } from '../../../src/ml/runs/one-row';
+import type { Control } from '../../../src/ml/training/control';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
+import { inOneRow } from '../../../src/ml/training/one-row';
 import { type Steer, Steering } from '../../../src/ml/training/steering';
-import { type Control, type TrainingResult, train } from '../../../src/ml/training/train';
+import { type TrainingResult, train } from '../../../src/ml/training/train';
 import { openEngine } from '../../golden/backends';
 import { prepare, unattended } from '../../golden/run-case';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
-
+import type { Control } from '../../../src/ml/training/control';
 import type { TrainingEvent } from '../../../src/ml/training/events';
 import { initialState } from '../../../src/ml/training/initial-state';
-import { type Control, type TrainingPlan, type TrainingResult, train } from '../../../src/ml/training/train';
+import { type TrainingPlan, type TrainingResult, train } from '../../../src/ml/training/train';
 import { openEngine } from '../../golden/backends';
 import { fit, type Prepared, prepare, unattended } from '../../golden/run-case';
 

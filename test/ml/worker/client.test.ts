@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import type { TrainingEvent } from '../../../src/ml/training/events';
 import { Refused, Stopped, WorkerClient } from '../../../src/ml/worker/client';
-import type { Job } from '../../../src/ml/worker/messages';
+import type { Job, RunEvent } from '../../../src/ml/worker/messages';
 import { inProcess } from '../../../src/ml/worker/process-port';
 import { inThread } from '../../../src/ml/worker/thread-port';
 import { built } from '../../built';
@@ -63,7 +62,7 @@ for (const [place, open] of Object.entries(openers)) {
 
     it('stops a run that is cancelled, with what was learned so far', async () => {
       const control = new AbortController();
-      const stopAfter = (event: TrainingEvent): void => {
+      const stopAfter = (event: RunEvent): void => {
         if (event.type === 'epoch' && event.epoch === 20) control.abort();
       };
       const outcome = await client.run(long, stopAfter, control.signal);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { TrainingEvent } from '../../../src/ml/training/events';
 import { type Running, WorkerClient } from '../../../src/ml/worker/client';
-import type { Job } from '../../../src/ml/worker/messages';
+import type { Job, RunEvent } from '../../../src/ml/worker/messages';
 import { inThread } from '../../../src/ml/worker/thread-port';
 import { built } from '../../built';
 
@@ -31,7 +30,7 @@ describe('steering a run in the thread', () => {
 
   /** Starts a job and gives what it tells. */
   function started(job: Job, signal?: AbortSignal) {
-    const events: TrainingEvent[] = [];
+    const events: RunEvent[] = [];
     let heard: (() => void) | undefined;
     const running = client.start(
       job,
@@ -41,15 +40,15 @@ describe('steering a run in the thread', () => {
       },
       signal,
     );
-    const told = async (found: (events: readonly TrainingEvent[]) => boolean): Promise<void> => {
+    const told = async (found: (events: readonly RunEvent[]) => boolean): Promise<void> => {
       while (!found(events)) await new Promise<void>((go) => (heard = go));
     };
     return { running, events, told };
   }
 
-  const pausesIn = (events: readonly TrainingEvent[]) => events.filter((e) => e.type === 'paused').map((e) => [e.epoch, e.batch]);
+  const pausesIn = (events: readonly RunEvent[]) => events.filter((e) => e.type === 'paused').map((e) => [e.epoch, e.batch]);
 
-  async function stepped(running: Running, told: (found: (e: readonly TrainingEvent[]) => boolean) => Promise<void>): Promise<void> {
+  async function stepped(running: Running, told: (found: (e: readonly RunEvent[]) => boolean) => Promise<void>): Promise<void> {
     let pauses = 1;
     for (const to of ['batch', 'batch', 'epoch', 'epoch'] as const) {
       await told((e) => pausesIn(e).length === pauses);

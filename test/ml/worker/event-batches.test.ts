@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import type { TrainingEvent } from '../../../src/ml/training/events';
 import { EventBatches } from '../../../src/ml/worker/event-batches';
+import type { RunEvent } from '../../../src/ml/worker/messages';
 
-const batch = (n: number): TrainingEvent => ({ type: 'batch', epoch: 0, batch: n, logs: { loss: n } });
-const epoch = (n: number): TrainingEvent => ({ type: 'epoch', epoch: n, logs: { loss: n }, milliseconds: 1 });
+const batch = (n: number): RunEvent => ({ type: 'batch', epoch: 0, batch: n, logs: { loss: n } });
+const epoch = (n: number): RunEvent => ({ type: 'epoch', epoch: n, logs: { loss: n }, milliseconds: 1 });
 
 /** On a clock that stands still until it is told. */
-function onClock(use: (tick: (milliseconds: number) => void, sent: (readonly TrainingEvent[])[], batches: EventBatches) => void): void {
+function onClock(use: (tick: (milliseconds: number) => void, sent: (readonly RunEvent[])[], batches: EventBatches) => void): void {
   let now = 1000;
   const clock = mock.method(performance, 'now', () => now);
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
-    const sent: (readonly TrainingEvent[])[] = [];
+    const sent: (readonly RunEvent[])[] = [];
     const tick = (milliseconds: number): void => {
       now += milliseconds;
       mock.timers.tick(milliseconds);

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { nodeFiles } from '../../../src/ml/data/node-files';
 import type { Problem } from '../../../src/ml/language/problem';
 import type { RunHead } from '../../../src/ml/runs/run-files';
-import type { TrainingEvent } from '../../../src/ml/training/events';
-import type { Control } from '../../../src/ml/training/train';
-import { runJob } from '../../../src/ml/worker/job';
-import type { Job, Outcome } from '../../../src/ml/worker/messages';
+import type { Control } from '../../../src/ml/training/control';
+import { type JobControl, runJob } from '../../../src/ml/worker/job';
+import type { Job, Outcome, RunEvent } from '../../../src/ml/worker/messages';
 
 /** Everything that a run can carry from one epoch to the next: shuffles, dropout, an optimizer's memory, validation, the best weights. */
 export const spec = {
@@ -58,17 +57,17 @@ export const jobOf = (text: string, keep?: { readonly folder: string; readonly r
 /** What a job came to in this thread, with all its events. */
 export interface Ran {
   readonly outcome: Outcome;
-  readonly events: readonly TrainingEvent[];
+  readonly events: readonly RunEvent[];
 }
 
-export async function runHere(job: Job, control: Partial<Control> = {}): Promise<Ran> {
+export async function runHere(job: Job, control: Partial<JobControl> = {}): Promise<Ran> {
   const result = await tryHere(job, control);
   if ('outcome' in result) return result;
   throw new Error(result.problems.map(({ message }) => message).join(' '));
 }
 
-export async function tryHere(job: Job, control: Partial<Control> = {}): Promise<Ran | { readonly problems: readonly Problem[] }> {
-  const events: TrainingEvent[] = [];
+export async function tryHere(job: Job, control: Partial<JobControl> = {}): Promise<Ran | { readonly problems: readonly Problem[] }> {
+  const events: RunEvent[] = [];
   const result = await runJob(job, {
     files: nodeFiles(job.folder, job.workspace),
     place: 'process',

@@ -126,3 +126,9 @@ const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b,
 function classesOf({ classCounts }: DataFacts, reading: OutputReading, named: number | undefined): number | undefined {
   return named || (reading.kind !== 'number' ? classCounts?.train?.length : undefined);
 }
+
+/** What a panel is on when it asks. */
+export interface Subject {
+  readonly shown: Shown | undefined;
+  readonly place: { readonly folder: string; readonly workspace: string } | undefined;
+}

@@ -1,5 +1,5 @@
 import type { EncodingName } from '../../language/encodings';
-import type { Breathe } from '../context';
+import type { Breathe } from '../breathe';
 import { asUtf8, detectEncoding } from './encoding';
 
 /** Why a file cannot be read as a table; `spreadsheet` is an Excel or LibreOffice file. */

@@ -1,4 +1,4 @@
-import type { Breathe } from '../context';
+import type { Breathe } from '../breathe';
 import { type Cell, pieces } from './csv-place';
 import { CsvScanner } from './csv-scanner';
 

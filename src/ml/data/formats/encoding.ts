@@ -1,5 +1,5 @@
 import { type EncodingName, encodings } from '../../language/encodings';
-import type { Breathe } from '../context';
+import type { Breathe } from '../breathe';
 
 const partBytes = 2 ** 20;
 

@@ -1,5 +1,5 @@
 import { Gunzip, Inflate } from 'fflate';
-import type { Breathe } from '../context';
+import type { Breathe } from '../breathe';
 import { Crc32 } from './crc32';
 
 // Small enough that one step, at deflate's largest ratio of about 1:1000, gives no more than some megabytes.

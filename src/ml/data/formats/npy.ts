@@ -1,4 +1,5 @@
-import type { Reading, Report } from '../context';
+import type { Report } from '../../language/reporter';
+import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
 import { ArrayStream } from './array-stream';
 import { passOn } from './inflate';

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
-import type { Reading, Report } from '../context';
+import type { Report } from '../../language/reporter';
+import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
 import { NpyStream, writeNpy } from './npy';
 import { unzipEntry, zipEntries } from './zip';

@@ -1,4 +1,4 @@
-import type { Breathe } from '../context';
+import type { Breathe } from '../breathe';
 import { Crc32 } from './crc32';
 import { inflate, passOn, type Take } from './inflate';
 

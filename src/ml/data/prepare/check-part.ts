@@ -1,4 +1,5 @@
-import { type Loading, type Part, reportAt } from '../context';
+import { reportAt } from '../../language/reporter';
+import type { Loading, Part } from '../context';
 import type { Tensor } from '../dataset';
 import { inParts } from '../in-parts';
 

@@ -1,4 +1,5 @@
-import { type DataContext, type Part, reportAt } from '../context';
+import { reportAt } from '../../language/reporter';
+import type { DataContext, Part } from '../context';
 import { rowSize } from '../dataset';
 
 /**

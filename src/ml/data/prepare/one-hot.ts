@@ -1,4 +1,6 @@
-import { type Breathe, type Loading, type Part, reportAt } from '../context';
+import { reportAt } from '../../language/reporter';
+import type { Breathe } from '../breathe';
+import type { Loading, Part } from '../context';
 import { rowSize, type Tensor } from '../dataset';
 import { inParts } from '../in-parts';
 

@@ -1,4 +1,5 @@
-import { type Loading, type Part, reportAt } from '../context';
+import { reportAt } from '../../language/reporter';
+import type { Loading, Part } from '../context';
 import { inParts } from '../in-parts';
 
 /** Divides the inputs of all parts, which are the loader's own, in place. @returns false after a problem was reported */

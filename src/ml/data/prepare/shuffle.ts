@@ -1,5 +1,6 @@
+import { reportAt } from '../../language/reporter';
 import { random } from '../../random/random';
-import { type Loading, type Part, reportAt } from '../context';
+import type { Loading, Part } from '../context';
 import { rowSize, type Tensor } from '../dataset';
 import { inParts } from '../in-parts';
 

@@ -1,6 +1,7 @@
 import { nearest } from '../../language/nearest';
+import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, reportAt } from '../context';
+import type { DataContext } from '../context';
 import { sameName } from '../same-name';
 import { meansMissing, truthOf } from './csv-cells';
 import { type CsvTable, maxClasses } from './csv-table';

@@ -1,5 +1,6 @@
+import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type Loaded, type Loading, reportAt } from '../context';
+import type { Loaded, Loading } from '../context';
 import { type CsvTrouble, type Dialect, firstRows, readCsv } from '../formats/csv';
 import { lineCount, textOf } from '../formats/csv-text';
 import { maxCsvBytes, tensorBytes } from '../limits';

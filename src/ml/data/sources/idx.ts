@@ -1,5 +1,6 @@
+import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type Loaded, type Loading, readingAt, reportAt } from '../context';
+import { type Loaded, type Loading, readingAt } from '../context';
 import type { Tensor } from '../dataset';
 import { readIdx } from '../formats/idx';
 import { withFile } from '../read-file';

@@ -1,7 +1,8 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { NumberBlock } from '../../language/nested';
+import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, type Loaded, type Part, reportAt } from '../context';
+import type { DataContext, Loaded, Part } from '../context';
 import type { Tensor } from '../dataset';
 
 /** x and y written in the spec itself. */

@@ -1,6 +1,7 @@
 import { nearest } from '../../language/nearest';
+import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, type Loaded, type Loading, type Part, readingAt, reportAt } from '../context';
+import { type DataContext, type Loaded, type Loading, type Part, readingAt } from '../context';
 import { readNpy } from '../formats/npy';
 import { type Npz, openNpz } from '../formats/npz';
 import { withFile } from '../read-file';

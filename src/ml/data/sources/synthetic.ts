@@ -1,6 +1,7 @@
+import { reportAt } from '../../language/reporter';
 import { type Random, random } from '../../random/random';
 import type { DataSpecOf } from '../../spec/data-section';
-import { type DataContext, type Loaded, reportAt } from '../context';
+import type { DataContext, Loaded } from '../context';
 import { clouds, curves } from './synthetic-shapes';
 
 /**

@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../language/messages/run';
 import type { Model } from '../../model/model';
 import type { LayerType } from '../../registry/layers';
 import { lossTargets } from '../../registry/losses';
@@ -6,14 +7,6 @@ import type { CompileSpec } from '../../spec/spec';
 /** Layers that compute something here, or only give the numbers other axes. */
 const known: ReadonlySet<LayerType> = new Set(['Input', 'Dense', 'Flatten', 'Reshape', 'Activation', 'Dropout']);
 const computing: ReadonlySet<LayerType> = new Set(['Dense', 'Activation']);
-
-/** What keeps the compact engine from running a network, in plain words and names. */
-export type Obstacle =
-  | { readonly reason: 'layer'; readonly layer: string; readonly type: string }
-  /** The layer does not take the outputs of the one before it, and of that one only. */
-  | { readonly reason: 'branches'; readonly layer: string }
-  | { readonly reason: 'nothing-to-compute' }
-  | { readonly reason: 'perceptron-of-classes'; readonly loss: string };
 
 /** The first thing that keeps the compact engine from running this; undefined where it can. */
 export function obstacleTo(model: Model, compile: CompileSpec | undefined): Obstacle | undefined {

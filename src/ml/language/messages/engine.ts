@@ -1,4 +1,5 @@
-import type { NativePart } from '../../engine/native-library';
+/** What TensorFlow's own library consists of here; the first that is missing is what is to be set up. */
+export type NativePart = 'package' | 'binding' | 'library';
 
 const missing: Readonly<Record<NativePart, string>> = {
   package: 'the package "@tensorflow/tfjs-node" is not installed',

@@ -1,8 +1,17 @@
-import type { Obstacle } from '../../engine/compact/can-run';
-import type { NonFinite } from '../../engine/engine';
 import { count } from './words';
 
-const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
+/** Where NaN or infinity can appear first. */
+export type NonFiniteWhere = 'input' | 'target' | 'layer' | 'loss' | 'gradient' | 'weight';
+
+/** What keeps the compact engine from running a network, in plain words and names. */
+export type Obstacle =
+  | { readonly reason: 'layer'; readonly layer: string; readonly type: string }
+  /** The layer does not take the outputs of the one before it, and of that one only. */
+  | { readonly reason: 'branches'; readonly layer: string }
+  | { readonly reason: 'nothing-to-compute' }
+  | { readonly reason: 'perceptron-of-classes'; readonly loss: string };
+
+const places: Readonly<Record<NonFiniteWhere, (name: string) => string>> = {
   input: () => 'an input of the data',
   target: () => 'a target of the data',
   weight: (name) => `the weights ${name}`,
@@ -50,7 +59,7 @@ export const runMessages = {
     a: {
       epoch: number;
       batch: number;
-      where: NonFinite['where'];
+      where: NonFiniteWhere;
       name?: string;
       value: string;
       rate: number;

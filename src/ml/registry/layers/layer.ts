@@ -5,13 +5,21 @@ import type { MessageArgs, MessageCode } from '../../language/messages';
 import { nested } from '../../language/nested';
 import { record } from '../../language/record';
 import type { Shape } from '../../language/shape';
-import type { WeightSpec } from '../../model/model';
 import { type Activation, linear, activation as namedActivation } from '../activations';
 import { defaults, type Entry } from '../entry';
 import { type Initializer, initializers } from '../initializers';
 
 /** A variable as a layer declares it; whether it trains may still be switched off for the whole layer. */
-export type WeightDraft = Pick<WeightSpec, 'name' | 'shape' | 'initializer' | 'ones'> & { readonly trainable?: false };
+export interface WeightDraft {
+  /** Keras's name of the variable: `kernel`, `bias`, `gamma`, … */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  /** Half-open range of the values that start at 1 whatever the initializer gives: an LSTM's forget gate. */
+  readonly ones?: readonly [number, number];
+  /** Statistics, such as moving means. */
+  readonly trainable?: false;
+}
 
 /** What a layer is for given inputs. Shapes are those of one sample, without the batch. */
 export interface Built {

@@ -1,15 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import { Overlay } from './overlay';
+import { Overlay, type Pointed } from './overlay';
 import { type ChartActions, type Shown, structureOf, uplotOptions } from './uplot-options';
-
-/** What is drawn over the curves: where the reader points, and epochs that stand out. */
-export interface Pointed {
-  /** x of the line; not set when nobody points. */
-  readonly x?: number | undefined;
-  readonly dots: readonly { readonly x: number; readonly y: number; readonly hue: number }[];
-  readonly marks: readonly { readonly x: number; readonly text: string; readonly hue: number }[];
-}
 
 interface Props extends Shown, Pointed {
   readonly actions: ChartActions;

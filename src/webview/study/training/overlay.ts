@@ -1,7 +1,14 @@
 import type uPlot from 'uplot';
 import { type ChartTheme, hueOf } from '../shared/theme';
-import type { Pointed } from './chart';
 import type { Plot } from './plots';
+
+/** What is drawn over the curves: where the reader points, and epochs that stand out. */
+export interface Pointed {
+  /** x of the line; not set when nobody points. */
+  readonly x?: number | undefined;
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly hue: number }[];
+  readonly marks: readonly { readonly x: number; readonly text: string; readonly hue: number }[];
+}
 
 /** The line under the pointer, the points on it, and marks, as elements above a chart: they move without the chart being drawn again. */
 export class Overlay {

@@ -1,5 +1,4 @@
-import type { NativePart } from '../../../engine/native-library';
-import type { engineMessages as english } from '../engine';
+import type { engineMessages as english, NativePart } from '../engine';
 
 const missing: Readonly<Record<NativePart, string>> = {
   package: '"@tensorflow/tfjs-node" 패키지가 설치되어 있지 않습니다',

@@ -1,10 +1,8 @@
-import type { Obstacle } from '../../../engine/compact/can-run';
-import type { NonFinite } from '../../../engine/engine';
-import type { runMessages as english, Growth } from '../run';
+import type { runMessages as english, Growth, NonFiniteWhere, Obstacle } from '../run';
 import { count } from '../words';
 import { josa, quoted } from './words';
 
-const places: Readonly<Record<NonFinite['where'], (name: string) => string>> = {
+const places: Readonly<Record<NonFiniteWhere, (name: string) => string>> = {
   input: () => '데이터의 입력 하나',
   target: () => '데이터의 정답 하나',
   weight: (name) => `${name} 가중치`,

@@ -1,0 +1,32 @@
+import type { TrainingState } from '../engine/engine';
+import type { Logs, TrainingEvent } from './events';
+import type { Steering } from './steering';
+
+/** An epoch that is done. */
+export interface DoneEpoch {
+  readonly epoch: number;
+  readonly logs: Logs;
+  /** Without pauses. */
+  readonly milliseconds: number;
+  /** The best epoch so far, undefined where none is. */
+  readonly best: number | undefined;
+  /** A copy of the state it led to. */
+  state(): TrainingState;
+}
+
+/** How a run is watched and steered. */
+export interface Control {
+  emit(event: TrainingEvent): void;
+  /** Called after each epoch, before its event. */
+  done?(epoch: DoneEpoch): void;
+  /** Called after an epoch's event, before the next epoch begins. */
+  told?(epoch: number): void;
+  /** Asked between batches; true ends the run there. */
+  cancelled(): boolean;
+  /** Lets somebody pause the run and go on step by step. */
+  readonly steering?: Steering;
+  /** Awaited between calls to the engine now and then, so that messages can come in. */
+  breathe(): Promise<void>;
+  /** Milliseconds on any clock. */
+  now(): number;
+}
