@@ -27,7 +27,8 @@ export async function openEngine(engine: TestedEngine): Promise<Engine> {
   if (engine !== 'tensorflow') return openTfjs(engine, { wasmFolder });
   const native = await nativeHere();
   if (native.kind === 'missing') throw new Error(native.why);
-  return openTfjs(engine, native);
+  // As for all small networks: waking a second thread for each operation takes longer than it saves.
+  return openTfjs(engine, { ...native, threads: 1 });
 }
 
 /** Why an engine cannot be tested here; undefined where it can. */
