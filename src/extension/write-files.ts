@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameFile, writeWhole } from '../ml/worker/whole-file';
-import type { Requests } from '../webview/study/messages';
+import type { Requests } from '../webview/study/messages/from-view';
 import { folderBeside, onDisk } from './spec-document';
 
 /** A file to be written at the user's wish. */

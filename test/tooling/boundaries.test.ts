@@ -37,7 +37,7 @@ describe('import boundaries', () => {
       { from: 'src/webview/study/store.ts', to: 'src/ml/model/summary', typeOnly: true },
       { from: 'src/webview/study/store.ts', to: 'src/ml/registry/figure', typeOnly: false },
       { from: 'src/webview/study/store.ts', to: 'src/ml/model/output-reading', typeOnly: false },
-      { from: 'src/extension/study/page.ts', to: 'src/webview/study/messages', typeOnly: true },
+      { from: 'src/extension/study/page.ts', to: 'src/webview/study/messages/options', typeOnly: false },
       { from: 'src/extension/spec-checks.ts', to: 'vscode', typeOnly: false },
       { from: 'src/ml/training/train.ts', to: 'src/ml/engine/engine', typeOnly: true },
       { from: 'src/ml/worker/main.ts', to: 'node:worker_threads', typeOnly: false },

@@ -57,11 +57,19 @@ export const boundaries: readonly Boundary[] = [
     broken: broken('src/ml/registry/figure.ts', 'src/ml/registry/metrics'),
   },
   {
-    rule: 'the extension takes from panels the types of their messages',
+    rule: 'the extension takes from panels their messages',
     from: /^src\/extension\//,
     to: /^src\/webview\//,
-    unlessTypes: /^src\/webview\/[^/]+\/messages$/,
+    unless: /^src\/webview\/[^/]+\/messages\//,
     broken: broken('src/extension/study/page.ts', 'src/webview/study/store', true),
+  },
+  {
+    rule: 'messages between panels and the extension bring nothing along but what checks them',
+    from: /^src\/webview\/[^/]+\/messages\//,
+    to: /./,
+    unless: /^(src\/webview\/[^/]+\/messages\/|valibot$)/,
+    unlessTypes: /^src\/ml\//,
+    broken: broken('src/webview/study/messages/options.ts', 'src/webview/study/store', true),
   },
   {
     rule: 'the extension and the command line reach engines through the worker',

@@ -1,7 +1,8 @@
 import { affineSums } from '../../src/ml/model/affine-sums';
 import { unitFacts } from '../../src/ml/model/unit-facts';
 import { activation } from '../../src/ml/registry/activations';
-import type { Data, LayerRow, Moment, Network, Requests } from '../../src/webview/study/messages';
+import type { Moment, Requests } from '../../src/webview/study/messages/from-view';
+import type { Data, LayerRow, Network } from '../../src/webview/study/messages/state';
 import { sound } from '../ml/model/built';
 import { readWell } from '../ml/registry/read';
 import { readingFor } from '../webview/readings';

@@ -1,4 +1,6 @@
-import type { Network, Options, ToView } from '../../src/webview/study/messages';
+import type { Options } from '../../src/webview/study/messages/options';
+import type { Network } from '../../src/webview/study/messages/state';
+import type { ToView } from '../../src/webview/study/messages/to-view';
 import { convolution, deep, skip } from '../webview/network/networks';
 import type { Answer } from './panel-page';
 

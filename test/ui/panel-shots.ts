@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
-import type { ViewName } from '../../src/webview/study/messages';
+import type { ViewName } from '../../src/webview/study/messages/views';
 import { openPanel } from './panel-page';
 import { onView, type PanelState, type StateName, states, viewsOf } from './states';
 import { type ThemeName, themeNames } from './themes';

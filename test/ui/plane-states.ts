@@ -1,4 +1,6 @@
-import type { Data, Options, Points, RunInfo, ViewName } from '../../src/webview/study/messages';
+import type { Options } from '../../src/webview/study/messages/options';
+import type { Data, Points, RunInfo } from '../../src/webview/study/messages/state';
+import type { ViewName } from '../../src/webview/study/messages/views';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import type { PanelState } from './states';
 

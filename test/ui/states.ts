@@ -1,5 +1,8 @@
 import { figuresOf } from '../../src/ml/registry/metrics';
-import type { Curves, Data, Network, Options, Progress, RunInfo, State, ToView, ViewName } from '../../src/webview/study/messages';
+import type { Options } from '../../src/webview/study/messages/options';
+import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/study/messages/state';
+import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
+import type { ViewName } from '../../src/webview/study/messages/views';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
-import type { ViewName } from '../../src/webview/study/messages';
+import type { ViewName } from '../../src/webview/study/messages/views';
 import { barriers } from './accessibility';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states, viewsOf } from './states';

@@ -3,7 +3,7 @@ import { interpretOutput } from '../../src/ml/model/interpret-output';
 import type { OutputReading } from '../../src/ml/model/output-reading';
 import { activation } from '../../src/ml/registry/activations';
 import { loss } from '../../src/ml/registry/losses';
-import type { Data } from '../../src/webview/study/messages';
+import type { Data } from '../../src/webview/study/messages/state';
 import { readWell } from '../ml/registry/read';
 
 type Targets = Pick<Data, 'targets' | 'points'>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { ViewName } from '../../webview/study/messages';
+import type { ViewName } from '../../webview/study/messages/views';
 import type { NativeEngine } from '../native/native-engine';
 import type { RunStore } from '../runs/run-store';
 import type { Trainer } from '../runs/trainer';

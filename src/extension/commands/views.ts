@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Shape } from '../../ml/language/shape';
+import { outputShape } from '../../ml/model/model';
 import type { CheckAnswer } from '../../ml/worker/messages';
-import type { ViewName } from '../../webview/study/messages';
+import { type ViewName, viewsOf } from '../../webview/study/messages/views';
 import { untrainable } from '../spec-text';
 import { checkOf, chooseSpec } from './choose-spec';
 import type { Command, Refusal } from './command';
@@ -42,10 +43,10 @@ export const showLossCurves = showWhere(({ spec }, text) => {
 export const showDecisionBoundary = showWhere(({ model }) => {
   // A spec with errors is shown what stands in the way by the panel.
   if (!model) return 'boundary';
-  const { inputShape, layers } = model;
-  if (inputShape.length === 1 && inputShape[0] === 2) return 'boundary';
-  if (size(inputShape) === 1 && size(layers.at(-1)?.outputShape ?? []) === 1) return 'fit';
-  return { message: vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', size(inputShape)) };
+  const { inputShape } = model;
+  const views = viewsOf({ inputShape, outputShape: outputShape(model) });
+  const message = vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', size(inputShape));
+  return views.find((view) => view === 'boundary' || view === 'fit') ?? { message };
 });
 
 const size = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);

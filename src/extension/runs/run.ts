@@ -4,7 +4,7 @@ import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { Ending, Logs } from '../../ml/training/events';
-import type { NotFinite } from '../../webview/study/messages';
+import type { NotFinite } from '../../webview/study/messages/state';
 
 /** One figure an epoch, by name. The arrays have room for more; `length` of them counts. */
 export interface RunHistory {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { affineSums } from '../../ml/model/affine-sums';
 import type { Model } from '../../ml/model/model';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { Moment, Requests } from '../../webview/study/messages';
+import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Run, Runs } from '../runs/run';
 import type { Subject } from './content/content';
 import type { RunNetworks } from './networks';

@@ -1,15 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Options } from '../../webview/study/messages';
-import { isOptions } from './guards';
-
-/** How things are shown until somebody says otherwise. */
-export const defaultOptions: Options = {
-  view: 'overview',
-  training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
-  network: { weights: 'heat' },
-  boundary: { units: true, regions: true },
-  predictions: {},
-};
+import { defaultOptions, isOptions, type Options } from '../../webview/study/messages/options';
 
 /** Remembers how things are shown, for each spec of this workspace. */
 export class RememberedOptions {

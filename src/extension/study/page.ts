@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { FromView, RequestName, Requests, ToView } from '../../webview/study/messages';
+import { type FromView, isAsk, isFromView, type RequestName, type Requests } from '../../webview/study/messages/from-view';
+import type { ToView } from '../../webview/study/messages/to-view';
 import { Disposables } from '../disposables';
-import { isAsk, isFromView } from './guards';
 import { webviewFolder, webviewPage } from './webview-page';
 
 /** What a page wants of its panel. */

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Progress, ToView } from '../../webview/study/messages';
+import type { Progress } from '../../webview/study/messages/state';
+import type { ToView } from '../../webview/study/messages/to-view';
 import { Disposables } from '../disposables';
 import type { Run, RunChange } from '../runs/run';
 

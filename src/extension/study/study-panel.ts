@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
-import type {
-  FromView,
-  Kept,
-  Options,
-  PanelCommand,
-  RequestName,
-  Requests,
-  RunInfo,
-  State,
-  ToView,
-  ViewName,
-} from '../../webview/study/messages';
+import type { FromView, PanelCommand, RequestName, Requests } from '../../webview/study/messages/from-view';
+import type { Kept, Options } from '../../webview/study/messages/options';
+import type { RunInfo, State } from '../../webview/study/messages/state';
+import type { ToView } from '../../webview/study/messages/to-view';
+import type { ViewName } from '../../webview/study/messages/views';
 import { Disposables } from '../disposables';
 import { launchConfigured } from '../runs/context-keys';
 import type { Run, Runs } from '../runs/run';

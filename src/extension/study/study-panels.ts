@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { Kept, Options, PanelCommand, ViewName } from '../../webview/study/messages';
-import { isSameAddress, type Move, movedTo } from '../address';
+import type { PanelCommand } from '../../webview/study/messages/from-view';
+import { isKept, type Kept, type Options } from '../../webview/study/messages/options';
+import type { ViewName } from '../../webview/study/messages/views';
+import { isAddress, isSameAddress, type Move, movedTo } from '../address';
 import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/command';
 import { Disposables } from '../disposables';
 import type { Runs } from '../runs/run';
@@ -11,7 +13,6 @@ import { isSpec } from '../spec-document';
 import { panelType } from '../views';
 import { saveFile } from '../write-files';
 import { Answers } from './answers';
-import { isKept } from './guards';
 import { LayerMarks } from './layer-marks';
 import { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
@@ -104,7 +105,8 @@ export class StudyPanels implements vscode.Disposable, Panels {
 
   /** Brings a panel back; what is kept of it may be from an older version of the extension. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const kept: Kept = isKept(state) ? state : { view: 'overview', alone: false, locked: false, compared: [] };
+    const kept: Kept =
+      isKept(state) && isAddress(state.spec ?? 'untitled:') ? state : { view: 'overview', alone: false, locked: false, compared: [] };
     const uri = kept.spec === undefined ? undefined : vscode.Uri.parse(kept.spec);
     const active = vscode.window.activeTextEditor?.document;
     this.#adopt(panel, {

@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Model } from '../../ml/model/model';
 import { writeWeights as editFor } from '../../ml/spec/written-weights';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { Moment, Requests } from '../../webview/study/messages';
+import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Frame, Run } from '../runs/run';
 import type { Studied } from './studied';
 

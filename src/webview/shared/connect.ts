@@ -12,10 +12,17 @@ export interface Host<FromView> {
   keep(state: unknown): void;
 }
 
-/** Opens the way to the host, in the panel's own types; to be called once. */
-export function connect<ToView, FromView>(receive: (message: ToView) => void): Host<FromView> {
+/**
+ * Opens the way to the host, in the panel's own types; to be called once.
+ * @param isMessage true for what the host sends; anything else that comes to the window is left alone
+ */
+export function connect<ToView, FromView>(
+  isMessage: (value: unknown) => value is ToView,
+  receive: (message: ToView) => void,
+): Host<FromView> {
   const host = acquireVsCodeApi();
-  // Only the host can post to this window: the frame around it passes on nothing else.
-  window.addEventListener('message', ({ data }: MessageEvent<ToView>) => receive(data));
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isMessage(data)) receive(data);
+  });
   return { send: (message) => host.postMessage(message), keep: (state) => host.setState(state) };
 }

@@ -1,4 +1,5 @@
-import type { Columns, Curves, Progress } from './messages';
+import type { Progress } from './messages/state';
+import type { Columns, Curves } from './messages/to-view';
 import type { RunCurves } from './shared/study';
 
 /** Epochs that there is room for at first. */

@@ -6,7 +6,8 @@ import './style.css';
 import { render } from 'preact';
 import { connect } from '../shared/connect';
 import { Drawing } from './drawing';
-import type { FromView, ToView } from './messages';
+import type { FromView } from './messages/from-view';
+import { isToView, type ToView } from './messages/to-view';
 import { Shell } from './shell';
 import { Store } from './store';
 
@@ -27,6 +28,6 @@ const drawing = new Drawing(() => {
   render(<Shell study={store} />, root);
   mark('drawn');
 });
-const host = connect<ToView, FromView>((message) => store.receive(message));
+const host = connect<ToView, FromView>(isToView, (message) => store.receive(message));
 const store = new Store(host, () => drawing.request());
 host.send({ type: 'ready' });

@@ -3,28 +3,22 @@ import type { VNode } from 'preact';
 import { counted } from '../shared/counted';
 import { FirstState } from '../shared/first-state';
 import { Button, Icon } from '../shared/toolkit';
-import type { RunInfo, ViewName } from './messages';
+import type { RunInfo } from './messages/state';
+import type { ViewName } from './messages/views';
 import { doCommand, type Study } from './shared/study';
-import { viewTitle } from './tabs';
+import { viewOf } from './views';
 
 /** What is shown in place of a view that has no network to show, or not one of its kind; undefined where there is one. */
 export function firstState(study: Study, view: ViewName): VNode | undefined {
   const { spec, network, views } = study.state;
   if (!spec) return <NoSpec study={study} />;
-  if (network) return views.includes(view) ? undefined : <FirstState title={viewTitle(view)} lines={[needs[view](spec)]} />;
+  if (network) {
+    const { title, needs } = viewOf(view);
+    return views.includes(view) ? undefined : <FirstState title={title()} lines={needs ? [needs(spec)] : []} />;
+  }
   if (spec.reading) return <FirstState lines={[l10n.t('Reading the spec and its data …')]} />;
   return spec.unseen === undefined ? <Broken study={study} spec={spec} /> : <Unseen data={spec.unseen} />;
 }
-
-/** What a network needs for a view to make sense. */
-const needs: Record<ViewName, (spec: Spec) => string> = {
-  overview: () => '',
-  network: () => '',
-  training: ({ untrainable }) => untrainable ?? '',
-  boundary: () => l10n.t('A boundary can be drawn for networks with two inputs; this one has another number of them.'),
-  fit: () => l10n.t('A fitted curve can be drawn for networks with one input and one output.'),
-  predictions: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),
-};
 
 const NoSpec = ({ study }: { readonly study: Study }) => (
   <FirstState

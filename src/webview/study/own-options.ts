@@ -1,17 +1,12 @@
-import type { Options } from './messages';
-import type { Study } from './shared/study';
-
-export type OptionsChange = Parameters<Study['setOptions']>[0];
+import type { Options, OptionsChange } from './messages/options';
 
 /** The options with some of them changed. */
 export function changed(options: Options, change: OptionsChange): Options {
-  return {
-    view: change.view ?? options.view,
-    training: { ...options.training, ...change.training },
-    network: { ...options.network, ...change.network },
-    boundary: { ...options.boundary, ...change.boundary },
-    predictions: { ...options.predictions, ...change.predictions },
-  };
+  const parts = Object.entries(change).map(([key, value]) => {
+    const old = options[key as keyof Options];
+    return [key, typeof old === 'object' && typeof value === 'object' ? { ...old, ...value } : value];
+  });
+  return { ...options, ...Object.fromEntries(parts) };
 }
 
 /**

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../../ml/runs/run-status';
 import { counted } from '../shared/counted';
 import { count, span } from '../shared/format';
-import type { Progress, RunInfo } from './messages';
+import type { Progress, RunInfo } from './messages/state';
 import { goesOn, momentOf } from './shared/moment';
 import type { Study } from './shared/study';
 

@@ -1,8 +1,11 @@
 import type { Logs } from '../../ml/training/events';
 import type { Host } from '../shared/connect';
 import { GrowingCurves } from './growing-curves';
-import type { Curves, FromView, Progress, RequestName, Requests, RunInfo, State, ToView } from './messages';
-import { changed, type OptionsChange, OwnOptions } from './own-options';
+import type { FromView, RequestName, Requests } from './messages/from-view';
+import type { OptionsChange } from './messages/options';
+import type { Progress, RunInfo, State } from './messages/state';
+import type { Curves, ToView } from './messages/to-view';
+import { changed, OwnOptions } from './own-options';
 import type { RunCurves, Study } from './shared/study';
 import { unchanged } from './unchanged';
 

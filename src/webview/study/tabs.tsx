@@ -1,18 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ViewName } from './messages';
+import type { ViewName } from './messages/views';
 import type { Study } from './shared/study';
-
-const titles: Record<ViewName, () => string> = {
-  overview: () => l10n.t('Overview'),
-  network: () => l10n.t('Network'),
-  training: () => l10n.t('Training'),
-  boundary: () => l10n.t('Boundary'),
-  fit: () => l10n.t('Fit'),
-  predictions: () => l10n.t('Predictions'),
-};
-
-/** What a view is called. */
-export const viewTitle = (view: ViewName): string => titles[view]();
+import { viewOf } from './views';
 
 const tabId = (view: ViewName): string => `tab-${view}`;
 
@@ -50,7 +39,7 @@ export function Tabs({ study, view }: { readonly study: Study; readonly view: Vi
           onClick={() => choose(name)}
           onKeyDown={onKeyDown}
         >
-          {viewTitle(name)}
+          {viewOf(name).title()}
         </button>
       ))}
     </div>

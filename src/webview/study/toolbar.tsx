@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Menu } from '../shared/menu';
 import { Button, IconButton } from '../shared/toolkit';
-import type { RunInfo } from './messages';
+import type { RunInfo } from './messages/state';
 import { goesOn } from './shared/moment';
 import { doCommand, type Study, trainable } from './shared/study';
 import { Status } from './status';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { isOptions } from '../../../src/extension/study/guards';
-import { defaultOptions } from '../../../src/extension/study/options';
-import { type Options, viewNames } from '../../../src/webview/study/messages';
+import { defaultOptions, isOptions, type Options } from '../../../src/webview/study/messages/options';
+import { viewNames } from '../../../src/webview/study/messages/views';
 import { FakePanel, host } from '../fake-vscode';
 import { keep, specText, until } from '../runs/kept';
 import { ask, asPanel, edit, messages, real, send, stateOf, studyPanels, untilState } from './panels';

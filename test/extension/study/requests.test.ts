@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Requests } from '../../../src/webview/study/messages';
+import type { Requests } from '../../../src/webview/study/messages/from-view';
 import { type FakePanel, host, Uri } from '../fake-vscode';
 import { keep, specText, temporary, until } from '../runs/kept';
 import { ask, edit, messages, real, send, studyPanels, untilState } from './panels';

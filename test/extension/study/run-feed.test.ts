@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Frame, Run, RunChange } from '../../../src/extension/runs/run';
 import { RunFeed } from '../../../src/extension/study/run-feed';
-import type { ToView } from '../../../src/webview/study/messages';
+import type { ToView } from '../../../src/webview/study/messages/to-view';
 import { EventEmitter } from '../fake-vscode';
 import { until } from '../runs/kept';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Requests } from '../../../src/webview/study/messages';
+import type { Requests } from '../../../src/webview/study/messages/from-view';
 import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
 import { keep, specText, until } from '../runs/kept';
 import { andSpec, ask, asPanel, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';

@@ -1,6 +1,6 @@
 import { unitFacts } from '../../../src/ml/model/unit-facts';
 import { activation as activationKind } from '../../../src/ml/registry/activations';
-import type { LayerRow, Network } from '../../../src/webview/study/messages';
+import type { LayerRow, Network } from '../../../src/webview/study/messages/state';
 import { readWell } from '../../ml/registry/read';
 import { readingFor } from '../readings';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { RunInfo, State } from '../../../src/webview/study/messages';
+import type { RunInfo, State } from '../../../src/webview/study/messages/state';
 import { keyFigures } from '../../../src/webview/study/overview/key-figures';
 import { options } from '../../ui/states';
 import { curves, runOf } from '../training/runs';

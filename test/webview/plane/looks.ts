@@ -1,4 +1,4 @@
-import type { State } from '../../../src/webview/study/messages';
+import type { State } from '../../../src/webview/study/messages/state';
 import { type Look, look } from '../../../src/webview/study/plane/boundary/look';
 import type { Hand } from '../../../src/webview/study/plane/hand';
 import { structureOf } from '../../../src/webview/study/plane/structure';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evenDecimals, typedNumber } from '../../../src/webview/shared/format';
-import type { Data, Network } from '../../../src/webview/study/messages';
+import type { Data, Network } from '../../../src/webview/study/messages/state';
 import { border } from '../../../src/webview/study/plane/boundary/regions';
 import { describeAnswers, rowAnswer } from '../../../src/webview/study/predictions/answer';
 import { columnsOf } from '../../../src/webview/study/predictions/columns';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { RunInfo, State } from '../../../src/webview/study/messages';
+import type { RunInfo, State } from '../../../src/webview/study/messages/state';
 import { momentNote, momentOf, momentText, momentWords, nearest, sameMarks } from '../../../src/webview/study/shared/moment';
 import { newest } from '../../../src/webview/study/shared/newest';
 import { options } from '../../ui/states';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Curves, FromView, Kept, Options, RunInfo, State, ToView } from '../../../src/webview/study/messages';
+import type { FromView } from '../../../src/webview/study/messages/from-view';
+import type { Kept, Options } from '../../../src/webview/study/messages/options';
+import type { RunInfo, State } from '../../../src/webview/study/messages/state';
+import type { Curves, ToView } from '../../../src/webview/study/messages/to-view';
 import { Store } from '../../../src/webview/study/store';
 
 const options: Options = {

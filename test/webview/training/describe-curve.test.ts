@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { figuresOf } from '../../../src/ml/registry/metrics';
-import type { Columns, RunInfo } from '../../../src/webview/study/messages';
+import type { RunInfo } from '../../../src/webview/study/messages/state';
+import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { describeCurves, describeRun } from '../../../src/webview/study/training/describe-curve';
 import { effort } from '../../effort';
 

@@ -5,11 +5,11 @@ import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { CheckAnswer } from '../../../ml/worker/messages';
-import type { Data, Network, State, ViewName } from '../../../webview/study/messages';
+import type { Data, Network, State } from '../../../webview/study/messages/state';
+import { type ViewName, viewsOf } from '../../../webview/study/messages/views';
 import { textOf } from '../../problem-text';
 import { essence, untrainable } from '../../spec-text';
 import { networkOf } from './network';
-import { viewsOf } from './views';
 
 /** A check, wherever its text came from. */
 export type CheckedText = CheckAnswer & { readonly text: string };
@@ -95,7 +95,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
     text,
     essence: essence(text),
     ...(predict && { predict }),
-    views: viewsOf(network, { ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
+    views: viewsOf({ ...network, ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Summary, summarize } from '../../../ml/model/summary';
 import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-text';
 import { unitFacts } from '../../../ml/model/unit-facts';
 import { linear } from '../../../ml/registry/activations';
-import type { LayerRow, Network } from '../../../webview/study/messages';
+import type { LayerRow, Network } from '../../../webview/study/messages/state';
 import { count, counted } from '../../number-text';
 import { arithmeticOf } from '../../problem-text';
 

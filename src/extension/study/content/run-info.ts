@@ -1,9 +1,8 @@
 import { visible } from '../../../ml/language/visible';
-import type { RunInfo } from '../../../webview/study/messages';
+import type { RunInfo } from '../../../webview/study/messages/state';
 import { isSameAddress } from '../../address';
 import { reasonOf } from '../../problem-text';
-import type { Run } from '../../runs/run';
-import { finalWeights, notFiniteOf } from '../../runs/run';
+import { finalWeights, notFiniteOf, type Run } from '../../runs/run';
 import type { Judging } from '../networks';
 
 /** What a run does not know of itself. */

@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
 import type { TextSize } from '../shared/measure';
 
 export interface Box {

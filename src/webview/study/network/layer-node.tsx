@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren, Fragment } from 'preact';
-import type { LayerRow } from '../messages';
+import type { LayerRow } from '../messages/state';
 
 /** What the reader can do with a drawn layer. */
 export interface NodeActions {

@@ -1,7 +1,7 @@
 import './layer-table.css';
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
-import type { LayerRow, Network } from '../messages';
+import type { LayerRow, Network } from '../messages/state';
 import { useTextSize, useWidth } from '../shared/measure';
 import { type Column, columnsFor } from './table-columns';
 

@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../shared/format';
 import { IconButton } from '../../shared/toolkit';
-import type { LayerRow, Network } from '../messages';
+import type { LayerRow, Network } from '../messages/state';
 import { type TextSize, useTextSize, useWidth } from '../shared/measure';
 import { walk } from './arrow-keys';
 import { BoxDrawing } from './box-drawing';

@@ -1,7 +1,7 @@
 import './network.css';
 import { useRef } from 'preact/hooks';
 import { counted } from '../../shared/counted';
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
 import { cssColor } from '../shared/colors';
 import type { Study, ViewProps } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';

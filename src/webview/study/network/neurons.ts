@@ -1,4 +1,4 @@
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
 import type { TextSize } from '../shared/measure';
 
 /** A layer small enough to be drawn unit by unit. */

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { Menu } from '../../shared/menu';
 import { fileName, pngBytes, svgText } from '../../shared/save';
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
 import type { Study } from '../shared/study';
 
 interface Props {

@@ -3,7 +3,7 @@ import { isValidation } from '../../../ml/registry/figure';
 import type { Logs } from '../../../ml/training/events';
 import { counted } from '../../shared/counted';
 import { count, span } from '../../shared/format';
-import type { Data, Network, RunInfo } from '../messages';
+import type { Data, Network, RunInfo } from '../messages/state';
 import { figureName, figureText } from '../shared/figure-text';
 import { momentOf, type ShownMoment } from '../shared/moment';
 import type { RunCurves, Study } from '../shared/study';

@@ -1,4 +1,4 @@
-import type { Points } from '../messages';
+import type { Points } from '../messages/state';
 import type { Layout } from './frame';
 import { ringPath, shapePath } from './shapes';
 

@@ -1,4 +1,4 @@
-import type { LayerRow, Network } from '../messages';
+import type { LayerRow, Network } from '../messages/state';
 import { type Line, mostLines } from './boundary/line';
 
 /** What of a network the boundary view looks into. */

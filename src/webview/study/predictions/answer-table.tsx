@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { evenDecimals } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
-import type { Data } from '../messages';
+import type { Data } from '../messages/state';
 import type { Reading } from '../shared/reading';
 import { describeAnswers, type RowAnswer } from './answer';
 import { columnsOf } from './columns';

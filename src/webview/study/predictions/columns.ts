@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { classLabel } from '../../../ml/model/output-reading';
 import { counted } from '../../shared/counted';
 import { figure, percent } from '../../shared/format';
-import type { Data } from '../messages';
+import type { Data } from '../messages/state';
 import { className, inputName, outputName } from '../shared/names';
 import { isMultiLabel, NEITHER, type Reading } from '../shared/reading';
 import type { RowAnswer } from './answer';

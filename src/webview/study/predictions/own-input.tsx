@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { classOf as coreClassOf } from '../../../ml/model/output-reading';
 import { figure, percent, typedNumber } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
-import type { Data } from '../messages';
+import type { Data } from '../messages/state';
 import { className, inputName, outputName } from '../shared/names';
 import { isMultiLabel, type Reading } from '../shared/reading';
 import type { RowAnswer } from './answer';

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { counted } from '../../shared/counted';
 import { FirstState } from '../../shared/first-state';
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
+import { MOST_TYPED } from '../messages/views';
 import { momentOf, momentText, type ShownMoment } from '../shared/moment';
 import { useNewest } from '../shared/newest';
 import { isProbability, readingIn } from '../shared/reading';
@@ -13,9 +14,6 @@ import { AnswerTable } from './answer-table';
 import { OwnInput, ownTexts, ownValues } from './own-input';
 import { askedRows, scaled, targetOf } from './rows';
 import { Threshold } from './threshold';
-
-/** Numbers in a sample that are still typed in by hand. */
-const MOST_TYPED = 16;
 
 /** What the network answers to the rows of the spec's "predict", and to a sample of the reader's own. */
 export const PredictionsView = ({ study }: ViewProps) =>

@@ -1,4 +1,4 @@
-import type { Data, Network } from '../messages';
+import type { Data, Network } from '../messages/state';
 
 /** Rows that are answered, as the spec has them (`shown`) and as the network takes them (`x`). */
 export interface AskedRows {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { count } from '../../shared/format';
-import type { Moment, RunInfo } from '../messages';
+import type { Moment } from '../messages/from-view';
+import type { RunInfo } from '../messages/state';
 import type { Study } from './study';
 
 /**

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { classLabel } from '../../../ml/model/output-reading';
 import { figure } from '../../shared/format';
-import type { Data } from '../messages';
+import type { Data } from '../messages/state';
 import { NEITHER, type Reading } from './reading';
 
 /** What an input is called: by the data, or x₁, x₂ … */

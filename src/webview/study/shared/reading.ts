@@ -1,5 +1,5 @@
 import * as core from '../../../ml/model/output-reading';
-import type { Network } from '../messages';
+import type { Network } from '../messages/state';
 import type { Study } from './study';
 
 /** How the network's answer is read, and which output is looked at where each is a question of its own; 0 where none is. */

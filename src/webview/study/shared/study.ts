@@ -1,4 +1,7 @@
-import type { Columns, FromView, Options, PanelCommand, Progress, RequestName, Requests, State } from '../messages';
+import type { FromView, PanelCommand, RequestName, Requests } from '../messages/from-view';
+import type { OptionsChange } from '../messages/options';
+import type { Progress, State } from '../messages/state';
+import type { Columns } from '../messages/to-view';
 
 /** The curves of a run as far as they have come. The arrays are replaced, not changed, when epochs are added. */
 export interface RunCurves {
@@ -19,7 +22,7 @@ export interface Study {
   setCursor(epoch: number | undefined): void;
   setLayer(layer: string | undefined): void;
   /** Changes some options; the host remembers them by spec. */
-  setOptions(change: { readonly [K in keyof Options]?: Options[K] extends object ? Partial<Options[K]> : Options[K] }): void;
+  setOptions(change: OptionsChange): void;
   /** @throws an error with a message for the reader */
   ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
   tell(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { validationOf } from '../../../ml/registry/figure';
 import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
-import type { Options } from '../messages';
+import type { Options } from '../messages/options';
 import { figureName } from '../shared/figure-text';
 import type { Study } from '../shared/study';
 import type { Family } from './figures';

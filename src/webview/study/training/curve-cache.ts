@@ -1,6 +1,7 @@
 import { validationOf } from '../../../ml/registry/figure';
 import { type BestWatch, bestWatch } from '../../../ml/training/best-watch';
-import type { Columns, RunInfo } from '../messages';
+import type { RunInfo } from '../messages/state';
+import type { Columns } from '../messages/to-view';
 import type { RunCurves } from '../shared/study';
 import { Extremes } from './extremes';
 import type { Source } from './sample';

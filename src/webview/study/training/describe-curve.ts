@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { figure } from '../../shared/format';
-import type { Columns, RunInfo } from '../messages';
+import type { RunInfo } from '../messages/state';
+import type { Columns } from '../messages/to-view';
 import { curveShape, lowest, turningPoint } from './curve-shape';
 import { epochsIn } from './figures';
 import type { DrawnRun } from './plots';

@@ -1,5 +1,6 @@
 import { type FigureFacts, factsOf, familyOf, validationOf } from '../../../ml/registry/figure';
-import type { Columns, RunInfo } from '../messages';
+import type { RunInfo } from '../messages/state';
+import type { Columns } from '../messages/to-view';
 
 /** Figures that belong into one chart: those of training and of validation. */
 export interface Family {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { validationOf } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
-import type { Options, RunInfo } from '../messages';
+import type { Options } from '../messages/options';
+import type { RunInfo } from '../messages/state';
 import { logTicks, logTickTexts, roomy, type Span, ticks, tickTexts } from '../shared/scale';
 import type { RunCurves } from '../shared/study';
 import type { CurveCache } from './curve-cache';

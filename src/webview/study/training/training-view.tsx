@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { FirstState } from '../../shared/first-state';
 import { count, span } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
-import type { RunInfo } from '../messages';
+import type { RunInfo } from '../messages/state';
 import { momentOf } from '../shared/moment';
 import { doCommand, type RunCurves, type Study, trainable, type ViewProps } from '../shared/study';
 import { trainTitle } from '../toolbar';

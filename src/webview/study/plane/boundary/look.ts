@@ -1,4 +1,5 @@
-import type { Data, Moment, Network } from '../../messages';
+import type { Moment } from '../../messages/from-view';
+import type { Data, Network } from '../../messages/state';
 import { momentOf, type ShownMoment } from '../../shared/moment';
 import { useNewest } from '../../shared/newest';
 import { type Reading, readingIn } from '../../shared/reading';

@@ -1,4 +1,4 @@
-import type { Data, Points } from '../../messages';
+import type { Data, Points } from '../../messages/state';
 import { classOf, type Reading, targetClass } from '../../shared/reading';
 import { type Box, roomy, type Span, spanOf } from '../../shared/scale';
 

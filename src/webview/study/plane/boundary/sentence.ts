@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../../shared/counted';
 import { count, figure, percent } from '../../../shared/format';
-import type { Data, Points } from '../../messages';
+import type { Data, Points } from '../../messages/state';
 import { className, inputNames, outputText } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
 import type { Dot, Verdict } from './points';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../shared/format';
-import type { Data } from '../../messages';
+import type { Data } from '../../messages/state';
 import { className, inputNames, outputText } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
 import type { Dot, Verdict } from './points';

@@ -1,4 +1,4 @@
-import type { Data, Network } from '../../messages';
+import type { Data, Network } from '../../messages/state';
 import type { ShownMoment } from '../../shared/moment';
 import type { Reading } from '../../shared/reading';
 import { roomy, type Span, spanOf } from '../../shared/scale';

@@ -1,4 +1,4 @@
-import type { Points } from '../../messages';
+import type { Points } from '../../messages/state';
 import { classOf, type Reading, targetClass } from '../../shared/reading';
 import { roomy, type Span, spanOf } from '../../shared/scale';
 import { dataSpan, type Look } from './look';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../../shared/counted';
 import { count, figure, percent } from '../../../shared/format';
-import type { Data } from '../../messages';
+import type { Data } from '../../messages/state';
 import { className } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
 import { coefficient, sumText } from '../formula';

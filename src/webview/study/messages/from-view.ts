@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { AffineSum } from '../../../ml/model/affine-sums';
+import { isOptions, type Options } from './options';
+import { bytes, finite, floats, text, texts } from './parts';
+
+// What panels send is checked before it is used: a page may be older than the host, or broken.
+
+/**
+ * A moment of a run: its weights after so many epochs (the nearest that was kept), or the last, or the best, or where it is paused; `initial`
+ * needs no run.
+ */
+const moment = v.union([v.picklist(['initial', 'last', 'best', 'now']), finite]);
+export type Moment = v.InferOutput<typeof moment>;
+
+/** The commands of the extension that a panel has buttons for, without their prefix. */
+export const panelCommands = [
+  'train',
+  'stop',
+  'pause',
+  'resume',
+  'stepBatch',
+  'stepEpoch',
+  'newSpec',
+  'openSamples',
+  'compareRuns',
+  'export',
+  'openViewAlone',
+  'lockStudyPanel',
+] as const;
+export type PanelCommand = (typeof panelCommands)[number];
+
+/** What a view can ask of the host. Every request is answered, with a value or with an error. */
+const asks = {
+  /** Sends rows through the network. */
+  outputs: v.object({
+    /** Not set: the network as it is before training. */
+    run: v.exactOptional(text),
+    at: moment,
+    /** [rows, inputs], row-major, as the network takes them: divided by the data's `scale`. */
+    x: floats,
+    /** `output`: the last layer only; `all`: every layer. */
+    layers: v.picklist(['output', 'all']),
+    /** Values that take the place of a variable's, by `layer/variable`: sliders. */
+    instead: v.exactOptional(v.record(text, floats)),
+  }),
+  /** All variables of a layer. */
+  weights: v.object({ run: v.exactOptional(text), at: moment, layer: text }),
+  /** Writes all variables of a layer into the spec, as it is in the editor. */
+  writeWeights: v.object({
+    layer: text,
+    /** By the variable's name, row-major. */
+    values: v.record(
+      text,
+      v.pipe(
+        floats,
+        v.check((values) => values.every(Number.isFinite)),
+      ),
+    ),
+  }),
+  /** Asks the user where to, and writes a file. */
+  save: v.object({ name: text, content: v.union([text, bytes]) }),
+  /** Runs one of the extension's commands on this panel's spec. */
+  command: v.object({ command: v.picklist(panelCommands), run: v.exactOptional(text) }),
+};
+export type RequestName = keyof typeof asks;
+
+/** What comes back. */
+interface Answers {
+  readonly outputs: {
+    /** Epochs done at the moment that was taken. */
+    readonly epoch: number;
+    /** In the order of the network's rows; `units` numbers a row. */
+    readonly layers: readonly {
+      readonly name: string;
+      readonly units: number;
+      readonly values: Float32Array;
+      /** What its activation is applied to, where that is a weighted sum of the network's two inputs. */
+      readonly sums?: readonly AffineSum[];
+    }[];
+  };
+  readonly weights: {
+    readonly epoch: number;
+    readonly variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
+  };
+  readonly writeWeights: Record<string, never>;
+  readonly save: { readonly saved: boolean };
+  readonly command: Record<string, never>;
+}
+
+export type Requests = {
+  readonly [N in RequestName]: { readonly ask: Readonly<v.InferOutput<(typeof asks)[N]>>; readonly answer: Answers[N] };
+};
+
+/** True when the question has the shape that its name promises. */
+export const isAsk = <N extends RequestName>(name: N, ask: unknown): ask is Requests[N]['ask'] => v.is(asks[name], ask);
+
+/** Which spec the page was on: by the time a message arrives, the panel may be on another. */
+const about = { subject: v.exactOptional(text) };
+const type = <T extends string>(name: T) => ({ ...about, type: v.literal(name) });
+
+const fromView = v.variant('type', [
+  v.object(type('ready')),
+  v.object({ ...type('request'), id: finite, name: v.picklist(Object.keys(asks) as RequestName[]), ask: v.unknown() }),
+  v.object({ ...type('options'), options: v.custom<Options>(isOptions) }),
+  v.object({ ...type('cursor'), epoch: v.optional(finite) }),
+  /** The pointer is on this layer: its line in the spec is marked. */
+  v.object({ ...type('hoverLayer'), layer: v.optional(text) }),
+  /** Goes to the layer in the spec's editor. */
+  v.object({ ...type('revealLayer'), layer: text }),
+  v.object(type('showProblems')),
+  /** Lays these runs over the one in front. */
+  v.object({ ...type('compare'), runs: texts }),
+]);
+
+/** What a page sends. */
+export type FromView = Readonly<v.InferOutput<typeof fromView>>;
+
+/** True for a message that a panel may send. */
+export const isFromView = (value: unknown): value is FromView => v.is(fromView, value);

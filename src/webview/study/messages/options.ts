@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { finite, text, texts } from './parts';
+import { viewNames } from './views';
+
+/** How things are shown; kept for each spec by the host. */
+const options = v.pipe(
+  v.object({
+    view: v.picklist(viewNames),
+    training: v.pipe(
+      v.object({
+        logScale: v.boolean(),
+        by: v.picklist(['epoch', 'time']),
+        /** Weight of the past in the smoothed curve: 0 (as it is) … 0.99. */
+        smoothing: v.pipe(finite, v.minValue(0), v.ltValue(1)),
+        /** Figures that are switched off: `loss`, `accuracy`, … */
+        hidden: texts,
+        table: v.boolean(),
+      }),
+      v.readonly(),
+    ),
+    network: v.pipe(
+      v.object({
+        /** The layer whose weights are shown; not set: the first that has any. */
+        layer: v.exactOptional(text),
+        weights: v.picklist(['heat', 'histogram', 'numbers']),
+      }),
+      v.readonly(),
+    ),
+    boundary: v.pipe(v.object({ units: v.boolean(), regions: v.boolean() }), v.readonly()),
+    /** How answers are read; the same in every view that reads them. */
+    predictions: v.pipe(
+      v.object({
+        /** From which probability on an answer is yes; not set: the network's own. */
+        threshold: v.exactOptional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
+        /** The reader's own sample, as it is typed. */
+        own: v.exactOptional(texts),
+      }),
+      v.readonly(),
+    ),
+  }),
+  v.readonly(),
+);
+export type Options = v.InferOutput<typeof options>;
+
+/** How things are shown until somebody says otherwise. */
+export const defaultOptions: Options = {
+  view: 'overview',
+  training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
+  network: { weights: 'heat' },
+  boundary: { units: true, regions: true },
+  predictions: {},
+};
+
+/** What an older version of the extension has kept may lack a part, or have another: it is not taken. */
+export const isOptions = (value: unknown): value is Options => v.is(options, value);
+
+/** Some options: of the views' own, those that are named. */
+export type OptionsChange = { readonly [K in keyof Options]?: Options[K] extends object ? Partial<Options[K]> : Options[K] };
+
+/** What a panel needs to come back as it was after a reload of the window; VS Code keeps it for the page. */
+export const kept = v.pipe(
+  v.object({
+    /** The spec's address; not set for a panel that never had one. */
+    spec: v.exactOptional(text),
+    view: v.picklist(viewNames),
+    alone: v.boolean(),
+    locked: v.boolean(),
+    /** Runs laid over the one in front. */
+    compared: texts,
+    /** The run that was chosen to be in front. */
+    pinned: v.exactOptional(text),
+  }),
+  v.readonly(),
+);
+export type Kept = v.InferOutput<typeof kept>;
+
+export const isKept = (value: unknown): value is Kept => v.is(kept, value);

@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+
+// What messages are made of. `v.instance` would give arrays that are not shared with other threads, which nothing here depends on.
+
+export const text = v.string();
+export const texts = v.pipe(v.array(text), v.readonly());
+export const finite = v.pipe(v.number(), v.finite());
+export const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
+export const doubles = v.custom<Float64Array>((value) => value instanceof Float64Array);
+export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);

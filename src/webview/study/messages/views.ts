@@ -1,0 +1,35 @@
+/** What decides about a spec's views. */
+interface Studied {
+  /** Numbers of one sample and of one answer. */
+  readonly inputShape: readonly number[];
+  readonly outputShape: readonly number[];
+  /** Not set where it can be trained. */
+  readonly untrainable?: string;
+  /** Not set where the spec has no rows to answer. */
+  readonly predict?: unknown;
+}
+
+/** When a view makes sense; one that does not is not offered. */
+type Fits = (studied: Studied) => boolean;
+
+/** Above this many numbers a sample is no longer typed in by hand. */
+export const MOST_TYPED = 16;
+
+const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+/** The views of the study panel, in the order of their tabs. What each is called and draws is in `study/views.tsx`. */
+const fits = {
+  overview: () => true,
+  network: () => true,
+  training: ({ untrainable }) => untrainable === undefined,
+  boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
+  fit: ({ inputShape, outputShape }) => size(inputShape) === 1 && size(outputShape) === 1,
+  predictions: ({ inputShape, predict }) => predict !== undefined || size(inputShape) <= MOST_TYPED,
+} satisfies Record<string, Fits>;
+
+export type ViewName = keyof typeof fits;
+
+export const viewNames = Object.keys(fits) as readonly ViewName[];
+
+/** The views that a spec has. */
+export const viewsOf = (studied: Studied): ViewName[] => viewNames.filter((view) => (fits[view] as Fits)(studied));

@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { FunctionComponent } from 'preact';
+import type { State } from './messages/state';
+import type { ViewName } from './messages/views';
+import { NetworkView } from './network/network-view';
+import { OverviewView, type Tile } from './overview/overview-view';
+import { BoundaryView } from './plane/boundary/boundary-view';
+import { FitView } from './plane/fit/fit-view';
+import { PredictionsView } from './predictions/predictions-view';
+import type { Study, ViewProps } from './shared/study';
+import { TrainingView } from './training/training-view';
+
+/** A view of the panel. When it fits a spec is in `messages/views.ts`, since the host decides that; its options are in `messages/options.ts`. */
+interface View {
+  readonly title: () => string;
+  /** What a spec needs for it, said where it was chosen and the spec does not have it. Not set for a view that every network has. */
+  readonly needs?: (spec: NonNullable<State['spec']>) => string;
+  readonly component: FunctionComponent<ViewProps>;
+  /** What it shows of the network in the overview, small; not set for a view that is not there. */
+  readonly tile?: Tile['shows'];
+  /** The view that is meant where the spec does not have this one. */
+  readonly otherwise?: ViewName;
+}
+
+const views: Readonly<Record<ViewName, View>> = {
+  overview: {
+    title: () => l10n.t('Overview'),
+    component: ({ study }) => <OverviewView study={study} tiles={tilesOf(study)} />,
+  },
+  network: { title: () => l10n.t('Network'), component: NetworkView, tile: 'structure' },
+  training: {
+    title: () => l10n.t('Training'),
+    needs: ({ untrainable }) => untrainable ?? '',
+    component: TrainingView,
+    tile: 'course',
+  },
+  boundary: {
+    title: () => l10n.t('Boundary'),
+    needs: () => l10n.t('A boundary can be drawn for networks with two inputs; this one has another number of them.'),
+    component: BoundaryView,
+    tile: 'answers',
+    otherwise: 'fit',
+  },
+  fit: {
+    title: () => l10n.t('Fit'),
+    needs: () => l10n.t('A fitted curve can be drawn for networks with one input and one output.'),
+    component: FitView,
+    tile: 'answers',
+    otherwise: 'boundary',
+  },
+  predictions: {
+    title: () => l10n.t('Predictions'),
+    needs: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),
+    component: PredictionsView,
+  },
+};
+
+export const viewOf = (name: ViewName): View => views[name];
+
+/** The view that was chosen, or the one that is meant where the spec does not have it. */
+export function shownView({ views: there, options: { view } }: State): ViewName {
+  const { otherwise = view } = views[view];
+  return !there.includes(view) && there.includes(otherwise) ? otherwise : view;
+}
+
+const tilesOf = ({ state }: Study): Tile[] =>
+  state.views.flatMap((name) => {
+    const { tile: shows, title, component } = views[name];
+    return shows ? [{ name, title: title(), shows, component }] : [];
+  });
