@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { arithmeticText, fixText, problemText, reasonText } from '../ml/language/messages/localized';
+import { arithmeticText, fixText, problemText } from '../ml/language/messages/localized';
 import type { Fix, Problem } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
 import { type NativeProblem, problemText as nativeProblemText } from '../native/problem';
@@ -12,9 +12,6 @@ export const titleOf = (fix: Fix): string => visible(fixText(fix, vscode.env.lan
 
 /** How a layer's parameters come about, in the language that VS Code speaks. */
 export const arithmeticOf = (arithmetic: string): string => arithmeticText(arithmetic, vscode.env.language);
-
-/** Why an engine was chosen, in the language that VS Code speaks. */
-export const reasonOf = (why: string): string => visible(reasonText(why, vscode.env.language));
 
 /** What is in the way of the native library, in the language that VS Code speaks. */
 export const nativeText = (problem: NativeProblem): string => visible(nativeProblemText(problem, vscode.env.language));

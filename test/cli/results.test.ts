@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import picocolors from 'picocolors';
 import { bracketed, tableNumber } from '../../src/cli/results/numbers';
 import { predictionLines } from '../../src/cli/results/predictions';
+import { notice } from '../../src/ml/language/notice';
 import { readingOf } from '../../src/ml/model/interpret-output';
 import { random } from '../../src/ml/random/random';
 import { nestedRows, shortFloat } from '../../src/ml/results/nested-rows';
@@ -47,7 +48,7 @@ test('numbers of tables stay short', () => {
 });
 
 const outcome: Outcome = {
-  engine: { name: 'cpu', version: '1', threads: 1, why: 'so' },
+  engine: { name: 'cpu', version: '1', threads: 1, why: notice('engine-asked-for', {}) },
   params: { total: 2, trainable: 1, nonTrainable: 1 },
   layers: [{ name: 'dense', type: 'Dense', outputShape: [1], params: 2 }],
   history: { loss: [1, Number.NaN, Number.POSITIVE_INFINITY] },
@@ -59,7 +60,7 @@ const outcome: Outcome = {
 
 test('the JSON object is valid whatever the figures are', () => {
   assert.deepEqual(JSON.parse(outcomeJson(outcome, true)), {
-    engine: { name: 'cpu', version: '1', threads: 1, why: 'so' },
+    engine: { name: 'cpu', version: '1', threads: 1, why: 'it was asked for' },
     params: { total: 2, trainable: 1, non_trainable: 1 },
     layers: [{ name: 'dense', type: 'Dense', output_shape: [null, 1], params: 2 }],
     history: { loss: [1, null, null] },

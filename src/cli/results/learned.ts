@@ -85,7 +85,7 @@ function engineLines({ engine, history, milliseconds }: Outcome): string[] {
   const each = epochs > 1 ? `, ${time(milliseconds.train / epochs)} each` : '';
   const trained = epochs ? `${time(milliseconds.train)} for training (${plural(epochs, 'epoch')}${each}), ` : '';
   return [
-    `${engine.name} ${engine.version}, ${plural(engine.threads, 'thread')}: ${engine.why}.`,
+    `${engine.name} ${engine.version}, ${plural(engine.threads, 'thread')}: ${engine.why.message}.`,
     `${trained}${time(milliseconds.load)} for reading, ${time(milliseconds.compile)} for preparing.`,
   ];
 }

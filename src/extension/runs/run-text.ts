@@ -11,7 +11,7 @@ import type { Logs } from '../../ml/training/events';
 import { figure, figures, span } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import { count, counted, shortFigure } from '../number-text';
-import { reasonOf, textOf } from '../problem-text';
+import { textOf } from '../problem-text';
 import { withoutEnding } from '../spec-document';
 import { notFiniteOf, type Run } from './run';
 
@@ -97,7 +97,7 @@ const MOST_ROWS = 20;
 
 /** What a run came to, for the end of its log. */
 export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
-  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, reasonOf(engine.why));
+  const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, textOf(engine.why));
   return [
     ending
       ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`

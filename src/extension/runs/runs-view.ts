@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, outOf, shortFigures } from '../number-text';
-import { reasonOf } from '../problem-text';
+import { textOf } from '../problem-text';
 import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
 import { Throttle } from '../throttle';
 import type { Run, Runs } from './run';
@@ -129,7 +129,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
-  if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${reasonOf(meta.engine.why)})`);
+  if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);
   if (meta && meta.spec === undefined) line(vscode.l10n.t('Checksums'), vscode.l10n.t('none: this run is of an older version'));
   return tooltip(lines);
 }

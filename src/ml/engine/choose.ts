@@ -1,16 +1,16 @@
 import { type Notice, notice } from '../language/notice';
 import { batchWork, isLargeBatch } from '../model/cost';
-import type { EngineName } from '../spec/spec';
+import type { EngineName } from '../spec/engine-names';
+import { type Candidate, enginesFor } from './choice';
 import { obstacleTo } from './compact/can-run';
 import { crewFor, openCompact } from './compact/open';
 import type { Engine, Plan } from './engine';
 import type { NativeLibrary } from './native-library';
 import { threadsFor, threadsStarted } from './tfjs/tensorflow/threads';
 
-/** An engine and, in a sentence, why it is the one. */
-export interface Choice {
+/** An engine, and why it is the one. */
+export interface Choice extends Pick<Candidate, 'why'> {
   readonly engine: Engine;
-  readonly why: string;
 }
 
 /** What an engine is chosen for. */
@@ -21,24 +21,19 @@ export interface Purpose extends Pick<Plan, 'model' | 'compile'> {
   readonly threads?: number;
 }
 
-type Missing = Extract<NativeLibrary, { kind: 'missing' }>;
-const nowhere: Missing = { kind: 'missing', step: 'library', why: '' };
+const nowhere: NativeLibrary = { kind: 'missing', step: 'library', why: '' };
 
 /** TensorFlow.js takes a tenth of a second to be read, which nobody should wait for who does not need it. */
 const tfjs = () => import('./tfjs/open');
 
 /** How each engine is opened, or why it cannot be. */
 const openers: {
-  readonly [N in Exclude<EngineName, 'auto'>]: (purpose: Purpose, native: NativeLibrary) => Promise<Engine | Notice>;
+  readonly [N in Candidate['name']]: (purpose: Purpose, native: NativeLibrary) => Promise<Engine | Notice>;
 } = {
-  async compact({ model, compile, rows }) {
-    const obstacle = obstacleTo(model, compile);
-    if (obstacle) return notice('engine-cannot-run', { engine: 'compact', ...obstacle });
-    return await openCompact({ threads: crewFor(model, rows) });
-  },
+  compact: async ({ model, rows }) => await openCompact({ threads: crewFor(model, rows) }),
   async tensorflow(purpose, native) {
-    if (native.kind === 'missing') return notice('engine-not-set-up', { what: native.step });
     try {
+      if (native.kind === 'missing') throw new Error(native.why);
       return await (await tfjs()).openTfjs('tensorflow', { ...native, threads: threadsOf(purpose) });
     } catch (error) {
       return notice('engine-not-loaded', { reason: error instanceof Error ? error.message : String(error) });
@@ -54,9 +49,10 @@ const openers: {
  * @returns a notice where that engine is not there, or cannot run the network
  */
 export async function chooseEngine(asked: EngineName, purpose: Purpose, native: NativeLibrary = nowhere): Promise<Choice | Notice> {
-  const reasons = asked === 'auto' ? reasonsForAuto(purpose, native) : ([[asked, 'it was asked for']] as const);
+  const candidates = candidatesFor(asked, purpose, native);
+  if ('code' in candidates) return candidates;
   let refusal: Notice | undefined;
-  for (const [name, why] of reasons) {
+  for (const { name, why } of candidates) {
     const engine = await openers[name](purpose, native);
     if (!('code' in engine)) return { engine, why };
     refusal = engine;
@@ -65,9 +61,13 @@ export async function chooseEngine(asked: EngineName, purpose: Purpose, native: 
 }
 
 /** True where what was asked for would load TensorFlow's own library, which only a process of its own may do: a crash of it takes the process along. */
-export const needsProcess = (asked: EngineName, { model, compile, rows }: Purpose, native: NativeLibrary = nowhere): boolean =>
-  native.kind === 'ready' &&
-  (asked === 'tensorflow' || (asked === 'auto' && obstacleTo(model, compile) !== undefined && isLargeBatch(model, rows)));
+export function needsProcess(asked: EngineName, purpose: Purpose, native: NativeLibrary = nowhere): boolean {
+  const candidates = candidatesFor(asked, purpose, native);
+  return !('code' in candidates) && candidates[0].name === 'tensorflow';
+}
+
+const candidatesFor = (asked: EngineName, { model, compile, rows }: Purpose, native: NativeLibrary): ReturnType<typeof enginesFor> =>
+  enginesFor(asked, { obstacle: obstacleTo(model, compile), largeBatches: isLargeBatch(model, rows), native });
 
 /** True where this process has TensorFlow's library, or can have it, with as many threads as are best for the purpose. */
 export const hasThreadsFor = (purpose: Purpose): boolean => {
@@ -76,17 +76,3 @@ export const hasThreadsFor = (purpose: Purpose): boolean => {
 };
 
 const threadsOf = ({ model, rows, threads }: Purpose): number => threads ?? threadsFor(batchWork(model, rows));
-
-/** The engines that `auto` looks at, and what speaks for each where those before it are not to be had. */
-function reasonsForAuto({ model, rows }: Purpose, native: NativeLibrary): readonly (readonly [Exclude<EngineName, 'auto'>, why: string])[] {
-  const compact = ['compact', 'it is made for networks like this one, and the fastest'] as const;
-  if (native.kind === 'missing') return [compact, ['wasm', everywhere]];
-  if (!isLargeBatch(model, rows)) return [compact, ['wasm', 'it is faster than TensorFlow’s own library for batches as small as these']];
-  return [
-    compact,
-    ['tensorflow', 'TensorFlow’s own library is set up here, and runs large networks fastest'],
-    ['wasm', 'TensorFlow’s own library could not be loaded'],
-  ];
-}
-
-const everywhere = 'it runs every model on every machine, and faster than plain JavaScript';

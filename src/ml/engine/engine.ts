@@ -1,5 +1,6 @@
 import type { Split, SplitName, Tensor } from '../data/dataset';
 import type { NonFiniteWhere } from '../language/messages/run';
+import type { Notice } from '../language/notice';
 import type { Model } from '../model/model';
 import type { CompileSpec } from '../spec/spec';
 
@@ -13,7 +14,7 @@ export interface EngineInfo {
 
 /** The engine that a run ran on, and why that one. */
 export interface EngineReport extends EngineInfo {
-  readonly why: string;
+  readonly why: Notice;
 }
 
 /** A way to compute. Opening one never changes what another computes. */

@@ -43,7 +43,7 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
   const { engine, params, layers, history, ending, evaluate, predictions, classes, weights, milliseconds } = outcome;
   return JSON.stringify({
     ...about,
-    engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why },
+    engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
     params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
     layers: layers.map((l) => ({ name: l.name, type: l.type, output_shape: [null, ...l.outputShape], params: l.params })),
     history,

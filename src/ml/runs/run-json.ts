@@ -1,3 +1,4 @@
+import { engineReasons } from '../language/messages/engine';
 import { type Notice, notice } from '../language/notice';
 import { engineNames } from '../spec/engine-names';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
@@ -19,7 +20,10 @@ const revived = (_: string, value: unknown): unknown => (isObject(value) && '$nu
 /** Text of `run.json` or `end.json`. */
 export const encodeJson = (value: RunMeta | RunEnd): string => `${JSON.stringify(value, written, 1)}\n`;
 
-export const parseMeta = (text: string): RunMeta | Damaged => parse(text, runFiles.meta, isMeta);
+export function parseMeta(text: string): RunMeta | Damaged {
+  const meta = parse<RunMeta>(text, runFiles.meta, isMeta);
+  return 'damaged' in meta ? meta : { ...meta, engine: { ...meta.engine, why: reasonOf(meta.engine.why) as Notice } };
+}
 export const parseEnd = (text: string): RunEnd | Damaged => parse(text, runFiles.end, isEnd);
 
 function parse<T extends RunMeta | RunEnd>(text: string, file: string, isSound: (value: Json) => boolean): T | Damaged {
@@ -44,6 +48,12 @@ const areTexts = (from: unknown, names: readonly string[]): boolean =>
 const areCounts = (value: unknown): boolean => Array.isArray(value) && value.every(isCount);
 const areNumbers = (values: unknown): boolean => isObject(values) && Object.values(values).every((value) => typeof value === 'number');
 
+const reasons = (Object.keys(engineReasons) as (keyof typeof engineReasons)[]).map((code) => notice(code, {}));
+
+/** Why an engine was chosen; the first runs have the English sentence in place of it. */
+const reasonOf = (why: unknown): Notice | undefined =>
+  reasons.find(({ code, message }) => (typeof why === 'string' ? why === message : isObject(why) && why['code'] === code));
+
 const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
   typeof meta['began'] === 'number' &&
@@ -54,7 +64,8 @@ const isMeta = (meta: Json): boolean =>
   isCount(meta['epochs']) &&
   isCount(meta['data']) &&
   (meta['spec'] === undefined || isCount(meta['spec'])) &&
-  areTexts(meta['engine'], ['name', 'version', 'why']) &&
+  areTexts(meta['engine'], ['name', 'version']) &&
+  reasonOf((meta['engine'] as Json)['why']) !== undefined &&
   isCount((meta['engine'] as Json)['threads']) &&
   Array.isArray(meta['variables']) &&
   meta['variables'].every((variable) => areTexts(variable, ['name']) && areCounts(variable.shape));

@@ -1,7 +1,9 @@
 import { checkSpec } from '../checks/check-spec';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
+import { isLargeBatch } from '../model/cost';
 import { differences } from '../spec/differences';
+import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
@@ -63,6 +65,7 @@ export class Answers {
       ...(spec && { spec }),
       ...(model && { model }),
       ...(obstacle && { obstacle }),
+      ...(model && spec && { largeBatches: isLargeBatch(model, rowsAtOnce(spec.fit, facts?.rows.train)) }),
       ...(facts && { facts }),
       ...(points && { points }),
       ...(dataset && { names }),

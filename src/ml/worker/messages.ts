@@ -78,6 +78,8 @@ export interface CheckAnswer {
   readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
   /** What keeps the engine `compact` from running the model. */
   readonly obstacle?: Obstacle;
+  /** Batches of the model have so much to compute that TensorFlow's own library pays. */
+  readonly largeBatches?: boolean;
   readonly names?: Pick<Dataset, 'inputNames' | 'targetNames' | 'classNames'>;
 }
 

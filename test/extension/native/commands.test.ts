@@ -127,7 +127,11 @@ describe('the command that shows the engines', () => {
       offered = items;
       return pick ? items.find(({ label }) => label.includes(pick)) : undefined;
     });
-    await showEngines(native.engine, document as unknown as vscode.TextDocument | undefined, obstacle ? { obstacle } : {});
+    await showEngines(
+      native.engine,
+      document as unknown as vscode.TextDocument | undefined,
+      obstacle ? { obstacle, largeBatches: true } : {},
+    );
     return offered.map(({ label, description, detail }) => [label, description, detail].filter(Boolean).join(' | '));
   }
 

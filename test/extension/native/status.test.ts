@@ -25,7 +25,14 @@ describe('the status of the engines', () => {
   const checks = { of: (document: unknown) => (known?.document === document ? known : undefined), onDidCheck: checked.event };
   function check(obstacle: Obstacle | undefined): void {
     const document = spec as unknown as vscode.TextDocument;
-    known = { document, version: 1, text: spec.getText(), problems: [], files: new Map(), ...(obstacle && { obstacle }) };
+    known = {
+      document,
+      version: 1,
+      text: spec.getText(),
+      problems: [],
+      files: new Map(),
+      ...(obstacle && { obstacle, largeBatches: true }),
+    };
     checked.fire(known);
   }
   const item = () => host.statusItems.at(-1) ?? assert.fail('there is none');
@@ -85,7 +92,10 @@ describe('the status of the engines', () => {
     host.events.windowState.fire({ focused: true });
     await until(() => item().text === '$(warning) no engine', 'the warning');
     assert.equal(item().backgroundColor?.id, 'statusBarItem.warningBackground');
-    assert.match(tooltip(), /^tensorflow is asked for, and is not there\. It has not been set up\./);
+    assert.match(
+      tooltip(),
+      /^The engine "tensorflow" is not set up here: TensorFlow’s own library is not there\..*It has not been set up\./s,
+    );
   });
 
   it('is there while a spec is seen beside the panel that has the focus, and not where another file is edited', async () => {
@@ -117,7 +127,7 @@ describe('the engine that is expected', () => {
         const job = { text, folder: '.', workspace: '.', engine: asked, task: 'predict', native: missing } as const;
         const taken = worker.run(job, () => undefined).then(({ engine }) => engine);
         if (!name) await assert.rejects(taken, Refused);
-        else assert.deepEqual([name, why], [(await taken).name, (await taken).why]);
+        else assert.deepEqual([name, why], [(await taken).name, (await taken).why.message]);
       });
 
   const rows = (count: number): string => JSON.stringify(Array(count).fill([1]));
@@ -136,7 +146,7 @@ describe('the engine that is expected', () => {
       const { name, why } = expectedEngine('auto', ready, network);
       assert.equal(name, engine);
       const job = { text: large(batch), folder: '.', workspace: '.', engine: 'auto', task: 'train', native: ready } as const;
-      const taken = worker.run(job, () => undefined).then(({ engine: { name, why } }) => ({ name, why }));
+      const taken = worker.run(job, () => undefined).then(({ engine: { name, why } }) => ({ name, why: why.message }));
       if (engine === 'tensorflow') await assert.rejects(taken, WantsProcess);
       else assert.deepEqual(await taken, { name, why });
     });

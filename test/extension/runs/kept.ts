@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../../../package.json';
+import { notice } from '../../../src/ml/language/notice';
 import { textMark } from '../../../src/ml/runs/crc32';
 import type { RunMeta } from '../../../src/ml/runs/run-files';
 import type { Ending } from '../../../src/ml/training/events';
@@ -82,7 +83,7 @@ export function keep(
     data: 0,
     spec: textMark(text),
     epochs: given.epochs ?? 10,
-    engine: { name: 'wasm', version: dependencies['@tensorflow/tfjs-core'], threads: 1, why: 'it is there' },
+    engine: { name: 'wasm', version: dependencies['@tensorflow/tfjs-core'], threads: 1, why: notice('engine-for-every-model', {}) },
     variables: [
       { name: 'dense/kernel', shape: [2, 1] },
       { name: 'dense/bias', shape: [1] },

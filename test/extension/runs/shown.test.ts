@@ -39,7 +39,7 @@ describe('a run in the tree', () => {
       '(1 min. ago)',
       'Epochs: 10/10',
       'Seed: 7',
-      'Engine: wasm 4.22.0 (it is there)',
+      'Engine: wasm 4.22.0 (it runs every model on every machine, and faster than plain JavaScript)',
       'Training time: 20 ms',
       'File: a.nn.json',
     ])

@@ -53,6 +53,22 @@ describe('the folder of a run', () => {
       return use(folder);
     });
 
+  it('says why its engine was chosen by code, also where the first runs kept the sentence', () => {
+    const { why } = ran.outcome.engine;
+    assert.equal(why.code, 'engine-asked-for');
+    const text = readFileSync(join(original, runFiles.meta), 'utf8');
+    const kept = (changed: unknown) => {
+      const meta = JSON.parse(text) as { engine: object };
+      return parseMeta(JSON.stringify({ ...meta, engine: { ...meta.engine, why: changed } }));
+    };
+    for (const form of [why, why.message]) {
+      const meta = kept(form);
+      assert.ok(!isDamaged(meta));
+      assert.deepEqual(meta.engine.why, why);
+    }
+    for (const form of ['the moon was full', { ...why, code: 'no-such-code' }, undefined]) assert.ok(isDamaged(kept(form)), String(form));
+  });
+
   it('gives back what was trained', async () => {
     const { history, weights, ending, evaluate, predictions, classes, engine } = ran.outcome;
     const run = await readRun(original);

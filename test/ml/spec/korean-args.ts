@@ -1,6 +1,6 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
-import type { engineMessages } from '../../../src/ml/language/messages/engine';
+import type { engineMessages, engineReasons } from '../../../src/ml/language/messages/engine';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
@@ -9,6 +9,7 @@ import type { workerMessages } from '../../../src/ml/language/messages/worker';
 type Code =
   | keyof typeof dataMessages
   | keyof typeof engineMessages
+  | keyof typeof engineReasons
   | keyof typeof keepingMessages
   | keyof typeof resultMessages
   | keyof typeof runMessages
@@ -199,6 +200,12 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'run-other-data': [undefined],
   'engine-not-set-up': (['package', 'binding', 'library'] as const).map((what) => ({ what })),
   'engine-not-loaded': [{ reason: 'libtensorflow.so.2: file too short' }],
+  'engine-asked-for': [{}],
+  'engine-made-for-this': [{}],
+  'engine-better-for-small-batches': [{}],
+  'engine-best-for-large-networks': [{}],
+  'engine-instead-of-library': [{}],
+  'engine-for-every-model': [{}],
   'weights-kind': [
     { file: 'a.h5', keras: true },
     { file: 'a.txt', keras: false },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
+import { engineReasons } from '../../../src/ml/language/messages/engine';
 import { phrase } from '../../../src/ml/language/messages/ko/phrases';
 import { josa } from '../../../src/ml/language/messages/ko/words';
 import { arithmeticText, fixText, problemText } from '../../../src/ml/language/messages/localized';
@@ -30,7 +31,7 @@ const cases = [
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
 const names = new Set(
-  `JSON Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
+  `JSON JavaScript Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
   Activation Dropout Embedding Flatten Input Reshape BatchNormalization GRU LSTM SimpleRNN Adam Adagrad RMSprop SGD sgd adam SA simulated annealing velocity sketching radon softmax sigmoid step sign
   relu float32 learning_rate accuracy true false null x y xor GB MB MiB GiB NaN inf Infinity kernel bias data layers compile fit loss output_format tfjs_layers_model model get_weights
   GlobalAveragePooling2D AveragePooling2D MaxPooling2D test validation train`.split(/\s+/),
@@ -62,7 +63,8 @@ function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
   const told = messageText(code, args);
   const text = problemText({ code, args } as never, 'ko');
   assert.match(text, /[가-힣]/);
-  assert.match(text, /[.?)]$/);
+  // Why an engine was chosen is a part of a sentence, and is no sentence itself.
+  assert.match(text, code in engineReasons ? /[임음함름]$/ : /[.?)]$/);
   assert.ok(!/undefined|\[object| {2}|null개/.test(text), text);
   // These three are words of the language; all else that is given is a name or a value.
   const { what, where, expected, ...named } = { ...(args as object) } as Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { visible } from '../../../ml/language/visible';
 import type { RunInfo } from '../../../webview/study/messages/state';
 import { isSameAddress } from '../../address';
-import { reasonOf } from '../../problem-text';
+import { textOf } from '../../problem-text';
 import { finalWeights, notFiniteOf, type Run } from '../../runs/run';
 import type { Judging } from '../networks';
 
@@ -35,7 +35,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     ...judging,
     ...(message !== undefined && { message }),
     ...(notFinite && { notFinite }),
-    ...(meta && { engine: { ...meta.engine, why: reasonOf(meta.engine.why) } }),
+    ...(meta && { engine: { ...meta.engine, why: textOf(meta.engine.why) } }),
     stale,
     resumable: run.resumable,
     ...(held && { held: { epoch: held.epoch, batch: held.batch } }),

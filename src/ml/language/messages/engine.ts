@@ -14,3 +14,13 @@ export const engineMessages = {
   'engine-not-loaded': (a: { reason: string }) =>
     `The engine "tensorflow" is set up, but cannot be loaded ("${a.reason}"). Run the command "Set Up the Native TensorFlow Engine" again (on the command line: npm run native), or take the engine "auto".`,
 };
+
+/** Why an engine was chosen; follows on the engine's name and a colon. */
+export const engineReasons = {
+  'engine-asked-for': (_: object) => 'it was asked for',
+  'engine-made-for-this': (_: object) => 'it is made for networks like this one, and the fastest',
+  'engine-better-for-small-batches': (_: object) => 'it is faster than TensorFlow’s own library for batches as small as these',
+  'engine-best-for-large-networks': (_: object) => 'TensorFlow’s own library is set up here, and runs large networks fastest',
+  'engine-instead-of-library': (_: object) => 'TensorFlow’s own library could not be loaded',
+  'engine-for-every-model': (_: object) => 'it runs every model on every machine, and faster than plain JavaScript',
+};

@@ -1,6 +1,6 @@
 import { checkMessages } from './checks';
 import { dataMessages } from './data';
-import { engineMessages } from './engine';
+import { engineMessages, engineReasons } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { metricMessages } from './metrics';
@@ -22,6 +22,7 @@ export const messages = {
   ...runMessages,
   ...keepingMessages,
   ...engineMessages,
+  ...engineReasons,
   ...resultMessages,
   ...workerMessages,
 };

@@ -3,7 +3,6 @@ import { messageText, textFrom } from '.';
 import { koreanMessages } from './ko';
 import { arithmetic as koreanArithmetic } from './ko/arithmetic';
 import { fixTitle } from './ko/fix-title';
-import { phrase } from './ko/phrases';
 
 const isKorean = (language: string): boolean => /^ko\b/i.test(language);
 
@@ -17,6 +16,3 @@ export const fixText = (fix: Fix, language: string): string => (isKorean(languag
 /** How a layer's parameters come about, in the reader's language: `(2 inputs + 1 bias) × 4 units = 12`. */
 export const arithmeticText = (arithmetic: string, language: string): string =>
   isKorean(language) ? koreanArithmetic(arithmetic) : arithmetic;
-
-/** Why an engine was chosen, in the reader's language. */
-export const reasonText = (why: string, language: string): string => (isKorean(language) ? phrase(why) : why);

@@ -1,4 +1,4 @@
-import type { engineMessages as english, NativePart } from '../engine';
+import type { engineMessages as english, engineReasons as englishReasons, NativePart } from '../engine';
 
 const missing: Readonly<Record<NativePart, string>> = {
   package: '"@tensorflow/tfjs-node" 패키지가 설치되어 있지 않습니다',
@@ -12,4 +12,14 @@ export const engineMessages: typeof english = {
     `"tensorflow" 엔진이 이 컴퓨터에 설치되어 있지 않습니다. ${missing[a.what]}. "네이티브 TensorFlow 엔진 설치" 명령을 실행하거나(명령줄에서는 "npm run native") "auto" 엔진을 쓰세요.`,
   'engine-not-loaded': (a) =>
     `"tensorflow" 엔진이 설치되어 있지만 불러올 수 없습니다("${a.reason}"). "네이티브 TensorFlow 엔진 설치" 명령을 다시 실행하거나(명령줄에서는 "npm run native") "auto" 엔진을 쓰세요.`,
+};
+
+/** Why an engine was chosen, in Korean. */
+export const engineReasons: typeof englishReasons = {
+  'engine-asked-for': () => '그렇게 정했음',
+  'engine-made-for-this': () => '이런 신경망에 맞춰 만든 가장 빠른 엔진임',
+  'engine-better-for-small-batches': () => '이렇게 작은 배치에서는 TensorFlow 네이티브 라이브러리보다 빠름',
+  'engine-best-for-large-networks': () => '이 컴퓨터에 설치된 TensorFlow 네이티브 라이브러리가 큰 신경망을 가장 빠르게 실행함',
+  'engine-instead-of-library': () => 'TensorFlow 네이티브 라이브러리를 불러올 수 없었음',
+  'engine-for-every-model': () => '어느 컴퓨터에서나 모든 모델을 순수 JavaScript보다 빠르게 실행함',
 };

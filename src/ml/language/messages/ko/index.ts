@@ -1,7 +1,7 @@
 import type { messages as english } from '..';
 import { checkMessages } from './checks';
 import { dataMessages } from './data';
-import { engineMessages } from './engine';
+import { engineMessages, engineReasons } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { metricMessages } from './metrics';
@@ -20,6 +20,7 @@ export const koreanMessages: typeof english = {
   ...runMessages,
   ...keepingMessages,
   ...engineMessages,
+  ...engineReasons,
   ...resultMessages,
   ...workerMessages,
 };

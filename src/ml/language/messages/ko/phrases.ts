@@ -40,15 +40,6 @@ const fixed: Readonly<Record<string, string>> = {
   'the spec': '사양',
   'class numbers such as "0"': '"0" 같은 클래스 번호',
   'names of variables': '변수 이름',
-  'it was asked for': '그렇게 정했음',
-  'it is made for networks like this one, and the fastest': '이런 신경망에 맞춰 만든 가장 빠른 엔진임',
-  'it is faster than TensorFlow’s own library for batches as small as these':
-    '이렇게 작은 배치에서는 TensorFlow 네이티브 라이브러리보다 빠릅니다',
-  'TensorFlow’s own library is set up here, and runs large networks fastest':
-    '이 컴퓨터에 설치된 TensorFlow 네이티브 라이브러리가 큰 신경망을 가장 빠르게 실행함',
-  'TensorFlow’s own library could not be loaded': 'TensorFlow 네이티브 라이브러리를 불러올 수 없었음',
-  'it runs every model on every machine, and faster than plain JavaScript':
-    '어느 컴퓨터에서나 모든 모델을 순수 JavaScript보다 빠르게 실행함',
 };
 
 /** What is built from a noun in the English text. */
