@@ -62,7 +62,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
   const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));
   const trainer = own(new Trainer(runs, context, worker, () => native.find()));
-  const samples = new SampleCommands(new SampleFiles(context));
+  const samples = new SampleCommands(new SampleFiles(context), runs);
   own(new SpecLenses(checks, runs, samples));
   own(new Log(log, trainer));
   own(new Notices(trainer));

@@ -60,7 +60,7 @@ export class RunStore implements Runs, vscode.Disposable {
   constructor(storage: string) {
     this.#path = join(storage, 'runs');
     this.#bin = new Bin(join(storage, 'deleted'));
-    this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#move(files)));
+    this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.move(files)));
   }
 
   get all(): readonly Run[] {
@@ -233,8 +233,8 @@ export class RunStore implements Runs, vscode.Disposable {
     if (owner === 'another' || (changed && live.run.kept)) this.#drop(id);
   }
 
-  /** The runs of a spec go with it when it is renamed. */
-  async #move(files: readonly Move[]): Promise<void> {
+  /** The runs of a spec go with it when it is renamed, and those of a sample when it is kept. */
+  async move(files: readonly Move[]): Promise<void> {
     const to = (run: Run): Pick<RunHead, 'uri' | 'file'> | undefined => {
       const uri = movedTo(run.head.uri, files);
       return uri && { uri: uri.toString(), file: pathOfSpec(uri, false) };

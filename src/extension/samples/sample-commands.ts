@@ -1,5 +1,6 @@
 import { parse } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import type { Move } from '../address';
 import type { Refusal, Samples } from '../commands/command';
 import { onDisk } from '../spec-document';
 import { chosenFolder, keepIn, newFile, newUntitled } from './new-file';
@@ -11,9 +12,12 @@ import { SampleItem } from './samples-view';
 /** What the commands do with the samples. */
 export class SampleCommands implements Samples {
   readonly #files: SampleFiles;
+  readonly #runs: { move(files: readonly Move[]): Promise<void> };
 
-  constructor(files: SampleFiles) {
+  /** @param runs those of a sample go with it when it is kept */
+  constructor(files: SampleFiles, runs: { move(files: readonly Move[]): Promise<void> }) {
     this.#files = files;
+    this.#runs = runs;
   }
 
   async openSample(sample: unknown): Promise<Refusal | undefined> {
@@ -44,8 +48,9 @@ export class SampleCommands implements Samples {
   }
 
   async keepSample(given: unknown): Promise<Refusal | undefined> {
+    const named = sampleOf(given);
     const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
-    const sample = sampleOf(given) ?? (uri && this.#files.sampleOf(uri));
+    const sample = named ?? (uri && this.#files.sampleOf(uri));
     if (!sample) return { message: vscode.l10n.t('Open a sample first.') };
     if (!vscode.workspace.workspaceFolders?.length) {
       const run = (): Thenable<unknown> => vscode.commands.executeCommand('vscode.openFolder');
@@ -58,12 +63,11 @@ export class SampleCommands implements Samples {
       const folder = await chosenFolder();
       if (!folder) return undefined;
       // What was changed in the copy is kept, saved or not.
-      const { textDocuments } = vscode.workspace;
-      const open =
-        textDocuments.find((document) => String(document.uri) === String(uri)) ??
-        textDocuments.find((document) => this.#files.sampleOf(document.uri)?.file === sample.file);
+      const copies = vscode.workspace.textDocuments.filter((document) => this.#files.sampleOf(document.uri)?.file === sample.file);
+      const open = copies.find((document) => String(document.uri) === String(uri)) ?? copies[0];
       const text = open ? open.getText() : await this.#files.text(sample);
       const kept = await keepIn(folder, this.#files, sample, text);
+      await this.#runs.move([{ oldUri: open?.uri ?? this.#files.address(sample), newUri: kept }]);
       await vscode.window.showTextDocument(kept);
       return nextStep(kept, text);
     });

@@ -37,7 +37,12 @@ export class SampleFiles {
     const file = `${sample.file}.nn.json`;
     const files = neededFiles(await this.text(sample)).map((name) => pathBeside(file, name));
     for (const name of [...files, file]) await copyOnce(this.packaged(name), vscode.Uri.joinPath(this.copies, name));
-    return sampleAddress(this.#version, file);
+    return this.address(sample);
+  }
+
+  /** The address that a reader sees of the copy of a sample. */
+  address({ file }: Sample): vscode.Uri {
+    return sampleAddress(this.#version, `${file}.nn.json`);
   }
 
   /** The sample that a document is the copy of, under its own address or as a file in the folder of all; undefined for any other. */

@@ -3,13 +3,15 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { RunStore } from '../../../src/extension/runs/run-store';
 import { SampleCommands } from '../../../src/extension/samples/sample-commands';
 import { SampleFiles } from '../../../src/extension/samples/sample-files';
 import { allSamples } from '../../../src/extension/samples/sample-list';
 import { SampleItem } from '../../../src/extension/samples/samples-view';
 import { onDisk, storeSamplesIn } from '../../../src/extension/spec-document';
 import { check } from '../../ml/spec/check';
-import { FakeDocument, host, Uri } from '../fake-vscode';
+import { FakeDocument, host, Uri, window } from '../fake-vscode';
+import { keep } from '../runs/kept';
 
 const packaged = (file: string): string => readFileSync(`samples/${file}`, 'utf8');
 
@@ -25,6 +27,7 @@ interface Box {
 
 describe('what commands do with samples', () => {
   let folder = '';
+  let runs: RunStore;
   const storage = (): string => join(folder, 'storage');
   const work = (): string => join(folder, 'work');
   const commands = (): SampleCommands =>
@@ -34,6 +37,7 @@ describe('what commands do with samples', () => {
         globalStorageUri: Uri.file(storage()),
         extension: { packageJSON: { version: '1.2.3' } },
       } as never),
+      runs,
     );
   const inWorkspace = (): void => void host.folders.push({ uri: Uri.file(work()), name: 'work', index: 0 });
   const lastUri = (): Uri => host.shown.at(-1)?.uri ?? assert.fail();
@@ -42,10 +46,14 @@ describe('what commands do with samples', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'nn-samples-'));
+    runs = new RunStore(join(folder, 'runs-of-work'));
     storeSamplesIn(Uri.file(storage()) as never);
     for (const list of [host.folders, host.shown, host.executed, host.answers, host.documents]) list.length = 0;
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    runs.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('open a sample as a copy that can be changed, with its data files', async () => {
     await refuse(commands().openSample('logistic-regression-csv'));
@@ -196,6 +204,42 @@ describe('what commands do with samples', () => {
     assert.ok(!commands().isCopy(Uri.file(lastShown()) as never));
     await refuse(commands().keepSample('logistic-regression-csv'));
     assert.match(lastShown(), /logistic-regression-csv-2\.nn\.json$/);
+  });
+
+  it('keep the runs of a sample with it, and those of no other', async () => {
+    inWorkspace();
+    const ending = { reason: 'finished' } as const;
+    const own = 'neural-network-sample://1.2.3/gate-and.nn.json';
+    const other = 'neural-network-sample://1.2.3/gate-or.nn.json';
+    keep(join(folder, 'runs-of-work'), 'own', { uri: own, ending });
+    keep(join(folder, 'runs-of-work'), 'other', { uri: other, ending });
+    await refuse(commands().openSample('gate-and'));
+    await refuse(commands().keepSample(lastUri()));
+    assert.deepEqual(
+      runs.of(lastUri() as never).map(({ id, head }) => [id, head.file]),
+      [['own', 'gate-and.nn.json']],
+    );
+    assert.deepEqual([runs.of(Uri.parse(own) as never).length, runs.get('other')?.head.uri], [0, other]);
+    const again = new RunStore(join(folder, 'runs-of-work'));
+    await again.ready();
+    assert.deepEqual(
+      again.of(lastUri() as never).map(({ id }) => id),
+      ['own'],
+    );
+    again.dispose();
+  });
+
+  it('keep the sample that was chosen, and not what is open in front', async () => {
+    inWorkspace();
+    const document = new FakeDocument(Uri.file(join(work(), 'mine.nn.json')), '{ "name": "mine" }');
+    host.open(document);
+    window.activeTextEditor = { document };
+    try {
+      await refuse(commands().keepSample('gate-and'));
+    } finally {
+      window.activeTextEditor = undefined;
+    }
+    assert.equal(readFileSync(lastShown(), 'utf8'), packaged('gate-and.nn.json'));
   });
 
   it('say what to do first where nothing can be kept', async () => {
