@@ -1,6 +1,70 @@
-import type { Arguments, Option, Options } from './arguments';
+import { parseArgs } from 'node:util';
+import { nearest } from '../ml/language/nearest';
 import type { Terminal } from './terminal';
-import type { ExitCode } from './usage';
+
+/** The command was called in a wrong way: the message goes to stderr and the exit code is 2. */
+export class UsageError extends Error {}
+
+/** Exit codes: what a shell is told. */
+export const exitCodes = { ok: 0, problem: 1, usage: 2, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** An option of a command. */
+export interface Option {
+  readonly text: string;
+  /** What stands for its value in the help text, such as `FILE`; an option without it is a switch. */
+  readonly value?: string;
+  /** It may be given several times. */
+  readonly multiple?: true;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What was given on the command line. */
+export interface Arguments {
+  readonly files: readonly string[];
+  flag(name: string): boolean;
+  /** The value of an option, the last one if it was given twice. */
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+}
+
+/** Reads what follows the command's name. Throws UsageError. */
+export function readArguments(words: readonly string[], options: Options): Arguments {
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { value }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true },
+    ]),
+  );
+  const { values, positionals } = parsed(words, config, options);
+  const given = (name: string): readonly (string | boolean)[] => values[name] ?? [];
+  const texts = (name: string): string[] => given(name).filter((v) => typeof v === 'string');
+  for (const [name, { value, multiple }] of Object.entries(options)) {
+    if (value !== undefined && !multiple && given(name).length > 1) throw new UsageError(`--${name} can be given only once.`);
+  }
+  return { files: positionals, flag: (name) => given(name).length > 0, text: (name) => texts(name).at(-1), texts };
+}
+
+type Config = Record<string, { type: 'boolean' | 'string'; multiple: boolean }>;
+
+function parsed(words: readonly string[], config: Config, options: Options) {
+  try {
+    const result = parseArgs({ args: [...words], options: config, allowPositionals: true });
+    return { values: result.values as Record<string, (string | boolean)[] | undefined>, positionals: result.positionals };
+  } catch (error) {
+    throw new UsageError(inWords(error, options));
+  }
+}
+
+/** Node's message, with the nearest option for one that does not exist. */
+function inWords(error: unknown, options: Options): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
+  if (unknown === undefined) return `${message.split('\n')[0]}`;
+  const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
+  return `There is no option ${unknown}.${near === undefined ? '' : ` Did you mean --${near}?`}`;
+}
 
 /** A command of the command line. */
 export interface Command {

@@ -1,7 +1,14 @@
+import { basename, dirname, resolve } from 'node:path';
+import { nodeFiles } from '../ml/data/node-files';
 import { sizes } from '../ml/language/messages/words';
 import type { NumberBlock } from '../ml/language/nested';
+import { ProblemList } from '../ml/language/reporter';
 import { type Shape, sameShape } from '../ml/language/shape';
-import { UsageError } from './usage';
+import type { Model } from '../ml/model/model';
+import { readWeightsFile } from '../ml/results/weights-file';
+import { UsageError } from './command';
+import { showProblems } from './problems';
+import type { Output } from './terminal';
 
 /**
  * The rows given with `--input`, as JSON: a list of rows (`[[0, 1], [1, 1]]`) or one row (`[0, 1]`); for a network that takes
@@ -48,3 +55,20 @@ function shapeOf(value: unknown): number[] | undefined {
 
 const example = ([first, ...others]: Shape): unknown =>
   first === undefined ? 0 : Array.from({ length: Math.min(first, 3) }, () => example(others));
+
+/**
+ * Reads the weights named with `--weights`, a path from the current folder; problems name that file.
+ * @returns values by `layer/variable`, or undefined after an error was shown
+ */
+export async function givenWeights(path: string, model: Model, err: Output): Promise<ReadonlyMap<string, Float32Array> | undefined> {
+  const folder = dirname(resolve(path));
+  const list = new ProblemList('');
+  const weights = await readWeightsFile(basename(path), nodeFiles(folder, folder), model, list);
+  // The file is named on the command line, so there is nothing in the spec to fix.
+  showProblems(
+    list.problems.map((problem) => ({ ...problem, fixes: [] })),
+    path,
+    err,
+  );
+  return weights;
+}

@@ -1,6 +1,5 @@
 import { wrapWords } from '../ml/model/text-table';
-import type { Option, Options } from './arguments';
-import type { Command } from './command';
+import type { Command, Option, Options } from './command';
 import { commands } from './commands';
 import { alignedRows } from './results/table';
 

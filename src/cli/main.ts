@@ -2,14 +2,13 @@ import { version } from '../../package.json';
 import { Lost } from '../ml/language/lost';
 import { nearest } from '../ml/language/nearest';
 import { visible } from '../ml/language/visible';
-import { readArguments } from './arguments';
 import type { Command } from './command';
+import { type ExitCode, exitCodes, readArguments, UsageError } from './command';
 import { commands } from './commands';
 import { commandHelp, general, generalHelp } from './help';
 import { showProblems } from './problems';
 import { Refused, Stopped } from './run';
 import { output, type Terminal } from './terminal';
-import { type ExitCode, exitCodes, UsageError } from './usage';
 
 /** Runs one call of the command line. */
 function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

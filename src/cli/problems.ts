@@ -1,6 +1,9 @@
 import { dirname, join } from 'node:path';
-import type { Problem } from '../ml/language/problem';
+import { type Problem, runnable } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
+import { readSpec } from '../ml/spec/read-spec';
+import type { Outcome } from '../ml/worker/messages';
+import { type ExitCode, exitCodes } from './command';
 import type { Output } from './terminal';
 
 /** A problem's place and text; what the editor's problem matchers expect of a compiler. */
@@ -11,7 +14,7 @@ export const fileOf = (problem: Pick<Problem, 'file'>, specName: string): string
   problem.file === undefined ? specName : join(dirname(specName), problem.file);
 
 /** `FILE:LINE:COLUMN: message [code]`, with `warning:` or `info:` before the message where it is no error. */
-export function problemLine(problem: Shown, specName: string, { colors }: Pick<Output, 'colors'>): string {
+function problemLine(problem: Shown, specName: string, { colors }: Pick<Output, 'colors'>): string {
   const { line, column } = problem.range.start;
   const place = colors.bold(visible(`${fileOf(problem, specName)}:${line}:${column}:`));
   const kind = { error: '', warning: `${colors.yellow('warning:')} `, info: `${colors.cyan('info:')} ` }[problem.severity];
@@ -25,4 +28,32 @@ export function showProblems(problems: readonly Shown[], specName: string, err: 
     if (!err.live) continue;
     for (const { title } of problem.fixes) err.line(err.colors.dim(`    hint: ${visible(title)}`));
   }
+}
+
+/** What the shell is told about a run. */
+export function codeOf({ ending, problems }: Outcome): ExitCode {
+  if (ending?.reason === 'cancelled') return exitCodes.interrupted;
+  return ending?.reason === 'diverged' || !runnable(problems) ? exitCodes.problem : exitCodes.ok;
+}
+
+/** Shows what was found out while the spec ran and was not shown before: of weights files, and of values that stopped being finite. */
+export function showNewProblems(
+  { problems, ending }: Outcome,
+  shown: readonly Problem[],
+  { name, text }: { readonly name: string; readonly text: string },
+  err: Output,
+): void {
+  const key = ({ code, range }: Problem): string => `${code} ${range.start.offset}`;
+  const known = new Set(shown.map(key));
+  showProblems(
+    problems.filter((p) => !known.has(key(p))),
+    name,
+    err,
+  );
+  if (ending?.reason !== 'diverged') return;
+  showProblems(
+    [{ ...ending.problem, severity: 'error', range: readSpec(text).list.rangeAt(['compile', 'optimizer']), fixes: [] }],
+    name,
+    err,
+  );
 }

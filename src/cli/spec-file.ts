@@ -1,10 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { type CheckedSpec, checkSpec, type WeightsReader } from '../ml/checks/check-spec';
+import { type CheckedSpec, checkSpec, type WeightsReader, withoutWeightsFile } from '../ml/checks/check-spec';
 import type { Files } from '../ml/data/files';
-import { asUtf8, detectEncoding } from '../ml/data/formats/encoding';
+import { asUtf8, detectEncoding } from '../ml/data/formats/csv-text';
 import { nodeFiles } from '../ml/data/node-files';
-import { UsageError } from './usage';
+import { nearest } from '../ml/language/nearest';
+import { runnable } from '../ml/language/problem';
+import type { Model } from '../ml/model/model';
+import { type EngineName, engineNames, type Spec } from '../ml/spec/spec';
+import { type Arguments, UsageError } from './command';
+import { showProblems } from './problems';
+import type { Output } from './terminal';
 
 /** A spec as it stands on disk. */
 export interface SpecFile {
@@ -60,3 +66,31 @@ export const filesOf = ({ folder, workspace }: SpecFile): Files => nodeFiles(fol
 /** @param readWeights how the spec's weights file is read */
 export const checkFile = (file: SpecFile, readWeights?: WeightsReader): Promise<CheckedSpec> =>
   checkSpec(file.text, filesOf(file), undefined, readWeights);
+
+/** A spec that may run. */
+export interface Prepared {
+  readonly file: SpecFile;
+  readonly checked: CheckedSpec & { readonly spec: Spec; readonly model: Model };
+}
+
+/** Opens and checks the spec that was named, and shows its problems; undefined if one of them is an error. */
+export async function prepare(given: Arguments, err: Output): Promise<Prepared | undefined> {
+  const file = await openSpecFile(given.files[0] as string);
+  // Weights that are named with --weights take the place of the spec's own file.
+  const checked = await checkFile(file, given.text('weights') === undefined ? undefined : withoutWeightsFile);
+  showProblems(checked.problems, file.name, err);
+  const { spec, model } = checked;
+  return runnable(checked.problems) && spec && model ? { file, checked: { ...checked, spec, model } } : undefined;
+}
+
+/** The engine that was asked for with `--engine`. Throws UsageError for one that there is not. */
+export function askedEngine(given: Arguments): { readonly engine?: EngineName } {
+  const name = given.text('engine');
+  if (name === undefined) return {};
+  const engine = engineNames.find((known) => known === name);
+  if (engine) return { engine };
+  const near = nearest(name, engineNames);
+  throw new UsageError(
+    `There is no engine "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} There are: ${engineNames.join(', ')}.`,
+  );
+}

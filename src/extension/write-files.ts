@@ -9,6 +9,9 @@ export interface OutFile {
   readonly content: string | Uint8Array;
 }
 
+/** Says why something cannot be exported. */
+export class NotExportable extends Error {}
+
 /** The place that was chosen is the spec's own. */
 export class IsSpec extends Error {
   constructor() {

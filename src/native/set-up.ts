@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { patiently } from '../ml/worker/patiently';
 import { whileClaimed } from './claim';
-import { findInPlace, type Ready } from './found';
+import { exists, findInPlace, type Ready } from './found';
 import { type Machine, thisMachine } from './machine';
 import { findMaterials, type Materials } from './materials';
-import { type Place, writeKept } from './place';
+import { ownNames, type Place, writeKept } from './place';
 import { type NativeProblem, problemOf } from './problem';
-import type { Report } from './progress';
+import { bytesIn, type Report } from './progress';
 import { distrust } from './safe-environment';
 import { setUpByWheel } from './wheel-way';
 
@@ -70,5 +70,20 @@ async function byOwnInstaller({ place, signal, report }: SetUp, machine: Machine
     // It would be taken for a library that can be used.
     for (const name of ['lib', 'deps']) await patiently(() => rm(join(folder, name), { recursive: true, force: true }));
     throw error;
+  }
+}
+
+/** @returns the bytes that are free now, or why it cannot be removed */
+export async function removeNative(place: Place): Promise<{ readonly bytes: number } | { readonly problem: NativeProblem }> {
+  try {
+    if (!(await exists(place.folder))) return { bytes: 0 };
+    return await whileClaimed(place, async () => {
+      const before = await bytesIn(place.folder);
+      // Its note first: whatever is left over if this is cut off is then not taken for a library.
+      for (const name of ownNames) if (name !== 'claim') await patiently(() => rm(place.in(name), { recursive: true, force: true }));
+      return { bytes: before - (await bytesIn(place.folder)) };
+    });
+  } catch (error) {
+    return { problem: problemOf(error, place.folder) };
   }
 }

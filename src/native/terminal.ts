@@ -3,8 +3,7 @@ import { megabytes } from './messages/en';
 import { placeIn } from './place';
 import { type NativeProblem, problemText } from './problem';
 import type { Step } from './progress';
-import { removeNative } from './remove';
-import { setUpNative } from './set-up';
+import { removeNative, setUpNative } from './set-up';
 
 /** What the terminal shows of a set-up. */
 export interface Terminal {

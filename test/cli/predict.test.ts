@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { UsageError } from '../../src/cli/command';
 import { givenInput } from '../../src/cli/given-input';
-import { UsageError } from '../../src/cli/usage';
 import { call, folderWith, xor } from './helper';
 
 test('predict trains as the spec says and answers the rows that were given', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import picocolors from 'picocolors';
-import { barLine } from '../../src/cli/progress/bar';
+import { barLine } from '../../src/cli/progress/live-line';
 import { niceStep, watchQuietly, watchTraining } from '../../src/cli/progress/progress';
 import { wantsColor } from '../../src/cli/terminal';
 import { duration, figure, pace } from '../../src/ml/training/keras-format';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import picocolors from 'picocolors';
-import { bracketed, tableNumber } from '../../src/cli/results/numbers';
 import { predictionLines } from '../../src/cli/results/predictions';
+import { bracketed, tableNumber } from '../../src/cli/results/table';
 import { notice } from '../../src/ml/language/notice';
 import { readingOf } from '../../src/ml/model/interpret-output';
 import { random } from '../../src/ml/random/random';
-import { nestedRows, shortFloat } from '../../src/ml/results/nested-rows';
-import { outcomeJson } from '../../src/ml/results/outcome-json';
+import { nestedRows, outcomeJson, shortFloat } from '../../src/ml/results/outcome-json';
 import type { Outcome } from '../../src/ml/worker/messages';
 import { modelOf } from '../ml/results/helper';
 

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { lookedForNative, noNative } from '../../scripts/lib/native-ensure.mjs';
 import { buildPrebuilt } from '../../scripts/lib/native-parts.mjs';
-import { loadedVersion } from '../../src/native/check';
 import { findNative } from '../../src/native/found';
+import { loadedVersion } from '../../src/native/machine';
 import { inWine } from '../wine';
 
 /** What a machine may lack; anything else that keeps the library from being set up is a defect. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { findInPlace } from '../../src/native/found';
 import { ownNames } from '../../src/native/place';
-import { removeNative } from '../../src/native/remove';
+import { removeNative } from '../../src/native/set-up';
 import { FakeMachine, noPrograms } from './fake-machine';
 
 describe('removing the native library', () => {

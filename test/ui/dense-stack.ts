@@ -1,6 +1,5 @@
 import { affineSums } from '../../src/ml/model/affine-sums';
-import { unitFacts } from '../../src/ml/model/unit-facts';
-import { activation } from '../../src/ml/registry/activations';
+import { activation, unitFacts } from '../../src/ml/registry/activations';
 import type { Moment, Requests } from '../../src/webview/study/messages/from-view';
 import type { Data, LayerRow, Network } from '../../src/webview/study/messages/state';
 import { sound } from '../ml/model/built';

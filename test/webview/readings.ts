@@ -1,4 +1,4 @@
-import { type TargetFacts, targetFacts } from '../../src/ml/data/target-facts';
+import { type TargetFacts, targetFacts } from '../../src/ml/data/facts';
 import { interpretOutput } from '../../src/ml/model/interpret-output';
 import type { OutputReading } from '../../src/ml/model/output-reading';
 import { activation } from '../../src/ml/registry/activations';

@@ -1,11 +1,10 @@
 import { type Problem, runnable } from '../../ml/language/problem';
 import { visible } from '../../ml/language/visible';
-import type { Arguments } from '../arguments';
-import { type Command, shared } from '../command';
+import type { Arguments } from '../command';
+import { type Command, type ExitCode, exitCodes, shared, UsageError } from '../command';
 import { fileOf, showProblems } from '../problems';
 import { checkFile, openSpecFile } from '../spec-file';
 import type { Terminal } from '../terminal';
-import { type ExitCode, exitCodes, UsageError } from '../usage';
 
 /** Says what is wrong with specs and their data, without training. */
 export const check: Command = {

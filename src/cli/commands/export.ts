@@ -1,25 +1,21 @@
 import { nearest } from '../../ml/language/nearest';
 import { visible } from '../../ml/language/visible';
-import { graphDot } from '../../ml/model/dot';
-import { layerGraph } from '../../ml/model/graph';
-import { summarize } from '../../ml/model/summary';
-import { summaryText } from '../../ml/model/summary-text';
+import { graphDot, layerGraph } from '../../ml/model/graph';
+import { summarize, summaryText } from '../../ml/model/summary';
 import { historyToCsv } from '../../ml/results/history-csv';
 import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { weightsToNpz } from '../../ml/results/weights';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { Outcome } from '../../ml/worker/messages';
 import type { WholeFile } from '../../ml/worker/whole-file';
-import type { Arguments } from '../arguments';
-import { type Command, shared } from '../command';
-import { codeOf, showNewProblems } from '../ending';
+import type { Arguments } from '../command';
+import { type Command, exitCodes, shared, UsageError } from '../command';
 import { refuseTaken, tfjsPaths, writeFiles } from '../out-files';
-import { askedEngine, type Prepared, prepare } from '../prepared';
-import { showProblems } from '../problems';
+import { codeOf, showNewProblems, showProblems } from '../problems';
 import { watchQuietly } from '../progress/progress';
 import { runSpec } from '../run';
+import { askedEngine, type Prepared, prepare } from '../spec-file';
 import type { Output } from '../terminal';
-import { exitCodes, UsageError } from '../usage';
 
 /** Something that can be exported: where it goes, and how it is made; undefined after a problem was shown. */
 interface Format {

@@ -1,13 +1,11 @@
 import { outcomeJson } from '../../ml/results/outcome-json';
-import { type Command, shared } from '../command';
-import { codeOf, showNewProblems } from '../ending';
-import { givenInput } from '../given-input';
-import { givenWeights } from '../given-weights';
-import { askedEngine, prepare } from '../prepared';
+import { type Command, exitCodes, shared, UsageError } from '../command';
+import { givenInput, givenWeights } from '../given-input';
+import { codeOf, showNewProblems } from '../problems';
 import { watchQuietly } from '../progress/progress';
 import { answerLines } from '../results/learned';
 import { runSpec } from '../run';
-import { exitCodes, UsageError } from '../usage';
+import { askedEngine, prepare } from '../spec-file';
 
 /** Answers inputs by a network: trained as its spec says, or with the weights there are. */
 export const predict: Command = {

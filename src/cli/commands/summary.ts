@@ -5,15 +5,13 @@ import { visible } from '../../ml/language/visible';
 import { trainingBytes, weightBytes } from '../../ml/model/cost';
 import { layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
-import { type Summary, summarize } from '../../ml/model/summary';
-import { memorySize, summaryText } from '../../ml/model/summary-text';
+import { memorySize, type Summary, summarize, summaryText } from '../../ml/model/summary';
 import { rowsAtOnce } from '../../ml/training/fit-data';
-import { type Command, shared } from '../command';
+import { type Command, exitCodes, shared } from '../command';
 import { showProblems } from '../problems';
 import { alignedRows } from '../results/table';
 import { checkFile, openSpecFile } from '../spec-file';
 import type { Output } from '../terminal';
-import { exitCodes } from '../usage';
 
 /** Prints Keras's summary of a network, and what it costs. */
 export const summary: Command = {

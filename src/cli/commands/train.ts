@@ -1,18 +1,15 @@
 import type { NumberBlock } from '../../ml/language/nested';
-import { summarize } from '../../ml/model/summary';
-import { summaryText } from '../../ml/model/summary-text';
+import { summarize, summaryText } from '../../ml/model/summary';
 import { outcomeJson } from '../../ml/results/outcome-json';
 import type { Spec } from '../../ml/spec/spec';
-import type { Arguments } from '../arguments';
-import { type Command, shared } from '../command';
-import { codeOf, showNewProblems } from '../ending';
-import { askedEngine, prepare } from '../prepared';
+import type { Arguments } from '../command';
+import { type Command, type ExitCode, exitCodes, shared } from '../command';
+import { codeOf, showNewProblems } from '../problems';
 import { watchTraining } from '../progress/progress';
 import { showLearned } from '../results/learned';
 import { runSpec } from '../run';
-import { openSpecFile } from '../spec-file';
+import { askedEngine, openSpecFile, prepare } from '../spec-file';
 import type { Terminal } from '../terminal';
-import { type ExitCode, exitCodes } from '../usage';
 
 /** Trains a network and shows what it has learned. */
 export const train: Command = {

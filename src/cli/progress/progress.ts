@@ -1,8 +1,7 @@
 import { figures, type Progress, plainLine } from '../../ml/training/keras-format';
 import type { RunEvent } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
-import { barLine } from './bar';
-import { LiveLine } from './live-line';
+import { barLine, LiveLine } from './live-line';
 
 /** Runs of more epochs than this are shown in few lines. */
 const MOST_LINES = 50;

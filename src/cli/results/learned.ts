@@ -9,9 +9,8 @@ import type { Spec } from '../../ml/spec/spec';
 import { figures, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
-import { bracketed } from './numbers';
 import { predictionLines } from './predictions';
-import { alignedRows } from './table';
+import { alignedRows, bracketed } from './table';
 
 /** Networks of at most so many weights show them. */
 const FEW_WEIGHTS = 30;

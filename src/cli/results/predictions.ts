@@ -6,8 +6,7 @@ import { visible } from '../../ml/language/visible';
 import type { Model } from '../../ml/model/model';
 import { classLabel, classOf, NEITHER, type OutputReading, targetClassOf } from '../../ml/model/output-reading';
 import type { Colors } from '../terminal';
-import { tableNumber } from './numbers';
-import { alignedRows } from './table';
+import { alignedRows, tableNumber } from './table';
 
 /** Rows that are shown; `--json` gives all. */
 const MOST_ROWS = 20;

@@ -1,4 +1,22 @@
-import { cellWidth } from '../../ml/model/cell-width';
+import type { Tensor } from '../../ml/data/dataset';
+import { cellWidth } from '../../ml/model/text-table';
+import { type Nested, nestedRows } from '../../ml/results/outcome-json';
+
+/** A number for a table: whole numbers as they are, others with four decimals, very small and very large ones with a power of ten. */
+export function tableNumber(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e6 ? value.toFixed(4) : value.toExponential(3);
+}
+
+/** A block in brackets on one line, each number with at most five digits: `[[-0.4, 0.4], [1.2346, 3]]`. */
+export function bracketed(block: Tensor): string {
+  const text = (nested: Nested): string =>
+    typeof nested === 'number' ? String(Number(nested.toPrecision(5))) : `[${nested.map(text).join(', ')}]`;
+  return text(nestedRows(block));
+}
 
 /**
  * Rows of cells in columns two spaces apart, numbers flush right. Lines do not end in spaces.

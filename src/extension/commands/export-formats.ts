@@ -1,10 +1,8 @@
 import { l10n, type Uri } from 'vscode';
 import { layerParams, parameterCounts } from '../../ml/model/cost';
-import { graphDot } from '../../ml/model/dot';
-import { layerGraph } from '../../ml/model/graph';
+import { graphDot, layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
-import { summarize } from '../../ml/model/summary';
-import { summaryText } from '../../ml/model/summary-text';
+import { summarize, summaryText } from '../../ml/model/summary';
 import { historyToCsv } from '../../ml/results/history-csv';
 import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { outcomeJson } from '../../ml/results/outcome-json';
@@ -15,9 +13,7 @@ import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
 import { finalWeights, type Run, restoresBest } from '../runs/run';
 import { placeOf } from '../spec-document';
-
-/** Says why something cannot be exported. */
-export class NotExportable extends Error {}
+import { NotExportable } from '../write-files';
 
 /** What is exported: a spec, and a run of it where there is one. */
 export interface Source {

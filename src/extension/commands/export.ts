@@ -5,13 +5,11 @@ import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/run-text';
 import { label, pickOne } from '../shown';
 import { folderBeside } from '../spec-document';
-import { IsSpec, writeFiles } from '../write-files';
+import { IsSpec, NotExportable, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
 import { chooseSpec } from './choose-spec';
-import type { Command, Refusal, Services } from './command';
-import { refusal } from './command';
+import { type Command, type Refusal, refusal, type Services } from './command';
 import type { Format, Source } from './export-formats';
-import { NotExportable } from './export-formats';
 
 /** Writes a run, or what a spec says of its network, to a file of the user's choice. */
 export const exportCommand: Command = async (services, target) => {

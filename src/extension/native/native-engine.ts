@@ -3,8 +3,7 @@ import { type Found, findNative, type Places } from '../../native/found';
 import { placeIn } from '../../native/place';
 import type { NativeProblem } from '../../native/problem';
 import type { Report } from '../../native/progress';
-import { removeNative } from '../../native/remove';
-import { type Result, setUpNative } from '../../native/set-up';
+import { type Result, removeNative, setUpNative } from '../../native/set-up';
 import { Disposables } from '../disposables';
 
 /** The native library of this extension: whether it is there, and what gets and removes it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isWindowsPath } from '../../ml/data/windows-names';
+import { isWindowsPath } from '../../ml/data/files';
 import { askText } from '../shown';
 import { isSpecName } from '../spec-document';
 import { neededFiles } from '../spec-text';

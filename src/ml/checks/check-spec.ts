@@ -8,7 +8,7 @@ import type { Problem } from '../language/problem';
 import type { Reporter } from '../language/reporter';
 import { buildModel, declaredInput } from '../model/build';
 import type { Model } from '../model/model';
-import { layerNames } from '../model/names';
+import { layerNames } from '../model/model';
 import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
 import { readWeightsFile } from '../results/weights-file';

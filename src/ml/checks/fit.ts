@@ -3,8 +3,7 @@ import { nearest } from '../language/nearest';
 import type { Reporter } from '../language/reporter';
 import { factsOf, familyOf, isValidation, validationOf } from '../registry/figure';
 import { figuresOf } from '../registry/metrics';
-import { fitData, keptForTraining } from '../training/fit-data';
-import { classes, rowWeights } from '../training/sample-weights';
+import { classes, fitData, keptForTraining, rowWeights } from '../training/fit-data';
 import type { Check, Trainable } from './check';
 
 /** What "fit" says against the rows there are. */

@@ -1,12 +1,11 @@
 import type { JSONPath } from 'jsonc-parser';
-import type { TargetFacts } from '../data/target-facts';
+import type { TargetFacts } from '../data/facts';
 import type { MessageArgs } from '../language/messages';
 import type { metricMessages } from '../language/messages/metrics';
 import type { Fix } from '../language/problem';
 import type { Reporter } from '../language/reporter';
 import { volume } from '../language/shape';
-import { endingOf } from '../model/ending';
-import { interpretOutput } from '../model/interpret-output';
+import { endingOf, interpretOutput } from '../model/interpret-output';
 import { outputShape } from '../model/model';
 import type { OutputReading } from '../model/output-reading';
 import { linear } from '../registry/activations';

@@ -1,6 +1,6 @@
 import { splitNames } from '../data/dataset';
 import type { Reporter } from '../language/reporter';
-import { type Ending, endingOf } from '../model/ending';
+import { type Ending, endingOf } from '../model/interpret-output';
 import { outputMeaning, outputRange } from '../registry/activations';
 import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
 import type { Check, Trainable } from './check';

@@ -3,12 +3,8 @@ import type { DataContext, Loaded, Loading, Part } from './context';
 import type { Dataset, RowOrigin, SplitName } from './dataset';
 import { Memory } from './memory';
 import { checkPart, sameRows } from './prepare/check-part';
-import { namedByNumber, namesFit } from './prepare/class-names';
-import { cut, type Splits } from './prepare/cut';
-import { oneHot } from './prepare/one-hot';
-import { scaleInputs } from './prepare/scale';
-import { shuffled } from './prepare/shuffle';
-import { planSome, planSplit } from './prepare/split-plan';
+import { namedByNumber, namesFit, oneHot, scaleInputs } from './prepare/encode';
+import { cut, planSome, planSplit, type Splits, shuffled } from './prepare/split';
 import { loadSource } from './sources';
 import { inlinePart } from './sources/inline';
 

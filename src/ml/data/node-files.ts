@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
 import { type Breathe, CalledOff } from './breathe';
 import type { FileResult, Files, NoFile } from './files';
-import { isWindowsPath } from './windows-names';
+import { isWindowsPath } from './files';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { type Report, reportAt } from '../language/reporter';
 import type { Loading } from './context';
 import type { NoFile } from './files';
-import { maxFileBytes } from './limits';
+import { maxFileBytes } from './memory';
 
 /** What is not as usual in reading a file. */
 interface Unusual {

@@ -8,7 +8,7 @@ import { type LayerConfig, layerEntry } from '../registry/layers';
 import type { Misfit, WeightDraft } from '../registry/layers/layer';
 import { givenWeights } from './given-weights';
 import type { Layer, Model, WeightSpec } from './model';
-import { layerNames } from './names';
+import { layerNames } from './model';
 import { wire } from './wire';
 
 /** Axes of a sample that are computed with; the batch is one more, and TensorFlow.js ends at six. */

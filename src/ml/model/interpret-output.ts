@@ -1,9 +1,9 @@
-import type { TargetFacts } from '../data/target-facts';
+import type { TargetFacts } from '../data/facts';
 import { type Shape, volume } from '../language/shape';
 import { type Activation, linear, outputLink, outputMeaning, rowOrder, sumAt } from '../registry/activations';
+import { type LayerConfig, layerEntry } from '../registry/layers';
 import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
-import { endingOf } from './ending';
-import { type Model, outputShape } from './model';
+import { type Layer, type Model, outputShape } from './model';
 import type { BinaryReading, ClassesReading, OutputReading } from './output-reading';
 
 /** All that decides how an answer is read. */
@@ -98,4 +98,29 @@ function binary({ activation, loss, targets }: OutputFacts, outputs: number): Bi
   const middle = targets?.distinct === 2 ? (signs ? 0 : 0.5) : undefined;
   if (meaning === 'sign' || meaning === 'signed') return make(middle ?? 0);
   return middle === undefined ? undefined : make(middle);
+}
+
+/** What a network's outputs come out of. */
+export interface Ending {
+  readonly layer: Layer;
+  readonly activation: Activation;
+  /** The layer can be given another activation. */
+  readonly settable: boolean;
+}
+
+/** Layers that only pick or average numbers. */
+const pools: ReadonlySet<LayerConfig['type']> = new Set(['MaxPooling2D', 'AveragePooling2D', 'GlobalAveragePooling2D']);
+
+/** What comes out of such a layer means what went in. */
+const keepsMeaning = ({ type }: LayerConfig): boolean => pools.has(type) || layerEntry(type).passes === true;
+
+/** The last activation, or undefined where no single one decides what the outputs are. */
+export function endingOf({ layers }: Model): Ending | undefined {
+  let layer = layers.at(-1);
+  while (layer && keepsMeaning(layer.config)) layer = layers[layer.inputs[0] as number];
+  if (!layer) return undefined;
+  const { config } = layer;
+  if ('activation' in config) return { layer, activation: config.activation, settable: true };
+  const any = config.type === 'BatchNormalization' || config.type === 'Embedding';
+  return any ? { layer, activation: linear, settable: false } : undefined;
 }

@@ -1,7 +1,14 @@
 import { standard } from '../language/fields';
 import { boolean, number } from '../language/kinds';
 import { type Config, type Entry, named, table } from './entry';
-import { fromLogits, smoothing } from './loss-params';
+
+export const fromLogits = standard(boolean, false, 'True when the outputs are sums before sigmoid or softmax, not probabilities.');
+
+export const smoothing = standard(
+  number({ min: 0, max: 1 }),
+  0,
+  'Moves targets from 0 and 1 towards each other, so that the network does not grow too sure.',
+);
 
 /**
  * What a target must look like beside the network's output.

@@ -1,5 +1,5 @@
 import { table } from './entry';
-import { fromLogits, smoothing } from './loss-params';
+import { fromLogits, smoothing } from './losses';
 import { type MetricEntry, metricName, metricPage as page } from './metric-entry';
 
 /** Losses that Keras also has as metrics: the same figures without sample weights, averaged over the whole epoch. */

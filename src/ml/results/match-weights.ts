@@ -3,7 +3,7 @@ import type { Report } from '../language/reporter';
 import { type Shape, sameShape } from '../language/shape';
 import { layerGraph } from '../model/graph';
 import type { Model } from '../model/model';
-import { snakeCase } from '../model/names';
+import { snakeCase } from '../model/model';
 import type { NamedWeights } from './weights';
 
 /** Weights as a file holds them. */

@@ -1,10 +1,9 @@
 import type { SplitName, Tensor } from '../data/dataset';
 import type { EngineReport } from '../engine/engine';
 import type { ParameterCounts } from '../model/cost';
+import type { NamedClasses } from '../model/output-reading';
 import type { Ending, Logs } from '../training/events';
 import type { History } from '../training/train';
-import type { NamedClasses } from './named-classes';
-import { nestedRows } from './nested-rows';
 
 export interface LayerReport {
   readonly name: string;
@@ -60,4 +59,27 @@ function endingJson(ending: Ending): Record<string, unknown> {
   if (ending.reason !== 'diverged') return { ...ending };
   const { problem, ...rest } = ending;
   return { ...rest, code: problem.code, message: problem.message };
+}
+
+/** Nested lists as NumPy prints an array; a single number for shape []. */
+export type Nested = number | readonly Nested[];
+
+/** The shortest decimal that is the same float32: 0.1, where float64 would show 0.10000000149011612. */
+export function shortFloat(value: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
+}
+
+/** A block as nested lists of rows, with the shortest decimals. */
+export function nestedRows({ shape, values }: Tensor): Nested {
+  let level: Nested[] = Array.from(values, shortFloat);
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] as number;
+    const rows = shape.slice(0, axis).reduce((a, b) => a * b, 1);
+    level = Array.from({ length: rows }, (_, r) => level.slice(r * size, (r + 1) * size));
+  }
+  return level[0] ?? [];
 }

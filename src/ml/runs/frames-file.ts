@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../data/formats/crc32';
 
 /** Weights after so many epochs; 0 is the state before training. All variables one after another, in the model's order. */
 export interface KeptFrame {
@@ -47,4 +47,23 @@ export function decodeFrame(block: Uint8Array, values: number): KeptFrame | unde
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   if (view.getUint32(4, true) !== (crc32(block, 0, 4) ^ crc32(block, 8, length)) >>> 0) return undefined;
   return { epoch: view.getUint32(0, true), weights: new Float32Array(new Uint8Array(block.subarray(8, length)).buffer) };
+}
+
+/** More frames than this nobody tells apart while going over a run. */
+const MOST_FRAMES = 200;
+
+/** What the frames of one run may take, in bytes; the first and the last are kept in any case. */
+const MOST_BYTES = 16 * 2 ** 20;
+
+/** Whether weights are kept after so many epochs. */
+export type FramePlan = (done: number) => boolean;
+
+/**
+ * After which epochs weights are kept: before the first (0), then evenly, and after the last one.
+ * @param values how many numbers a frame has
+ */
+export function framePlan(epochs: number, values: number): FramePlan {
+  const fit = Math.floor(MOST_BYTES / frameBytes(values));
+  const every = Math.ceil(epochs / Math.max(1, Math.min(MOST_FRAMES, fit - 1)));
+  return (done) => done % every === 0 || done === epochs;
 }

@@ -1,5 +1,5 @@
 import type { EngineReport } from '../engine/engine';
-import type { NamedClasses } from '../results/named-classes';
+import type { NamedClasses } from '../model/output-reading';
 import type { EngineName } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
 

@@ -1,8 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from '../data/formats/crc32';
 import { notice } from '../language/notice';
-import { inOneRow } from '../training/one-row';
-import { crc32 } from './crc32';
+import { inOneRow } from '../training/initial-state';
 import { decodeFrame, FRAMES_HEAD, frameBytes, type KeptFrame, readFramesHead } from './frames-file';
 import { HistoryReader, type KeptHistory } from './history-file';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';

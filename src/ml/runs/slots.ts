@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../data/formats/crc32';
 import { decodeState, type EpochState } from './state-record';
 
 /**

@@ -1,6 +1,6 @@
+import { crc32 } from '../data/formats/crc32';
 import type { TrainingState } from '../engine/engine';
 import type { Logs } from '../training/events';
-import { crc32 } from './crc32';
 
 /** How a run stood after an epoch: all that is needed to go on from there, and what that epoch's line of the history says. */
 export interface EpochState {

@@ -1,10 +1,12 @@
-import type { Split, Tensor } from '../data/dataset';
-import { rowSize } from '../data/dataset';
+import { rowSize, type Split, type Tensor } from '../data/dataset';
 import type { BatchResult } from '../engine/engine';
 import { volume } from '../language/shape';
 import { type Model, outputShape } from '../model/model';
+import { shuffler } from '../random/random';
 import type { Metric } from '../registry/metrics';
+import type { FitSpec } from '../spec/sections';
 import type { Logs } from './events';
+import { CALL_MS } from './in-batches';
 import { createMetric, type StreamingMetric } from './metrics';
 
 /** The figures of one epoch over one split, built up batch by batch as Keras does. */
@@ -69,5 +71,47 @@ export class EpochFigures {
     this.#lossSum = 0;
     this.#rows = 0;
     for (const metric of this.#metrics) metric.reset();
+  }
+}
+
+/** Writes into a list, or into a part of it that is as long as there are rows, which row comes when in an epoch, counted from 0. */
+export function epochOrder(
+  { shuffle }: Pick<FitSpec, 'shuffle'>,
+  seed: number,
+): (epoch: number, order: Uint32Array, from?: number, to?: number) => void {
+  const shuffled = shuffle ? shuffler(seed, 'shuffle') : undefined;
+  return (epoch, order, from = 0, to = order.length) => {
+    for (let i = from; i < to; i++) order[i] = i - from;
+    shuffled?.(epoch, order, from, to);
+  };
+}
+
+/** Numbers of outputs that come back at once, at most: they lie in memory meanwhile. */
+const MOST_NUMBERS = 262_144;
+
+/** How many epochs go to the engine in one call: as many as fit into about the time of a call, where an epoch is shorter than that. */
+export class EpochPace {
+  readonly #most: number;
+  #atOnce = 1;
+
+  /**
+   * Rows of several epochs can follow one another only where no batch has rows of two.
+   * @param rows of an epoch
+   */
+  constructor(rows: number, batchSize: number, model: Model) {
+    const numbers = rows * volume(outputShape(model));
+    this.#most = rows <= batchSize || rows % batchSize === 0 ? Math.max(1, Math.floor(MOST_NUMBERS / numbers)) : 1;
+  }
+
+  /** @param left epochs that are yet to be trained */
+  together(left: number): number {
+    return Math.min(this.#atOnce, left, this.#most);
+  }
+
+  /** Milliseconds that the epochs of the last call took together. */
+  took(milliseconds: number): void {
+    if (milliseconds < CALL_MS / 16) this.#atOnce *= 8;
+    else if (milliseconds < CALL_MS / 2) this.#atOnce *= 2;
+    else if (milliseconds > CALL_MS) this.#atOnce = Math.max(1, this.#atOnce >> 1);
   }
 }

@@ -1,8 +1,7 @@
 import { rowCount } from '../data/dataset';
 import type { Session, StepRecord, TrainingState } from '../engine/engine';
 import type { Control } from './control';
-import { epochOrder } from './epoch-order';
-import { EpochPace } from './epoch-pace';
+import { EpochPace, epochOrder } from './epoch';
 import { fitData, rowsAtOnce } from './fit-data';
 import type { TrainingPlan } from './train';
 

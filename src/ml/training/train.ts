@@ -9,14 +9,12 @@ import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
 import type { Control } from './control';
-import { EpochFigures } from './epoch';
-import { epochOrder } from './epoch-order';
-import { EpochPace } from './epoch-pace';
+import { EpochFigures, EpochPace, epochOrder } from './epoch';
 import type { Ending, Logs } from './events';
 import { type Before, brokenFigure, explainNonFinite } from './explain-non-finite';
 import { fitData, rowsAtOnce } from './fit-data';
 import { inBatches, TrainingTime } from './in-batches';
-import { inOneRow } from './one-row';
+import { inOneRow } from './initial-state';
 
 /** History as Keras keeps it: a list with one figure an epoch for each name. */
 export type History = Record<string, number[]>;

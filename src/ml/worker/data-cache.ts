@@ -2,8 +2,7 @@ import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader 
 import type { Breathe } from '../data/breathe';
 import { splitNames } from '../data/dataset';
 import { type Files, noFiles } from '../data/files';
-import { maxLookBytes } from '../data/limits';
-import { Memory } from '../data/memory';
+import { Memory, maxLookBytes } from '../data/memory';
 import { type NodeFiles, nodeFiles } from '../data/node-files';
 import { RecordedReports } from '../language/recorded-reports';
 import type { Reporter } from '../language/reporter';

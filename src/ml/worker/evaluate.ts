@@ -7,7 +7,7 @@ import type { Control } from '../training/control';
 import { EpochFigures } from '../training/epoch';
 import type { Logs } from '../training/events';
 import { inBatches, TrainingTime } from '../training/in-batches';
-import { inOneRow } from '../training/one-row';
+import { inOneRow } from '../training/initial-state';
 
 /** Rows that go through the network at once when nothing is learned; only memory depends on it. */
 export const PREDICT_BATCH = 256;

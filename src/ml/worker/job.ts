@@ -11,7 +11,7 @@ import { ProblemList } from '../language/reporter';
 import { layerParams, parameterCounts } from '../model/cost';
 import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
-import { type NamedClasses, namedClasses } from '../results/named-classes';
+import { type NamedClasses, namedClasses } from '../model/output-reading';
 import type { RunEnd } from '../runs/run-files';
 import type { EngineName, Spec } from '../spec/spec';
 import type { Control } from '../training/control';

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from '../runs/crc32';
+import { crc32 } from '../data/formats/crc32';
 import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
 import { historyHead, historyLine } from '../runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';

@@ -1,7 +1,7 @@
 import { type Notice, notice } from '../language/notice';
-import { textMark } from '../runs/crc32';
 import type { KeptFrame } from '../runs/frames-file';
 import type { HistoryReader } from '../runs/history-file';
+import { textMark } from '../runs/marks';
 import type { RunMeta } from '../runs/run-files';
 import { runFiles } from '../runs/run-files';
 import { framesInFile, historyReader, isDamaged, markOfStart, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';

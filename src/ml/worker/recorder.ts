@@ -1,9 +1,9 @@
 import { notice } from '../language/notice';
-import { type FramePlan, framePlan } from '../runs/frame-plan';
+import { type FramePlan, framePlan } from '../runs/frames-file';
 import type { RunEnd, RunMeta } from '../runs/run-files';
 import type { EpochState } from '../runs/state-record';
 import type { DoneEpoch } from '../training/control';
-import { inOneRow } from '../training/one-row';
+import { inOneRow } from '../training/initial-state';
 import { Journal } from './journal';
 import type { Kept } from './kept';
 import type { RunEvent } from './messages';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../../../package.json';
 import { notice } from '../../../src/ml/language/notice';
-import { textMark } from '../../../src/ml/runs/crc32';
+import { textMark } from '../../../src/ml/runs/marks';
 import type { RunMeta } from '../../../src/ml/runs/run-files';
 import type { Ending } from '../../../src/ml/training/events';
 import { Journal } from '../../../src/ml/worker/journal';

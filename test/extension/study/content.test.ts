@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { essence } from '../../../src/extension/spec-text';
 import { type Content, contentOf, reading } from '../../../src/extension/study/content/content';
 
-import { maxLookBytes } from '../../../src/ml/data/limits';
+import { maxLookBytes } from '../../../src/ml/data/memory';
 
 import { Answers } from '../../../src/ml/worker/answers';
 import type { CheckAnswer } from '../../../src/ml/worker/messages';

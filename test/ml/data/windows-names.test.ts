@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { isWindowsPath } from '../../../src/ml/data/files';
 import { nodeFiles } from '../../../src/ml/data/node-files';
-import { isWindowsPath } from '../../../src/ml/data/windows-names';
 
 /** Microsoft, "Naming Files, Paths, and Namespaces". */
 const bad = ['con', 'CON.csv', 'sub/nul', 'aux.tar.gz', 'com1.csv', 'LPT9', 'com¹', 'conin$', 'prn .csv', 'a.csv.', 'a.csv ', 'sub./a.csv'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { layerNames, snakeCase } from '../../../src/ml/model/names';
+import { layerNames, snakeCase } from '../../../src/ml/model/model';
 import type { LayerConfig } from '../../../src/ml/registry/layers';
 import { dense, sound } from './built';
 

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { graphDot } from '../../../src/ml/model/dot';
-import { layerGraph } from '../../../src/ml/model/graph';
-import { summarize } from '../../../src/ml/model/summary';
-import { memorySize, summaryText } from '../../../src/ml/model/summary-text';
+import { graphDot, layerGraph } from '../../../src/ml/model/graph';
+import { memorySize, summarize, summaryText } from '../../../src/ml/model/summary';
 import { golden } from '../../golden/figures';
 import { modelOf } from '../results/helper';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { unitFacts } from '../../../src/ml/model/unit-facts';
-import { activation, activations, outputRange, sumAt } from '../../../src/ml/registry/activations';
+import { activation, activations, outputRange, sumAt, unitFacts } from '../../../src/ml/registry/activations';
 import { golden } from '../../golden/figures';
 import { readWell } from './read';
 

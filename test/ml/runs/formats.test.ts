@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { crc32 } from '../../../src/ml/runs/crc32';
-import { dataMark } from '../../../src/ml/runs/data-mark';
-import { framePlan } from '../../../src/ml/runs/frame-plan';
-import { decodeFrame, encodeFrame, framesHead, readFramesHead } from '../../../src/ml/runs/frames-file';
+import { crc32 } from '../../../src/ml/data/formats/crc32';
+import { decodeFrame, encodeFrame, framePlan, framesHead, readFramesHead } from '../../../src/ml/runs/frames-file';
 import { HistoryReader, historyHead, historyLine } from '../../../src/ml/runs/history-file';
+import { dataMark } from '../../../src/ml/runs/marks';
 import { readSlots, slotOffset, slotsHead } from '../../../src/ml/runs/slots';
 import { decodeState, type EpochState, stateEncoder } from '../../../src/ml/runs/state-record';
 

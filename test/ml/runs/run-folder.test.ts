@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { textMark } from '../../../src/ml/runs/crc32';
+import { textMark } from '../../../src/ml/runs/marks';
 import { type RunEnd, runFiles } from '../../../src/ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readRun, readSpecText, readWeights } from '../../../src/ml/runs/run-folder';
 import { encodeJson, parseEnd, parseMeta } from '../../../src/ml/runs/run-json';

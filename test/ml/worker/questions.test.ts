@@ -8,7 +8,7 @@ import { nodeFiles } from '../../../src/ml/data/node-files';
 import { openCompact } from '../../../src/ml/engine/compact/open';
 import { openTfjs } from '../../../src/ml/engine/tfjs/open';
 import type { Model } from '../../../src/ml/model/model';
-import { inOneRow } from '../../../src/ml/training/one-row';
+import { inOneRow } from '../../../src/ml/training/initial-state';
 import { Answers } from '../../../src/ml/worker/answers';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';

@@ -1,5 +1,4 @@
-import { unitFacts } from '../../../src/ml/model/unit-facts';
-import { activation as activationKind } from '../../../src/ml/registry/activations';
+import { activation as activationKind, unitFacts } from '../../../src/ml/registry/activations';
 import type { LayerRow, Network } from '../../../src/webview/study/messages/state';
 import { readWell } from '../../ml/registry/read';
 import { readingFor } from '../readings';

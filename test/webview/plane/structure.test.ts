@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { unitFacts } from '../../../src/ml/model/unit-facts';
-import { activation as activationKind } from '../../../src/ml/registry/activations';
+import { activation as activationKind, unitFacts } from '../../../src/ml/registry/activations';
 import type { LayerRow } from '../../../src/webview/study/messages/state';
 import { linesOf, structureOf } from '../../../src/webview/study/plane/structure';
 import { readWell } from '../../ml/registry/read';

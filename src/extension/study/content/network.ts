@@ -1,12 +1,10 @@
 import { l10n } from 'vscode';
-import type { Shape } from '../../../ml/language/shape';
+import { kerasShape, type Shape } from '../../../ml/language/shape';
 import { layerGraph } from '../../../ml/model/graph';
 import { type Layer, type Model, outputShape } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
-import { type Summary, summarize } from '../../../ml/model/summary';
-import { kerasShape, memorySize, summaryText } from '../../../ml/model/summary-text';
-import { unitFacts } from '../../../ml/model/unit-facts';
-import { linear } from '../../../ml/registry/activations';
+import { memorySize, type Summary, summarize, summaryText } from '../../../ml/model/summary';
+import { linear, unitFacts } from '../../../ml/registry/activations';
 import type { LayerRow, Network } from '../../../webview/study/messages/state';
 import { count, counted } from '../../number-text';
 import { arithmeticOf } from '../../problem-text';

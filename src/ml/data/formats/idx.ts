@@ -1,9 +1,8 @@
 import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
-import { ArrayStream } from './array-stream';
 import { gunzip, isGzip, passOn } from './inflate';
 import { elementType } from './npy-types';
-import { NumberStream } from './number-stream';
+import { ArrayStream, NumberStream } from './number-stream';
 
 /** Type codes of the third byte, with NumPy's names; all numbers are big-endian. */
 const types: Readonly<Record<number, string>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12: 'i4', 13: 'f4', 14: 'f8' };

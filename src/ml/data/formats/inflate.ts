@@ -1,6 +1,6 @@
 import { Gunzip, Inflate } from 'fflate';
 import type { Breathe } from '../breathe';
-import { Crc32 } from './crc32';
+import { crc32 } from './crc32';
 
 // Small enough that one step, at deflate's largest ratio of about 1:1000, gives no more than some megabytes.
 const step = 2 ** 13;
@@ -31,10 +31,9 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
 
 /** Unpacks gzip data. @returns false if it is cut short or damaged */
 export async function gunzip(bytes: Uint8Array, take: Take, breathe: Breathe): Promise<boolean> {
-  const checksum = new Crc32();
-  let [length, members, wanted] = [0, 0, true];
+  let [checksum, length, members, wanted] = [0, 0, 0, true];
   const decoder = new Gunzip((part) => {
-    checksum.add(part);
+    checksum = crc32(part, 0, part.length, checksum);
     length += part.length;
     if (!take(part)) {
       wanted = false;
@@ -46,7 +45,7 @@ export async function gunzip(bytes: Uint8Array, take: Take, breathe: Breathe): P
   // Checksum and length of the only member stand at the end; of several, each has its own, which the decoder passes over.
   if (!wanted || members > 1) return true;
   const end = new DataView(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.length - 8), Math.min(8, bytes.length));
-  return bytes.length >= 18 && end.getUint32(0, true) === checksum.value && end.getUint32(4, true) === length % 2 ** 32;
+  return bytes.length >= 18 && end.getUint32(0, true) === checksum && end.getUint32(4, true) === length % 2 ** 32;
 }
 
 /** Unpacks deflate's data without a head, as ZIP has it. @returns false if it is cut short or damaged */

@@ -1,10 +1,9 @@
 import type { Report } from '../../language/reporter';
 import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
-import { ArrayStream } from './array-stream';
 import { passOn } from './inflate';
 import { elementType } from './npy-types';
-import { NumberStream } from './number-stream';
+import { ArrayStream, NumberStream } from './number-stream';
 import { pythonLiteral } from './python-literal';
 
 /** Longer than NumPy itself reads a header that it does not trust, and longer than any that describes plain numbers. */

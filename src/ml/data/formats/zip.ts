@@ -1,5 +1,5 @@
 import type { Breathe } from '../breathe';
-import { Crc32 } from './crc32';
+import { crc32 } from './crc32';
 import { inflate, passOn, type Take } from './inflate';
 
 /** A file in a ZIP archive, as its central directory has it. */
@@ -105,18 +105,17 @@ const uint64 = (view: DataView, at: number): number => view.getUint32(at + 4, tr
 export async function unzipEntry(bytes: Uint8Array, entry: ZipEntry, take: Take, breathe: Breathe): Promise<boolean> {
   const packed = packedBytes(bytes, entry);
   if (!packed) return false;
-  const checksum = new Crc32();
-  let [length, wanted] = [0, true];
+  let [checksum, length, wanted] = [0, 0, true];
   const counted: Take = (part) => {
     length += part.length;
     if (length > entry.size) return false;
-    checksum.add(part);
+    checksum = crc32(part, 0, part.length, checksum);
     wanted = take(part);
     return wanted;
   };
   if (entry.method === 0) await passOn(packed, counted, breathe);
   else if (!(await inflate(packed, counted, breathe))) return false;
-  return !wanted || (length === entry.size && checksum.value === entry.checksum);
+  return !wanted || (length === entry.size && checksum === entry.checksum);
 }
 
 function packedBytes(bytes: Uint8Array, { offset, packed }: ZipEntry): Uint8Array | undefined {

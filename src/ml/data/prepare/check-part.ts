@@ -1,7 +1,7 @@
 import { reportAt } from '../../language/reporter';
 import type { Loading, Part } from '../context';
+import { inParts } from '../context';
 import type { Tensor } from '../dataset';
-import { inParts } from '../in-parts';
 
 /**
  * Holds a part's inputs against its targets: both have rows, equally many, and only finite numbers.

@@ -1,7 +1,6 @@
 import type { Cell } from '../formats/csv-place';
 import { type CellKind, kindOf, truthOf } from './csv-cells';
-import { FormatEvidence } from './format-evidence';
-import { markedNumber, type NumberFormat, numberIn } from './number-format';
+import { FormatEvidence, markedNumber, type NumberFormat, numberIn } from './number-format';
 
 /** The first of all cells that are wrong in one way. */
 export interface Finding {

@@ -44,3 +44,6 @@ export const mayBeName = (text: string): boolean => !neverNames.test(text);
 
 /** True for a mark that nearly always means a missing value, also among names of classes; "none" and "-" are names as often. */
 export const meansMissing = (text: string): boolean => !/^(?:none|nil|-+)$/i.test(text);
+
+/** A name as names are compared: without blanks around it, its accents and syllables composed. Macs write them decomposed. */
+export const sameName = (name: string): string => name.trim().normalize('NFC');

@@ -2,8 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { nearest } from '../../language/nearest';
 import type { DataSpecOf } from '../../spec/data-section';
 import type { DataContext } from '../context';
-import { sameName } from '../same-name';
-import { kindOf } from './csv-cells';
+import { kindOf, sameName } from './csv-cells';
 import { markedNumber } from './number-format';
 
 /** Which columns of a table go where, by index. */

@@ -7,7 +7,7 @@ import type { TextTrouble } from '../formats/csv-text';
 import type { FindingKind } from './cell-reader';
 import type { Columns } from './csv-columns';
 import type { CsvTable } from './csv-table';
-import type { Verdict } from './format-evidence';
+import type { Verdict } from './number-format';
 import { markedNumber, numberIn } from './number-format';
 
 const path = ['data', 'csv'];

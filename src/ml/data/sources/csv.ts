@@ -3,14 +3,12 @@ import type { DataSpecOf } from '../../spec/data-section';
 import type { Loaded, Loading } from '../context';
 import { type CsvTrouble, type Dialect, firstRows, readCsv } from '../formats/csv';
 import { lineCount, textOf } from '../formats/csv-text';
-import { maxCsvBytes, tensorBytes } from '../limits';
+import { maxCsvBytes, tensorBytes } from '../memory';
 import { withFile } from '../read-file';
 import { ColumnFinder, type Columns } from './csv-columns';
-import { dialectOf } from './csv-dialect';
-import { classLabels } from './csv-labels';
+import { dialectOf, RowFit } from './csv-layout';
 import { CsvReports, type Ragged, reportNotText } from './csv-reports';
-import { RowFit } from './csv-rows';
-import { CsvTable } from './csv-table';
+import { CsvTable, classLabels } from './csv-table';
 import type { NumberFormat } from './number-format';
 
 const path = ['data', 'csv'];

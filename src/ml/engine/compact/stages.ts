@@ -1,6 +1,6 @@
 import { type Shape, volume } from '../../language/shape';
 import type { Layer, Model } from '../../model/model';
-import { type ActivationCode, activationCode } from './activation-codes';
+import { type ActivationCode, activationCode } from './kernel-codes';
 import { ACTIVATION, DENSE, DROPOUT, RELAY, WORTH_SHARING } from './layout';
 import { padded } from './panels';
 

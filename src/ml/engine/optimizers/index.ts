@@ -1,10 +1,8 @@
 import type { Optimizer } from '../../registry/optimizers';
 import { adadelta, adagrad } from './adagrad';
-import { adam } from './adam';
-import { adamax } from './adamax';
+import { adam, adamax, nadam } from './adam';
 import { laprop, padam, radam } from './beyond-keras';
 import { type Clipping, clipper } from './clip';
-import { nadam } from './nadam';
 import { rmsprop } from './rmsprop';
 import type { ConfigOf, Rule } from './rule';
 import { descent, sgd } from './sgd';

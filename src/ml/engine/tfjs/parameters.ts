@@ -3,7 +3,7 @@ import { volume } from '../../language/shape';
 import type { Plan, TrainingState } from '../engine';
 import { allFinite } from '../non-finite';
 import { createOptimizer, type UpdateRule } from '../optimizers';
-import { variableName } from './forward';
+import { variableName } from './layers';
 
 /** A variable of a model. */
 export interface Variable {

@@ -8,7 +8,7 @@ import type { CompileSpec } from '../../spec/spec';
 import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
 import { firstPlace, largest } from '../non-finite';
 import { type Batch, batchOf, type Loaded, rowsOf } from './batches';
-import { forward, type PassFor, variableName } from './forward';
+import { forward, type PassFor, variableName } from './layers';
 import type { Output } from './layers/layer';
 import { lossOfRows } from './losses';
 import { type Parameters, read, variablesOf } from './parameters';

@@ -1,15 +1,22 @@
 import { volume } from '../../language/shape';
 import { type Metric, metricTargets, nameOfMetric } from '../../registry/metrics';
-import { accuracyKind, binaryAccuracy, categoricalAccuracy, sparseCategoricalAccuracy, sparseTopK, topK } from './accuracy';
 import { auc } from './auc';
-import { shareOfYes } from './confusion';
+import {
+  accuracyKind,
+  binaryAccuracy,
+  categoricalAccuracy,
+  f1Score,
+  shareOfYes,
+  sparseCategoricalAccuracy,
+  sparseTopK,
+  topK,
+} from './classification';
 import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './crossentropy';
 import * as errors from './errors';
-import { f1Score } from './f1';
-import { r2Score } from './r2';
+import { r2Score } from './errors';
 import { type Layout, layoutOf, type MetricContext, meanOf, type Streaming } from './streaming';
 
-export { accuracyKind } from './accuracy';
+export { accuracyKind } from './classification';
 export type { MetricContext, Streaming } from './streaming';
 
 /** A metric at work, under the name that the history knows it by. */

@@ -1,5 +1,5 @@
 import type { OutputReading } from '../../../ml/model/output-reading';
-import type { UnitFacts } from '../../../ml/model/unit-facts';
+import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Figures } from '../../../ml/registry/figure';
 import type { RunStatus } from '../../../ml/runs/run-status';
 import type { EarlyStopping } from '../../../ml/spec/sections';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Heap } from '../../../../src/ml/engine/compact/heap';
 import { kernelsOf } from '../../../../src/ml/engine/compact/kernel-calls';
-import { optimizerCode } from '../../../../src/ml/engine/compact/optimizer-codes';
+import { optimizerCode } from '../../../../src/ml/engine/compact/kernel-codes';
 import { createOptimizer } from '../../../../src/ml/engine/optimizers';
 import { random } from '../../../../src/ml/random/random';
 import { defaults } from '../../../../src/ml/registry/entry';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
-import { tanhInto } from '../../../../src/ml/engine/tfjs/wasm/tanh';
+import { tanhInto } from '../../../../src/ml/engine/tfjs/wasm/elementwise';
 import {
   assertClose,
   assertSame,

@@ -1,6 +1,5 @@
-import { defineBroadcasting } from './broadcast';
-import { defineConvFilterGradient } from './conv-filter';
-import { defineConvInputGradient } from './conv-input';
+import { defineBroadcasting, defineTile } from './broadcast';
+import { defineConvFilterGradient, defineConvInputGradient } from './convolution';
 import { defineTypedKernels } from './element-types';
 import { defineElementwise } from './elementwise';
 import { defineGather } from './gather';
@@ -8,7 +7,6 @@ import { defineMatMul } from './matmul';
 import { definePoolingGradients } from './pooling';
 import { defineReductions } from './reduce';
 import { defineSlices } from './slices';
-import { defineTile } from './tile';
 import { defineTranspose } from './transpose';
 
 let installed = false;

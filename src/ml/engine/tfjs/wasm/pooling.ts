@@ -7,7 +7,7 @@ import {
   type MaxPoolGradAttrs,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { ConvInfo } from './conv-info';
+import type { ConvInfo } from './convolution';
 import { floats, makeOutput } from './heap';
 import { defineKernel } from './kernel';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { UnitFacts } from '../../../../ml/model/unit-facts';
+import type { UnitFacts } from '../../../../ml/registry/activations';
 import { type Box, pixel, roomy, type Span, spanOf } from '../../shared/scale';
 import { Frame, layOut } from '../frame';
 import { Marks, markSize } from '../marks';

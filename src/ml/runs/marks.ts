@@ -1,5 +1,5 @@
 import { type Dataset, splitNames } from '../data/dataset';
-import { crc32 } from './crc32';
+import { crc32 } from '../data/formats/crc32';
 
 /** Of larger blocks only so many pieces, evenly taken, are looked at: a whole data set of pictures would take a second. */
 const PIECES = 64;
@@ -20,3 +20,6 @@ function marksOf({ buffer, byteOffset, byteLength }: Float32Array): readonly num
   const step = (byteLength - PIECE) / (PIECES - 1);
   return Array.from({ length: PIECES }, (_, i) => crc32(bytes, Math.floor(i * step), Math.floor(i * step) + PIECE));
 }
+
+/** A number that tells texts apart: the checksum of their UTF-8. */
+export const textMark = (text: string): number => crc32(new TextEncoder().encode(text));

@@ -1,15 +1,17 @@
+import { reportAt } from '../../language/reporter';
+import { random } from '../../random/random';
 import type { PartSize } from '../../spec/data-section';
-import type { DataContext } from '../context';
-import type { SplitName } from '../dataset';
+import { type DataContext, inParts, type Loading, type Part } from '../context';
+import { rowSize, type Split, type SplitName, type Tensor } from '../dataset';
 
 /** Rows from `from` up to, but not including, `to`. */
-export interface RowRange {
+interface RowRange {
   readonly from: number;
   readonly to: number;
 }
 
 export type SplitSizes = { readonly [N in SplitName]?: PartSize | undefined };
-export type SplitPlan = { readonly train: RowRange } & { readonly [N in SplitName]?: RowRange };
+type SplitPlan = { readonly train: RowRange } & { readonly [N in SplitName]?: RowRange };
 
 interface Wish {
   readonly atStart: boolean;
@@ -98,4 +100,51 @@ function enoughRows(rows: number, wishes: ReadonlyMap<SplitName, Wish>, { report
   else if (asked(rows, others) > rows * (1 - 1e-9)) reporter.report('no-training-rows', { rows, parts }, path);
   else return true;
   return false;
+}
+
+export interface Splits {
+  readonly train: Split;
+  readonly validation?: Split;
+  readonly test?: Split;
+}
+
+/** Cuts a part by a plan. The pieces share the part's memory. */
+export function cut(part: Part, { train, validation, test }: SplitPlan): Splits {
+  return {
+    train: piece(part, train),
+    ...(validation && { validation: piece(part, validation) }),
+    ...(test && { test: piece(part, test) }),
+  };
+}
+
+const piece = ({ x, y }: Part, range: RowRange): Split => ({ x: rowsOf(x, range), y: rowsOf(y, range) });
+
+function rowsOf(tensor: Tensor, { from, to }: RowRange): Tensor {
+  const size = rowSize(tensor);
+  return { shape: [to - from, ...tensor.shape.slice(1)], values: tensor.values.subarray(from * size, to * size) };
+}
+
+/**
+ * The rows in random order, inputs and targets alike; `order` has the number of each row as it was before. Undefined after it was reported
+ * that there is no memory for it.
+ */
+export async function shuffled(part: Part, context: Loading): Promise<{ readonly part: Part; readonly order?: Uint32Array } | undefined> {
+  const order = random(context.seed, 'data', 'shuffle').shuffle(Uint32Array.from({ length: part.x.shape[0] ?? 0 }, (_, i) => i));
+  const x = await inOrder(part.x, part.xName, order, context);
+  const y = x && (await inOrder(part.y, part.yName, order, context));
+  return x && y && { part: { ...part, x, y }, order };
+}
+
+async function inOrder({ shape, values: old }: Tensor, name: string, order: Uint32Array, context: Loading): Promise<Tensor | undefined> {
+  if (!context.memory.takeTensor(name, shape, reportAt(context, ['data', 'shuffle']))) return undefined;
+  const size = rowSize({ shape, values: old });
+  const values = new Float32Array(old.length);
+  await inParts(order.length, context.breathe, (start, end) => {
+    for (let to = start; to < end; to++) {
+      const from = (order[to] as number) * size;
+      values.set(old.subarray(from, from + size), to * size);
+    }
+  });
+  context.memory.give(old.byteLength);
+  return { shape, values };
 }
