@@ -20,6 +20,17 @@ export async function refuseTaken(paths: readonly string[], spec: string, force:
   }
 }
 
+/**
+ * Throws UsageError where one of the paths is a file of data or weights that the spec names: the spec could not be trained again, so
+ * nothing forces that.
+ * @param named those files
+ */
+export async function refuseNamed(paths: readonly string[], named: readonly string[]): Promise<void> {
+  for (const path of paths)
+    for (const file of named)
+      if (await isSameFile(path, file)) throw new UsageError(`${path} is a file that the spec names. Give another name with --out.`);
+}
+
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,

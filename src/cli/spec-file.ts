@@ -60,16 +60,27 @@ function within(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The files that the spec may read. */
-export const filesOf = ({ folder, workspace }: SpecFile): Files => nodeFiles(folder, workspace);
+/** The files that the spec may read. @param read told of each that is asked for, by its path from the spec's folder */
+function filesOf({ folder, workspace }: SpecFile, read?: (path: string) => void): Files {
+  const files = nodeFiles(folder, workspace);
+  return {
+    ...files,
+    read: (path, ...more) => {
+      read?.(path);
+      return files.read(path, ...more);
+    },
+  };
+}
 
-/** @param readWeights how the spec's weights file is read */
-export const checkFile = (file: SpecFile, readWeights?: WeightsReader): Promise<CheckedSpec> =>
-  checkSpec(file.text, filesOf(file), undefined, readWeights);
+/** @param readWeights how the spec's weights file is read @param read as for `filesOf` */
+export const checkFile = (file: SpecFile, readWeights?: WeightsReader, read?: (path: string) => void): Promise<CheckedSpec> =>
+  checkSpec(file.text, filesOf(file, read), undefined, readWeights);
 
 /** A spec that may run. */
 export interface Prepared {
   readonly file: SpecFile;
+  /** The files of data and weights that the spec names, as absolute paths. */
+  readonly named: readonly string[];
   readonly checked: CheckedSpec & { readonly spec: Spec; readonly model: Model };
 }
 
@@ -77,10 +88,12 @@ export interface Prepared {
 export async function prepare(given: Arguments, err: Output): Promise<Prepared | undefined> {
   const file = await openSpecFile(given.files[0] as string);
   // Weights that are named with --weights take the place of the spec's own file.
-  const checked = await checkFile(file, given.text('weights') === undefined ? undefined : withoutWeightsFile);
+  const readWeights = given.text('weights') === undefined ? undefined : withoutWeightsFile;
+  const named = new Set<string>();
+  const checked = await checkFile(file, readWeights, (path) => named.add(resolve(file.folder, path)));
   showProblems(checked.problems, file.name, err);
   const { spec, model } = checked;
-  return runnable(checked.problems) && spec && model ? { file, checked: { ...checked, spec, model } } : undefined;
+  return runnable(checked.problems) && spec && model ? { file, named: [...named], checked: { ...checked, spec, model } } : undefined;
 }
 
 /** The engine that was asked for with `--engine`. Throws UsageError for one that there is not. */

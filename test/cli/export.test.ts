@@ -112,6 +112,26 @@ test('a spec is never written over by its own export, by whatever name', { skip:
   assert.deepEqual(readdirSync(cwd).sort(), ['link.json', 'xor.nn.json']);
 });
 
+test('files of data and weights that a spec names are never written over by its export', { skip: isWindows }, async (t) => {
+  const rows = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';
+  const spec = { ...short, data: { csv: 'rows.csv', target: 'y' }, weights: 'first.npz' };
+  const cwd = folderWith({ 'xor.nn.json': short, 'csv.nn.json': spec, 'rows.csv': rows }, t);
+  assert.equal((await exported(cwd, 'npz', 'first.npz')).code, 0);
+  symlinkSync('rows.csv', join(cwd, 'link.csv'));
+  const before = readFileSync(join(cwd, 'first.npz'));
+  for (const [to, out] of [
+    ['csv', 'rows.csv'],
+    ['summary', 'link.csv'],
+    ['npz', './first.npz'],
+  ] as const) {
+    const { code, stderr } = await call(['export', 'csv.nn.json', '--engine', 'cpu', '--to', to, '--out', out, '--force'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /is a file that the spec names/, out);
+  }
+  assert.equal(readFileSync(join(cwd, 'rows.csv'), 'utf8'), rows);
+  assert.deepEqual(readFileSync(join(cwd, 'first.npz')), before);
+});
+
 /** A limit on the size of files is the full disk that every system has. */
 test('on a disk that becomes full the file that was there stays, with --force too', { skip: isWindows }, (t) => {
   const cwd = folderWith({ 'xor.nn.json': { ...xor, fit: { epochs: 600 } }, 'history.csv': 'good' }, t);

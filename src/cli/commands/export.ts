@@ -10,7 +10,7 @@ import type { Outcome } from '../../ml/worker/messages';
 import type { WholeFile } from '../../ml/worker/whole-file';
 import type { Arguments } from '../command';
 import { type Command, exitCodes, shared, UsageError } from '../command';
-import { refuseTaken, tfjsPaths, writeFiles } from '../out-files';
+import { refuseNamed, refuseTaken, tfjsPaths, writeFiles } from '../out-files';
 import { codeOf, showNewProblems, showProblems } from '../problems';
 import { watchQuietly } from '../progress/progress';
 import { runSpec } from '../run';
@@ -64,7 +64,8 @@ export const exportCommand: Command = {
     const { format, paths } = await asked(given);
     const prepared = await prepare(given, err);
     if (!prepared) return exitCodes.problem;
-    const { file, checked } = prepared;
+    const { file, named, checked } = prepared;
+    await refuseNamed(paths, named);
     if (format === formats['csv'] && !checked.spec.compile)
       throw new UsageError('Without "compile" nothing is trained, so there is no history.');
     const progress = watchQuietly(err);
