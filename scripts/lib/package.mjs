@@ -17,7 +17,6 @@ const sources = [
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
-  'docs',
   'l10n',
   'media',
   'samples',
@@ -38,9 +37,7 @@ export async function packageExtension({ stage, vsix }) {
   if (noBinding) console.warn(`Packaged without the binding of the native engine, which users then build themselves. ${noBinding}`);
   for (const name of sources) cpSync(join(root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'package.json'), manifest());
-  // There is no repository yet whose address relative links could be turned into.
-  const withoutRepository = ['--allow-missing-repository', '--no-rewrite-relative-links'];
-  return vsce(['package', '--no-dependencies', ...withoutRepository, '--out', resolve(root, vsix)], folder);
+  return vsce(['package', '--out', resolve(root, vsix)], folder);
 }
 
 /** Everything is bundled, and there is nothing left to be built. */

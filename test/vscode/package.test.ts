@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { resolve } from 'node:path';
 import { join } from 'node:path/posix';
 import { before, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
@@ -16,6 +18,8 @@ const credited = [
 ];
 
 const creditedForNative = [/^@tensorflow\/tfjs-node [\d.]+ \(Apache-2\.0\)$/m, /^node-api-headers [\d.]+ \(MIT\)$/m];
+
+const vsce = resolve('node_modules/@vscode/vsce/vsce');
 
 /** It is an optional dependency. */
 const hasNative = existsSync('node_modules/@tensorflow/tfjs-node');
@@ -39,29 +43,55 @@ describe('the package', () => {
   });
 
   it('holds what is needed at run time, and nothing else', () => {
-    const wanted = [
-      /^(package(\.nls(\.ko)?)?\.json|LICENSE\.txt|readme\.md|changelog\.md)$/,
-      /^dist\/(extension\.js|main\.js|worker\.js|heartbeat\.js|compact-crew\.js|compact-thread\.js|(compact|compact-relaxed|tfjs-backend-wasm-simd)\.wasm|ThirdPartyNotices\.txt)$/,
-      /^dist\/webview\/(study\.js|study\.css|codicon\.ttf)$/,
-      /^(l10n|media|samples)\//,
-      /^docs\/.*\.png$/,
-      /^native\/(package\/(package(-lock)?\.json|binding\/\w+\.(cc|h))|headers\/\w+\.h|linux-x64\/tfjs_binding\.node)$/,
-    ];
+    const fromSource = ['l10n', 'media', 'samples']
+      .flatMap((folder) => filesUnder(folder, ''))
+      .filter((name) => statSync(name).isFile() && !name.startsWith('media/readme/'));
+    const dist = [
+      ...['extension.js', 'main.js', 'worker.js', 'heartbeat.js', 'compact-crew.js', 'compact-thread.js', 'ThirdPartyNotices.txt'],
+      ...['compact.wasm', 'compact-relaxed.wasm', 'tfjs-backend-wasm-simd.wasm'],
+      ...['study.js', 'study.css', 'codicon.ttf'].map((name) => `webview/${name}`),
+    ].map((name) => `dist/${name}`);
+    const documents = ['package.json', 'package.nls.json', 'package.nls.ko.json', 'LICENSE.txt', 'readme.md', 'changelog.md'];
+    const found = [...files.keys()].filter((name) => !name.startsWith('native/'));
+    assert.deepEqual(found.sort(), [...documents, ...dist, ...fromSource].sort());
+    const native = /^native\/(package\/(package(-lock)?\.json|binding\/\w+\.(cc|h))|headers\/\w+\.h|linux-x64\/tfjs_binding\.node)$/;
     assert.deepEqual(
-      [...files.keys()].filter((name) => !wanted.some((pattern) => pattern.test(name))),
+      [...files.keys()].filter((name) => name.startsWith('native/') && !native.test(name)),
       [],
     );
-    for (const name of ['l10n', 'media', 'samples'].flatMap((folder) => filesUnder(folder, ''))) {
-      if (statSync(name).isFile()) assert.ok(files.has(name), name);
+  });
+
+  it('is what the packager lists, without a flag', () => {
+    const listed = execFileSync(process.execPath, [vsce, 'ls'], { cwd: 'out/test/package', encoding: 'utf8' }).trim().split(/\r?\n/);
+    const renamed = new Map([
+      ['LICENSE.txt', 'LICENSE'],
+      ['readme.md', 'README.md'],
+      ['changelog.md', 'CHANGELOG.md'],
+    ]);
+    assert.deepEqual(listed.sort(), [...files.keys()].map((name) => renamed.get(name) ?? name).sort());
+  });
+
+  it('has a picture of its own, and in README no picture that a marketplace refuses', () => {
+    const manifest = JSON.parse(text('package.json'));
+    const icon = files.get(manifest.icon);
+    assert.ok(icon);
+    const view = new DataView(icon.buffer, icon.byteOffset);
+    // PNG's signature, then the header's width and height.
+    assert.deepEqual([view.getUint32(0), view.getUint32(16), view.getUint32(20)], [0x89504e47, 256, 256]);
+    const pictures = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, name]) => name as string);
+    assert.ok(pictures.length >= 5);
+    const base = `${manifest.repository.url.replace(/\.git$/, '')}/raw/HEAD/`;
+    for (const picture of pictures) {
+      assert.ok(picture.startsWith(base) && picture.endsWith('.png'), picture);
+      assert.ok(existsSync(picture.slice(base.length)), picture);
     }
   });
 
-  it('holds every file that its manifest and its README name', () => {
+  it('holds every file that its manifest names', () => {
     const manifest = text('package.json');
     const named = [...manifest.matchAll(/"\.?\/?((?:dist|media|l10n|samples)\/[^"*]+)"/g)].map(([, name]) => name as string);
     assert.ok(named.length >= 3, manifest);
-    const pictures = [...text('readme.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, name]) => name as string);
-    for (const name of [...named, ...pictures]) assert.ok(files.has(name), name);
+    for (const name of named) assert.ok(files.has(name), name);
   });
 
   it('needs no package to be installed, and carries no map of its sources', () => {
