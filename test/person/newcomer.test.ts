@@ -234,7 +234,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     await notice
       .filter({ hasText: 'One error in the spec stands in the way: "unitz" is not known in Dense. Did you mean "units"?' })
       .waitFor();
-    assert.equal(await study.frame.locator('vscode-button[appearance=primary]').first().getAttribute('disabled'), '');
+    assert.ok(await study.frame.getByRole('button', { name: 'Train', exact: true }).isDisabled());
     await shot('mistake');
     await workbench.page.keyboard.press('Control+.');
     const fix = workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: '"units"' });

@@ -255,8 +255,8 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
       await page.evaluate(() =>
         Object.assign(navigator.clipboard, { writeText: (text: string) => Object.assign(window, { copied: text }) }),
       );
-      await page.locator('vscode-dropdown[aria-label="Shown as"]').click();
-      await page.locator('vscode-option', { hasText: 'Numbers' }).click();
+      await page.getByRole('combobox', { name: 'Shown as' }).click();
+      await page.getByRole('option', { name: 'Numbers' }).click();
       await panel?.settled();
       assert.deepEqual(await page.locator('.pager > span').allInnerTexts(), [
         'input 1 to 64 of 784',
@@ -264,10 +264,10 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
         'unit 1 to 32 of 512',
       ]);
       assert.equal(await page.locator('.numbers >> nth=0').locator('tbody tr').count(), 64);
-      await page.locator('vscode-button[aria-label="On: input"]').click();
+      await page.getByRole('button', { name: 'On: input' }).first().click();
       await panel?.settled();
       assert.equal(await page.locator('.numbers tbody th >> nth=0').innerText(), '65');
-      await page.locator('vscode-button[aria-label="Copy the values of kernel"]').click();
+      await page.getByRole('button', { name: 'Copy the values of kernel' }).click();
       const copied = await page.evaluate(() =>
         (window as unknown as { copied: string }).copied.split('\n').map((line) => line.split('\t').length),
       );

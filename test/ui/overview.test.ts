@@ -76,7 +76,7 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
 
     it('are given to a sample of the reader’s own at each letter, and to nothing that is no number', async () => {
       const page = await open('xor-done', 'predictions');
-      const [first, second] = [page.locator('vscode-text-field input').nth(0), page.locator('vscode-text-field input').nth(1)];
+      const [first, second] = [page.getByRole('textbox', { name: 'x₁' }), page.getByRole('textbox', { name: 'x₂' })];
       await first.fill('1');
       await second.fill('0');
       await panel.settled();

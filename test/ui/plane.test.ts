@@ -102,7 +102,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
 
     it('follows weights that are moved by hand, and goes back', async () => {
       const page = await open('gate-and');
-      const field = page.locator('.hand vscode-text-field input').nth(2);
+      const field = page.getByRole('textbox', { name: 'bias as a number' });
       await field.fill('-0.3');
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 2);
@@ -112,7 +112,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       assert.deepEqual(asks().at(-1)?.instead, { 'dense/kernel': Float32Array.of(0.4, 0.4), 'dense/bias': Float32Array.of(-0.3) });
       assert.equal(await regionAt(page, 0.9, 0.1), 'klass-1');
 
-      await page.locator('.hand-result vscode-button').click();
+      await page.getByRole('button', { name: 'Back to the network’s own weights' }).click();
       await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 0);
       assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.6 = 0');
     });
@@ -120,10 +120,10 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
     it('writes weights that were moved by hand into the spec, and says why where it cannot', async () => {
       const page = await open('gate-and');
       assert.equal(await page.locator('.hand-write').count(), 0);
-      const field = page.locator('.hand vscode-text-field input').nth(2);
+      const field = page.getByRole('textbox', { name: 'bias as a number' });
       await field.fill('-0.3');
       await field.press('Enter');
-      await page.locator('.hand-write vscode-button').click();
+      await page.getByRole('button', { name: 'Write into the spec' }).click();
       await panel.settled();
       const written = panel.received.flatMap((message) =>
         message.type === 'request' && message.name === 'writeWeights' ? [message.ask] : [],
@@ -136,7 +136,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
         },
       });
       await refusing.locator('.hand .slider').first().fill('1');
-      await refusing.locator('.hand-write vscode-button').click();
+      await refusing.getByRole('button', { name: 'Write into the spec' }).click();
       await refusing.locator('.hand .warning', { hasText: 'The spec has changed just now. Try again.' }).waitFor();
     });
 
@@ -159,7 +159,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
 
     it('leaves what is being typed, and weights moved by hand, while everything is drawn again', async () => {
       const page = await open('gate-and');
-      const field = page.locator('.hand vscode-text-field input').nth(2);
+      const field = page.getByRole('textbox', { name: 'bias as a number' });
       await field.fill('-0.');
       const { messages } = onView(states['gate-and'], 'boundary');
       const redrawn = async (): Promise<void> => {
@@ -239,7 +239,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
 
     it('plays it from the beginning to the end', async () => {
       const page = await open('xor-done');
-      await page.locator('.scrub vscode-button').click();
+      await page.getByRole('button', { name: 'Show how it was learned' }).click();
       await page.waitForFunction(() => Number((document.querySelector('.scrub .slider') as HTMLInputElement).value) < 30);
       await page.waitForFunction(() => (document.querySelector('.scrub .slider') as HTMLInputElement).value === '60', undefined, {
         timeout: 10_000,
@@ -250,7 +250,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
 
     it('does not play where motion is not wanted, but has its slider', async () => {
       const page = await open('xor-done', 'boundary', { reducedMotion: true });
-      assert.equal(await page.locator('.scrub vscode-button').count(), 0);
+      assert.equal(await page.locator('.scrub').getByRole('button').count(), 0);
       assert.equal(await page.locator('.scrub .slider').count(), 1);
     });
 
@@ -341,7 +341,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
   describe('the fit', () => {
     it('follows a weight moved by hand', async () => {
       const page = await open('noisy-line', 'fit');
-      const field = page.locator('.hand vscode-text-field input').first();
+      const field = page.getByRole('textbox', { name: 'w as a number' });
       await field.fill('1');
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelector('.fit-side code')?.textContent === 'y = x + 0.981');

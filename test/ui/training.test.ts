@@ -83,6 +83,20 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       );
     });
 
+    it('goes back, when the pointer leaves, to the moment that another view has chosen meanwhile', async () => {
+      const page = await openNamed('spiral-done');
+      await pointAt(0.3);
+      await page.mouse.move(5, 5);
+      await panel.send({ type: 'cursor', epoch: 20 });
+      await panel.settled();
+      await pointAt(0.8);
+      assert.notEqual(cursor(), 20);
+      await page.mouse.move(5, 5);
+      await panel.settled();
+      assert.equal(cursor(), 20);
+      assert.match(await readout(), /Epoch 20\b/);
+    });
+
     it('ends when the pointer leaves, unless an epoch was chosen by a click', async () => {
       const page = await openNamed('spiral-done');
       await pointAt(0.3);
@@ -239,7 +253,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
 
     it('are remembered by the host', async () => {
       const page = await openNamed('spiral-done');
-      await page.locator('.controls vscode-checkbox', { hasText: 'Log scale' }).click();
+      await page.getByRole('checkbox', { name: 'Log scale' }).click();
       assert.equal(options()?.logScale, true);
       await page.locator('.smoothing input').fill('0.6');
       assert.equal(options()?.smoothing, 0.6);
@@ -313,17 +327,17 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
   it('offers to go on with a run that was cut off, and to train where there is none', async () => {
     let page = await openNamed('xor-interrupted');
     assert.match(await page.locator('.notice').innerText(), /The window was closed before the run was done\./);
-    await page.locator('.notice vscode-button').click();
+    await page.locator('.notice').getByRole('button', { name: 'Resume' }).click();
     assert.deepEqual(asked('command'), [{ command: 'resume', run: 'a' }]);
     page = await openNamed('xor-before');
-    await page.locator('.first-state vscode-button').click();
+    await page.locator('.first-state').getByRole('button', { name: 'Train' }).click();
     assert.deepEqual(asked('command'), [{ command: 'train' }]);
   });
 
   it('says what went wrong', async () => {
     const page = await openNamed('xor-diverged');
     assert.match(await page.locator('.notice').innerText(), /The loss became NaN in epoch 13/);
-    assert.equal(await page.locator('.notice vscode-button').count(), 0);
+    assert.equal(await page.locator('.notice').getByRole('button').count(), 0);
   });
 
   for (const name of ['xor-before', 'xor-training', 'xor-interrupted', 'xor-compare', 'spiral-done'] as const) {

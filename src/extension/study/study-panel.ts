@@ -325,7 +325,12 @@ export class StudyPanel implements vscode.Disposable {
   readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
     outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
-    writeWeights: (ask) => writeWeights(this.#studied, ask),
+    writeWeights: async (ask) => {
+      const answer = await writeWeights(this.#studied, ask);
+      // A run that was chosen would keep its own network in sight; what was written is in that of the spec.
+      this.chooseRuns({ compared: this.chosen.compared });
+      return answer;
+    },
     save: (ask) => this.#host.save(ask, this.uri),
     command: async ({ command, run }) => {
       await this.#host.command(this, command, run);

@@ -1,4 +1,5 @@
-// The one module that knows the toolkit. Views use these components, so that another toolkit can take its place.
+// The one module that knows the toolkit, so that another can take its place: views use these components, style sheets their class `control`,
+// and tests find them by role and name.
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
@@ -23,8 +24,8 @@ interface Common {
  * A custom element of the toolkit; its properties are not known to JSX. Where one takes another's place, Preact writes an empty text into
  * what is no longer set, and the toolkit takes that for true: so it is always said whether an element is disabled.
  */
-const custom = (name: string, props: object, children?: ComponentChildren): VNode =>
-  h(name, { disabled: false, ...props } as Record<string, unknown>, children);
+const custom = (name: string, { class: className, ...props }: Readonly<Record<string, unknown>>, children?: ComponentChildren): VNode =>
+  h(name, { disabled: false, ...props, class: className ? `control ${className}` : 'control' } as Record<string, unknown>, children);
 
 /** A codicon, by its name: `play`. It says nothing to a screen reader. */
 export const Icon = ({ name, class: className }: { readonly name: string; readonly class?: string }) => (
@@ -62,7 +63,7 @@ export const IconButton = ({ icon, label, title = label, pressed, class: classNa
       ...rest,
       title,
       appearance: 'icon',
-      class: `${pressed ? 'pressed ' : ''}${className ?? ''}`,
+      class: [pressed && 'pressed', className].filter(Boolean).join(' '),
       'aria-label': label,
       ...(pressed !== undefined && { 'aria-pressed': String(pressed) }),
     },

@@ -82,6 +82,18 @@ describe('what a page asks', () => {
     await untilState(panel, ({ spec }) => spec?.errors === 0);
   });
 
+  it('to write weights, and shows the spec that has them where a run with its own network was chosen', async () => {
+    const document = host.documents.find(({ uri }) => String(uri).endsWith('a.nn.json')) ?? assert.fail();
+    const before = document.text;
+    study.panels.show(real(document), undefined, { run: 'run' });
+    host.change(document, before.replace('0.5', '0.25'));
+    await untilState(panel, ({ spec }) => spec?.older === true);
+    await good('writeWeights', { layer: 'dense', values: { kernel: Float32Array.of(1, 2), bias: Float32Array.of(3) } });
+    await untilState(panel, ({ spec }) => spec?.errors === 0 && spec.older === undefined);
+    host.change(document, before);
+    await untilState(panel, ({ runs }) => runs[0]?.stale === false);
+  });
+
   it('outputs and weights before any run', async () => {
     const { epoch, layers } = await good('outputs', { at: 'initial', x, layers: 'output' });
     assert.equal(epoch, 0);

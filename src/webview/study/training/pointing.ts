@@ -21,7 +21,9 @@ interface Given {
 
 /** The pointer shows an epoch while it is there; a click or a key chooses one, which then stays. */
 export function usePointing({ study, axis, zoomed, setZoom }: Given): Pointing {
+  // The moment to go back to when the pointer leaves: as it was when the pointer came, whoever chose it.
   const chosen = useRef(study.cursor);
+  const hovering = useRef(false);
   const epochAt = (x: number): number | undefined => {
     const i = nearest(axis, x);
     return i === undefined ? undefined : i + 1;
@@ -33,8 +35,15 @@ export function usePointing({ study, axis, zoomed, setZoom }: Given): Pointing {
   return {
     choose,
     actions: {
-      hover: (x) => study.setCursor(epochAt(x)),
-      leave: () => study.setCursor(chosen.current),
+      hover: (x) => {
+        if (!hovering.current) chosen.current = study.cursor;
+        hovering.current = true;
+        study.setCursor(epochAt(x));
+      },
+      leave: () => {
+        hovering.current = false;
+        study.setCursor(chosen.current);
+      },
       pick: (x) => choose(epochAt(x) === chosen.current ? undefined : epochAt(x)),
       zoom: setZoom,
     },
