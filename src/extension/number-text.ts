@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { env, l10n } from 'vscode';
-import { isValidation } from '../ml/registry/figure';
+import { type Figures, figureText, isValidation } from '../ml/registry/figure';
 import type { Logs } from '../ml/training/events';
 
 /** A number of things, with the reader's marks between thousands: `35,229`. */
@@ -24,22 +24,12 @@ export function counted(n: number, thing: keyof typeof things): string {
   return n === 1 ? one() : others(count(n));
 }
 
-/** A loss or a metric in a line of text: `0.0031`, `1.00`, `12.3`, `3.1e-9`; no more digits than mean something. */
-export function shortFigure(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  if (size < 1e-4 || size >= 1e5) return value.toExponential(1).replace('e+', 'e');
-  if (size < 0.1) return String(Number(value.toPrecision(2)));
-  return value.toFixed(size < 10 ? 2 : size < 1000 ? 1 : 0);
-}
-
-/** `loss 0.0031, accuracy 1.00`: the loss first, then at most two others, none of them of the validation rows. */
-export function shortFigures(logs: Logs): string {
+/** `loss 0.0031, accuracy 98.2 %`: the loss first, then at most two others, none of them of the validation rows. */
+export function shortFigures(logs: Logs, figures: Figures = {}): string {
   const { loss, ...others } = logs;
   const names = Object.keys(others).filter((name) => !isValidation(name));
-  return [...(loss === undefined ? [] : [['loss', loss] as const]), ...names.slice(0, 2).map((name) => [name, others[name] ?? 0] as const)]
-    .map(([name, value]) => `${name} ${shortFigure(value)}`)
+  return [...(loss === undefined ? [] : ['loss']), ...names.slice(0, 2)]
+    .map((name) => `${name} ${figureText(name, logs[name] as number, figures)}`)
     .join(', ');
 }
 

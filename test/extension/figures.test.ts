@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { ago, shortFigure, shortFigures } from '../../src/extension/number-text';
+import { ago, shortFigures } from '../../src/extension/number-text';
 import { env } from './fake-vscode';
 
 describe('figures in a line of text', () => {
-  it('have no more digits than mean something', () => {
-    const shown = [0.003141, 1, 12.345, 0.05, 123.4, 1234.5, 3.14e-9, 0, -0.5, 1e12, Number.NaN, Number.NEGATIVE_INFINITY].map(shortFigure);
-    assert.deepEqual(shown, ['0.0031', '1.00', '12.3', '0.05', '123.4', '1235', '3.1e-9', '0', '-0.50', '1.0e12', 'NaN', '−∞']);
+  it('are the loss and at most two others', () => {
+    assert.equal(shortFigures({ accuracy: 0.5, loss: 1, val_loss: 2, auc: 0.25, mae: 3 }), 'loss 1, accuracy 0.5, auc 0.25');
+    assert.equal(shortFigures({}), '');
   });
 
-  it('are the loss and at most two others', () => {
-    assert.equal(shortFigures({ accuracy: 0.5, loss: 1, val_loss: 2, auc: 0.25, mae: 3 }), 'loss 1.00, accuracy 0.50, auc 0.25');
-    assert.equal(shortFigures({}), '');
+  it('are shares of a whole as percent, as in the panel, where the run says which are', () => {
+    const figures = { accuracy: { direction: 'up', unit: 'share' }, mae: { direction: 'down', unit: 'value' } } as const;
+    assert.equal(shortFigures({ loss: 0.0031, accuracy: 1, mae: 0.05 }, figures), 'loss 0.0031, accuracy 100\u00a0%, mae 0.05');
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { figure, span } from '../../src/webview/shared/format';
+import { figure, span } from '../../src/ml/language/number-text';
 import { type ThemeName, themeNames, themeOf, themeSettings } from '../ui/themes';
 import { long } from '../vscode/suite/specs';
 import { type Desk, noDesk, sitDown } from './desk';
@@ -94,7 +94,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
         answers.map(([x, y, target, , answer, right]) => [x, y, target, answer, right]),
         xor.map(([x, y], i) => [x[0], y[0], `${classes[i]}`, `class ${classes[i]}`, 'right']),
       );
-      await workbench.lens.filter({ hasText: 'accuracy 1.00' }).waitFor();
+      await workbench.lens.filter({ hasText: 'accuracy 100\u00a0%' }).waitFor();
       await shot(`boundary-${gate}`);
     });
   }

@@ -19,7 +19,11 @@ export interface RunPick extends PickItem {
 export const runPick = (run: Run): RunPick => ({
   run,
   label: withIcon(iconOf(run.status), nameOf(run)),
-  description: [shortFigures(run.end?.evaluate?.logs ?? run.logs), run.head.began ? ago(run.head.began) : '', statusWord(run)]
+  description: [
+    shortFigures(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures),
+    run.head.began ? ago(run.head.began) : '',
+    statusWord(run),
+  ]
     .filter((part) => part !== '')
     .join(' · '),
   // By the time, runs of one spec are told apart.

@@ -132,9 +132,9 @@ function controlsOf(run: Run): LensText[] {
   ];
 }
 
-function progressOf({ status, epochsDone, epochs, logs }: Run): string {
+function progressOf({ status, epochsDone, epochs, logs, meta }: Run): string {
   if (status === 'queued') return l10n.t('waiting for another training');
-  const figures = shortFigures(logs);
+  const figures = shortFigures(logs, meta?.figures);
   const at = l10n.t('epoch {0}/{1}', count(epochsDone), count(epochs));
   return [status === 'paused' ? l10n.t('paused') : undefined, at, figures].filter(Boolean).join(' · ');
 }
@@ -153,7 +153,7 @@ function about({ problems, model }: Check): LensText {
 function lastOf(runs: readonly Run[]): LensText[] {
   const run = runs.find(({ logs, end }) => Object.keys(end?.evaluate?.logs ?? logs).length > 0);
   if (!run) return [];
-  const figures = shortFigures(run.end?.evaluate?.logs ?? run.logs);
+  const figures = shortFigures(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures);
   return [
     lens(
       label`${l10n.t('last: {0} · {1}', figures, ago(run.head.began + run.milliseconds))}`,

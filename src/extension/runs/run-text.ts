@@ -5,12 +5,12 @@ import type { Tensor } from '../../ml/data/dataset';
 import { rowsOf } from '../../ml/data/dataset';
 import { Lost } from '../../ml/language/lost';
 import { visible } from '../../ml/language/visible';
-import { isValidation, validationOf } from '../../ml/registry/figure';
+import { type Figures, figureText, isValidation, validationOf } from '../../ml/registry/figure';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
 import { figure, figures, span } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
-import { count, counted, shortFigure } from '../number-text';
+import { count, counted } from '../number-text';
 import { textOf } from '../problem-text';
 import { withoutEnding } from '../spec-document';
 import { notFiniteOf, type Run } from './run';
@@ -74,12 +74,12 @@ export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): s
 export const fileName = (file: string): string => visible(withoutEnding(basename(file.replaceAll('\\', '/'))));
 
 /** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
-export function mainFigure(logs: Logs): string | undefined {
+export function mainFigure(logs: Logs, figures: Figures = {}): string | undefined {
   const names = Object.keys(logs);
   const name = names.find((n) => n !== 'loss' && !isValidation(n)) ?? names.find((n) => n === 'loss');
   if (name === undefined) return undefined;
   const shown = validationOf(name) in logs ? validationOf(name) : name;
-  return `${shown} ${shortFigure(logs[shown] as number)}`;
+  return `${shown} ${figureText(shown, logs[shown] as number, figures)}`;
 }
 
 /** How long something takes, for people: `4 s`, `2:05 min`, `1:02 h`. */

@@ -91,7 +91,7 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
 export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
   const { id, status } = run;
   const item = new ShownItem(nameOf(run));
-  const parts = [status === 'damaged' ? undefined : name, progressOf(run), mainFigure(figuresOf(run)), statusWord(run)];
+  const parts = [status === 'damaged' ? undefined : name, progressOf(run), mainFigure(figuresOf(run), run.meta?.figures), statusWord(run)];
   item.id = id;
   const description = parts.filter((part) => part !== undefined).join(' · ');
   item.describe(description);
@@ -126,7 +126,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
-  line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run)));
+  line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run), run.meta?.figures));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { figure } from '../../ml/language/number-text';
 import { Disposables } from '../disposables';
-import { outOf, shortFigure } from '../number-text';
+import { outOf } from '../number-text';
 import { commandLink, type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { LiveRun } from './live-run';
 import { progressText } from './progress-notices';
@@ -92,7 +93,7 @@ export function statusText(run: LiveRun, others: number): Label {
   const loss = logs['loss'];
   const parts = [
     `${fileName(run.head.file)}${epochs ? ` ${outOf(epochsDone, epochs)}` : ''}`,
-    ...(loss === undefined ? [] : [`loss ${shortFigure(loss)}`]),
+    ...(loss === undefined ? [] : [`loss ${figure(loss)}`]),
     ...(others > 0 ? [`+${others}`] : []),
   ];
   return `${icon} ${label`${parts.join(' · ')}`}` as Label;

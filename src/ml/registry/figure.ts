@@ -1,3 +1,5 @@
+import { figure, percent } from '../language/number-text';
+
 /** What is known of a figure of the history, such as `loss` or `accuracy`, on whatever rows it was measured. */
 export interface FigureFacts {
   /** Where it goes as the network gets better: Keras's `_direction`. */
@@ -29,4 +31,10 @@ export const validationOf = (family: string): string => `${validation}${family}`
 export function factsOf(name: string, figures: Figures): FigureFacts | undefined {
   const family = familyOf(name);
   return Object.hasOwn(figures, family) ? figures[family] : undefined;
+}
+
+/** A figure's value: `0.0031`; `98.2 %` for shares; a dash where there is none. @param figures what is known of the figures of its run */
+export function figureText(name: string, value: number | undefined, figures: Figures): string {
+  if (value === undefined) return '–';
+  return factsOf(name, figures)?.unit === 'share' ? percent(value) : figure(value);
 }

@@ -1,5 +1,6 @@
 import type { EngineReport } from '../engine/engine';
 import type { NamedClasses } from '../model/output-reading';
+import type { Figures } from '../registry/figure';
 import type { EngineName } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
 
@@ -56,6 +57,8 @@ export interface RunMeta extends RunHead {
   readonly data: number;
   /** CRC-32 of `spec.nn.json`; runs of version 0.1.0 and before have none. */
   readonly spec?: number;
+  /** What is known of the figures of `history.csv`, by which they are written out; runs of version 0.1.0 and before have none. */
+  readonly figures?: Figures;
   /** Name and shape of each variable, in the order in which frames hold them. */
   readonly variables: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }

@@ -54,6 +54,9 @@ const reasons = (Object.keys(engineReasons) as (keyof typeof engineReasons)[]).m
 const reasonOf = (why: unknown): Notice | undefined =>
   reasons.find(({ code, message }) => (typeof why === 'string' ? why === message : isObject(why) && why['code'] === code));
 
+const areFigures = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((facts) => areTexts(facts, ['direction', 'unit']));
+
 const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
   typeof meta['began'] === 'number' &&
@@ -64,6 +67,7 @@ const isMeta = (meta: Json): boolean =>
   isCount(meta['epochs']) &&
   isCount(meta['data']) &&
   (meta['spec'] === undefined || isCount(meta['spec'])) &&
+  (meta['figures'] === undefined || areFigures(meta['figures'])) &&
   areTexts(meta['engine'], ['name', 'version']) &&
   reasonOf((meta['engine'] as Json)['why']) !== undefined &&
   isCount((meta['engine'] as Json)['threads']) &&

@@ -1,52 +1,6 @@
 /** The reader's language; the host writes it into the page. */
 const language = (): string | undefined => (typeof document === 'undefined' ? 'en' : document.documentElement.lang || undefined);
 
-/** Between a number and its unit: no line ends there. */
-const SPACE = '\u00a0';
-
-/** A loss, a metric, a weight: `0.0031`, `1.25`, `12.35`, `3.1e-5`. No more digits than mean something. */
-export function figure(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  if (size < 1e-4 || size >= 1e6) return short(value.toExponential(1));
-  if (size < 1e-2) return short(value.toPrecision(2));
-  return short(value.toFixed(size < 10 ? 4 : size < 100 ? 2 : size < 1000 ? 1 : 0));
-}
-
-/** Without zeros at the end, and with the sign that digits line up with. */
-const short = (text: string): string =>
-  text
-    .replace(/(\.\d*?)0+(?=e|$)/, '$1')
-    .replace(/\.(?=e|$)/, '')
-    .replace('e+', 'e')
-    .replaceAll('-', '−');
-
-/** A share as percent: `98.2 %`. Only a whole is 100 %, and only nothing is 0 %. */
-export function percent(share: number): string {
-  if (!Number.isFinite(share)) return figure(share);
-  const rounded = Math.round(share * 1000) / 10;
-  const kept = share < 1 && rounded === 100 ? 99.9 : share > 0 && rounded === 0 ? 0.1 : rounded;
-  return `${short(kept.toFixed(1))}${SPACE}%`;
-}
-
-/** What something took: `0.4 ms`, `2 ms`, `1.2 s`, `3 min 20 s`, `2 h 5 min`. */
-export function span(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds)) return '–';
-  if (milliseconds < 1) return `${short(milliseconds.toFixed(1))}${SPACE}ms`;
-  if (milliseconds < 999.5) return `${milliseconds.toFixed(0)}${SPACE}ms`;
-  const seconds = milliseconds / 1000;
-  if (seconds < 59.95) return `${seconds.toFixed(seconds < 10 ? 1 : 0)}${SPACE}s`;
-  const whole = Math.round(seconds);
-  if (whole < 3600) return pair(Math.floor(whole / 60), 'min', whole % 60, 's');
-  const minutes = Math.round(seconds / 60);
-  return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
-}
-
-const pair = (most: number, unit: string, rest: number, smaller: string): string =>
-  `${most}${SPACE}${unit}${rest ? ` ${rest}${SPACE}${smaller}` : ''}`;
-
 /** Made once: that takes far longer than using it. */
 let whole: Intl.NumberFormat | undefined;
 

@@ -9,7 +9,7 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h, type VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeOption(), vsCodeTextField());
 
@@ -136,8 +136,12 @@ interface TextFieldProps extends Common {
 /** What is typed stays until it is committed or given up with Escape, whatever else is drawn, and whatever the value becomes meanwhile. */
 export function TextField({ label, value, onInput, onChange, ...rest }: TextFieldProps) {
   const [draft, setDraft] = useState<{ readonly text: string; readonly before: string }>();
+  const element = useRef<HTMLElement>(null);
+  // The toolkit calls each field “Text field” when it comes into the page, whatever name it has been given before.
+  useLayoutEffect(() => element.current?.setAttribute('aria-label', label), [label]);
   return custom('vscode-text-field', {
     ...rest,
+    ref: element,
     value: draft?.text ?? value,
     'aria-label': label,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) => {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { RunStatus } from '../../ml/runs/run-status';
+import { span } from '../../ml/language/number-text';
+import { isActive, type RunStatus } from '../../ml/runs/run-status';
 import { counted } from '../shared/counted';
-import { count, span } from '../shared/format';
+import { count } from '../shared/format';
 import type { Progress, RunInfo } from './messages/state';
-import { goesOn, momentOf } from './shared/moment';
+import { momentOf } from './shared/moment';
 import type { Study } from './shared/study';
 
 /** What to say of a run besides its epoch; a run that goes on or went through needs no word. */
@@ -40,7 +41,7 @@ export function Status({ study, run }: { readonly study: Study; readonly run: Ru
   return (
     <>
       <p class={`status${run?.status === 'failed' || run?.status === 'diverged' ? ' wrong' : ''}`} title={run && details(run, progress)}>
-        {run ? line(run, progress, momentOf(study).changed && !goesOn(run)) : l10n.t('not trained yet')}
+        {run ? line(run, progress, momentOf(study).changed && !isActive(run.status)) : l10n.t('not trained yet')}
       </p>
       <p class="heard-only" role="status">
         {run && (news[run.status]?.() ?? wordOf(run))}

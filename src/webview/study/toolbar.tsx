@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isActive } from '../../ml/runs/run-status';
 import { Menu } from '../shared/menu';
 import { Button, IconButton } from '../shared/toolkit';
 import type { RunInfo } from './messages/state';
-import { goesOn } from './shared/moment';
 import { doCommand, type Study, trainable } from './shared/study';
 import { Status } from './status';
 
@@ -10,7 +10,7 @@ import { Status } from './status';
 export function Toolbar({ study }: { readonly study: Study }) {
   const { spec, runs, others } = study.state;
   const run = runs[0];
-  const active = run !== undefined && goesOn(run);
+  const active = run !== undefined && isActive(run.status);
   return (
     <div class="toolbar" role="toolbar" aria-label={l10n.t('Training')}>
       {active ? (

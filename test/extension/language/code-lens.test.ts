@@ -37,23 +37,23 @@ describe('the line over a spec', () => {
 
   it('says what came of the last run that has figures', async () => {
     const runs = [ended({}), ended({ loss: 0.00314, accuracy: 1, auc: 0.5, mae: 2, val_loss: 3 })];
-    assert.equal(titles(await checked(), runs).at(-1), 'last: loss 0.0031, accuracy 1.00, auc 0.50 · 2 min. ago');
+    assert.equal(titles(await checked(), runs).at(-1), 'last: loss 0.0031, accuracy 1, auc 0.5 · 2 min. ago');
     const evaluated = ended({ loss: 1 }, { end: { evaluate: { on: 'test', logs: { loss: 12.34 } } } });
-    assert.equal(titles(await checked(), [evaluated]).at(-1), 'last: loss 12.3 · 2 min. ago');
+    assert.equal(titles(await checked(), [evaluated]).at(-1), 'last: loss 12.34 · 2 min. ago');
   });
 
   it('offers to stop while it trains, and says how far it is', async () => {
     const running = (status: 'running' | 'paused' | 'queued') => fakeRun({ status, epochsDone: 12, epochs: 300, logs: { loss: 0.5 } }).run;
     assert.deepEqual(titles(await checked(), [running('running')]), [
       '$(debug-stop) Stop',
-      'epoch 12/300 · loss 0.50',
+      'epoch 12/300 · loss 0.5',
       '$(open-preview) Study panel',
       '9 parameters',
     ]);
     assert.deepEqual(titles(undefined, [running('paused')]).slice(0, 3), [
       '$(debug-stop) Stop',
       '$(debug-continue) Resume',
-      'paused · epoch 12/300 · loss 0.50',
+      'paused · epoch 12/300 · loss 0.5',
     ]);
     assert.deepEqual(titles(undefined, [running('queued')]).slice(0, 2), ['$(debug-stop) Stop', 'waiting for another training']);
   });

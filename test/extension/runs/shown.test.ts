@@ -28,12 +28,12 @@ describe('a run in the tree', () => {
     assert.deepEqual(
       items.map(({ label, description, contextValue, iconPath }) => [label, description, contextValue, (iconPath as { id: string }).id]),
       [
-        ['a', 'Run c · 4/10 · accuracy 0.50 · stopped', 'run stopped resumable', 'debug-stop'],
-        ['a', 'Run b · 3/10 · accuracy 0.50 · interrupted', 'run interrupted resumable', 'debug-disconnect'],
-        ['Gate', 'Run a · accuracy 0.50 · finished', 'run finished', 'pass'],
+        ['a', 'Run c · 4/10 · accuracy 0.5 · stopped', 'run stopped resumable', 'debug-stop'],
+        ['a', 'Run b · 3/10 · accuracy 0.5 · interrupted', 'run interrupted resumable', 'debug-disconnect'],
+        ['Gate', 'Run a · accuracy 0.5 · finished', 'run finished', 'pass'],
       ],
     );
-    assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, Run a, accuracy 0.50, finished' });
+    assert.deepEqual(items[2]?.['accessibilityInformation'], { label: 'Gate, Run a, accuracy 0.5, finished' });
     const { read: tooltip } = (items[2] ?? assert.fail())['tooltip'] as MarkdownString;
     for (const part of [
       '(1 min. ago)',
@@ -49,7 +49,7 @@ describe('a run in the tree', () => {
   });
 
   it('shows the figure that says most', () => {
-    assert.equal(mainFigure({ loss: 0.5, accuracy: 0.75, val_loss: 0.6, val_accuracy: 0.5 }), 'val_accuracy 0.50');
+    assert.equal(mainFigure({ loss: 0.5, accuracy: 0.75, val_loss: 0.6, val_accuracy: 0.5 }), 'val_accuracy 0.5');
     assert.equal(mainFigure({ loss: 0.5, val_loss: 0.25 }), 'val_loss 0.25');
     assert.equal(mainFigure({}), undefined);
   });

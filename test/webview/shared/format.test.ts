@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { count, figure, percent, span } from '../../../src/webview/shared/format';
+import { figure, percent, span } from '../../../src/ml/language/number-text';
+import { count } from '../../../src/webview/shared/format';
 
 /** With plain spaces, to be read. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 import { cssColor, type Diverging, divergingColor } from '../shared/colors';
 import { useWidth } from '../shared/measure';
 import { useHeatTheme } from '../shared/theme';

@@ -1,4 +1,4 @@
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 import { cssColor, type Diverging, divergingColor, inkOn, type Rgb } from '../shared/colors';
 import type { HeatTheme } from '../shared/theme';
 import type { Matrix, Page } from './matrix';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { count, figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
+import { count } from '../../shared/format';
 import { useWidth } from '../shared/measure';
 import { scale, ticks, tickTexts } from '../shared/scale';
 import { binsOf, spreadOf } from './binning';

@@ -2,7 +2,7 @@ import './network-graph.css';
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 import { IconButton } from '../../shared/toolkit';
 import type { LayerRow, Network } from '../messages/state';
 import { type TextSize, useTextSize, useWidth } from '../shared/measure';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 import { LayerNode, type Marks, type NodeActions, TextLines } from './layer-node';
 import { biasOf, type Link, largestNamed, linksOf, type Stroke, strokeOf, type Weights } from './neuron-links';
 import type { NeuronPlan, PlacedColumn } from './neurons';

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isValidation } from '../../../ml/registry/figure';
+import { span } from '../../../ml/language/number-text';
+import { figureText, isValidation } from '../../../ml/registry/figure';
 import type { Logs } from '../../../ml/training/events';
 import { counted } from '../../shared/counted';
-import { count, span } from '../../shared/format';
+import { count } from '../../shared/format';
 import type { Data, Network, RunInfo } from '../messages/state';
-import { figureName, figureText } from '../shared/figure-text';
 import { momentOf, type ShownMoment } from '../shared/moment';
+import { figureName } from '../shared/names';
 import type { RunCurves, Study } from '../shared/study';
 
 /** A number that counts, and what it is called. */

@@ -40,7 +40,7 @@ export const OverviewView = ({ study, tiles }: { readonly study: Study; readonly
 );
 
 const TileSection = ({ study, tile: { name, title, shows, component: View } }: { readonly study: Study; readonly tile: Tile }) => (
-  <section class={`tile shows-${shows}`} aria-label={title}>
+  <section class={`tile ${name} shows-${shows}`} aria-label={title}>
     <h2>
       <button type="button" title={l10n.t('Show more of it')} onClick={() => study.setOptions({ view: name })}>
         {title}

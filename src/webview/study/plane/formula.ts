@@ -1,4 +1,4 @@
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 
 /** A number in a formula, with three digits that mean something: `0.4`, `−1.53`, `1240`. */
 export const coefficient = (value: number): string => figure(Number(value.toPrecision(3)));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { figure } from '../../../ml/language/number-text';
 import { classOf as coreClassOf, probabilityOf, targetClassOf } from '../../../ml/model/output-reading';
-import { count, figure } from '../../shared/format';
+import { count } from '../../shared/format';
 import { classOf, isMultiLabel, type Reading, targetClass } from '../shared/reading';
 
 /** What a row's answer says, with its target where that is known. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { figure, percent } from '../../../ml/language/number-text';
 import { classOf as coreClassOf } from '../../../ml/model/output-reading';
-import { figure, percent, typedNumber } from '../../shared/format';
+import { typedNumber } from '../../shared/format';
 import { TextField } from '../../shared/toolkit';
 import type { Data } from '../messages/state';
 import { className, inputName, outputName } from '../shared/names';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { figure } from '../../../ml/language/number-text';
 import { probabilityOf } from '../../../ml/model/output-reading';
-import { figure } from '../../shared/format';
 import { Slider } from '../../shared/toolkit';
 import { isProbability, type Reading } from '../shared/reading';
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isActive } from '../../../ml/runs/run-status';
 import { count } from '../../shared/format';
 import type { Moment } from '../messages/from-view';
 import type { RunInfo } from '../messages/state';
@@ -31,9 +32,6 @@ export interface ShownMoment {
   readonly marks: readonly unknown[];
 }
 
-/** The run is under way in this window. */
-export const goesOn = ({ status }: RunInfo): boolean => status === 'running' || status === 'paused' || status === 'queued';
-
 /** The moment that is shown. */
 export function momentOf({ state, curves, cursor }: Pick<Study, 'state' | 'curves' | 'cursor'>): ShownMoment {
   const { network, data, spec } = state;
@@ -48,14 +46,14 @@ export function momentOf({ state, curves, cursor }: Pick<Study, 'state' | 'curve
   const first = { ...common, epoch: 0, at: 'initial', as: 'newest', marks: [run.id, 0] } as const;
   const newest = frames.at(-1);
   if (cursor !== undefined && newest !== undefined) {
-    const best = !goesOn(run) && cursor === run.best;
+    const best = !isActive(run.status) && cursor === run.best;
     const epoch = best ? cursor : nearest(frames, cursor);
     const at = best ? 'best' : epoch;
     return { ...common, at, epoch, as: 'pointed', ...(epoch !== cursor && { near: cursor }), marks: [run.id, at, epoch] };
   }
   if (run.status === 'paused' && run.held) return { ...common, ...run.held, at: 'now', as: 'held', marks: [run.id, 'now', ...place(run)] };
   // While it trains, all that is asked for has to come from one and the same moment: the newest that was kept.
-  if (goesOn(run) || run.epochsDone === 0) {
+  if (isActive(run.status) || run.epochsDone === 0) {
     if (newest === undefined) return first;
     return { ...common, at: newest, epoch: newest, as: 'newest', live: run.status === 'running', marks: [run.id, newest, newest] };
   }

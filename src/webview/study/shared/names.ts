@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { figure } from '../../../ml/language/number-text';
 import { classLabel } from '../../../ml/model/output-reading';
-import { figure } from '../../shared/format';
+import { familyOf, isValidation } from '../../../ml/registry/figure';
 import type { Data } from '../messages/state';
 import { NEITHER, type Reading } from './reading';
 
@@ -31,3 +32,6 @@ export const outputName = (unit: number, data: Data | undefined): string =>
 /** An answer with as many digits as mean something. */
 export const outputText = (output: readonly number[], reading: Reading): string =>
   reading.kind === 'classes' ? output.map(figure).join(', ') : figure(output[reading.unit] as number);
+
+/** What a reader calls a figure: `loss`, `loss, validation`. The names of metrics are Keras's own. */
+export const figureName = (name: string): string => (isValidation(name) ? l10n.t('{0}, validation', familyOf(name)) : name);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { figureName, figureText } from '../shared/figure-text';
+import { figureText } from '../../../ml/registry/figure';
+import { figureName } from '../shared/names';
 import type { ChartTheme } from '../shared/theme';
 import { Chart } from './chart';
 import type { DrawnRun, Plot } from './plots';

@@ -3,7 +3,7 @@ import { validationOf } from '../../../ml/registry/figure';
 import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
-import { figureName } from '../shared/figure-text';
+import { figureName } from '../shared/names';
 import type { Study } from '../shared/study';
 import type { Family } from './figures';
 

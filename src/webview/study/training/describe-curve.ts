@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { figure } from '../../shared/format';
+import { figure } from '../../../ml/language/number-text';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 import { curveShape, lowest, turningPoint } from './curve-shape';

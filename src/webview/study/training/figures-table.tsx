@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { count, evenDecimals, span } from '../../shared/format';
-import { figureName, figureText } from '../shared/figure-text';
+import { span } from '../../../ml/language/number-text';
+import { figureText } from '../../../ml/registry/figure';
+import { count, evenDecimals } from '../../shared/format';
+import { figureName } from '../shared/names';
 import type { DrawnRun } from './plots';
 import { visibleRows } from './visible-rows';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isValidation } from '../../../ml/registry/figure';
+import { figureText, isValidation } from '../../../ml/registry/figure';
 import { count } from '../../shared/format';
-import { figureName, figureText } from '../shared/figure-text';
+import { figureName } from '../shared/names';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun } from './plots';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { figureText } from '../../../ml/registry/figure';
 import { csvText } from '../../../ml/results/csv-text';
-import { figureText } from '../shared/figure-text';
 import type { Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun, Plot } from './plots';

@@ -1,8 +1,9 @@
 import 'uplot/dist/uPlot.min.css';
 import './training.css';
 import * as l10n from '@vscode/l10n';
+import { span } from '../../../ml/language/number-text';
 import { FirstState } from '../../shared/first-state';
-import { count, span } from '../../shared/format';
+import { count } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import type { RunInfo } from '../messages/state';
 import { momentOf } from '../shared/moment';

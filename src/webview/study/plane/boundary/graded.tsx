@@ -1,4 +1,4 @@
-import { figure } from '../../../shared/format';
+import { figure } from '../../../../ml/language/number-text';
 import { pixel, spanOf, ticks } from '../../shared/scale';
 import type { Layout } from '../frame';
 import { markSize } from '../marks';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { figure } from '../../../shared/format';
+import { figure } from '../../../../ml/language/number-text';
 import type { Data } from '../../messages/state';
 import { className, inputNames, outputText } from '../../shared/names';
 import type { Reading } from '../../shared/reading';

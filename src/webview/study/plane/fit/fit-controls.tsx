@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
-import { figure } from '../../../shared/format';
+import { figure } from '../../../../ml/language/number-text';
 import { Checkbox, Dropdown } from '../../../shared/toolkit';
 import { className, outputName } from '../../shared/names';
 import { classCount } from '../../shared/reading';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import { figure } from '../../../shared/format';
+import { figure } from '../../../../ml/language/number-text';
 import type { Study } from '../../shared/study';
 import { type Hand, writeHand } from '../hand';
 import { HandControls } from '../hand-controls';
