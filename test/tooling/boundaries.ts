@@ -144,7 +144,7 @@ export const boundaries: readonly Boundary[] = [
     breaks: forbidden({
       from: /^src\/webview\/[^/]+\/messages\//,
       to: /./,
-      unless: /^(src\/webview\/[^/]+\/messages\/|valibot$)/,
+      unless: /^(src\/webview\/[^/]+\/messages\/|src\/ml\/language\/shape$|valibot$)/,
       unlessTypes: /^src\/ml\//,
     }),
     broken: broken('src/webview/study/messages/options.ts', 'src/webview/study/store', true),

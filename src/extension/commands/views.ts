@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shape } from '../../ml/language/shape';
+import { volume } from '../../ml/language/shape';
 import { outputShape } from '../../ml/model/model';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import { type ViewName, viewsOf } from '../../webview/study/messages/views';
@@ -45,11 +45,9 @@ export const showDecisionBoundary = showWhere(({ model }) => {
   if (!model) return 'boundary';
   const { inputShape } = model;
   const views = viewsOf({ inputShape, outputShape: outputShape(model) });
-  const message = vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', size(inputShape));
+  const message = vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', volume(inputShape));
   return views.find((view) => view === 'boundary' || view === 'fit') ?? { message };
 });
-
-const size = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
 
 export const openViewAlone: Command = ({ panels }) => panels.openAlone();
 export const lockStudyPanel: Command = ({ panels }) => panels.toggleLock();

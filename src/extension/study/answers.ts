@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { volume } from '../../ml/language/shape';
 import { affineSums } from '../../ml/model/affine-sums';
 import type { Model } from '../../ml/model/model';
 import type { WorkerClient } from '../../ml/worker/client';
@@ -25,7 +26,7 @@ export class Answers {
 
   async outputs(subject: Subject, ask: Requests['outputs']['ask']): Promise<Requests['outputs']['answer']> {
     const { model, epoch, weights } = await this.#moment(subject, ask);
-    const rowSize = size(model.inputShape);
+    const rowSize = volume(model.inputShape);
     const rows = ask.x.length / rowSize;
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
     const layers = ask.layers === 'all' ? model.layers : model.layers.slice(-1);
@@ -41,7 +42,7 @@ export class Answers {
     });
     const answered = layers.map(({ index, name, outputShape }, i) => {
       const own = sums?.get(index);
-      return { name, units: size(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { sums: own }) };
+      return { name, units: volume(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { sums: own }) };
     });
     return { epoch, layers: answered };
   }
@@ -74,8 +75,6 @@ export class Answers {
     return run;
   }
 }
-
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 const keys = new WeakMap<Model, string>();
 

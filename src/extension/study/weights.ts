@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { volume } from '../../ml/language/shape';
 import type { Model } from '../../ml/model/model';
 import { writeWeights as editFor } from '../../ml/spec/written-weights';
 import type { WorkerClient } from '../../ml/worker/client';
@@ -39,7 +40,7 @@ function named(
   let offset = 0;
   return new Map(
     variables.map(({ name, shape }) => {
-      const size = shape.reduce((a, b) => a * b, 1);
+      const size = volume(shape);
       offset += size;
       return [name, all.slice(offset - size, offset)];
     }),
@@ -84,7 +85,7 @@ export async function writeWeights(
   const found = shown.model.layers.find(({ name }) => name === layer);
   const variables = found?.weights.flatMap(({ name, shape }) => {
     const own = values[name];
-    return own?.length === shape.reduce((a, b) => a * b, 1) ? [{ name, shape, values: own }] : [];
+    return own?.length === volume(shape) ? [{ name, shape, values: own }] : [];
   });
   if (!found || !variables?.length || variables.length !== found.weights.length)
     throw new Error(vscode.l10n.t('The spec has no such layer any more: {0}', layer));

@@ -1,3 +1,5 @@
+import { volume } from '../language/shape';
+
 /** Numbers in a rectangular block, row-major, float32 as Keras computes with. */
 export interface Tensor {
   readonly shape: readonly number[];
@@ -38,7 +40,7 @@ export const splitNames = ['train', 'validation', 'test'] as const;
 export type SplitName = (typeof splitNames)[number];
 
 /** Numbers in one row, that is, all but the first axis. */
-export const rowSize = ({ shape }: Tensor): number => shape.slice(1).reduce((a, b) => a * b, 1);
+export const rowSize = ({ shape }: Tensor): number => volume(shape.slice(1));
 
 export const rowCount = ({ x }: Split): number => x.shape[0] ?? 0;
 

@@ -1,4 +1,5 @@
 import type { Report } from '../language/reporter';
+import { volume } from '../language/shape';
 
 /**
  * Most memory that the data of a spec may take while it is loaded, in bytes, on however large a machine: an engine that runs as WebAssembly
@@ -16,7 +17,7 @@ export const maxFileBytes = 2 ** 30;
 export const maxCsvBytes = 2 ** 28;
 
 /** Bytes that a float32 block of this shape takes. */
-export const tensorBytes = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
+export const tensorBytes = (shape: readonly number[]): number => 4 * volume(shape);
 
 /** Counts what the data of one spec takes in memory while it is loaded, so that what is too large is refused before it is taken. */
 export class Memory {

@@ -1,5 +1,6 @@
 import type { SplitName, Tensor } from '../data/dataset';
 import type { EngineReport } from '../engine/engine';
+import { volume } from '../language/shape';
 import type { ParameterCounts } from '../model/cost';
 import type { NamedClasses } from '../model/output-reading';
 import type { Ending, Logs } from '../training/events';
@@ -78,7 +79,7 @@ export function nestedRows({ shape, values }: Tensor): Nested {
   let level: Nested[] = Array.from(values, shortFloat);
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis] as number;
-    const rows = shape.slice(0, axis).reduce((a, b) => a * b, 1);
+    const rows = volume(shape.slice(0, axis));
     level = Array.from({ length: rows }, (_, r) => level.slice(r * size, (r + 1) * size));
   }
   return level[0] ?? [];

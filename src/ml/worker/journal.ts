@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from '../data/formats/crc32';
+import { volume } from '../language/shape';
 import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
 import { historyHead, historyLine } from '../runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
@@ -54,7 +55,7 @@ export class Journal {
         patientlySync(() => rmSync(this.#path(file), { force: true }));
       putWhole(this.#path('spec'), spec);
       this.#frames = openSync(this.#path('frames'), 'a');
-      writeAll(this.#frames, framesHead(meta.variables.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)));
+      writeAll(this.#frames, framesHead(meta.variables.reduce((sum, { shape }) => sum + volume(shape), 0)));
       putWhole(this.#path('meta'), encodeJson(meta));
     });
   }

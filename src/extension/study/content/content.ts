@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { DataFacts } from '../../../ml/data/facts';
+import { volume } from '../../../ml/language/shape';
 import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
@@ -106,8 +107,8 @@ function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: 
   const classes = classesOf(facts, reading, names.classNames?.length);
   return {
     rows: facts.rows,
-    inputs: size(facts.inputShape),
-    targets: size(facts.targetShape),
+    inputs: volume(facts.inputShape),
+    targets: volume(facts.targetShape),
     scale: data?.scale ?? 1,
     ...(data && 'gate' in data && { gate: data.gate }),
     ...(classes !== undefined && { classes }),
@@ -119,8 +120,6 @@ function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: 
 /** Columns and labels of a data file are shown as they are, and not obeyed. */
 const shownNames = (names: NonNullable<CheckAnswer['names']>): NonNullable<CheckAnswer['names']> =>
   Object.fromEntries(Object.entries(names).map(([of, list]) => [of, list.map(visible)]));
-
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** Whole numbers as targets may be classes or just numbers; how the network's answers are read tells. */
 function classesOf({ classCounts }: DataFacts, reading: OutputReading, named: number | undefined): number | undefined {

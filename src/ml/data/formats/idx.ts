@@ -1,3 +1,4 @@
+import { volume } from '../../language/shape';
 import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
 import { gunzip, isGzip, passOn } from './inflate';
@@ -52,7 +53,7 @@ class IdxStream extends ArrayStream {
     const view = new DataView(head.buffer, head.byteOffset, head.length);
     this.#shape = Array.from({ length: head[3] as number }, (_, axis) => view.getUint32(4 + 4 * axis));
     if (!memory.takeTensor(this.#file, this.#shape, report)) return undefined;
-    this.wanted = this.#shape.reduce((a, b) => a * b, type.size);
+    this.wanted = type.size * volume(this.#shape);
     return new NumberStream(this.#shape, type, false);
   }
 }

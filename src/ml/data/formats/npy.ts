@@ -1,4 +1,5 @@
 import type { Report } from '../../language/reporter';
+import { volume } from '../../language/shape';
 import type { Reading } from '../context';
 import type { Tensor } from '../dataset';
 import { passOn } from './inflate';
@@ -82,7 +83,7 @@ function readHeader(bytes: Uint8Array, start: number, name: string, report: Repo
   if (typeof descr !== 'string') return report('npy-type', { name, type: 'V', fields: fieldNames(descr) });
   const element = elementType(descr);
   if (!element) return report('npy-type', { name, type: descr, fields: [] });
-  return { ...element, fortran, shape, wanted: shape.reduce((a, b) => a * b, element.type.size) };
+  return { ...element, fortran, shape, wanted: element.type.size * volume(shape) };
 }
 
 const isShape = (value: unknown): value is readonly number[] =>

@@ -1,3 +1,4 @@
+import { volume } from '../../language/shape';
 import { byteType, type ElementType } from './npy-types';
 
 const machineIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -18,7 +19,7 @@ export class NumberStream {
 
   /** @param fortran the first index runs fastest, where in C order the last one does */
   constructor(shape: readonly number[], type: ElementType, little: boolean, fortran = false) {
-    this.values = new Float32Array(shape.reduce((a, b) => a * b, 1));
+    this.values = new Float32Array(volume(shape));
     this.#type = type;
     this.#little = little;
     this.#places = fortran && shape.length > 1 ? new Odometer(shape) : undefined;
@@ -76,7 +77,7 @@ class Odometer {
 
   constructor(shape: readonly number[]) {
     this.#shape = shape;
-    this.#strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+    this.#strides = shape.map((_, axis) => volume(shape.slice(axis + 1)));
     this.#index = shape.map(() => 0);
   }
 

@@ -1,3 +1,5 @@
+import { volume } from '../../../ml/language/shape';
+
 /** What decides about a spec's views. */
 interface Studied {
   /** Numbers of one sample and of one answer. */
@@ -15,16 +17,14 @@ type Fits = (studied: Studied) => boolean;
 /** Above this many numbers a sample is no longer typed in by hand. */
 export const MOST_TYPED = 16;
 
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
 /** The views of the study panel, in the order of their tabs. What each is called and draws is in `study/views.tsx`. */
 const fits = {
   overview: () => true,
   network: () => true,
   training: ({ untrainable }) => untrainable === undefined,
   boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
-  fit: ({ inputShape, outputShape }) => size(inputShape) === 1 && size(outputShape) === 1,
-  predictions: ({ inputShape, predict }) => predict !== undefined || size(inputShape) <= MOST_TYPED,
+  fit: ({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1,
+  predictions: ({ inputShape, predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED,
 } satisfies Record<string, Fits>;
 
 export type ViewName = keyof typeof fits;

@@ -1,3 +1,4 @@
+import { volume } from '../../../ml/language/shape';
 import type { Data, Network } from '../messages/state';
 
 /** Rows that are answered, as the spec has them (`shown`) and as the network takes them (`x`). */
@@ -15,15 +16,13 @@ const MOST = 200;
 /** Data with no more rows than this is shown where the spec asks for nothing. */
 const FEW = 16;
 
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
 /** The rows of the spec's "predict"; where it has none, those of small data, such as a gate's. */
 export function askedRows(
   network: Network,
   data: Data | undefined,
   predict: { readonly values: readonly number[] } | undefined,
 ): AskedRows {
-  const width = Math.max(1, size(network.inputShape));
+  const width = Math.max(1, volume(network.inputShape));
   const scale = data?.scale ?? 1;
   const points = data?.points.find(({ split }) => split === 'train');
   const small = points && points.x.length <= FEW * width ? Array.from(points.x, (value) => value * scale) : [];
