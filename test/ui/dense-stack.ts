@@ -55,8 +55,8 @@ export function denseNetwork(name: string, layers: readonly Dense[], data?: Data
       gives: unitFacts(readWell(activation, layer.activation)),
       layer: i,
       variables: [
-        { name: 'kernel', shape: [layer.inputs, layer.units], trainable: true },
-        { name: 'bias', shape: [layer.units], trainable: true },
+        { name: 'kernel', shape: [layer.inputs, layer.units], axes: ['input', 'unit'], trainable: true },
+        { name: 'bias', shape: [layer.units], axes: ['unit'], trainable: true },
       ],
     }),
   );

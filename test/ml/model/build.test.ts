@@ -54,6 +54,7 @@ describe('each layer', () => {
       assert.equal(layerParams(first), params);
       if (params) assert.ok(first.arithmetic.endsWith(` = ${params}`), first.arithmetic);
       else assert.equal(first.arithmetic, '');
+      for (const { name, shape: of, axes } of first.weights) assert.equal(axes.length, of.length, `every axis of ${name} counts something`);
     });
   }
 });
@@ -97,6 +98,20 @@ describe('weights', () => {
     const more = { weights: { bias: [5, 6] } };
     assert.equal(weightOf(more, 'kernel')?.given, undefined);
     assert.deepEqual(weightOf(more, 'bias')?.given, Float32Array.of(5, 6));
+  });
+
+  test('say what each of their axes counts', () => {
+    const axes = (layer: object, input: readonly number[]) =>
+      sound([layer as never], input).layers[0]?.weights.map((w) => `${w.name}: ${w.axes.join(', ')}`);
+    assert.deepEqual(axes({ type: 'Conv2D', filters: 8, kernel_size: 3 }, [9, 9, 1]), [
+      'kernel: row, column, channel, filter',
+      'bias: filter',
+    ]);
+    assert.deepEqual(axes({ type: 'GRU', units: 4 }, [7, 3]), [
+      'kernel: input, gated-unit',
+      'recurrent_kernel: remembered, gated-unit',
+      'bias: bias, gated-unit',
+    ]);
   });
 
   test('frozen layers and moving means do not train', () => {

@@ -71,7 +71,7 @@ function rowOf(sketch: Sketch, layer: number, connected: readonly string[]): Lay
     activation,
     gives: unitFacts(readWell(activationKind, activation || 'linear')),
     layer,
-    variables: shapes.map(([variable, s]) => ({ name: variable, shape: s, trainable })),
+    variables: shapes.map(([variable, s]) => ({ name: variable, shape: s, axes: [], trainable })),
   };
 }
 

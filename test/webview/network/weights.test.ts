@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileName } from '../../../src/webview/shared/save';
-import { axisNames } from '../../../src/webview/study/network/axis-names';
 import { binsOf, roundWidth, spreadOf } from '../../../src/webview/study/network/binning';
 import { heatPixels, heatPlan } from '../../../src/webview/study/network/heat-paint';
 import { cellAt, fixedAxes, matrixOf, pageOf, step, tabSeparated } from '../../../src/webview/study/network/matrix';
@@ -26,7 +25,7 @@ describe('a matrix of a variable', () => {
 
   it('is a window of the picture for the kernel of a convolution, at one channel and filter', () => {
     const shape = [2, 2, 3, 4];
-    const names = axisNames('Conv2D', 'kernel', 4);
+    const names = ['row', 'column', 'channel', 'filter'];
     assert.deepEqual(fixedAxes(shape, names), [
       { axis: 2, name: 'channel', size: 3 },
       { axis: 3, name: 'filter', size: 4 },
@@ -36,13 +35,6 @@ describe('a matrix of a variable', () => {
     assert.equal(matrixOf(variable, names, [2, 3]).at(1, 0), 1 * 24 + 0 * 12 + 2 * 4 + 3);
     assert.equal(matrixOf(variable, names, [99, -1]).at(0, 0), 2 * 4);
     assert.equal(matrixOf(variable, names, []).at(0, 1), 12);
-  });
-
-  it('names its axes, whatever the layer', () => {
-    assert.deepEqual(axisNames('Dense', 'kernel', 2), ['input', 'unit']);
-    assert.deepEqual(axisNames('LSTM', 'recurrent_kernel', 2), ['unit one step before', 'gate and unit']);
-    assert.deepEqual(axisNames('GRU', 'bias', 2), ['axis 1', 'axis 2']);
-    assert.deepEqual(axisNames('Anything', 'x', 3), ['axis 1', 'axis 2', 'axis 3']);
   });
 
   it('is shown page by page where it is long', () => {

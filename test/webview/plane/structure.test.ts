@@ -18,7 +18,7 @@ const row = (name: string, type: string, activation: string, kernel?: readonly [
   trainable: true,
   activation,
   gives: unitFacts(readWell(activationKind, activation || 'linear')),
-  variables: kernel ? [{ name: 'kernel', shape: kernel, trainable: true }] : [],
+  variables: kernel ? [{ name: 'kernel', shape: kernel, axes: ['input', 'unit'], trainable: true }] : [],
 });
 const edges = (...pairs: readonly (readonly [number, number])[]) => pairs.map(([from, to]) => ({ from, to }));
 const found = (network: Parameters<typeof structureOf>[0]) => {

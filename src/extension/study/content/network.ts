@@ -61,7 +61,7 @@ function rowOf(summary: Summary, i: number, layer: Layer | undefined): LayerRow 
     activation: activationOf(layer),
     gives: unitFacts(layer && 'activation' in layer.config ? layer.config.activation : linear),
     ...(layer && { layer: layer.index }),
-    variables: (layer?.weights ?? []).map(({ name, shape, trainable }) => ({ name, shape, trainable })),
+    variables: (layer?.weights ?? []).map(({ name, shape, axes, trainable }) => ({ name, shape, axes, trainable })),
   };
 }
 

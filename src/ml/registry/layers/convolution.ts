@@ -55,8 +55,13 @@ export const Conv2D = layer({
     return {
       output: [out.rows, out.columns, p.filters],
       weights: [
-        { name: 'kernel', shape: [kr, kc, out.channels, p.filters], initializer: p.kernel_initializer },
-        ...(p.use_bias ? [{ name: 'bias', shape: [p.filters], initializer: p.bias_initializer }] : []),
+        {
+          name: 'kernel',
+          shape: [kr, kc, out.channels, p.filters],
+          axes: ['row', 'column', 'channel', 'filter'],
+          initializer: p.kernel_initializer,
+        },
+        ...(p.use_bias ? [{ name: 'bias', shape: [p.filters], axes: ['filter'] as const, initializer: p.bias_initializer }] : []),
       ],
       multiplyAdds: out.rows * out.columns * perFilter * p.filters,
       arithmetic: `(${kr} × ${kc} × ${plural(out.channels, 'channel')}${p.use_bias ? ' + 1 bias' : ''}) × ${plural(p.filters, 'filter')}`,

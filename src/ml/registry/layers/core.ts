@@ -34,8 +34,8 @@ export const Dense = layer({
     return {
       output: [...input.slice(0, -1), units],
       weights: [
-        { name: 'kernel', shape: [last, units], initializer: kernel_initializer },
-        ...(use_bias ? [{ name: 'bias', shape: [units], initializer: bias_initializer }] : []),
+        { name: 'kernel', shape: [last, units], axes: ['input', 'unit'], initializer: kernel_initializer },
+        ...(use_bias ? [{ name: 'bias', shape: [units], axes: ['unit'] as const, initializer: bias_initializer }] : []),
       ],
       multiplyAdds: volume(input) * units,
       arithmetic: `${use_bias ? `(${plural(last, 'input')} + 1 bias)` : plural(last, 'input')} × ${plural(units, 'unit')}`,
@@ -105,12 +105,12 @@ export const BatchNormalization = layer({
     const channels = input.at(-1);
     if (channels === undefined || (p.axis !== -1 && p.axis !== input.length))
       return misfit('only-last-axis', { layer: 'BatchNormalization', axis: p.axis });
-    const shape = [channels];
+    const each = { shape: [channels], axes: ['channel'] as const };
     const weights = [
-      ...(p.scale ? [{ name: 'gamma', shape, initializer: p.gamma_initializer }] : []),
-      ...(p.center ? [{ name: 'beta', shape, initializer: p.beta_initializer }] : []),
-      { name: 'moving_mean', shape, initializer: p.moving_mean_initializer, trainable: false as const },
-      { name: 'moving_variance', shape, initializer: p.moving_variance_initializer, trainable: false as const },
+      ...(p.scale ? [{ name: 'gamma', ...each, initializer: p.gamma_initializer }] : []),
+      ...(p.center ? [{ name: 'beta', ...each, initializer: p.beta_initializer }] : []),
+      { name: 'moving_mean', ...each, initializer: p.moving_mean_initializer, trainable: false as const },
+      { name: 'moving_variance', ...each, initializer: p.moving_variance_initializer, trainable: false as const },
     ];
     const names = weights.map((w) => w.name.replaceAll('_', ' ')).join(', ');
     return {
@@ -133,7 +133,7 @@ export const Embedding = layer({
   unsupported,
   build: ({ input_dim, output_dim, embeddings_initializer }, [input = []]) => ({
     output: [...input, output_dim],
-    weights: [{ name: 'embeddings', shape: [input_dim, output_dim], initializer: embeddings_initializer }],
+    weights: [{ name: 'embeddings', shape: [input_dim, output_dim], axes: ['token', 'component'], initializer: embeddings_initializer }],
     multiplyAdds: 0,
     arithmetic: `${plural(input_dim, 'row')} × ${plural(output_dim, 'number')}`,
   }),

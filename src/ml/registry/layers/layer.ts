@@ -9,11 +9,30 @@ import { type Activation, linear, activation as namedActivation } from '../activ
 import { defaults, type Entry } from '../entry';
 import { type Initializer, initializers } from '../initializers';
 
+/**
+ * What an axis of a variable counts. `remembered`: units as they were one step before; `gated-unit`: units, gate after gate; `component`: of an
+ * embedding's vector.
+ */
+export type Axis =
+  | 'input'
+  | 'unit'
+  | 'remembered'
+  | 'gated-unit'
+  | 'bias'
+  | 'row'
+  | 'column'
+  | 'channel'
+  | 'filter'
+  | 'token'
+  | 'component';
+
 /** A variable as a layer declares it; whether it trains may still be switched off for the whole layer. */
 export interface WeightDraft {
   /** Keras's name of the variable: `kernel`, `bias`, `gamma`, … */
   readonly name: string;
   readonly shape: Shape;
+  /** Of each axis of the shape, what it counts. */
+  readonly axes: readonly Axis[];
   readonly initializer: Initializer;
   /** Half-open range of the values that start at 1 whatever the initializer gives: an LSTM's forget gate. */
   readonly ones?: readonly [number, number];

@@ -4,7 +4,18 @@ import { plural } from '../../language/messages/words';
 import type { Shape } from '../../language/shape';
 import type { Activation } from '../activations';
 import { initializer } from '../initializers';
-import { activation, type Built, initial, kerasLayer, layer, type Misfit, misfit, unsupportedInLayers, type WeightDraft } from './layer';
+import {
+  type Axis,
+  activation,
+  type Built,
+  initial,
+  kerasLayer,
+  layer,
+  type Misfit,
+  misfit,
+  unsupportedInLayers,
+  type WeightDraft,
+} from './layer';
 
 const unsupported = [...unsupportedInLayers, 'implementation'];
 
@@ -43,13 +54,15 @@ function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows
   if (input.length !== 2 || steps === undefined || features === undefined)
     return misfit('needs-sequences', { layer: type, found: [...input] });
   const columns = gates * p.units;
-  const bias = { name: 'bias', shape: biasRows === 1 ? [columns] : [biasRows, columns], initializer: p.bias_initializer };
+  const column: Axis = gates === 1 ? 'unit' : 'gated-unit';
+  const biasAxes = biasRows === 1 ? { shape: [columns], axes: [column] } : { shape: [biasRows, columns], axes: ['bias', column] as const };
+  const bias = { name: 'bias', ...biasAxes, initializer: p.bias_initializer };
   const biases = biasRows === 1 ? '1 bias' : `${biasRows} biases`;
   return {
     output: p.return_sequences ? [steps, p.units] : [p.units],
     weights: [
-      { name: 'kernel', shape: [features, columns], initializer: p.kernel_initializer },
-      { name: 'recurrent_kernel', shape: [p.units, columns], initializer: p.recurrent_initializer },
+      { name: 'kernel', shape: [features, columns], axes: ['input', column], initializer: p.kernel_initializer },
+      { name: 'recurrent_kernel', shape: [p.units, columns], axes: ['remembered', column], initializer: p.recurrent_initializer },
       ...(p.use_bias ? [{ ...bias, ...(forget && { ones: [p.units, 2 * p.units] as const }) }] : []),
     ],
     multiplyAdds: steps * (features + p.units) * columns,

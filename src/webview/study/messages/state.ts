@@ -1,6 +1,7 @@
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Figures } from '../../../ml/registry/figure';
+import type { Axis } from '../../../ml/registry/layers/layer';
 import type { RunStatus } from '../../../ml/runs/run-status';
 import type { EarlyStopping } from '../../../ml/spec/sections';
 import type { Logs } from '../../../ml/training/events';
@@ -86,7 +87,12 @@ export interface LayerRow {
   readonly gives: UnitFacts;
   /** Index in the model; not set for the input layer that Keras adds. */
   readonly layer?: number;
-  readonly variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly trainable: boolean }[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly axes: readonly Axis[];
+    readonly trainable: boolean;
+  }[];
 }
 
 export interface Network {

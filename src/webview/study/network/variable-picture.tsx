@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { IconButton, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
 import type { LayerRow } from '../messages/state';
-import { axisNames } from './axis-names';
+import { axisName } from './axis-names';
 import { HeatMap } from './heat-map';
 import { Histogram } from './histogram';
 import { fixedAxes, type Matrix, matrixOf, tabSeparated, type Variable } from './matrix';
@@ -31,13 +31,14 @@ const pictures: Readonly<Record<Props['as'], (props: PictureProps) => VNode>> = 
 /** One variable of a layer, in the form the reader chose. */
 export function VariablePicture({ row, variable, as }: Props) {
   const [places, setPlaces] = useState<readonly number[]>([]);
-  const names = axisNames(row.type, variable.name, variable.shape.length);
+  const own = row.variables.find(({ name }) => name === variable.name);
+  const names = (own?.axes ?? []).map(axisName);
   const fixed = fixedAxes(variable.shape, names);
   const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
   const matrix = useMemo(() => matrixOf(variable, names, places), [variable, places]);
   // While a run goes on everything is drawn anew many times a second; this only when its values are others.
   const picture = useMemo(() => pictures[as]({ matrix, values: variable.values, label }), [matrix, as]);
-  const frozen = row.variables.some(({ name, trainable }) => name === variable.name && !trainable);
+  const frozen = own?.trainable === false;
   return (
     <section class="variable" aria-label={label}>
       <div class="variable-head">
