@@ -283,7 +283,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     const shot = (name: string) => workbench.page.screenshot({ path: `${shots}/korean-${name}.png` });
     await workbench.open('xor-learned.nn.json');
     await workbench.lens.filter({ hasText: '파라미터 17개' }).waitFor();
-    await workbench.run('신경망: 학습 실행');
+    await workbench.run('신경망: 학습 시작');
     const study = await workbench.study();
     await study.waitFor(/^에포크 200\/200/);
     const views = await study.frame.getByRole('tab').allInnerTexts();

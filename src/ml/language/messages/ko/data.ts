@@ -41,9 +41,9 @@ const cell = (a: { file: string; line: number; column: string }): string => `${l
 
 const fileMessages: Pick<English, Extract<keyof English, `file-${string}` | 'gzip-damaged'>> = {
   'file-missing': (a) =>
-    `"${a.file}" 파일이 없습니다. 경로는 이 사양이 있는 폴더를 기준으로 합니다.${a.nearest ? didYouMean(a.nearest) : ''}`,
+    `"${a.file}" 파일이 없습니다. 경로는 이 명세가 있는 폴더를 기준으로 합니다.${a.nearest ? didYouMean(a.nearest) : ''}`,
   'file-outside': (a) =>
-    `"${a.file}" 파일은 작업 폴더 안에 있지 않습니다. 사양은 그 안의 파일만, 자기 폴더를 기준으로 읽습니다. 파일을 복사해 넣으세요.`,
+    `"${a.file}" 파일은 작업 폴더 안에 있지 않습니다. 명세는 그 안의 파일만, 자기 폴더를 기준으로 읽습니다. 파일을 복사해 넣으세요.`,
   'file-name': (a) =>
     `Windows에서는 "${a.file}" 같은 파일 이름을 쓸 수 없습니다. 장치 이름("con", "nul", "com1" 등), < > : | ? * 글자와 따옴표, 점이나 공백으로 끝나는 이름은 쓸 수 없습니다. 파일 이름을 바꾸세요.`,
   'file-not-regular': (a) => `${josa(quoted(a.file), '은')} 파일이 아니라 폴더나 장치입니다. 그 안의 파일을 쓰세요.`,
@@ -173,7 +173,7 @@ const pictureMessages: Pick<English, 'idx-magic' | 'idx-length' | 'half-a-pair' 
     `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${a.found > a.wanted ? '그보다 더 있습니다' : `${count(a.found)}바이트입니다`}. 손상되었으니 다시 내려받으세요.`,
   'half-a-pair': (a) => `"${a.has}" 곁에는 "${a.lacks}"도 필요합니다. 테스트 행에는 입력과 정답이 있습니다.`,
   'picture-set-missing': (a) =>
-    `${josa(a.title, '은')} 이 사양 옆의 "${a.folder}" 폴더에 있는 파일 네 개에서 읽습니다. ${
+    `${josa(a.title, '은')} 이 명세 옆의 "${a.folder}" 폴더에 있는 파일 네 개에서 읽습니다. ${
       a.all ? '거기에 넣으세요' : '다음이 없습니다'
     }: ${list(a.absent)}(그대로 또는 .gz). 받을 곳: ${from(a.from)}.`,
 };

@@ -16,10 +16,10 @@ export const engineMessages: typeof english = {
 
 /** Why an engine was chosen, in Korean. */
 export const engineReasons: typeof englishReasons = {
-  'engine-asked-for': () => '그렇게 정했음',
-  'engine-made-for-this': () => '이런 신경망에 맞춰 만든 가장 빠른 엔진임',
-  'engine-better-for-small-batches': () => '이렇게 작은 배치에서는 TensorFlow 네이티브 라이브러리보다 빠름',
-  'engine-best-for-large-networks': () => '이 컴퓨터에 설치된 TensorFlow 네이티브 라이브러리가 큰 신경망을 가장 빠르게 실행함',
-  'engine-instead-of-library': () => 'TensorFlow 네이티브 라이브러리를 불러올 수 없었음',
-  'engine-for-every-model': () => '어느 컴퓨터에서나 모든 모델을 순수 JavaScript보다 빠르게 실행함',
+  'engine-asked-for': () => '명세나 설정에서 지정한 엔진입니다',
+  'engine-made-for-this': () => '이런 신경망에 맞춰 만든 가장 빠른 엔진입니다',
+  'engine-better-for-small-batches': () => '이렇게 작은 배치에서는 TensorFlow 네이티브 라이브러리보다 빠릅니다',
+  'engine-best-for-large-networks': () => '큰 신경망은 이 컴퓨터에 설치된 TensorFlow 네이티브 라이브러리가 가장 빠르게 실행합니다',
+  'engine-instead-of-library': () => 'TensorFlow 네이티브 라이브러리를 불러올 수 없었습니다',
+  'engine-for-every-model': () => '어느 컴퓨터에서나 모든 모델을 순수 JavaScript보다 빠르게 실행합니다',
 };

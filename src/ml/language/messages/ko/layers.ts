@@ -32,7 +32,7 @@ export const layerMessages: typeof english = {
   'input-shape-later': (a) =>
     `"${a.layer}"에는 ${josa(shaped(a.declared), '이')} 들어간다고 쓰여 있지만 앞 층은 ${josa(shaped(a.actual), '을')} 줍니다. 입력 모양은 첫 층에만 필요하니 이것은 지우세요.`,
   'no-layers': () => '신경망에는 층이 하나 이상 필요합니다. 괄호 안에 { "type": "Dense", "units": 1 } 같은 층을 쓰세요.',
-  'too-many-layers': (a) => `이 사양에는 층이 ${pieces(a.found)}입니다. ${pieces(a.limit)}까지만 읽습니다. 줄이세요.`,
+  'too-many-layers': (a) => `이 명세에는 층이 ${pieces(a.found)}입니다. ${pieces(a.limit)}까지만 읽습니다. 줄이세요.`,
   'input-not-first': () =>
     'Input은 층 리스트의 맨 앞에 "inputs" 없이 한 번만 씁니다. 이 확장은 입력이 하나인 모델을 학습합니다. 맨 앞으로 옮기거나 지우세요.',
   'unknown-layer': (a) =>

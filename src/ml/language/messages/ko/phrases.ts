@@ -37,7 +37,7 @@ const fixed: Readonly<Record<string, string>> = {
     '행의 수, 전체에 대한 비율, { "first": N } 또는 { "x": …, "y": … }',
   'what training makes smaller, such as "mse"': '"mse"처럼 학습으로 줄일 손실 함수',
   'a part of the data': '데이터의 일부',
-  'the spec': '사양',
+  'the spec': '명세',
   'class numbers such as "0"': '"0" 같은 클래스 번호',
   'names of variables': '변수 이름',
 };

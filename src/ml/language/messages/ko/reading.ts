@@ -21,7 +21,7 @@ const syntax: Readonly<Record<SyntaxSlip, (text: string, line: number) => string
   WrongBracket: (bracket, line) =>
     `${line}번째 줄의 "${opener(closer(bracket))}"가 아직 열려 있어서 여기에 "${bracket}"가 올 수 없습니다. 먼저 "${closer(bracket)}"로 닫으세요`,
   KeyInList: (key, line) => `${josa(key, '은')} 키처럼 보이지만 ${line}번째 줄에서 시작한 리스트 안에 있습니다. 닫는 괄호 "]"가 빠졌나요`,
-  EndOfFileExpected: () => '사양은 이 앞에서 끝났습니다. 뒤에 오는 것을 지우거나, 앞의 닫는 괄호 하나를 지우세요',
+  EndOfFileExpected: () => '명세는 이 앞에서 끝났습니다. 뒤에 오는 것을 지우거나, 앞의 닫는 괄호 하나를 지우세요',
   UnexpectedEndOfComment: () => '이 주석이 끝나지 않습니다: "*/"가 없습니다',
   UnexpectedEndOfString: () => '이 문자열이 줄 안에서 끝나지 않습니다: 큰따옴표 "가 없습니다',
   UnexpectedEndOfNumber: () => '이 숫자는 끝나지 않았습니다: 숫자 한 자리가 빠졌습니다',
@@ -33,16 +33,16 @@ const syntax: Readonly<Record<SyntaxSlip, (text: string, line: number) => string
 /** What is wrong with the text itself, in Korean. */
 export const readingMessages: typeof english = {
   'spec-too-large': (a) =>
-    `이 사양은 ${a.megabytes} MB입니다. ${a.limit} MB까지만 읽습니다. 데이터는 CSV, NPZ, IDX 파일에 두고 "data"에 그 이름을 쓰세요.`,
+    `이 명세는 ${a.megabytes} MB입니다. ${a.limit} MB까지만 읽습니다. 데이터는 CSV, NPZ, IDX 파일에 두고 "data"에 그 이름을 쓰세요.`,
   'spec-empty': () =>
-    '빈 파일입니다. 사양은 적어도 "layers"가 있는 JSON 객체입니다: { "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }.',
-  'spec-too-deep': (a) => `괄호가 ${a.limit}겹보다 깊게 들어가 있습니다. 사양에는 그럴 일이 없으니 남는 괄호를 지우세요.`,
+    '빈 파일입니다. 명세는 적어도 "layers"가 있는 JSON 객체입니다: { "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }] }.',
+  'spec-too-deep': (a) => `괄호가 ${a.limit}겹보다 깊게 들어가 있습니다. 명세에는 그럴 일이 없으니 남는 괄호를 지우세요.`,
   'json-syntax': (a) => {
     const text = syntax[a.what](a.text ?? '', a.line ?? 0);
     return `JSON 문법에 맞지 않습니다: ${text}${text.endsWith('나요') ? '?' : '.'}`;
   },
   'more-problems': (a) => `문제가 ${a.shown}개보다 많습니다. 이 중 일부를 고치면 나머지가 보입니다.`,
-  'not-an-object': () => '사양은 JSON 객체입니다. 모두 { "data": …, "layers": […], … } 안에 넣으세요.',
+  'not-an-object': () => '명세는 JSON 객체입니다. 모두 { "data": …, "layers": […], … } 안에 넣으세요.',
   'duplicate-key': (a) => `${josa(quoted(a.key), '이')} 두 번 나옵니다. 하나만 쓸 수 있으니 하나를 지우세요.`,
   'unknown-key': (a) =>
     `${phrase(a.where)}에는 "${a.key}" 키가 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 지우거나 다음 중 하나를 쓰세요: ${list(a.known)}.`}`,

@@ -17,7 +17,7 @@ export const resultMessages: typeof english = {
   'weights-truncated': (a) =>
     `"${a.file}"의 가중치가 "${a.variable}" 안에서 끊깁니다. ${count(a.wanted)}바이트 이상이어야 하는데 ${a.found}바이트뿐입니다. 다시 복사하거나 내보내세요.`,
   'weights-missing': (a) =>
-    `"${a.file}"에 ${list(a.missing, 8)}의 가중치가 없습니다. 있는 것: ${list(a.known, 8)}. 층의 이름이 이 사양과 같은가요?`,
+    `"${a.file}"에 ${list(a.missing, 8)}의 가중치가 없습니다. 있는 것: ${list(a.known, 8)}. 층의 이름이 이 명세와 같은가요?`,
   'weights-differ': (a) =>
     `"${a.file}"에는 ${josa(list(a.known, 8), '이')} 있는데 이 신경망에는 ${josa(list(a.wanted, 8), '이')} 필요합니다. 이름도 순서도 맞지 않습니다. 같은 층에서 저장한 것인가요?`,
   'weights-file-shape': (a) =>
