@@ -64,7 +64,7 @@ function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
   const text = problemText({ code, args } as never, 'ko');
   assert.match(text, /[가-힣]/);
   // Why an engine was chosen is a part of a sentence, and is no sentence itself.
-  assert.match(text, code in engineReasons ? /[임음함름]$/ : /[.?)]$/);
+  assert.match(text, code in engineReasons ? /니다$/ : /[.?)]$/);
   assert.ok(!/undefined|\[object| {2}|null개/.test(text), text);
   // These three are words of the language; all else that is given is a name or a value.
   const { what, where, expected, ...named } = { ...(args as object) } as Readonly<Record<string, unknown>>;
