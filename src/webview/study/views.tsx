@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
-import { ImagesView } from './images/images-view';
 import type { State } from './messages/state';
 import type { ViewName } from './messages/views';
 import { NetworkView } from './network/network-view';
@@ -49,7 +48,6 @@ const views: Readonly<Record<ViewName, View>> = {
     tile: 'answers',
     otherwise: 'boundary',
   },
-  images: { title: () => l10n.t('Images'), needs: () => l10n.t('This network takes no images.'), component: ImagesView },
   predictions: {
     title: () => l10n.t('Predictions'),
     needs: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),

@@ -24,7 +24,6 @@ const fits = {
   training: ({ untrainable }) => untrainable === undefined,
   boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
   fit: ({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1,
-  images: ({ inputShape }) => inputShape.length === 3,
   predictions: ({ inputShape, predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED,
 } satisfies Record<string, Fits>;
 
