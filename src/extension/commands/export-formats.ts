@@ -159,7 +159,7 @@ async function historyOf(run: Run): Promise<History> {
 /** The weights that training came to: the best where it went back to them at its end, as in Keras. */
 async function weightsOf(source: Source): Promise<NamedWeights> {
   const run = runOf(source);
-  const best = finalWeights(run, restoresBest(source.text)) === 'best' ? await run.weights('best') : undefined;
+  const best = finalWeights(run, restoresBest(readSpec(source.text).spec)) === 'best' ? await run.weights('best') : undefined;
   const weights = best ?? (await run.weights('last'));
   if (!weights || !run.meta) throw new NotExportable(l10n.t('No weights of this run were kept yet.'));
   return new Map(

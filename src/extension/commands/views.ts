@@ -23,20 +23,20 @@ export const predict = show('predictions');
 
 /** Opens a view that not every spec has. @param viewFor the view, or why there is none */
 const showWhere =
-  (viewFor: (known: CheckAnswer, text: string) => ViewName | Refusal): Command =>
+  (viewFor: (known: CheckAnswer) => ViewName | Refusal): Command =>
   async (services, target) => {
     const choice = await chooseSpec(services, target);
     if (!choice || 'refusal' in choice) return choice?.refusal;
     const known = await checkOf(services, choice.chosen);
-    const view = viewFor(known, choice.chosen.getText());
+    const view = viewFor(known);
     if (typeof view === 'object') return view;
     services.panels.show(choice.chosen, view);
     return undefined;
   };
 
-export const showLossCurves = showWhere(({ spec }, text) => {
+export const showLossCurves = showWhere((known) => {
   // A spec that cannot be read is shown what is wrong with it by the panel.
-  const message = spec && untrainable(text);
+  const message = known.spec && untrainable(known);
   return message === undefined ? 'training' : { message };
 });
 

@@ -1,31 +1,32 @@
 import * as vscode from 'vscode';
 import type { RunChange } from './run';
 
-/** Listeners need not be told more often: nothing is drawn more often. */
-const EVERY_MS = 16;
-
-/** Tells of changes, many of one kind together. A change of status is told at once, after what came before it. */
+/**
+ * Tells of changes: of one kind together, where they come of one message of the worker, which sends a run's events no more often than they can be
+ * drawn (`worker/event-batches.ts`). A change of status is told at once, after what came before it.
+ */
 export class Changes implements vscode.Disposable {
   readonly #emitter = new vscode.EventEmitter<RunChange>();
   readonly #waiting = new Set<RunChange>();
-  #timer: NodeJS.Timeout | undefined;
+  #due = false;
 
   readonly event = this.#emitter.event;
 
   tell(change: RunChange): void {
     this.#waiting.add(change);
     if (change === 'status') this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS);
+    else if (!this.#due) {
+      this.#due = true;
+      queueMicrotask(() => this.#flush());
+    }
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#emitter.dispose();
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#due = false;
     const changes = [...this.#waiting];
     this.#waiting.clear();
     for (const change of changes) this.#emitter.fire(change);

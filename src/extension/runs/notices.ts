@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textFacts } from '../../ml/spec/text-facts';
 import type { Refused } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
@@ -46,7 +47,7 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
 async function nothingToTrain(run: LiveRun): Promise<void> {
   const { head } = run;
   const predict = vscode.l10n.t('Predict');
-  const text = untrainable(await run.specText());
+  const text = untrainable(textFacts(await run.specText()));
   if (text !== undefined && (await showInformation(text, predict)) === predict)
     await vscode.commands.executeCommand('neuralNetwork.predict', vscode.Uri.parse(head.uri));
 }

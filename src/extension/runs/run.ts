@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Notice } from '../../ml/language/notice';
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
-import { readSpec } from '../../ml/spec/read-spec';
+import type { Spec } from '../../ml/spec/spec';
 import type { Ending, Logs } from '../../ml/training/events';
 import type { NotFinite } from '../../webview/study/messages/state';
 
@@ -95,7 +95,7 @@ export const statusOf: { readonly [R in Ending['reason']]: RunStatus } = {
 };
 
 /** Whether a spec has training go back to the best weights at its end. */
-export const restoresBest = (text: string): boolean => readSpec(text).spec?.fit.early_stopping?.restore_best_weights ?? false;
+export const restoresBest = (spec: Spec | undefined): boolean => spec?.fit.early_stopping?.restore_best_weights ?? false;
 
 /** Which weights a run came to. As in Keras, it goes back to the best also where it was not stopped early. @param restores its spec says so */
 export function finalWeights({ end }: Pick<Run, 'end'>, restores: boolean): 'last' | 'best' {

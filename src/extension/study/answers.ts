@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { volume } from '../../ml/language/shape';
 import { affineSums } from '../../ml/model/affine-sums';
-import type { Model } from '../../ml/model/model';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Run, Runs } from '../runs/run';
 import type { Subject } from './content/content';
-import type { RunNetworks } from './networks';
+import type { Network, RunNetworks } from './networks';
 import { initialWeights, type WeightsThen, weightsOfRun, withInstead } from './weights';
 
 interface Sources {
@@ -25,7 +23,7 @@ export class Answers {
   }
 
   async outputs(subject: Subject, ask: Requests['outputs']['ask']): Promise<Requests['outputs']['answer']> {
-    const { model, epoch, weights } = await this.#moment(subject, ask);
+    const { model, key, epoch, weights } = await this.#moment(subject, ask);
     const rowSize = volume(model.inputShape);
     const rows = ask.x.length / rowSize;
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
@@ -35,7 +33,7 @@ export class Answers {
     const { outputs } = await this.#from.worker.ask({
       task: 'outputs',
       model,
-      key: keyOf(model),
+      key,
       weights: then,
       x: { shape: [rows, ...model.inputShape], values: ask.x },
       layers: layers.map(({ index }) => index),
@@ -61,12 +59,12 @@ export class Answers {
   }
 
   /** The network and its weights at a moment of a run, or before any. */
-  async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & { readonly model: Model }> {
+  async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & Network> {
     const run = ask.run === undefined ? undefined : this.#run(ask.run);
-    if (run) return { ...(await weightsOfRun(run, ask.at)), model: await this.#from.networks.model(run, subject.shown) };
+    if (run) return { ...(await weightsOfRun(run, ask.at)), ...(await this.#from.networks.model(run, subject.shown)) };
     const { shown, place } = subject;
     if (!shown) throw new Error(vscode.l10n.t('There is no network to ask.'));
-    return { ...(await initialWeights(this.#from.worker, shown.text, place)), model: shown.model };
+    return { ...(await initialWeights(this.#from.worker, shown.text, place)), model: shown.model, key: shown.key };
   }
 
   #run(id: string): Run {
@@ -74,19 +72,4 @@ export class Answers {
     if (!run) throw new Error(vscode.l10n.t('This run is gone.'));
     return run;
   }
-}
-
-const keys = new WeakMap<Model, string>();
-
-/** Tells a network from others by what computes in it, so that one that is asked often is built once. */
-function keyOf(model: Model): string {
-  const known = keys.get(model);
-  if (known !== undefined) return known;
-  const what = JSON.stringify([
-    model.inputShape,
-    model.layers.map(({ name, config, inputs }) => [name, { ...config, weights: undefined, bias: undefined }, inputs]),
-  ]);
-  const key = createHash('sha256').update(what).digest('hex');
-  keys.set(model, key);
-  return key;
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import type { Model } from '../../ml/model/model';
 import { figuresOf } from '../../ml/registry/metrics';
-import { readSpec } from '../../ml/spec/read-spec';
 import type { WorkerClient } from '../../ml/worker/client';
+import type { ReadAnswer } from '../../ml/worker/messages';
 import type { RunInfo } from '../../webview/study/messages/state';
 import { type Run, restoresBest } from '../runs/run';
 import { placeOf } from '../spec-document';
-import { essence } from '../spec-text';
 import { type Shown, shownOf } from './content/content';
 
 /** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
 const most = { facts: 200, networks: 20 } as const;
+
+/** A network, and what tells it from others. */
+export type Network = Pick<Shown, 'model' | 'key'>;
 
 /** By what a run is judged. */
 export type Judging = Pick<RunInfo, 'figures' | 'stopping'>;
@@ -18,23 +19,21 @@ export type Judging = Pick<RunInfo, 'figures' | 'stopping'>;
 /** The networks that runs are runs of: a run's spec may have changed since. */
 export class RunNetworks {
   readonly #worker: Pick<WorkerClient, 'ask'>;
-  readonly #essences = new Map<string, Promise<string>>();
-  readonly #restores = new Map<string, Promise<boolean>>();
-  readonly #judgings = new Map<string, Promise<Judging>>();
+  readonly #read = new Map<string, Promise<ReadAnswer>>();
   readonly #shown = new Map<string, Promise<Shown | undefined>>();
 
   constructor(worker: Pick<WorkerClient, 'ask'>) {
     this.#worker = worker;
   }
 
-  /** What decides whether a run is one of a spec. It never changes, so it is worked out once; where the text is lost it is like no other. */
-  essence(run: Run): Promise<string> {
-    return remembered(this.#essences, most.facts, run.id, async () => essence(await run.specText().catch(() => '')));
+  /** What decides whether a run is one of a spec; where its text is lost it is like no other. */
+  async essence(run: Run): Promise<string> {
+    return (await this.#readSpec(run)).essence;
   }
 
   /** Whether training goes back to the best weights at its end. */
-  restores(run: Run): Promise<boolean> {
-    return remembered(this.#restores, most.facts, run.id, async () => restoresBest(await run.specText().catch(() => '')));
+  async restores(run: Run): Promise<boolean> {
+    return restoresBest((await this.#readSpec(run)).spec);
   }
 
   /** The network of a run, whatever became of the spec since; undefined where the run's spec cannot be worked out any more. */
@@ -47,11 +46,16 @@ export class RunNetworks {
   }
 
   /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
-  judging(run: Run): Promise<Judging> {
-    return remembered(this.#judgings, most.facts, run.id, async () => {
-      const { compile, fit } = readSpec(await run.specText().catch(() => '')).spec ?? {};
-      return { figures: compile ? figuresOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
-    });
+  async judging(run: Run): Promise<Judging> {
+    const { compile, fit } = (await this.#readSpec(run)).spec ?? {};
+    return { figures: compile ? figuresOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
+  }
+
+  /** A run's spec never changes, so it is read once. */
+  #readSpec(run: Run): Promise<ReadAnswer> {
+    return remembered(this.#read, most.facts, run.id, async () =>
+      this.#worker.ask({ task: 'read', text: await run.specText().catch(() => '') }),
+    );
   }
 
   /**
@@ -59,11 +63,11 @@ export class RunNetworks {
    * @param shown what is known of the spec as it is now: mostly the run is one of it
    * @throws an error for the reader where the run's spec cannot be worked out any more
    */
-  async model(run: Run, shown: Shown | undefined): Promise<Model> {
-    if (shown && (await this.essence(run)) === shown.essence) return shown.model;
-    const model = (await this.shown(run))?.model;
-    if (!model) throw new Error(vscode.l10n.t('The spec of this run cannot be worked out any more: its data may be gone.'));
-    return model;
+  async model(run: Run, shown: Shown | undefined): Promise<Network> {
+    if (shown && (await this.essence(run)) === shown.essence) return shown;
+    const own = await this.shown(run);
+    if (!own) throw new Error(vscode.l10n.t('The spec of this run cannot be worked out any more: its data may be gone.'));
+    return own;
   }
 }
 

@@ -4,14 +4,11 @@ import type { ToView } from '../../webview/study/messages/to-view';
 import { Disposables } from '../disposables';
 import type { Run, RunChange } from '../runs/run';
 
-/** A page draws no more often than that. */
-const EVERY_MS = 16;
-
 type Part = Exclude<RunChange, 'status'> | 'all';
 
 /**
- * Keeps a page up to date about one run's curves: all of them at first, then what is new. It sends at most once a frame, and never
- * before the page has taken what was sent before, so that a slow page is not buried.
+ * Keeps a page up to date about one run's curves: all of them at first, then what is new. It sends nothing before the page has taken what
+ * was sent before, so that a slow page is not buried.
  */
 export class RunFeed implements vscode.Disposable {
   readonly run: Run;
@@ -48,10 +45,11 @@ export class RunFeed implements vscode.Disposable {
     this.#pumping = true;
     try {
       while (this.#due.size > 0 && !this.#disposed) {
+        // All that comes of one message of the worker is told one after another, and goes to the page together.
+        await Promise.resolve();
         const due = new Set(this.#due);
         this.#due.clear();
         await this.#send(due);
-        await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
       }
     } catch (error) {
       this.#onDefect(error);

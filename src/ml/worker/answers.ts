@@ -3,11 +3,13 @@ import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { differences } from '../spec/differences';
+import { readSpec } from '../spec/read-spec';
+import { textFacts } from '../spec/text-facts';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
-import { NetworkOutputs } from './network-outputs';
+import { keyOf, NetworkOutputs } from './network-outputs';
 import { pointsOf } from './points';
 import { stepOf } from './steps';
 
@@ -33,6 +35,10 @@ export class Answers {
     switch (question.task) {
       case 'check':
         return { answer: await this.#check(question), moved: [] };
+      case 'read': {
+        const { spec } = readSpec(question.text);
+        return { answer: { ...textFacts(question.text), ...(spec && { spec }) }, moved: [] };
+      }
       case 'initial':
         return { answer: await this.#initial(question), moved: [] };
       case 'outputs': {
@@ -60,10 +66,11 @@ export class Answers {
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
+      ...textFacts(text),
       problems,
       files: asked,
       ...(spec && { spec }),
-      ...(model && { model }),
+      ...(model && { model, modelKey: keyOf(model) }),
       ...(obstacle && { obstacle }),
       ...(model && spec && { largeBatches: isLargeBatch(model, rowsAtOnce(spec.fit, facts?.rows.train)) }),
       ...(facts && { facts }),

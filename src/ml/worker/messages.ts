@@ -11,6 +11,7 @@ import type { Result } from '../results/outcome-json';
 import type { RunHead, RunMeta } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
+import type { TextFacts } from '../spec/text-facts';
 import type { TrainingEvent } from '../training/events';
 import type { ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
@@ -67,12 +68,14 @@ export interface CheckRequest {
 }
 
 /** What can be known of a spec without training it; as `CheckedSpec`, but for the data itself. */
-export interface CheckAnswer {
+export interface CheckAnswer extends TextFacts {
   readonly problems: readonly Problem[];
   /** The files that were asked for, by their paths in the spec, and how each was then (`stampOf`); also those that do not exist. */
   readonly files: ReadonlyMap<string, string>;
   readonly spec?: Spec;
   readonly model?: Model;
+  /** Tells the model from others by what computes in it (`OutputsRequest`). */
+  readonly modelKey?: string;
   readonly facts?: DataFacts;
   /** Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken. Shapes: [rows, inputs], [rows, targets]. */
   readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
@@ -81,6 +84,17 @@ export interface CheckAnswer {
   /** Batches of the model have so much to compute that TensorFlow's own library pays. */
   readonly largeBatches?: boolean;
   readonly names?: Pick<Dataset, 'inputNames' | 'targetNames' | 'classNames'>;
+}
+
+/** Reads a spec alone, such as that of a run: neither its data nor its network is looked at. */
+export interface ReadRequest {
+  readonly task: 'read';
+  readonly text: string;
+}
+
+export interface ReadAnswer extends TextFacts {
+  /** Not set where it cannot be read. */
+  readonly spec?: Spec;
 }
 
 /** The weights a spec starts with: given in it, in its weights file, or drawn from its seed. */
@@ -138,6 +152,7 @@ export interface DifferencesRequest {
 /** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
 export interface Questions {
   readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
+  readonly read: { readonly ask: ReadRequest; readonly answer: ReadAnswer };
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { chooseEngine } from '../engine/choose';
 import type { Session } from '../engine/engine';
 import { volume } from '../language/shape';
+import type { Model } from '../model/model';
 import type { OutputsAnswer, OutputsRequest } from './messages';
 
 /** So many networks can be looked at in turn without being prepared again. */
@@ -68,4 +70,13 @@ async function openFor(model: OutputsRequest['model']): Promise<Session> {
   const choice = await chooseEngine('auto', { model, rows: 1 });
   if ('code' in choice) throw new Error(`No engine can be opened: ${choice.code}`);
   return choice.engine.open({ model, seed: 0 });
+}
+
+/** Tells a network from others by what computes in it, so that one that is asked often is built once. */
+export function keyOf(model: Model): string {
+  const what = JSON.stringify([
+    model.inputShape,
+    model.layers.map(({ name, config, inputs }) => [name, { ...config, weights: undefined, bias: undefined }, inputs]),
+  ]);
+  return createHash('sha256').update(what).digest('hex');
 }

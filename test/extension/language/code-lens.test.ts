@@ -3,6 +3,7 @@ import { afterEach, describe, it, mock } from 'node:test';
 import type * as vscode from 'vscode';
 import { lensTexts, SpecLenses } from '../../../src/extension/language/code-lens';
 import type { Check } from '../../../src/extension/spec-checks';
+import { textFacts } from '../../../src/ml/spec/text-facts';
 import { check } from '../../ml/spec/check';
 import { EventEmitter, FakeDocument, host, type Range, Uri } from '../fake-vscode';
 import { fakeRun, fakeRuns } from './fake-run';
@@ -11,7 +12,14 @@ const xor = '// four points\n{ "data": { "gate": "XOR" }, "layers": [{ "type": "
 const document = new FakeDocument(Uri.file('/notes/a.nn.json'), xor);
 
 const checked = async (text = xor): Promise<Check> => {
-  return { ...(await check(text)), files: new Map(), document: document as unknown as vscode.TextDocument, version: 1, text };
+  return {
+    ...(await check(text)),
+    ...textFacts(text),
+    files: new Map(),
+    document: document as unknown as vscode.TextDocument,
+    version: 1,
+    text,
+  };
 };
 
 const titles = (...given: Parameters<typeof lensTexts>): string[] => lensTexts(...given).map(({ title }) => title);

@@ -5,6 +5,7 @@ import { EngineStatus } from '../../../src/extension/native/engine-status';
 import { expectedEngine } from '../../../src/extension/native/expected-engine';
 import type { Check } from '../../../src/extension/spec-checks';
 import { engineNames } from '../../../src/ml/spec/engine-names';
+import { textFacts } from '../../../src/ml/spec/text-facts';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { Obstacle } from '../../../src/ml/worker/messages';
 import { WantsProcess } from '../../../src/ml/worker/place';
@@ -30,6 +31,7 @@ describe('the status of the engines', () => {
       version: 1,
       text: spec.getText(),
       problems: [],
+      ...textFacts(spec.getText()),
       files: new Map(),
       ...(obstacle && { obstacle, largeBatches: true }),
     };

@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { essence } from '../../../src/extension/spec-text';
 import { type Content, contentOf, reading } from '../../../src/extension/study/content/content';
-
 import { maxLookBytes } from '../../../src/ml/data/memory';
+import { textFacts } from '../../../src/ml/spec/text-facts';
 
 import { Answers } from '../../../src/ml/worker/answers';
 import type { CheckAnswer } from '../../../src/ml/worker/messages';
@@ -156,6 +155,8 @@ describe('what the panel shows of a spec', () => {
 });
 
 describe('the part of a spec that decides what is learned', () => {
+  const essence = (text: string): string => textFacts(text).essence;
+
   it('is not its layout, its comments, its name or what it shall predict', () => {
     const one = '{ "seed": 1, "layers": [{ "type": "Dense", "units": 1 }], }';
     assert.equal(

@@ -9,7 +9,7 @@ import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State } from '../../../webview/study/messages/state';
 import { type ViewName, viewsOf } from '../../../webview/study/messages/views';
 import { textOf } from '../../problem-text';
-import { essence, untrainable } from '../../spec-text';
+import { untrainable } from '../../spec-text';
 import { networkOf } from './network';
 
 /** A check, wherever its text came from. */
@@ -18,6 +18,8 @@ export type CheckedText = CheckAnswer & { readonly text: string };
 /** A network that could be worked out, and what the panel shows of it. Made once for each check. */
 export interface Shown {
   readonly model: Model;
+  /** Tells the model from others by what computes in it. */
+  readonly key: string;
   readonly network: Network;
   readonly data: Data | undefined;
   /** What it was worked out of. */
@@ -66,7 +68,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
   // Weights of a network with errors cannot be worked out, and no run is one of it.
   const shown = errors.length > 0 ? (before?.shown ?? now) : now;
   const unseen = problems.find(({ code }) => code === 'data-too-large-to-look-at');
-  const why = untrainable(check.text);
+  const why = untrainable(check);
   const spec: Content['spec'] = {
     file,
     title: read ? visible(read.name ?? file) : (before?.spec.title ?? file),
@@ -83,18 +85,19 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
 
 /** Of a text whose network can be worked out. */
 export function shownOf(check: CheckedText): Shown | undefined {
-  const { model, text, spec, facts } = check;
-  if (!model) return undefined;
+  const { model, modelKey: key, text, spec, facts, essence } = check;
+  if (!model || key === undefined) return undefined;
   const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
   const network = networkOf(model, reading);
-  const why = untrainable(text);
+  const why = untrainable(check);
   const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
   return {
     model,
+    key,
     network,
     data: dataOf(check, reading),
     text,
-    essence: essence(text),
+    essence,
     ...(predict && { predict }),
     views: viewsOf({ ...network, ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
   };
