@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
-import { webviewFolder, webviewPage } from '../../src/extension/study/webview-page';
+import { webviewPage } from '../../src/extension/study/webview-page';
 import type { FromView, RequestName, Requests } from '../../src/webview/study/messages/from-view';
 import type { ToView } from '../../src/webview/study/messages/to-view';
 import { built } from '../built';
@@ -162,12 +162,12 @@ function serve(route: Route, theme: ThemeName, language: string): Promise<void> 
 
 /** The extension's own page, with what VS Code adds to it. */
 function pageText(theme: Theme, language: string): string {
-  const webview = { cspSource: origin, asWebviewUri: (uri: vscode.Uri) => `${origin}/${basename(uri.path)}` };
+  const webview = { cspSource: origin, asWebviewUri: () => origin };
   const before = { language: env.language, bundle: l10n.bundle };
   env.language = language;
   const texts = `l10n/bundle.l10n.${language}.json`;
   l10n.bundle = existsSync(texts) ? JSON.parse(readFileSync(texts, 'utf8')) : undefined;
-  const html = webviewPage(webview as unknown as vscode.Webview, webviewFolder(Uri.file('/extension') as unknown as vscode.Uri), 'study');
+  const html = webviewPage(webview as unknown as vscode.Webview, Uri.file(built('webview')) as unknown as vscode.Uri, 'study');
   env.language = before.language;
   l10n.bundle = before.bundle;
   const nonce = /<script nonce="([^"]+)"/.exec(html)?.[1];
@@ -175,7 +175,7 @@ function pageText(theme: Theme, language: string): string {
   const body = Object.entries({ role: 'document', ...theme.body }).map(([name, value]) => `${name}="${value}"`);
   return html
     .replace('</head>', `<script nonce="${nonce}">${script}</script></head>`)
-    .replace(/(?=<link rel="stylesheet")/, `<link rel="stylesheet" href="${origin}/vscode-default.css">`)
+    .replace('<style', `<link rel="stylesheet" href="${origin}/vscode-default.css"><style`)
     .replace('<body', `<body ${body.join(' ')}`);
 }
 

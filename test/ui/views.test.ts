@@ -99,6 +99,36 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
     return slot.panel;
   };
 
+  it('comes in one page, beside which only the icons are loaded', async () => {
+    const panel = await openPanel(browser);
+    await panel.send(...states['xor-done'].messages);
+    await panel.settled();
+    const loaded = await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+    // The first is what VS Code itself puts into every page.
+    assert.deepEqual(loaded, ['/vscode-default.css', '/codicon.ttf']);
+    await panel.close();
+  });
+
+  it('draws a view that was seen before at once, without asking for it anew', async () => {
+    const { answer, messages } = states['spiral-done'];
+    let silent = false;
+    const panel = await openPanel(browser, {
+      answer: (name, ask) => (silent ? new Promise(() => undefined) : (answer as Answer)(name, ask)),
+    });
+    const seen = async (view: string): Promise<string> => {
+      await panel.page.getByRole('tab', { name: view, exact: true }).click();
+      await panel.settled();
+      return await panel.page.locator('.view').innerText();
+    };
+    await panel.send(...messages);
+    await panel.settled();
+    const first: Record<string, string> = {};
+    for (const view of ['Boundary', 'Network', 'Predictions']) first[view] = await seen(view);
+    silent = true;
+    for (const [view, text] of Object.entries(first)) assert.equal(await seen(view), text, view);
+    await panel.close();
+  });
+
   it('speaks Korean', async () => {
     const panel = await open('xor-done', 'overview', { language: 'ko' });
     const texts = await panel.page.locator('[role=tab]').allInnerTexts();

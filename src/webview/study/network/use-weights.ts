@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, momentText, sameMarks } from '../shared/moment';
-import { newest } from '../shared/newest';
+import { LastAnswer, newest } from '../shared/newest';
 import { type Study, trainable } from '../shared/study';
 import type { Weights } from './neuron-links';
 
@@ -14,20 +14,29 @@ export interface ShownWeights {
 }
 
 const nothing: ShownWeights = { weights: new Map(), moment: '' };
+const last = new LastAnswer<ShownWeights>();
+
+const marksOf = ({ study, layers }: Now): readonly unknown[] => [...momentOf(study).marks, ...layers];
 
 /**
  * Follows the moment: asks when it changes, never while hidden, never again before the last answer has come; then for the newest.
  * @param layers names of layers with variables
  */
 export function useWeights(study: Study, layers: readonly string[]): ShownWeights {
-  const [shown, setShown] = useState(nothing);
   const now = useRef({ study, layers });
   now.current = { study, layers };
-  const asked = useRef<readonly unknown[]>(undefined);
+  const [known] = useState(() => last.to(marksOf(now.current)));
+  const [shown, setShown] = useState(known?.answer ?? nothing);
+  const asked = useRef<readonly unknown[] | undefined>(known && marksOf(now.current));
   const [follow] = useState(() => {
-    const ask = newest(async (): Promise<void> => setShown(await answer(now.current)));
+    const ask = newest(async (): Promise<void> => {
+      const of = now.current;
+      const got = await answer(of);
+      if (got.failure === undefined) last.keep(marksOf(of), got, true);
+      setShown(got);
+    });
     return (): void => {
-      const marks = [...momentOf(now.current.study).marks, ...now.current.layers];
+      const marks = marksOf(now.current);
       // Hidden pages are not drawn, but answers come to them; what changed meanwhile is drawn when they are seen again.
       if (document.hidden || now.current.layers.length === 0 || sameMarks(marks, asked.current)) return;
       asked.current = marks;

@@ -5,8 +5,8 @@ import { counted } from '../../shared/counted';
 import { FirstState } from '../../shared/first-state';
 import type { Network } from '../messages/state';
 import { MOST_TYPED } from '../messages/views';
-import { momentOf, momentText, type ShownMoment } from '../shared/moment';
-import { useNewest } from '../shared/newest';
+import { momentOf, momentText, type ShownMoment, sameMarks } from '../shared/moment';
+import { LastAnswer, useNewest } from '../shared/newest';
 import { isProbability, readingIn } from '../shared/reading';
 import { type Study, trainable, type ViewProps } from '../shared/study';
 import { rowAnswer } from './answer';
@@ -21,7 +21,8 @@ export const PredictionsView = ({ study }: ViewProps) =>
 
 function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
   const { spec, data, options } = study.state;
-  const rows = useMemo(() => askedRows(network, data, spec?.predict), [network, data, spec?.predict]);
+  const of = [network, data, spec?.predict] as const;
+  const rows = useMemo(() => askedRows(...of), of);
   const reading = readingIn(study, network);
   const units = Math.max(1, reading.outputs);
   const typed = rows.width <= MOST_TYPED;
@@ -29,12 +30,12 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
   const own = typed ? ownValues(texts) : undefined;
   const ownX = useMemo(() => own && scaled(own, data?.scale ?? 1), [own?.join(' '), data?.scale]);
   const nothing = rows.x.length + (ownX?.length ?? 0) === 0;
-  const { answer, error } = useNewest(nothing ? undefined : wish(study, momentOf(study), rows.x, ownX));
+  const { answer, error } = useNewest(last, nothing ? undefined : wish(study, momentOf(study), { x: rows.x, of }, ownX));
 
   const values = answer?.values;
   const outputs = (row: number): number[] => Array.from(values?.subarray(row * units, (row + 1) * units) ?? []);
   // An answer to other rows than these says nothing of them.
-  const fits = values !== undefined && answer?.rows === rows.x;
+  const fits = values !== undefined && sameMarks(of, answer?.rows);
   const answers = fits
     ? rows.shown.map((_, row) =>
         rowAnswer(outputs(row), targetOf(data, rows.x.subarray(row * rows.width, (row + 1) * rows.width)), reading),
@@ -71,13 +72,23 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
 interface Answered {
   readonly moment: ShownMoment;
   readonly values: Float32Array | undefined;
-  /** The rows that were asked for. */
-  readonly rows: Float32Array;
+  /** What the rows that were asked for had been worked out of. */
+  readonly rows: readonly unknown[];
   readonly own: boolean;
 }
 
-/** All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later. */
-function wish(study: Study, moment: ShownMoment, rows: Float32Array, own: Float32Array | undefined) {
+const last = new LastAnswer<Answered>();
+
+/**
+ * All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later.
+ * @param rows the numbers, and what they were worked out of
+ */
+function wish(
+  study: Study,
+  moment: ShownMoment,
+  { x: rows, of }: { readonly x: Float32Array; readonly of: readonly unknown[] },
+  own: Float32Array | undefined,
+) {
   const { run, at, marks } = moment;
   let answered: Promise<Answered> | undefined;
   const ask = async (): Promise<Answered> => {
@@ -85,10 +96,10 @@ function wish(study: Study, moment: ShownMoment, rows: Float32Array, own: Float3
     x.set(rows);
     if (own) x.set(own, rows.length);
     const { layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
-    return { moment, values: layers.at(-1)?.values, rows, own: own !== undefined };
+    return { moment, values: layers.at(-1)?.values, rows: of, own: own !== undefined };
   };
   return {
-    marks: [...marks, rows, ...(own ?? [])],
+    marks: [...marks, ...of, ...(own ?? [])],
     ask: () => {
       answered ??= ask();
       return answered;

@@ -40,34 +40,58 @@ interface Got<A> {
 /** Milliseconds without a newer wish after which the details are asked for. */
 const REST = 160;
 
+/**
+ * The newest answer that views of one kind got. It outlives them: a view that is shown again, or larger, draws at once what is known
+ * already. Only for answers that depend on nothing but the marks they were asked for with.
+ */
+export class LastAnswer<A> {
+  #last: { readonly marks: readonly unknown[]; readonly answer: A; readonly fine: boolean } | undefined;
+
+  keep(marks: readonly unknown[], answer: A, fine: boolean): void {
+    this.#last = { marks, answer, fine };
+  }
+
+  to(marks: readonly unknown[] | undefined): { readonly answer: A; readonly fine: boolean } | undefined {
+    return marks && this.#last && sameMarks(marks, this.#last.marks) ? this.#last : undefined;
+  }
+}
+
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /**
  * The answer to the newest wish; while that is on its way, the one before. One question is out at a time, at most one a frame and none
  * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment, in full.
+ * @param last what was answered before, also to views that are gone
  */
-export function useNewest<A>(wish: Wish<A> | undefined): Got<A> {
-  const [got, setGot] = useState<Got<A>>({});
+export function useNewest<A>(last: LastAnswer<A>, wish: Wish<A> | undefined): Got<A> {
+  const [got, setGot] = useState<Got<A>>(() => answered(last.to(wish?.marks)));
   const latest = useRef(wish);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const put = useRef<((work: { readonly wish: Wish<A>; readonly fine: boolean }) => void) | undefined>(undefined);
   latest.current = wish;
+  const refine = (asked: Wish<A>): void => {
+    timer.current = setTimeout(() => put.current?.({ wish: asked, fine: true }), REST);
+  };
   put.current ??= newest(async ({ wish: asked, fine }) => {
     await nextFrame();
     if (!latest.current) return;
     try {
-      setGot({ answer: await asked.ask(fine) });
+      const answer = await asked.ask(fine);
+      last.keep(asked.marks, answer, fine);
+      setGot({ answer });
     } catch (error) {
       setGot((before) => ({ ...before, error: error instanceof Error ? error.message : String(error) }));
       return;
     }
-    if (!fine && latest.current && sameMarks(latest.current.marks, asked.marks)) {
-      timer.current = setTimeout(() => put.current?.({ wish: asked, fine: true }), REST);
-    }
+    if (!fine && latest.current && sameMarks(latest.current.marks, asked.marks)) refine(asked);
   });
   useEffect(() => {
     clearTimeout(timer.current);
-    if (latest.current) put.current?.({ wish: latest.current, fine: false });
+    if (!latest.current) return;
+    const known = last.to(latest.current.marks);
+    if (!known) return put.current?.({ wish: latest.current, fine: false });
+    setGot((before) => (before.answer === known.answer && before.error === undefined ? before : { answer: known.answer }));
+    if (!known.fine) refine(latest.current);
   }, wish?.marks ?? []);
   useEffect(
     () => () => {
@@ -78,6 +102,8 @@ export function useNewest<A>(wish: Wish<A> | undefined): Got<A> {
   );
   return got;
 }
+
+const answered = <A>(known: { readonly answer: A } | undefined): Got<A> => (known ? { answer: known.answer } : {});
 
 /** A state that belongs to something: with other marks it is unset again at once, before anything is drawn with it. */
 export function useStateOf<T>(marks: readonly unknown[]): [T | undefined, (value: T | undefined) => void] {

@@ -1,7 +1,7 @@
 import type { Moment } from '../../messages/from-view';
 import type { Data, Network } from '../../messages/state';
 import { momentOf, type ShownMoment } from '../../shared/moment';
-import { useNewest } from '../../shared/newest';
+import { LastAnswer, useNewest } from '../../shared/newest';
 import { type Reading, readingIn } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { type Hand, valuesByHand } from '../hand';
@@ -128,6 +128,8 @@ interface Asked {
   readonly units: boolean;
 }
 
+const last = new LastAnswer<Look>();
+
 /** The network at the moment that the reader looks at, as far as it is known. */
 export function useLook(study: Study, { unit, hand, units }: Asked): { readonly answer?: Look; readonly error?: string } {
   const { network, data } = study.state;
@@ -136,6 +138,7 @@ export function useLook(study: Study, { unit, hand, units }: Asked): { readonly 
   const question: Question | undefined = network &&
     structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand, units };
   return useNewest(
+    last,
     question && {
       marks: [...moment.marks, network, data, unit, units, study.state.options.predictions.threshold, ...(hand ?? [])],
       ask: (fine) => look(question, fine),

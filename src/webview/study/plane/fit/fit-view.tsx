@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../shared/measure';
 import { momentNote, momentOf } from '../../shared/moment';
-import { useNewest, useStateOf } from '../../shared/newest';
+import { LastAnswer, useNewest, useStateOf } from '../../shared/newest';
 import { readingIn } from '../../shared/reading';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
 import { layOut } from '../frame';
@@ -113,6 +113,8 @@ export function FitView({ study, compact = false }: ViewProps) {
   );
 }
 
+const last = new LastAnswer<Look>();
+
 function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly answer?: Look; readonly error?: string } {
   const { network, data } = study.state;
   const structure = network && structureOf(network, 1);
@@ -120,6 +122,7 @@ function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly
   const question = network &&
     structure && { ask: study.ask.bind(study), moment, network, structure, data, reading: readingIn(study, network, unit), hand };
   return useNewest(
+    last,
     question && {
       marks: [...moment.marks, network, data, unit, study.state.options.predictions.threshold, ...(hand ?? [])],
       ask: (fine: boolean) => look(question, fine),
