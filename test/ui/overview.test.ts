@@ -115,6 +115,11 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
       assert.deepEqual(await headings(page), ['Fit', 'Network', 'Training']);
       page = await open('mnist-training', 'overview');
       assert.deepEqual(await headings(page), ['Training', 'Network']);
+      // Without a picture of its answers there is room for what the network is wanted to be right in.
+      assert.deepEqual(await page.locator('.tile .chart').evaluateAll((all) => all.map((one) => one.getAttribute('data-family'))), [
+        'loss',
+        'accuracy',
+      ]);
     });
 
     it('goes to a view by its heading', async () => {

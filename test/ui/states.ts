@@ -234,7 +234,12 @@ export const states = {
   ),
   'xor-diverged': withRun(
     xor,
-    runOf('a', 300, { status: 'diverged', epochsDone: 12, message: 'The loss became NaN in epoch 13: the learning rate is too high.' }),
+    runOf('a', 300, {
+      status: 'diverged',
+      epochsDone: 12,
+      message: 'The loss became NaN in epoch 13: the learning rate is too high.',
+      notFinite: { of: 'training', grew: true, sound: false },
+    }),
   ),
   'xor-failed': withRun(xor, runOf('a', 300, { status: 'failed', epochsDone: 0, logs: {}, message: 'There is no room left on the disk.' })),
   'xor-stale': withRun(xor, runOf('a', 300, { stale: true })),

@@ -16,9 +16,12 @@ export interface Tile {
 
 /** What the network has learned, beside what it is, then how it came to that; without a picture of its answers the curve comes first. */
 function inOrder(tiles: readonly Tile[]): Tile[] {
-  const order = tiles.some(({ shows }) => shows === 'answers') ? ['answers', 'structure', 'course'] : ['course', 'structure'];
+  const order = isPictured(tiles) ? ['answers', 'structure', 'course'] : ['course', 'structure'];
   return tiles.toSorted((a, b) => order.indexOf(a.shows) - order.indexOf(b.shows));
 }
+
+/** The network has a picture of its answers. */
+const isPictured = (tiles: readonly Tile[]): boolean => tiles.some(({ shows }) => shows === 'answers');
 
 /** Everything at a glance. */
 export const OverviewView = ({ study, tiles }: { readonly study: Study; readonly tiles: readonly Tile[] }) => (
@@ -33,19 +36,23 @@ export const OverviewView = ({ study, tiles }: { readonly study: Study; readonly
     </dl>
     <div class="tiles">
       {inOrder(tiles).map((tile) => (
-        <TileSection key={tile.name} study={study} tile={tile} />
+        <TileSection key={tile.name} study={study} tile={tile} roomy={!isPictured(tiles)} />
       ))}
     </div>
   </div>
 );
 
-const TileSection = ({ study, tile: { name, title, shows, component: View } }: { readonly study: Study; readonly tile: Tile }) => (
+interface TileProps extends Required<Pick<ViewProps, 'study' | 'roomy'>> {
+  readonly tile: Tile;
+}
+
+const TileSection = ({ study, roomy, tile: { name, title, shows, component: View } }: TileProps) => (
   <section class={`tile ${name} shows-${shows}`} aria-label={title}>
     <h2>
       <button type="button" title={l10n.t('Show more of it')} onClick={() => study.setOptions({ view: name })}>
         {title}
       </button>
     </h2>
-    <View study={study} compact />
+    <View study={study} compact roomy={roomy} />
   </section>
 );

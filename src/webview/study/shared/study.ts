@@ -36,6 +36,8 @@ export interface ViewProps {
   readonly study: Study;
   /** The small form of the overview: the picture and its sentence. */
   readonly compact?: boolean;
+  /** In the small form: there is room for more than the one picture that says most. */
+  readonly roomy?: boolean;
 }
 
 /** Runs a command of the extension on this panel's spec or run. Where it cannot run, the extension says why, so nothing is left to do here. */

@@ -24,10 +24,11 @@ interface Props {
   readonly study: Study;
   readonly runs: readonly DrawnRun[];
   readonly compact: boolean;
+  readonly roomy: boolean;
 }
 
 /** The charts, what their values are where the reader points, and what they show. */
-export function Curves({ study, runs, compact }: Props) {
+export function Curves({ study, runs, compact, roomy }: Props) {
   const { training } = study.state.options;
   const options = compact ? { ...training, smoothing: 0 } : training;
   const place = useRef<HTMLDivElement>(null);
@@ -41,7 +42,7 @@ export function Curves({ study, runs, compact }: Props) {
   const span = zoom?.by === options.by ? zoom.span : undefined;
 
   const all = families(runs);
-  const shown = compact ? all.slice(0, 1) : all.filter(({ name }) => !options.hidden.includes(name));
+  const shown = compact ? all.slice(0, roomy ? 2 : 1) : all.filter(({ name }) => !options.hidden.includes(name));
   const heights = chartHeights(shown.length, width, windowHeight, compact);
   const data = runs.flatMap(({ info, curves }) => [
     info.id,
@@ -52,7 +53,7 @@ export function Curves({ study, runs, compact }: Props) {
   ]);
   const plots = useMemo(
     () => (width > 0 ? buildPlots(runs, shown, { options, zoom: span, columns: (width - Y_AXIS) * devicePixelRatio, heights }, cache) : []),
-    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact],
+    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact, roomy],
   );
   const sentence = useSentence(runs);
   const bests = runs.map((run) => bestEpoch(run, cache));

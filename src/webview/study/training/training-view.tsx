@@ -14,7 +14,7 @@ import { beforeFirstEpoch } from './describe-curve';
 import type { DrawnRun } from './plots';
 
 /** Loss and metrics of the run in front and of those it is compared with. */
-export function TrainingView({ study, compact = false }: ViewProps) {
+export function TrainingView({ study, compact = false, roomy = false }: ViewProps) {
   const [front] = study.state.runs;
   if (!front) return <NothingYet study={study} compact={compact} />;
   const drawn = drawnRuns(study);
@@ -23,7 +23,7 @@ export function TrainingView({ study, compact = false }: ViewProps) {
       {momentOf(study).changed && <p class="quiet">{l10n.t('These curves are of the run before the spec was changed.')}</p>}
       {!compact && <RunDetails study={study} run={front} />}
       {drawn.length > 0 ? (
-        <Curves key={front.id} study={study} runs={drawn} compact={compact} />
+        <Curves key={front.id} study={study} runs={drawn} compact={compact} roomy={roomy} />
       ) : (
         <p class="quiet">{beforeFirstEpoch(front)}</p>
       )}
