@@ -299,7 +299,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     await study.tab('학습').click();
     assert.match((await study.status.getAttribute('title')) ?? '', /^엔진: compact \S+ 스레드 1개$/m);
     await workbench.retype('"units"', 'unitz');
-    await study.frame.locator('.errors-notice').filter({ hasText: '"unitz" 키가 없습니다' }).waitFor();
+    await study.frame.locator('.errors-notice').filter({ hasText: '쓸 수 없는 키입니다: "unitz"' }).waitFor();
     await shot('mistake');
     await workbench.openWalkthrough('신경망 첫걸음');
     await workbench.page.locator('.getting-started-step').filter({ hasText: 'XOR 열기' }).waitFor();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
 import { engineReasons } from '../../../src/ml/language/messages/engine';
@@ -129,6 +130,47 @@ describe('messages in Korean', () => {
   });
 });
 
+/** The last words of all names of the registries and keys of the spec, by how they end when they are read in Korean. */
+const readings = {
+  vowel: `acc accuracy adadelta adagrad adamax adamw add after alpha amsgrad and approximate auc auto average avg axis b backwards bce bias blobs
+    celu center centered classes clipvalue clouds compact concatenate constant cosh cpu crossentropy csv curve d data decay delimiter delta dense
+    divergence elu epoch epochs error filters first folder gamma gate gelu gru hinge huber identity idx initializer inputs jp k keepdims kld
+    kldivergence layer layers linear logits loss macro mae mape max method metrics micro mish mnist mode monitor moons mse msle names nand nesterov
+    noise nor npy npz ones optimizer or patience plus predict rate relu reshape rho roc samples score seed selu sequences sgd shape shrink sigmoid
+    silu similarity size slope softmax softplus sparsemax squareplus stddev strides swish tanh tensorflow test thousands threshold thresholds
+    transpose units valid value w weight weighted weights x y zero zeros jis schema`,
+  ㄹ: 'circle compile decimal exponential kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
+  consonant: `activation adam aggregation balancing baseline clipnorm dataset dim distribution dropout embedding encoding engine epsilon fit flatten
+    gain hot in input interpolation laprop line lstm majoring mean min momentum nadam name normalization one out padam padding perceptron
+    minoring poisson precision prgain prop radam rmsprop rnn roman same scaling sign sine smoothing softsign split step stopping synthetic target train type
+    uniform validation wasm`,
+};
+
+describe('particles after the names of Keras', () => {
+  const read = new Map(Object.entries(readings).flatMap(([end, words]) => words.split(/\s+/).map((word) => [word, end] as const)));
+  const names = new Set<string>();
+  JSON.parse(readFileSync('media/nn.schema.json', 'utf8'), (key, value) => {
+    const found: unknown[] = key === 'properties' ? Object.keys(value) : key === 'enum' ? value : [];
+    for (const name of found.map(String)) if (/[a-z]$/i.test(name)) names.add(name);
+    return value;
+  });
+
+  test('are by how each is read', () => {
+    assert.ok(names.size > 300);
+    const last = (name: string): string => (name.split(/[^A-Za-z]|(?<=[a-z])(?=[A-Z])/).at(-1) ?? '').toLowerCase();
+    const readingUnknown = [...names].filter((name) => !read.has(last(name)));
+    assert.deepEqual(readingUnknown, [], 'add to the readings how they end');
+    const right = (name: string): string[] => {
+      const end = read.get(last(name));
+      return [`${name}${end === 'vowel' ? '는' : '은'}`, `"${name}"${end === 'consonant' ? '으로' : '로'}`];
+    };
+    assert.deepEqual(
+      [...names].map((name) => [josa(name, '은'), josa(`"${name}"`, '으로')]),
+      [...names].map(right),
+    );
+  });
+});
+
 describe('particles', () => {
   for (const [word, particle, text] of [
     ['층', '은', '층은'],
@@ -142,6 +184,8 @@ describe('particles', () => {
     ['"mse"', '을', '"mse"를'],
     ['kernel', '은', 'kernel은'],
     ['Adam', '과', 'Adam과'],
+    ['None', '은', 'None은'],
+    ['Transformer', '이라는', 'Transformer라는'],
     ['2 × 10', '이어야', '2 × 10이어야'],
     ['숫자 3개', '이어야', '숫자 3개여야'],
     ['12 × 3', '이라서', '12 × 3이라서'],

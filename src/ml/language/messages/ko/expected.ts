@@ -19,7 +19,7 @@ const isNumbers = (expected: Expected): boolean => typeof expected === 'object' 
 
 const lengthText = ({ min, max }: Pick<Bounds, 'min' | 'max'>): string => {
   if (min === undefined) return '';
-  return min === max ? `항목 ${pieces(min)}의 ` : `항목 ${pieces(min)} 이상의 `;
+  return min === max ? `항목이 ${pieces(min)}인 ` : `항목이 ${pieces(min)} 이상인 `;
 };
 
 /** What a value should be: `1 이상의 정수`. */
@@ -37,7 +37,7 @@ export function expectedText(expected: Expected): string {
     case 'numbers':
       return expected.depth === 1 ? '숫자 리스트' : '숫자 리스트, 또는 길이가 같은 숫자 리스트들의 리스트';
     case 'one-or-two':
-      return `${expectedText(expected.item)}, 또는 그런 숫자 두 개의 리스트`;
+      return `${expectedText(expected.item)}, 또는 그런 숫자 2개의 리스트`;
     case 'object':
       return `${list(expected.keys)} 키가 있는 객체`;
     case 'record':
@@ -55,7 +55,7 @@ export function foundText(found: Found): string {
     case 'literal':
       return found.text;
     case 'list':
-      return found.length === 0 ? '빈 리스트' : `항목 ${pieces(found.length)}의 리스트`;
+      return found.length === 0 ? '빈 리스트' : `항목이 ${pieces(found.length)}인 리스트`;
     case 'list-of-lists':
       return '리스트의 리스트';
     case 'object':

@@ -4,9 +4,9 @@ export const metricMessages: typeof english = {
   'accuracy-of-regression': (a) =>
     `${a.metric} 지표는 ${
       a.countsRight
-        ? '정확히 맞은 예측의 수를 셉니다. 정답이 클래스가 아니면 0 근처에 머뭅니다'
+        ? '정확히 맞은 예측의 수를 셉니다. 정답이 클래스가 아니면 0 근처에서 변하지 않습니다'
         : '클래스를 비교합니다. 정답이 클래스가 아니면 아무 의미가 없습니다'
-    }. 얼마나 벗어났는지 보려면 "mae"를 쓰세요.`,
+    }. 오차를 보려면 "mae"를 쓰세요.`,
   'accuracy-of-signs': (a) =>
     `${a.metric} 지표는 Keras처럼 클래스 0과 1만 구분하므로 정답에 −1이 있으면 아무 의미가 없습니다. −1 대신 0을 쓰거나("hinge" 손실도 0과 1을 받습니다) 손실을 보세요.`,
   'accuracy-of-labels': (a) =>
@@ -21,7 +21,7 @@ export const metricMessages: typeof english = {
       case 'from_logits':
         return `${a.metric} 지표는 출력을 확률로 보지만 ${border}. 지표에도 "from_logits": true를 쓰세요.`;
       case 'none':
-        return `${a.metric} 지표는 출력을 확률로 보지만 ${border}. 다른 지표를 쓰거나 마지막 층의 활성화 함수를 "sigmoid" 또는 "softmax"로 하세요.`;
+        return `${a.metric} 지표는 출력을 확률로 보지만 ${border}. 다른 지표를 쓰거나 마지막 층의 활성화 함수를 "sigmoid" 또는 "softmax"로 바꾸세요.`;
     }
   },
   'always-yes': (a) =>

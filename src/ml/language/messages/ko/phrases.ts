@@ -32,10 +32,10 @@ const fixed: Readonly<Record<string, string>> = {
   'a layer such as { "type": "Dense", "units": 1 }': '{ "type": "Dense", "units": 1 } 같은 층',
   'the name of a layer': '층의 이름',
   'the name of a layer, such as "Dense"': '"Dense" 같은 층의 이름',
-  'an object that says where the data comes from, such as { "gate": "XOR" }': '{ "gate": "XOR" }처럼 데이터가 어디서 오는지 말하는 객체',
+  'an object that says where the data comes from, such as { "gate": "XOR" }': '{ "gate": "XOR" }처럼 데이터를 어디서 읽는지 정하는 객체',
   'a number of rows, a fraction of them, { "first": N } or { "x": …, "y": … }':
     '행의 수, 전체에 대한 비율, { "first": N } 또는 { "x": …, "y": … }',
-  'what training makes smaller, such as "mse"': '"mse"처럼 학습으로 줄일 손실 함수',
+  'what training makes smaller, such as "mse"': '"mse" 같은 손실 함수',
   'a part of the data': '데이터의 일부',
   'the spec': '명세',
   'class numbers such as "0"': '"0" 같은 클래스 번호',

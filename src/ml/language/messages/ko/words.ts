@@ -5,12 +5,37 @@ const closedDigits = '013678';
 /** Latin letters whose Korean reading does: 엘, 엠, 엔, 알. */
 const closedLetters = 'lmnr';
 
+/** Latin words that no rule below fits. */
+const exceptions: ReadonlyMap<string, Ending> = new Map([
+  ['or', 'vowel'],
+  ['nor', 'vowel'],
+  ['type', 'consonant'],
+  ['group', 'consonant'],
+]);
+
+type Ending = 'vowel' | 'consonant' | 'ㄹ';
+
+/** How Korean reads the ends of Latin words, the first that fits: 타깃, 컴파일, 옵티마이저. All other words end in a vowel (로스, 에포크). */
+const latinEndings: readonly (readonly [RegExp, Ending])[] = [
+  [/[aeou]r$/, 'vowel'],
+  [/(?:[aiou]|[bcdfgkptz])le$|[lr]$/, 'ㄹ'],
+  [/[mn]$|ng$|[aeiou][mn]e$/, 'consonant'],
+  [/(?:^|[^aeiou])[aeiou](?:[ptc]|ck)$|out$/, 'consonant'],
+];
+
 /** What a particle follows, to its last letter or digit: quotation marks and brackets are not spoken. */
-const lastSpoken = (text: string): string => [...text].findLast((c) => /[\p{L}\p{N}]/u.test(c)) ?? '';
+const spoken = (text: string): string => text.replace(/[^\p{L}\p{N}]+$/u, '');
 
 /** How a word ends when it is spoken: `ㄹ` for the consonant that takes 로 rather than 으로. */
-function ending(text: string): 'vowel' | 'consonant' | 'ㄹ' {
-  const last = lastSpoken(text).toLowerCase();
+function ending(text: string): Ending {
+  const heard = spoken(text);
+  const latin = /[A-Za-z]+$/.exec(heard)?.[0] ?? '';
+  // Short names in capitals are spelled: 엠에스이, 피알.
+  const spelled = latin.length === 1 || (latin.length <= 4 && latin === latin.toUpperCase());
+  const word = latin.toLowerCase();
+  if (exceptions.has(word)) return exceptions.get(word) as Ending;
+  if (latin && !spelled) return latinEndings.find(([end]) => end.test(word))?.[1] ?? 'vowel';
+  const last = heard.slice(-1).toLowerCase();
   const syllable = last.charCodeAt(0) - 0xac00;
   if (syllable >= 0 && syllable < 11_172) return syllable % 28 === 0 ? 'vowel' : syllable % 28 === 8 ? 'ㄹ' : 'consonant';
   if (/[178lr]/.test(last)) return 'ㄹ';
