@@ -23,19 +23,23 @@ const latinEndings: readonly (readonly [RegExp, Ending])[] = [
   [/(?:^|[^aeiou])[aeiou](?:[ptc]|ck)$|out$/, 'consonant'],
 ];
 
-/** What a particle follows, to its last letter or digit: quotation marks and brackets are not spoken. */
-const spoken = (text: string): string => text.replace(/[^\p{L}\p{N}]+$/u, '');
+/** What a particle follows, to its last letter or digit: quotation marks and brackets are not spoken. And the Latin letters it ends with. */
+function spoken(text: string): { last: string; latin: string } {
+  const characters = [...text];
+  const heard = characters.slice(0, characters.findLastIndex((c) => /[\p{L}\p{N}]/u.test(c)) + 1);
+  const before = heard.findLastIndex((c) => !/[A-Za-z]/.test(c));
+  return { last: heard.at(-1) ?? '', latin: heard.slice(before + 1).join('') };
+}
 
 /** How a word ends when it is spoken: `ㄹ` for the consonant that takes 로 rather than 으로. */
 function ending(text: string): Ending {
-  const heard = spoken(text);
-  const latin = /[A-Za-z]+$/.exec(heard)?.[0] ?? '';
+  const { last: heard, latin } = spoken(text);
   // Short names in capitals are spelled: 엠에스이, 피알.
   const spelled = latin.length === 1 || (latin.length <= 4 && latin === latin.toUpperCase());
   const word = latin.toLowerCase();
   if (exceptions.has(word)) return exceptions.get(word) as Ending;
   if (latin && !spelled) return latinEndings.find(([end]) => end.test(word))?.[1] ?? 'vowel';
-  const last = heard.slice(-1).toLowerCase();
+  const last = heard.toLowerCase();
   const syllable = last.charCodeAt(0) - 0xac00;
   if (syllable >= 0 && syllable < 11_172) return syllable % 28 === 0 ? 'vowel' : syllable % 28 === 8 ? 'ㄹ' : 'consonant';
   if (/[178lr]/.test(last)) return 'ㄹ';
