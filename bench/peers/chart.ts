@@ -1,6 +1,6 @@
 // The figures as a picture for the README: a panel for each work, a line for each contestant, time on a logarithmic scale.
 import type { Side } from './contestants';
-import type { Figures } from './goals';
+import type { KnownMetrics } from './goals';
 import { duration, type Row } from './table';
 import type { Work } from './works';
 
@@ -40,7 +40,7 @@ const legend =
  * @param note what was measured where, a sentence
  * @returns an SVG file's text, the same for the same figures
  */
-export function chart(figures: Figures, works: readonly Work[], rows: readonly ChartRow[], note: string): string {
+export function chart(figures: KnownMetrics, works: readonly Work[], rows: readonly ChartRow[], note: string): string {
   const panels = works.map((work) => ({ work, lines: linesOf(figures, work, rows) })).filter(({ lines }) => lines.length);
   let top = 0;
   const drawn: string[] = [];
@@ -63,7 +63,7 @@ ${drawn.join('\n')}
 }
 
 /** Quickest first. */
-function linesOf(figures: Figures, { id }: Work, rows: readonly ChartRow[]): Line[] {
+function linesOf(figures: KnownMetrics, { id }: Work, rows: readonly ChartRow[]): Line[] {
   const own = rows.flatMap((row) => {
     const figure = figures.get(id)?.get(row.id);
     return figure ? [{ ...row, ms: figure.ms, partly: figure.part.times > 1 }] : [];

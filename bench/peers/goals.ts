@@ -3,7 +3,7 @@ import { contestants } from './contestants';
 import type { Figure } from './rounds';
 
 /** Figures by work, then by contestant. */
-export type Figures = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+export type KnownMetrics = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
 
 /** Whom a figure is compared with: a contestant, or the quickest of the peers. */
 const BEST = 'the best peer';
@@ -50,7 +50,7 @@ export interface Verdict {
 }
 
 /** Each goal of the works that were done, and what came of it; `met` is undefined where somebody was absent. */
-export const verdicts = (figures: Figures): Verdict[] =>
+export const verdicts = (figures: KnownMetrics): Verdict[] =>
   goals.flatMap((goal) => {
     const own = figures.get(goal.work);
     return own ? [{ work: goal.work, ...verdict(goal, own) }] : [];

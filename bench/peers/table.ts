@@ -1,5 +1,5 @@
 // The figures as text: for the terminal, and as Markdown.
-import type { Figures } from './goals';
+import type { KnownMetrics } from './goals';
 import type { Work } from './works';
 
 /** Milliseconds, as they are best read: three digits. */
@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** A header, then a line for each contestant that has a figure; `°` marks those that did a part. */
-export function cells(figures: Figures, works: readonly Pick<Work, 'id' | 'title'>[], rows: readonly Row[]): string[][] {
+export function cells(figures: KnownMetrics, works: readonly Pick<Work, 'id' | 'title'>[], rows: readonly Row[]): string[][] {
   const lines = rows.map(({ id, title }) => [
     title,
     ...works.map((work) => {

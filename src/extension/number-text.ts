@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { env, l10n } from 'vscode';
-import { type Figures, figureText, isValidation } from '../ml/registry/figure';
+import { isValidation, type KnownMetrics, metricText } from '../ml/registry/metric-facts';
 import type { Logs } from '../ml/training/events';
 
 /** A number of things, with the reader's marks between thousands: `35,229`. */
@@ -25,11 +25,11 @@ export function counted(n: number, thing: keyof typeof things): string {
 }
 
 /** `loss 0.0031, accuracy 98.2 %`: the loss first, then at most two others, none of them of the validation rows. */
-export function shortFigures(logs: Logs, figures: Figures = {}): string {
+export function shortLogs(logs: Logs, figures: KnownMetrics = {}): string {
   const { loss, ...others } = logs;
   const names = Object.keys(others).filter((name) => !isValidation(name));
   return [...(loss === undefined ? [] : ['loss']), ...names.slice(0, 2)]
-    .map((name) => `${name} ${figureText(name, logs[name] as number, figures)}`)
+    .map((name) => `${name} ${metricText(name, logs[name] as number, figures)}`)
     .join(', ');
 }
 

@@ -4,7 +4,7 @@ import picocolors from 'picocolors';
 import { barLine } from '../../src/cli/progress/live-line';
 import { niceStep, watchQuietly, watchTraining } from '../../src/cli/progress/progress';
 import { wantsColor } from '../../src/cli/terminal';
-import { duration, figure, pace } from '../../src/ml/training/keras-format';
+import { duration, metricValue, pace } from '../../src/ml/training/keras-format';
 import type { RunEvent } from '../../src/ml/worker/messages';
 import { recorded } from './helper';
 
@@ -61,7 +61,7 @@ test('the bar is that of Keras', () => {
 });
 
 test('figures, durations and paces are written as Keras writes them', () => {
-  assert.deepEqual([0.5, 0.001, 0.00012345, -2, 0, Number.NaN, Number.NEGATIVE_INFINITY, 1e-120].map(figure), [
+  assert.deepEqual([0.5, 0.001, 0.00012345, -2, 0, Number.NaN, Number.NEGATIVE_INFINITY, 1e-120].map(metricValue), [
     '0.5000',
     '1.0000e-03',
     '1.2345e-04',

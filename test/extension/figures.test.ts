@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { ago, shortFigures } from '../../src/extension/number-text';
+import { ago, shortLogs } from '../../src/extension/number-text';
 import { env } from './fake-vscode';
 
 describe('figures in a line of text', () => {
   it('are the loss and at most two others', () => {
-    assert.equal(shortFigures({ accuracy: 0.5, loss: 1, val_loss: 2, auc: 0.25, mae: 3 }), 'loss 1, accuracy 0.5, auc 0.25');
-    assert.equal(shortFigures({}), '');
+    assert.equal(shortLogs({ accuracy: 0.5, loss: 1, val_loss: 2, auc: 0.25, mae: 3 }), 'loss 1, accuracy 0.5, auc 0.25');
+    assert.equal(shortLogs({}), '');
   });
 
   it('are shares of a whole as percent, as in the panel, where the run says which are', () => {
     const figures = { accuracy: { direction: 'up', unit: 'share' }, mae: { direction: 'down', unit: 'value' } } as const;
-    assert.equal(shortFigures({ loss: 0.0031, accuracy: 1, mae: 0.05 }, figures), 'loss 0.0031, accuracy 100\u00a0%, mae 0.05');
+    assert.equal(shortLogs({ loss: 0.0031, accuracy: 1, mae: 0.05 }, figures), 'loss 0.0031, accuracy 100\u00a0%, mae 0.05');
   });
 });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkSpec } from '../../src/ml/checks/check-spec';
-import { familyOf, validationOf } from '../../src/ml/registry/figure';
-import { figuresOf, metrics, nameOfMetric } from '../../src/ml/registry/metrics';
+import { familyOf, validationOf } from '../../src/ml/registry/metric-facts';
+import { metricFactsOf, metrics, nameOfMetric } from '../../src/ml/registry/metrics';
 import { bestWatch } from '../../src/ml/training/best-watch';
 import { describeRun } from '../../src/webview/study/training/describe-curve';
 import { families } from '../../src/webview/study/training/figures';
@@ -25,7 +25,7 @@ describe('early stopping with mode "auto", as Keras judges its own figures', () 
     it(one.name, async () => {
       const { compile, fit, settings, history } = await read(one);
       const { epochs_run, best_epoch } = one.expect;
-      const watch = bestWatch(settings, figuresOf(compile.metrics), true);
+      const watch = bestWatch(settings, metricFactsOf(compile.metrics), true);
       const stops = Array.from({ length: epochs_run }, (_, epoch) => watch.tell(epoch, (name) => history[name]?.[epoch] as number).stop);
       assert.equal(stops.indexOf(true), epochs_run < fit.epochs ? epochs_run - 1 : -1, 'where it stops');
       assert.equal(watch.best, best_epoch, 'the best epoch');
@@ -50,7 +50,7 @@ describe('what the panel makes of a figure', () => {
       const [metric] = compile.metrics;
       assert.ok(metric);
       const [facts, name] = [metrics[metric.type], settings.monitor];
-      const info = runOf({ figures: figuresOf(compile.metrics) });
+      const info = runOf({ figures: metricFactsOf(compile.metrics) });
       const columns = { loss: Float64Array.of(1, 0.5), [name]: Float64Array.of(0.5, 1), [validationOf(name)]: Float64Array.of(0.5, 1) };
       const [, mine] = families([{ info, curves: { columns } }]);
       assert.deepEqual([mine?.name, mine?.facts?.direction, mine?.facts?.unit], [name, facts.direction, facts.unit], one.name);

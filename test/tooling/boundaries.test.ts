@@ -29,7 +29,7 @@ describe('import boundaries', () => {
     const allowed = [
       { from: 'src/webview/study/store.ts', to: 'src/webview/shared/format', typeOnly: false },
       { from: 'src/webview/study/store.ts', to: 'src/ml/model/summary', typeOnly: true },
-      { from: 'src/webview/study/store.ts', to: 'src/ml/registry/figure', typeOnly: false },
+      { from: 'src/webview/study/store.ts', to: 'src/ml/registry/metric-facts', typeOnly: false },
       { from: 'src/webview/study/store.ts', to: 'src/ml/model/output-reading', typeOnly: false },
       { from: 'src/extension/study/page.ts', to: 'src/webview/study/messages/options', typeOnly: false },
       { from: 'src/extension/spec-checks.ts', to: 'vscode', typeOnly: false },

@@ -1,4 +1,4 @@
-import { affineSums } from '../../src/ml/model/affine-sums';
+import { affineLogits } from '../../src/ml/model/affine-logits';
 import { activation, unitFacts } from '../../src/ml/registry/activations';
 import type { Moment, Requests } from '../../src/webview/study/messages/from-view';
 import type { Data, LayerRow, Network } from '../../src/webview/study/messages/state';
@@ -127,7 +127,7 @@ function instead(layer: Dense, weights: number[], given: Readonly<Record<string,
 }
 
 /** Of a network with two inputs, as the host tells them. */
-function sumsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]): ReturnType<typeof affineSums> {
+function sumsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]): ReturnType<typeof affineLogits> {
   if (layers[0]?.inputs !== 2) return new Map();
   const model = sound(
     layers.map(({ name, units, activation }) => ({ type: 'Dense', name, units, activation })),
@@ -141,7 +141,7 @@ function sumsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[])
       [`${layer.name}/bias`, values.slice(cut)],
     ];
   });
-  return affineSums(model, new Map(variables));
+  return affineLogits(model, new Map(variables));
 }
 
 function forward(layers: readonly Dense[], weightsOf: (layer: Dense) => number[], x: Float32Array) {

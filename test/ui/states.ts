@@ -1,4 +1,4 @@
-import { figuresOf } from '../../src/ml/registry/metrics';
+import { metricFactsOf } from '../../src/ml/registry/metrics';
 import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/study/messages/state';
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
@@ -44,7 +44,7 @@ const runOf = (id: string, epochs: number, change: Partial<RunInfo> = {}): RunIn
   epochs,
   epochsDone: epochs,
   logs: { loss: 0.0031, accuracy: 1 },
-  figures: figuresOf([{ type: 'accuracy', name: undefined }]),
+  figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
   engine,
   stale: false,
   resumable: false,

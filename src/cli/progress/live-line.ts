@@ -1,4 +1,4 @@
-import { duration, figures, type Progress, pace } from '../../ml/training/keras-format';
+import { duration, logsText, type Progress, pace } from '../../ml/training/keras-format';
 import type { Colors, Output } from '../terminal';
 
 /** A line in two parts: the head may hold colours and is never cut, the tail is plain. */
@@ -60,6 +60,6 @@ export function barLine({ current, target, seconds, secondsPerUnit, unit, logs }
   return {
     head: `${colors.bold(count)} ${colors.green('━'.repeat(done))}${colors.white(left)} ${colors.bold(time)}`,
     headWidth: count.length + WIDTH + time.length + 2,
-    tail: ` ${pace(secondsPerUnit, unit)} - ${figures(logs)}`,
+    tail: ` ${pace(secondsPerUnit, unit)} - ${logsText(logs)}`,
   };
 }

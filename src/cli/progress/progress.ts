@@ -1,4 +1,4 @@
-import { figures, type Progress, plainLine } from '../../ml/training/keras-format';
+import { logsText, type Progress, plainLine } from '../../ml/training/keras-format';
 import type { RunEvent } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
 import { barLine, LiveLine } from './live-line';
@@ -89,7 +89,7 @@ function fewEpochs(out: Output, now: () => number, { epochs, batches, firstEpoch
   const write = (event: Of<'epoch'>): void => {
     live.clear();
     written = event;
-    out.line(`Epoch ${String(event.epoch + 1).padStart(String(epochs).length)}/${epochs} - ${figures(event.logs)}`);
+    out.line(`Epoch ${String(event.epoch + 1).padStart(String(epochs).length)}/${epochs} - ${logsText(event.logs)}`);
   };
   return {
     event(event) {

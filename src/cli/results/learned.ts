@@ -6,7 +6,7 @@ import { visible } from '../../ml/language/visible';
 import { readingOf } from '../../ml/model/interpret-output';
 import type { Model } from '../../ml/model/model';
 import type { Spec } from '../../ml/spec/spec';
-import { figures, scientific } from '../../ml/training/keras-format';
+import { logsText, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
 import { predictionLines } from './predictions';
@@ -31,7 +31,7 @@ const rows: Readonly<Record<SplitName, string>> = { train: 'training rows', vali
 export function showLearned(run: Run, out: Output): void {
   const { outcome } = run;
   const titled = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? [out.colors.bold(title), ...lines] : []);
-  const evaluation = outcome.evaluate ? [figures(outcome.evaluate.logs)] : [];
+  const evaluation = outcome.evaluate ? [logsText(outcome.evaluate.logs)] : [];
   const sections = [
     endingLines(run),
     titled(`Evaluation on the ${rows[outcome.evaluate?.on ?? 'train']}`, evaluation),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
-import { ago, shortFigures } from '../number-text';
+import { ago, shortLogs } from '../number-text';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { iconOf, nameOf, statusWord } from '../runs/run-text';
@@ -20,7 +20,7 @@ export const runPick = (run: Run): RunPick => ({
   run,
   label: withIcon(iconOf(run.status), nameOf(run)),
   description: [
-    shortFigures(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures),
+    shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures),
     run.head.began ? ago(run.head.began) : '',
     statusWord(run),
   ]

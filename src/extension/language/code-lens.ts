@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import { parameterCounts } from '../../ml/model/cost';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
-import { ago, count, counted, shortFigures } from '../number-text';
+import { ago, count, counted, shortLogs } from '../number-text';
 import type { Run, Runs } from '../runs/run';
 import { type Label, label, newCodeLens } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
@@ -134,7 +134,7 @@ function controlsOf(run: Run): LensText[] {
 
 function progressOf({ status, epochsDone, epochs, logs, meta }: Run): string {
   if (status === 'queued') return l10n.t('waiting for another training');
-  const figures = shortFigures(logs, meta?.figures);
+  const figures = shortLogs(logs, meta?.figures);
   const at = l10n.t('epoch {0}/{1}', count(epochsDone), count(epochs));
   return [status === 'paused' ? l10n.t('paused') : undefined, at, figures].filter(Boolean).join(' · ');
 }
@@ -153,7 +153,7 @@ function about({ problems, model }: Check): LensText {
 function lastOf(runs: readonly Run[]): LensText[] {
   const run = runs.find(({ logs, end }) => Object.keys(end?.evaluate?.logs ?? logs).length > 0);
   if (!run) return [];
-  const figures = shortFigures(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures);
+  const figures = shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures);
   return [
     lens(
       label`${l10n.t('last: {0} · {1}', figures, ago(run.head.began + run.milliseconds))}`,

@@ -1,7 +1,7 @@
 import type { Logs } from '../../ml/training/events';
 import type { RunHistory } from './run';
 
-/** A history that grows by an epoch at a time. A figure that an epoch lacks is NaN. */
+/** A history that grows by an epoch at a time. A metric value that an epoch lacks is NaN. */
 export class GrowingHistory implements RunHistory {
   readonly #columns = new Map<string, Float64Array>();
   #milliseconds: Float64Array = new Float64Array(64);
@@ -11,7 +11,7 @@ export class GrowingHistory implements RunHistory {
     return this.#length;
   }
 
-  /** The newest figures. */
+  /** The newest metric values. */
   get logs(): Logs {
     const last = this.#length - 1;
     return last < 0 ? {} : Object.fromEntries([...this.#columns].map(([name, values]) => [name, values[last] as number]));

@@ -267,9 +267,9 @@ export class LiveRun implements Run {
 
   #takeOn({ history, frames, lost }: Past): void {
     const { columns, milliseconds } = history.from(0);
-    const figures = Object.entries(columns);
+    const metrics = Object.entries(columns);
     for (let epoch = 0; epoch < history.length; epoch++) {
-      const logs = Object.fromEntries(figures.map(([name, values]) => [name, values[epoch] as number]));
+      const logs = Object.fromEntries(metrics.map(([name, values]) => [name, values[epoch] as number]));
       this.#history?.add(logs, milliseconds[epoch] as number);
     }
     if (lost) this.#history?.add(lost.logs, lost.milliseconds);

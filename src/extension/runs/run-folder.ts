@@ -19,7 +19,7 @@ export interface Overview {
   /** Not set for a run that is under way or was cut off. */
   readonly end?: RunEnd;
   readonly epochsDone: number;
-  /** Figures of the newest epoch. */
+  /** Metric values of the newest epoch. */
   readonly logs: Logs;
   /** There is a state to go on from. */
   readonly hasState: boolean;

@@ -5,10 +5,10 @@ import type { Tensor } from '../../ml/data/dataset';
 import { rowsOf } from '../../ml/data/dataset';
 import { Lost } from '../../ml/language/lost';
 import { visible } from '../../ml/language/visible';
-import { type Figures, figureText, isValidation, validationOf } from '../../ml/registry/figure';
+import { isValidation, type KnownMetrics, metricText, validationOf } from '../../ml/registry/metric-facts';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
-import { figure, figures, span } from '../../ml/training/keras-format';
+import { logsText, metricValue, span } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import { count, counted } from '../number-text';
 import { textOf } from '../problem-text';
@@ -73,13 +73,13 @@ export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): s
 /** `xor` for `notes/xor.nn.json`. */
 export const fileName = (file: string): string => visible(withoutEnding(basename(file.replaceAll('\\', '/'))));
 
-/** The one figure that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
-export function mainFigure(logs: Logs, figures: Figures = {}): string | undefined {
+/** The one metric that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
+export function mainMetric(logs: Logs, figures: KnownMetrics = {}): string | undefined {
   const names = Object.keys(logs);
   const name = names.find((n) => n !== 'loss' && !isValidation(n)) ?? names.find((n) => n === 'loss');
   if (name === undefined) return undefined;
   const shown = validationOf(name) in logs ? validationOf(name) : name;
-  return `${shown} ${figureText(shown, logs[shown] as number, figures)}`;
+  return `${shown} ${metricText(shown, logs[shown] as number, figures)}`;
 }
 
 /** How long something takes, for people: `4 s`, `2:05 min`, `1:02 h`. */
@@ -103,7 +103,7 @@ export function outcomeLines({ engine, ending, evaluate, predictions, millisecon
       ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`
       : l10n.t('Nothing to train: the spec has no "compile".'),
     ran,
-    ...(evaluate ? [`${evaluate.on}: ${figures(evaluate.logs)}`] : []),
+    ...(evaluate ? [`${evaluate.on}: ${logsText(evaluate.logs)}`] : []),
     ...(predictions ? [l10n.t('Predictions:'), ...answers(predictions)] : []),
   ];
 }
@@ -130,7 +130,7 @@ export function endingText(ending: NonNullable<Outcome['ending']>): string {
 
 function answers(predictions: Tensor): string[] {
   const rows = rowsOf(predictions);
-  const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, figure).join('  ')}`);
+  const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${Array.from(row, metricValue).join('  ')}`);
   return rows.length > MOST_ROWS ? [...shown, `  ${counted(rows.length - MOST_ROWS, 'moreRows')}`] : shown;
 }
 

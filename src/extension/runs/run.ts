@@ -6,7 +6,7 @@ import type { Spec } from '../../ml/spec/spec';
 import type { Ending, Logs } from '../../ml/training/events';
 import type { NotFinite } from '../../webview/study/messages/state';
 
-/** One figure an epoch, by name. The arrays have room for more; `length` of them counts. */
+/** One metric value an epoch, by name. The arrays have room for more; `length` of them counts. */
 export interface RunHistory {
   readonly length: number;
   /** Copies of the values from an epoch on. */

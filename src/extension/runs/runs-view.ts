@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
-import { ago, outOf, shortFigures } from '../number-text';
+import { ago, outOf, shortLogs } from '../number-text';
 import { textOf } from '../problem-text';
 import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
 import { Throttle } from '../throttle';
 import type { Run, Runs } from './run';
 import type { RunNames } from './run-names';
-import { endingText, iconOf, mainFigure, nameOf, statusWord, timeSpan } from './run-text';
+import { endingText, iconOf, mainMetric, nameOf, statusWord, timeSpan } from './run-text';
 
 const REFRESH_MS = 300;
 
@@ -91,7 +91,12 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
 export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
   const { id, status } = run;
   const item = new ShownItem(nameOf(run));
-  const parts = [status === 'damaged' ? undefined : name, progressOf(run), mainFigure(figuresOf(run), run.meta?.figures), statusWord(run)];
+  const parts = [
+    status === 'damaged' ? undefined : name,
+    progressOf(run),
+    mainMetric(metricFactsOf(run), run.meta?.figures),
+    statusWord(run),
+  ];
   item.id = id;
   const description = parts.filter((part) => part !== undefined).join(' · ');
   item.describe(description);
@@ -108,7 +113,7 @@ function contextOf({ status, resumable }: Run): string {
   return ['run', status, ...(isActive(status) ? ['active'] : []), ...(resumable || status === 'paused' ? ['resumable'] : [])].join(' ');
 }
 
-const figuresOf = ({ end, logs }: Run) => end?.evaluate?.logs ?? logs;
+const metricFactsOf = ({ end, logs }: Run) => end?.evaluate?.logs ?? logs;
 
 /** How far a run has come that did not come to its end. */
 function progressOf({ status, epochs, epochsDone }: Run): string | undefined {
@@ -126,7 +131,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
-  line(vscode.l10n.t('Figures'), shortFigures(figuresOf(run), run.meta?.figures));
+  line(vscode.l10n.t('Figures'), shortLogs(metricFactsOf(run), run.meta?.figures));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);

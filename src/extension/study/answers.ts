@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { volume } from '../../ml/language/shape';
-import { affineSums } from '../../ml/model/affine-sums';
+import { affineLogits } from '../../ml/model/affine-logits';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Run, Runs } from '../runs/run';
@@ -29,7 +29,7 @@ export class Answers {
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
     const layers = ask.layers === 'all' ? model.layers : model.layers.slice(-1);
     const then = ask.instead ? withInstead(weights, ask.instead, model) : weights;
-    const sums = rowSize === 2 ? affineSums(model, then) : undefined;
+    const sums = rowSize === 2 ? affineLogits(model, then) : undefined;
     const { outputs } = await this.#from.worker.ask({
       task: 'outputs',
       model,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { figuresOf } from '../../ml/registry/metrics';
+import { metricFactsOf } from '../../ml/registry/metrics';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { ReadAnswer } from '../../ml/worker/messages';
 import type { RunInfo } from '../../webview/study/messages/state';
@@ -48,7 +48,7 @@ export class RunNetworks {
   /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
   async judging(run: Run): Promise<Judging> {
     const { compile, fit } = (await this.#readSpec(run)).spec ?? {};
-    return { figures: compile ? figuresOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
+    return { figures: compile ? metricFactsOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
   }
 
   /** A run's spec never changes, so it is read once. */

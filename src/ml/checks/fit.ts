@@ -1,8 +1,8 @@
 import { rowCount } from '../data/dataset';
 import { nearest } from '../language/nearest';
 import type { Reporter } from '../language/reporter';
-import { factsOf, familyOf, isValidation, validationOf } from '../registry/figure';
-import { figuresOf } from '../registry/metrics';
+import { factsOf, familyOf, isValidation, validationOf } from '../registry/metric-facts';
+import { metricFactsOf } from '../registry/metrics';
 import { classes, fitData, keptForTraining, rowWeights } from '../training/fit-data';
 import type { Check, Trainable } from './check';
 
@@ -85,7 +85,7 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
   const { monitor } = stopping;
   const place = ['fit', 'early_stopping', 'monitor'];
   const validated = facts.rows.validation !== undefined || spec.fit.validation_split > 0;
-  const figures = figuresOf(spec.compile.metrics);
+  const figures = metricFactsOf(spec.compile.metrics);
   if (factsOf(monitor, figures) === undefined) {
     const names = Object.keys(figures);
     const known = [...names, ...(validated ? names.map(validationOf) : [])];

@@ -2,7 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import type { Reporter } from '../language/reporter';
 import { sameShape } from '../language/shape';
 import { outputShape } from '../model/model';
-import { isValidation } from '../registry/figure';
+import { isValidation } from '../registry/metric-facts';
 import { type Metric, metricReads, metricTargets, nameOfMetric } from '../registry/metrics';
 import { metricFits } from '../training/metrics';
 import type { Check, Trainable } from './check';

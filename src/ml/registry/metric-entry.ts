@@ -1,10 +1,10 @@
 import { optional } from '../language/fields';
 import { givenName } from '../language/kinds';
 import type { Entry } from './entry';
-import type { FigureFacts } from './figure';
 import type { Targets } from './losses';
+import type { MetricFacts } from './metric-facts';
 
-export interface MetricEntry extends Entry, FigureFacts {
+export interface MetricEntry extends Entry, MetricFacts {
   /** What targets must look like; `any` where the shapes decide what is computed. */
   readonly targets: Targets | 'any';
   /**

@@ -2,7 +2,7 @@ import { table } from './entry';
 import { fromLogits, smoothing } from './losses';
 import { type MetricEntry, metricName, metricPage as page } from './metric-entry';
 
-/** Losses that Keras also has as metrics: the same figures without sample weights, averaged over the whole epoch. */
+/** Losses that Keras also has as metrics: the same values without sample weights, averaged over the whole epoch. */
 export const measuresOfError = table({
   mean_squared_error: {
     text: 'Mean of (y − ŷ)².',

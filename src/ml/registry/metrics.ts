@@ -1,6 +1,6 @@
 import { type Config, named, table } from './entry';
-import { type FigureFacts, type Figures, lossFacts } from './figure';
 import type { MetricEntry } from './metric-entry';
+import { type KnownMetrics, lossFacts, type MetricFacts } from './metric-facts';
 import { measuresOfError } from './metrics-of-error';
 import { measuresOfSuccess } from './metrics-of-success';
 
@@ -18,9 +18,9 @@ export const metricTargets = ({ type }: Metric): MetricEntry['targets'] => metri
 /** What a metric is called in the history. Keras calls LogCoshError `logcosh` when it is given as an object. */
 export const nameOfMetric = ({ type, name }: Metric): string => name ?? (type === 'log_cosh_error' ? 'logcosh' : type);
 
-/** What is known of the figures that a run with these metrics has, by the names it gives them. */
-export function figuresOf(chosen: readonly Metric[]): Figures {
-  const factsOf = ({ type }: Metric): FigureFacts => {
+/** What is known of the loss and of a run's metrics, by their names in the history. */
+export function metricFactsOf(chosen: readonly Metric[]): KnownMetrics {
+  const factsOf = ({ type }: Metric): MetricFacts => {
     const { direction, unit, countsRight = false }: MetricEntry = metrics[type];
     return { direction, unit, ...(countsRight && { countsRight }) };
   };

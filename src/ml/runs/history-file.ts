@@ -1,6 +1,6 @@
 import type { Logs } from '../training/events';
 
-/** One figure an epoch, by name; arrays of equal lengths. Values have all their digits. */
+/** One metric value an epoch, by name; arrays of equal lengths. Values have all their digits. */
 export interface KeptHistory {
   /** Epochs. */
   readonly length: number;
@@ -16,11 +16,11 @@ export const historyHead = (names: readonly string[]): string => `${[...own, ...
 /** One epoch's line; numbers that are not finite are written as Python does. */
 export function historyLine(epoch: number, milliseconds: number, names: readonly string[], logs: Logs): string {
   let line = `${epoch},${milliseconds}`;
-  for (const name of names) line += `,${figure(logs[name])}`;
+  for (const name of names) line += `,${metricCell(logs[name])}`;
   return `${line}\n`;
 }
 
-const figure = (value = Number.NaN): string => {
+const metricCell = (value = Number.NaN): string => {
   if (Number.isFinite(value)) return String(value);
   return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
 };
@@ -80,7 +80,7 @@ export class HistoryReader {
     return this.#length;
   }
 
-  /** Names of the figures; undefined before the head was read. */
+  /** Names of the metrics; undefined before the head was read. */
   get names(): readonly string[] | undefined {
     return this.#names?.slice(own.length);
   }
@@ -110,8 +110,8 @@ export class HistoryReader {
   /** What was read, up to so many epochs. */
   result(most = this.#length): KeptHistory {
     const length = Math.min(most, this.#length);
-    const [, milliseconds, ...figures] = this.#columns.map((column) => column.slice(0, length));
-    const columns = Object.fromEntries((this.names ?? []).map((name, i) => [name, figures[i] as Float64Array]));
+    const [, milliseconds, ...values] = this.#columns.map((column) => column.slice(0, length));
+    const columns = Object.fromEntries((this.names ?? []).map((name, i) => [name, values[i] as Float64Array]));
     return { length, columns, milliseconds: milliseconds ?? new Float64Array(0) };
   }
 

@@ -1,6 +1,6 @@
 import type { EngineReport } from '../engine/engine';
 import type { NamedClasses } from '../model/output-reading';
-import type { Figures } from '../registry/figure';
+import type { KnownMetrics } from '../registry/metric-facts';
 import type { EngineName } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
 
@@ -12,7 +12,7 @@ import type { Ending, Logs } from '../training/events';
  * |---|---|---|
  * | `run.json` | `RunMeta` | once, before the first epoch: a new file put in place |
  * | `spec.nn.json` | the spec as it was; `run.json` has its checksum | once, before `run.json` |
- * | `history.csv` | `epoch`, `milliseconds` and a column a figure; a line an epoch | appended; a torn last line is not counted. States have the checksum of what it held then |
+ * | `history.csv` | `epoch`, `milliseconds` and a column a metric; a line an epoch | appended; a torn last line is not counted. States have the checksum of what it held then |
  * | `last.bin` | state after the last epoch: weights, the optimizer's memory, step | two slots in turn, each with epoch and checksum |
  * | `best.bin` | state after the best epoch; while that is also the last one, only `last.bin` has it | the same |
  * | `frames.bin` | weights after some epochs, for going back and forth over the run | appended; a torn last frame is not counted |
@@ -58,7 +58,7 @@ export interface RunMeta extends RunHead {
   /** CRC-32 of `spec.nn.json`; runs of version 0.1.0 and before have none. */
   readonly spec?: number;
   /** What is known of the figures of `history.csv`, by which they are written out; runs of version 0.1.0 and before have none. */
-  readonly figures?: Figures;
+  readonly figures?: KnownMetrics;
   /** Name and shape of each variable, in the order in which frames hold them. */
   readonly variables: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }

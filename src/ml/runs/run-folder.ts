@@ -42,7 +42,7 @@ export async function readRun(folder: string): Promise<KeptRun | Damaged> {
 /** The spec as it was when the run began. */
 export const readSpecText = (folder: string): Promise<string | Damaged> => readText(folder, runFiles.spec);
 
-/** Figures of all epochs that are done. A run whose first epoch is not over yet has none. */
+/** Metric values of all epochs that are done. A run whose first epoch is not over yet has none. */
 export async function readHistory(folder: string): Promise<KeptHistory | Damaged> {
   const reader = await historyReader(folder);
   return isDamaged(reader) ? reader : reader.result();

@@ -20,7 +20,7 @@ interface Layout {
   readonly weights: readonly (readonly [name: string, size: number])[];
   readonly optimizer: readonly (readonly [name: string, size: number])[];
   readonly figures: readonly string[];
-  /** A number follows the figures: the checksum of the history. */
+  /** A number follows the metric values: the checksum of the history. */
   readonly history?: true;
 }
 
@@ -53,7 +53,7 @@ const layoutOf = ({ logs, state, history }: EpochState): Layout => ({
  * | 32 | best epoch, or -1 |
  * | 36 | length of the layout |
  * | 40 | layout: names and sizes as JSON, filled up to 8 bytes |
- * | … | figures and the history's checksum, float64; weights and the optimizer's memory, float32 |
+ * | … | metric values and the history's checksum, float64; weights and the optimizer's memory, float32 |
  */
 export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Array {
   const layout = layoutOf(first);

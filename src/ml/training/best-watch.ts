@@ -1,31 +1,31 @@
-import { type Figures, validationOf } from '../registry/figure';
+import { type KnownMetrics, validationOf } from '../registry/metric-facts';
 import type { EarlyStopping } from '../spec/sections';
 import { earlyStopper, type Verdict } from './early-stopping';
 
 /** Says of each epoch whether it is the best so far. Its only memory is what it was told, so a resumed run tells it the old history again. */
 export interface BestWatch {
-  /** The figure that it goes by. */
+  /** The metric that it goes by. */
   readonly monitor: string;
   /** The best epoch so far; undefined where none is, such as before early stopping begins to watch. */
   readonly best: number | undefined;
-  tell(epoch: number, figure: (name: string) => number | undefined): Verdict;
+  tell(epoch: number, value: (name: string) => number | undefined): Verdict;
 }
 
 /**
- * By the figure that early stopping watches, where it does; else by the lowest loss, of validation where there is one.
- * @param figures what is known of the run's figures
+ * By the metric that early stopping watches, where it does; else by the lowest loss, of validation where there is one.
+ * @param metrics what is known of the run's metrics
  */
-export function bestWatch(settings: EarlyStopping | undefined, figures: Figures, validates: boolean): BestWatch {
+export function bestWatch(settings: EarlyStopping | undefined, metrics: KnownMetrics, validates: boolean): BestWatch {
   const monitor = settings?.monitor ?? (validates ? validationOf('loss') : 'loss');
-  const judge = settings ? earlyStopper(settings, figures) : lowest();
+  const judge = settings ? earlyStopper(settings, metrics) : lowest();
   let best: number | undefined;
   return {
     monitor,
     get best() {
       return best;
     },
-    tell(epoch, figure) {
-      const verdict = judge(epoch, figure(monitor));
+    tell(epoch, value) {
+      const verdict = judge(epoch, value(monitor));
       if (verdict.best) best = epoch;
       return verdict;
     },

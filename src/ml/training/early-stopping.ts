@@ -1,7 +1,7 @@
-import { type Figures, factsOf } from '../registry/figure';
+import { factsOf, type KnownMetrics } from '../registry/metric-facts';
 import type { EarlyStopping } from '../spec/sections';
 
-/** What an epoch's figures mean for the run. */
+/** What an epoch's metric values mean for the run. */
 export interface Verdict {
   /** These weights are the ones to go back to, if weights are restored. */
   readonly best: boolean;
@@ -11,10 +11,10 @@ export interface Verdict {
 /**
  * Keras's EarlyStopping: source keras/src/callbacks/early_stopping.py. Its only memory is what it was told, so a resumed run
  * tells it the old history again.
- * @param figures what is known of the run's figures: the direction, for mode "auto"
+ * @param metrics what is known of the run's metrics: the direction, for mode "auto"
  */
-export function earlyStopper(settings: EarlyStopping, figures: Figures): (epoch: number, value: number | undefined) => Verdict {
-  const up = settings.mode === 'auto' ? factsOf(settings.monitor, figures)?.direction === 'up' : settings.mode === 'max';
+export function earlyStopper(settings: EarlyStopping, metrics: KnownMetrics): (epoch: number, value: number | undefined) => Verdict {
+  const up = settings.mode === 'auto' ? factsOf(settings.monitor, metrics)?.direction === 'up' : settings.mode === 'max';
   const improves = (value: number, on: number | undefined): boolean =>
     on === undefined || (up ? value - settings.min_delta > on : value + settings.min_delta < on);
   let best: number | undefined;

@@ -9,8 +9,8 @@ import type { Logs } from './events';
 import { CALL_MS } from './in-batches';
 import { createMetric, type StreamingMetric } from './metrics';
 
-/** The figures of one epoch over one split, built up batch by batch as Keras does. */
-export class EpochFigures {
+/** Loss and metrics of one epoch over one split, built up batch by batch as Keras does. */
+export class EpochMetrics {
   readonly #metrics: readonly StreamingMetric[];
   readonly #outputs: number;
   readonly #lossName: string;
@@ -20,7 +20,7 @@ export class EpochFigures {
 
   /**
    * @param targets the targets it will be held against; only their shape counts
-   * @param named what a figure is called in the history: `validationOf` for the rows for validation
+   * @param named what a metric is called in the history: `validationOf` for the rows for validation
    */
   constructor(metrics: readonly Metric[], model: Model, targets: Tensor, named: (name: string) => string = (name) => name) {
     this.#lossName = named('loss');
@@ -37,7 +37,7 @@ export class EpochFigures {
 
   /**
    * Takes in the results for rows of a split, all batches or `count` of them from `first` on. Each batch is taken by itself, so that the
-   * figures do not depend on how many came at once.
+   * values do not depend on how many came at once.
    */
   add(split: Split, indices: Uint32Array, batchSize: number, result: BatchResult, first = 0, count = result.losses.length): void {
     for (let b = first; b < first + count; b++) {

@@ -1,6 +1,6 @@
 import type { Notice } from '../language/notice';
 
-/** Figures by their names in the history: `loss`, `accuracy`, `val_loss`, … */
+/** Loss and metric values by their names in the history: `loss`, `accuracy`, `val_loss`, … */
 export type Logs = Readonly<Record<string, number>>;
 
 /** What training reports while it continues; plain numbers, fit to cross to another thread or a panel. */
@@ -27,7 +27,7 @@ export type TrainingEvent =
 /** Why a run ended. */
 export type Ending =
   | { readonly reason: 'finished' }
-  /** `epoch` is the last one trained, `best` the one whose figures were best; both count from 0. */
+  /** `epoch` is the last one trained, `best` the one whose metric value was best; both count from 0. */
   | { readonly reason: 'early-stopping'; readonly epoch: number; readonly best: number; readonly restored: boolean }
   | { readonly reason: 'cancelled'; readonly epoch: number; readonly batch: number }
   /** A value stopped being finite: in training, where the weights are those before that step, or in what was computed with them afterwards. */

@@ -43,20 +43,20 @@ export function explainNonFinite(broken: NonFinite, epoch: number, batch: number
   return { reason: 'diverged', epoch, batch, problem: notice('not-finite', args) };
 }
 
-/** Which figure is not a finite number, of those that are worked out from what was learned. */
-export type BrokenFigure = Pick<MessageArgs<'figure-not-finite'>, 'what' | 'value' | 'row'>;
+/** Which value is not a finite number, of those that are worked out from what was learned. */
+export type BrokenValue = Pick<MessageArgs<'figure-not-finite'>, 'what' | 'value' | 'row'>;
 
 /** What there is to say of it, and what to try; `before` where weights were trained. */
-export function figureArgs(broken: BrokenFigure, weights: TrainingState['weights'], before?: Before): MessageArgs<'figure-not-finite'> {
+export function brokenValueArgs(broken: BrokenValue, weights: TrainingState['weights'], before?: Before): MessageArgs<'figure-not-finite'> {
   const largestWeight = largest(weights.values());
   const trained = before && { rate: before.optimizer.learning_rate, ...growthOf(before.losses) };
   return { ...broken, largestWeight, runaway: largestWeight > RUNAWAY, ...trained };
 }
 
 /** The end of a run whose training was sound, but not what came of it. Epoch and batch count from 0. */
-export const brokenFigure = (
-  broken: BrokenFigure,
+export const brokenValue = (
+  broken: BrokenValue,
   { epoch, batch }: Pick<Diverged, 'epoch' | 'batch'>,
   weights: TrainingState['weights'],
   before: Before,
-): Diverged => ({ reason: 'diverged', epoch, batch, problem: notice('figure-not-finite', figureArgs(broken, weights, before)) });
+): Diverged => ({ reason: 'diverged', epoch, batch, problem: notice('figure-not-finite', brokenValueArgs(broken, weights, before)) });

@@ -14,17 +14,17 @@ export interface Progress {
 
 /** The line for a file or a pipe, Keras's `verbose=2`: `12/12 - 0s - 4ms/step - accuracy: 0.8700 - loss: 0.4300`. */
 export const plainLine = ({ current, target, seconds, secondsPerUnit, unit, logs }: Progress): string =>
-  `${current}/${target} - ${duration(seconds)} - ${pace(secondsPerUnit, unit)} - ${figures(logs)}`;
+  `${current}/${target} - ${duration(seconds)} - ${pace(secondsPerUnit, unit)} - ${logsText(logs)}`;
 
 /** `accuracy: 0.8700 - loss: 0.4300`, sorted by name as in Keras 3. */
-export const figures = (logs: Logs): string =>
+export const logsText = (logs: Logs): string =>
   Object.keys(logs)
     .sort()
-    .map((name) => `${visible(name)}: ${figure(logs[name] as number)}`)
+    .map((name) => `${visible(name)}: ${metricValue(logs[name] as number)}`)
     .join(' - ');
 
-/** A figure as Keras prints it: four decimals, or in powers of ten below a thousandth. */
-export function figure(value: number): string {
+/** A metric value as Keras prints it: four decimals, or in powers of ten below a thousandth. */
+export function metricValue(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   return Math.abs(value) > 1e-3 ? value.toFixed(4) : scientific(value, 4);

@@ -3,20 +3,20 @@ import { rowCount } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import { nonFiniteIn } from '../engine/non-finite';
 import type { Model } from '../model/model';
-import { validationOf } from '../registry/figure';
-import { figuresOf } from '../registry/metrics';
+import { validationOf } from '../registry/metric-facts';
+import { metricFactsOf } from '../registry/metrics';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
 import { bestWatch } from './best-watch';
 import type { Control } from './control';
-import { EpochFigures, EpochPace, epochOrder } from './epoch';
+import { EpochMetrics, EpochPace, epochOrder } from './epoch';
 import type { Ending, Logs } from './events';
-import { type Before, brokenFigure, explainNonFinite } from './explain-non-finite';
+import { type Before, brokenValue, explainNonFinite } from './explain-non-finite';
 import { fitData, rowsAtOnce } from './fit-data';
 import { inBatches, TrainingTime } from './in-batches';
 import { inOneRow } from './initial-state';
 
-/** History as Keras keeps it: a list with one figure an epoch for each name. */
+/** History as Keras keeps it: a list with one value an epoch for each name. */
 export type History = Record<string, number[]>;
 
 export interface TrainingPlan {
@@ -35,7 +35,7 @@ export interface TrainingResult {
   readonly history: History;
   readonly ending: Ending;
   readonly state: TrainingState;
-  /** The epoch whose figures were the best, undefined where none was. */
+  /** The epoch whose metric value was the best, undefined where none was. */
   readonly best: number | undefined;
 }
 
@@ -52,7 +52,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
 
   const history: History = structuredClone(past?.history ?? {});
   const firstEpoch = history['loss']?.length ?? 0;
-  const watch = bestWatch(fit.early_stopping, figuresOf(compile.metrics), data.validation !== undefined);
+  const watch = bestWatch(fit.early_stopping, metricFactsOf(compile.metrics), data.validation !== undefined);
   const time = new TrainingTime(control);
   let stopped = false;
   for (let epoch = 0; epoch < firstEpoch; epoch++) stopped = watch.tell(epoch, (name) => history[name]?.[epoch]).stop;
@@ -64,8 +64,8 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const validationSamples = data.validation ? rowCount(data.validation) : 0;
   const validationBatch = rowsAtOnce(fit, validationSamples);
   control.emit({ type: 'begin', epochs: fit.epochs, firstEpoch, batches, samples: rows, validationSamples });
-  const training = new EpochFigures(compile.metrics, model, data.train.y);
-  const validation = data.validation && new EpochFigures(compile.metrics, model, data.validation.y, validationOf);
+  const training = new EpochMetrics(compile.metrics, model, data.train.y);
+  const validation = data.validation && new EpochMetrics(compile.metrics, model, data.validation.y, validationOf);
   const all = Uint32Array.from({ length: validationSamples }, (_, i) => i);
   const put = epochOrder(fit, seed);
   // Every epoch's rows are put into order here, as small networks have thousands of epochs a second.
@@ -107,7 +107,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
         { control, time, weights, place: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
           const value = nonFiniteIn(result.losses);
-          if (value) return brokenFigure({ what: 'validation', value }, { epoch, batch: batches }, session.state().weights, before());
+          if (value) return brokenValue({ what: 'validation', value }, { epoch, batch: batches }, session.state().weights, before());
           validation?.add(data.validation as Split, indices, validationBatch, result);
           return undefined;
         },

@@ -4,7 +4,7 @@ import type { Session } from '../engine/engine';
 import type { Model } from '../model/model';
 import type { CompileSpec } from '../spec/spec';
 import type { Control } from '../training/control';
-import { EpochFigures } from '../training/epoch';
+import { EpochMetrics } from '../training/epoch';
 import type { Logs } from '../training/events';
 import { inBatches, TrainingTime } from '../training/in-batches';
 import { inOneRow } from '../training/initial-state';
@@ -27,7 +27,7 @@ export async function evaluate(
   const split = dataset.test ?? dataset.train;
   session.load(on, split);
   const indices = Uint32Array.from({ length: rowCount(split) }, (_, i) => i);
-  const figures = new EpochFigures(metrics, model, split.y);
+  const figures = new EpochMetrics(metrics, model, split.y);
   // Somebody may still stop it, but a run that has come so far is not paused.
   const control = { emit, cancelled, breathe, now };
   const stopped = await inBatches(

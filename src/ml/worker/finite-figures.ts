@@ -6,7 +6,7 @@ import { nameOfMetric } from '../registry/metrics';
 import { readSpec } from '../spec/read-spec';
 import type { CompileSpec } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
-import { type BrokenFigure, brokenFigure, figureArgs } from '../training/explain-non-finite';
+import { type BrokenValue, brokenValue, brokenValueArgs } from '../training/explain-non-finite';
 import type { History, TrainingResult } from '../training/train';
 
 /** What a job came to. */
@@ -31,12 +31,12 @@ export function checkFigures(results: Results): { readonly ending?: Ending; read
   if (broken && trained && compile) {
     const losses = trained.history['loss'] ?? [];
     const epoch = Math.max(0, losses.length - 1);
-    return { ending: brokenFigure(broken, { epoch, batch: 0 }, weights(), { optimizer: compile.optimizer, losses }), problems: [] };
+    return { ending: brokenValue(broken, { epoch, batch: 0 }, weights(), { optimizer: compile.optimizer, losses }), problems: [] };
   }
   const ending = trained && { ending: trained.ending };
   if (broken) {
     const { list } = readSpec(text);
-    list.report('figure-not-finite', figureArgs(broken, weights()), broken.what === 'prediction' ? ['predict'] : ['compile', 'loss']);
+    list.report('figure-not-finite', brokenValueArgs(broken, weights()), broken.what === 'prediction' ? ['predict'] : ['compile', 'loss']);
     return { problems: list.problems.slice(-1) };
   }
   const metrics = brokenMetrics(trained?.history ?? {}, evaluated);
@@ -52,7 +52,7 @@ export function checkFigures(results: Results): { readonly ending?: Ending; read
 }
 
 /** The loss of the evaluation, or else the first row of predictions (from 1), that is not finite. */
-function brokenIn(loss: number | undefined, predictions: Tensor | undefined): BrokenFigure | undefined {
+function brokenIn(loss: number | undefined, predictions: Tensor | undefined): BrokenValue | undefined {
   const value = loss === undefined ? undefined : nonFiniteIn([loss]);
   if (value) return { what: 'evaluation', value };
   const at = predictions?.values.findIndex((v) => !Number.isFinite(v)) ?? -1;

@@ -3,7 +3,7 @@ import type { EngineInfo, EngineReport, TrainingState } from '../engine/engine';
 import { type Notice, notice } from '../language/notice';
 import { volume } from '../language/shape';
 import type { Model } from '../model/model';
-import { figuresOf } from '../registry/metrics';
+import { metricFactsOf } from '../registry/metrics';
 import { dataMark, textMark } from '../runs/marks';
 import type { RunEnd } from '../runs/run-files';
 import { type EngineName, engineNames, type Spec } from '../spec/spec';
@@ -96,7 +96,7 @@ export class Keeping {
       engine,
       data: dataMark(dataset),
       spec: textMark(this.text),
-      ...(spec.compile && { figures: figuresOf(spec.compile.metrics) }),
+      ...(spec.compile && { figures: metricFactsOf(spec.compile.metrics) }),
       variables,
     } as const;
     this.#recorder.begin(meta, this.text, new Map(variables.map(({ name }) => [name, state.weights.get(name) as Float32Array])));

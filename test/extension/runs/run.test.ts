@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { notFiniteOf } from '../../../src/extension/runs/run';
 import { statusWord } from '../../../src/extension/runs/run-text';
 import type { Ending } from '../../../src/ml/training/events';
-import { brokenFigure, explainNonFinite } from '../../../src/ml/training/explain-non-finite';
+import { brokenValue, explainNonFinite } from '../../../src/ml/training/explain-non-finite';
 import { runHere } from '../../ml/worker/kept-spec';
 
 const past = (losses: number[]) => ({ optimizer: { type: 'SGD', learning_rate: 0.1 } as never, losses });
@@ -26,25 +26,25 @@ describe('what was not a finite number in a run', () => {
     ],
     [
       'the loss of the validation rows',
-      brokenFigure({ what: 'validation', value: 'Infinity' }, at, weights(1), past([1])),
+      brokenValue({ what: 'validation', value: 'Infinity' }, at, weights(1), past([1])),
       { of: 'validation', grew: false, sound: false },
       'diverged',
     ],
     [
       'the evaluation of weights that are sound',
-      brokenFigure({ what: 'evaluation', value: 'Infinity' }, at, weights(1), past([1])),
+      brokenValue({ what: 'evaluation', value: 'Infinity' }, at, weights(1), past([1])),
       { of: 'evaluation', grew: false, sound: true },
       'evaluation not finite',
     ],
     [
       'the evaluation of weights that ran away in the last step',
-      brokenFigure({ what: 'evaluation', value: 'Infinity' }, at, weights(1e9), past([1])),
+      brokenValue({ what: 'evaluation', value: 'Infinity' }, at, weights(1e9), past([1])),
       { of: 'evaluation', grew: true, sound: false },
       'diverged',
     ],
     [
       'a prediction',
-      brokenFigure({ what: 'prediction', value: 'NaN', row: 3 }, at, weights(1), past([1])),
+      brokenValue({ what: 'prediction', value: 'NaN', row: 3 }, at, weights(1), past([1])),
       { of: 'prediction', grew: false, sound: true },
       'prediction not finite',
     ],

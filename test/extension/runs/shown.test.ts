@@ -5,7 +5,7 @@ import { ContextKeys } from '../../../src/extension/runs/context-keys';
 import { Notices } from '../../../src/extension/runs/notices';
 import { ProgressNotices } from '../../../src/extension/runs/progress-notices';
 import { RunStore } from '../../../src/extension/runs/run-store';
-import { mainFigure, timeSpan } from '../../../src/extension/runs/run-text';
+import { mainMetric, timeSpan } from '../../../src/extension/runs/run-text';
 import { RunsView, runItem } from '../../../src/extension/runs/runs-view';
 import { StatusBar } from '../../../src/extension/runs/status-bar';
 import { Trainer } from '../../../src/extension/runs/trainer';
@@ -49,9 +49,9 @@ describe('a run in the tree', () => {
   });
 
   it('shows the figure that says most', () => {
-    assert.equal(mainFigure({ loss: 0.5, accuracy: 0.75, val_loss: 0.6, val_accuracy: 0.5 }), 'val_accuracy 0.5');
-    assert.equal(mainFigure({ loss: 0.5, val_loss: 0.25 }), 'val_loss 0.25');
-    assert.equal(mainFigure({}), undefined);
+    assert.equal(mainMetric({ loss: 0.5, accuracy: 0.75, val_loss: 0.6, val_accuracy: 0.5 }), 'val_accuracy 0.5');
+    assert.equal(mainMetric({ loss: 0.5, val_loss: 0.25 }), 'val_loss 0.25');
+    assert.equal(mainMetric({}), undefined);
   });
 
   it('tells times in the unit that fits', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TrainingLog } from '../../../src/extension/runs/training-log';
-import { figure, span } from '../../../src/ml/training/keras-format';
+import { metricValue, span } from '../../../src/ml/training/keras-format';
 
 const begin = (epochs: number, firstEpoch = 0) =>
   ({ type: 'begin', epochs, firstEpoch, batches: 4, samples: 8, validationSamples: 0 }) as const;
@@ -24,7 +24,7 @@ describe('the log of a run', () => {
   });
 
   it('writes figures with the digits Keras gives them', () => {
-    assert.deepEqual([0, 1, -0.5, 0.001, 12345.678, 3e-12, Number.NaN, Number.NEGATIVE_INFINITY].map(figure), [
+    assert.deepEqual([0, 1, -0.5, 0.001, 12345.678, 3e-12, Number.NaN, Number.NEGATIVE_INFINITY].map(metricValue), [
       '0.0000e+00',
       '1.0000',
       '-0.5000',

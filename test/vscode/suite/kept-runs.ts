@@ -40,7 +40,7 @@ export const isAlive = (id: string): boolean => existsSync(join(folderOf(id), ru
 export const epochsOf = (id: string): string[] => (read(id, runFiles.history) ?? '').split('\n').slice(1, -1);
 
 /** The history without the time that each epoch took: what must be the same however often a run was stopped. */
-export const figuresOf = (id: string): string[][] => epochsOf(id).map((line) => line.split(',').filter((_, column) => column !== 1));
+export const metricFactsOf = (id: string): string[][] => epochsOf(id).map((line) => line.split(',').filter((_, column) => column !== 1));
 
 /** Does something that begins a run, and gives the run's id once it is kept. */
 export async function begun(begin: () => unknown): Promise<string> {

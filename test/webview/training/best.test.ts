@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { figuresOf } from '../../../src/ml/registry/metrics';
+import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { EarlyStopping } from '../../../src/ml/spec/sections';
 import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
@@ -18,7 +18,7 @@ const watching = (monitor: string, more: Partial<EarlyStopping> = {}): EarlyStop
   ...more,
 });
 
-const figures = figuresOf([
+const figures = metricFactsOf([
   { type: 'accuracy', name: 'hits' },
   { type: 'root_mean_squared_error', name: undefined },
 ]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { figuresOf } from '../../../src/ml/registry/metrics';
+import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
 import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { describeCurves, describeRun } from '../../../src/webview/study/training/describe-curve';
@@ -13,7 +13,7 @@ const run = (columns: Columns, info: Partial<RunInfo> = {}) => ({
     status: 'finished' as const,
     epochs: columns['loss']?.length ?? 0,
     label: 'A',
-    figures: figuresOf([{ type: 'accuracy', name: undefined }]),
+    figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
     ...info,
   },
   columns,

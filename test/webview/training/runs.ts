@@ -1,4 +1,4 @@
-import { figuresOf } from '../../../src/ml/registry/metrics';
+import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
 import type { Columns } from '../../../src/webview/study/messages/to-view';
 import type { RunCurves } from '../../../src/webview/study/shared/study';
@@ -13,7 +13,7 @@ export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({
   epochs: 3,
   epochsDone: 3,
   logs: {},
-  figures: figuresOf([{ type: 'accuracy', name: undefined }]),
+  figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
   stale: false,
   resumable: false,
   milliseconds: 30,

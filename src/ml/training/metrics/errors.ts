@@ -4,12 +4,12 @@ import type { Layout, Measure, Streaming } from './streaming';
 /** Keras's backend.epsilon(), 1e-7, as a float32. */
 export const EPSILON = Math.fround(1e-7);
 
-/** The mean over a line of a figure of each pair of target and prediction. */
+/** The mean over a line of an error of each pair of target and prediction. */
 const each =
-  (figure: (y: number, p: number) => number): Measure =>
+  (error: (y: number, p: number) => number): Measure =>
   (y, yAt, p, pAt, size) => {
     let sum = 0;
-    for (let j = 0; j < size; j++) sum += figure(y[yAt + j] as number, p[pAt + j] as number);
+    for (let j = 0; j < size; j++) sum += error(y[yAt + j] as number, p[pAt + j] as number);
     return sum / size;
   };
 

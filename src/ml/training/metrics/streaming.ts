@@ -1,7 +1,7 @@
 import { type Shape, volume } from '../../language/shape';
 import type { Activation } from '../../registry/activations';
 
-/** A figure that grows with every batch; names of results are the caller's. */
+/** A metric that is updated with every batch; names of results are the caller's. */
 export interface Streaming {
   /**
    * Takes in a batch.
@@ -10,7 +10,7 @@ export interface Streaming {
    * @param sampleWeights one a row; every row counts 1 when left out, as Keras's `metrics` do even where `fit` weights samples
    */
   update(targets: Float32Array, predictions: Float32Array, rows: number, sampleWeights?: Float32Array): void;
-  /** The figure over all batches since the last reset; 0 if there was none. */
+  /** The metric over all batches since the last reset; 0 if there was none. */
   result(): number;
   reset(): void;
 }
@@ -27,7 +27,7 @@ export interface MetricContext {
   readonly outputActivation?: Activation['type'];
 }
 
-/** How numbers lie in a batch: each row has `lines` lines of `size` outputs, one line a figure. */
+/** How numbers lie in a batch: each row has `lines` lines of `size` outputs, one line a value. */
 export interface Layout {
   readonly lines: number;
   readonly size: number;
@@ -41,7 +41,7 @@ export const layoutOf = ({ outputShape, outputActivation }: MetricContext): Layo
 });
 
 /**
- * One figure of one line: `size` predictions from `pAt`. Its targets are as many from `yAt`, or one label at `yAt`.
+ * One value of one line: `size` predictions from `pAt`. Its targets are as many from `yAt`, or one label at `yAt`.
  */
 export type Measure = (y: Float32Array, yAt: number, p: Float32Array, pAt: number, size: number) => number;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AffineSum } from '../../../ml/model/affine-sums';
+import type { AffineSum } from '../../../ml/model/affine-logits';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, text, texts } from './parts';
 

@@ -1,6 +1,6 @@
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { UnitFacts } from '../../../ml/registry/activations';
-import type { Figures } from '../../../ml/registry/figure';
+import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { Axis } from '../../../ml/registry/layers/layer';
 import type { RunStatus } from '../../../ml/runs/run-status';
 import type { EarlyStopping } from '../../../ml/spec/sections';
@@ -33,7 +33,7 @@ export interface RunInfo {
   /** The newest figures, of the epoch in progress or of the last one. */
   readonly logs: Logs;
   /** What is known of its figures, by the run's own spec; empty where that cannot be read. */
-  readonly figures: Figures;
+  readonly figures: KnownMetrics;
   /** What early stopping watches, where it does. */
   readonly stopping?: EarlyStopping;
   /** Why it ended or cannot go on, in a sentence. */

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { span } from '../../../ml/language/number-text';
-import { figureText, isValidation } from '../../../ml/registry/figure';
+import { isValidation, metricText } from '../../../ml/registry/metric-facts';
 import type { Logs } from '../../../ml/training/events';
 import { counted } from '../../shared/counted';
 import { count } from '../../shared/format';
 import type { Data, Network, RunInfo } from '../messages/state';
 import { momentOf, type ShownMoment } from '../shared/moment';
-import { figureName } from '../shared/names';
+import { metricTitle } from '../shared/names';
 import type { RunCurves, Study } from '../shared/study';
 
 /** A number that counts, and what it is called. */
@@ -24,8 +24,8 @@ export function keyFigures(study: Pick<Study, 'state' | 'curves' | 'cursor'>): K
   const { run } = moment;
   return [
     ...(run ? [...figuresAt(moment, run, study.curves.get(run.id)), ...runFigures(moment, run)] : []),
-    ...(network ? networkFigures(network) : []),
-    ...(data ? dataFigures(data) : []),
+    ...(network ? networkFacts(network) : []),
+    ...(data ? dataFacts(data) : []),
   ];
 }
 
@@ -38,12 +38,12 @@ function figuresAt(moment: ShownMoment, run: RunInfo, curves: RunCurves | undefi
   if (batch > 0) return figuresIn(run, run.logs, isTraining, (name) => l10n.t('{0}, so far', name), soFar(batch, epoch + 1));
   const evaluated = as === 'end' ? run.evaluate : undefined;
   const logs = logsAt(epoch, run, curves);
-  const validation = figuresIn(run, logs, isValidation, figureName);
+  const validation = figuresIn(run, logs, isValidation, metricTitle);
   if (evaluated?.on === 'train') {
     return [...figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, after training', name), afterTraining()), ...validation];
   }
   const tested = evaluated ? figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, test', name)) : [];
-  return [...figuresIn(run, logs, isTraining, figureName, meanOf(epoch)), ...validation, ...tested];
+  return [...figuresIn(run, logs, isTraining, metricTitle, meanOf(epoch)), ...validation, ...tested];
 }
 
 const isTraining = (name: string): boolean => !isValidation(name);
@@ -60,7 +60,7 @@ const figuresIn = (
   title?: string,
 ): KeyFigure[] =>
   Object.entries(logs).flatMap(([name, value]) =>
-    which(name) ? [{ name: named(name), value: figureText(name, value, figures), ...(title !== undefined && { title }) }] : [],
+    which(name) ? [{ name: named(name), value: metricText(name, value, figures), ...(title !== undefined && { title }) }] : [],
   );
 
 /** What the history says of an epoch; the newest is known before its curves have come. */
@@ -81,9 +81,9 @@ function runFigures({ as, epoch, batch }: ShownMoment, { epochs, milliseconds }:
   ];
 }
 
-const networkFigures = ({ totalParams }: Network): KeyFigure[] => [{ name: l10n.t('parameters'), value: count(totalParams) }];
+const networkFacts = ({ totalParams }: Network): KeyFigure[] => [{ name: l10n.t('parameters'), value: count(totalParams) }];
 
-function dataFigures({ rows }: Data): KeyFigure[] {
+function dataFacts({ rows }: Data): KeyFigure[] {
   const names = { train: l10n.t('samples'), validation: l10n.t('samples, validation'), test: l10n.t('samples, test') };
   return (['train', 'validation', 'test'] as const).flatMap((split) => {
     const number = rows[split];

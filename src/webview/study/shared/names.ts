@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
 import { classLabel } from '../../../ml/model/output-reading';
-import { familyOf, isValidation } from '../../../ml/registry/figure';
+import { familyOf, isValidation } from '../../../ml/registry/metric-facts';
 import type { Data } from '../messages/state';
 import { NEITHER, type Reading } from './reading';
 
@@ -34,4 +34,4 @@ export const outputText = (output: readonly number[], reading: Reading): string 
   reading.kind === 'classes' ? output.map(figure).join(', ') : figure(output[reading.unit] as number);
 
 /** What a reader calls a figure: `loss`, `loss, validation`. The names of metrics are Keras's own. */
-export const figureName = (name: string): string => (isValidation(name) ? l10n.t('{0}, validation', familyOf(name)) : name);
+export const metricTitle = (name: string): string => (isValidation(name) ? l10n.t('{0}, validation', familyOf(name)) : name);

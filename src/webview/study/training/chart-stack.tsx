@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { figureText } from '../../../ml/registry/figure';
-import { figureName } from '../shared/names';
+import { metricText } from '../../../ml/registry/metric-facts';
+import { metricTitle } from '../shared/names';
 import type { ChartTheme } from '../shared/theme';
 import { Chart } from './chart';
 import type { DrawnRun, Plot } from './plots';
@@ -68,7 +68,7 @@ export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, them
 function spoken(runs: readonly DrawnRun[], figures: readonly string[], cursor: number | undefined): string {
   const values = runs.map(({ info, curves }) => {
     const own = figures
-      .map((figure) => `${figureName(figure)} ${figureText(figure, valueAt(curves.columns[figure], cursor), info.figures)}`)
+      .map((figure) => `${metricTitle(figure)} ${metricText(figure, valueAt(curves.columns[figure], cursor), info.figures)}`)
       .join(', ');
     return runs.length > 1 ? `${info.label}: ${own}` : own;
   });

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { validationOf } from '../../../ml/registry/figure';
+import { validationOf } from '../../../ml/registry/metric-facts';
 import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
-import { figureName } from '../shared/names';
+import { metricTitle } from '../shared/names';
 import type { Study } from '../shared/study';
 import type { Family } from './figures';
 
@@ -48,7 +48,7 @@ export function Controls({ study, families, saveItems }: Props) {
         />
         <output>{smoothing === 0 ? l10n.t('off') : smoothing.toFixed(2)}</output>
       </label>
-      <FigureMenu study={study} families={families} />
+      <MetricMenu study={study} families={families} />
       <Checkbox checked={table} onChange={(checked) => set({ table: checked })}>
         {l10n.t('Table')}
       </Checkbox>
@@ -58,7 +58,7 @@ export function Controls({ study, families, saveItems }: Props) {
 }
 
 /** Which figures are shown; not there when there is only one. */
-function FigureMenu({ study, families }: Pick<Props, 'study' | 'families'>) {
+function MetricMenu({ study, families }: Pick<Props, 'study' | 'families'>) {
   const { hidden } = study.state.options.training;
   const names = [
     ...families.map(({ name }) => name),
@@ -71,7 +71,7 @@ function FigureMenu({ study, families }: Pick<Props, 'study' | 'families'>) {
     <Menu
       icon="graph-line"
       text={l10n.t('Figures')}
-      items={names.map((name) => ({ text: figureName(name), checked: !hidden.includes(name), onPick: () => toggle(name) }))}
+      items={names.map((name) => ({ text: metricTitle(name), checked: !hidden.includes(name), onPick: () => toggle(name) }))}
     />
   );
 }

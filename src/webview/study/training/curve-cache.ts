@@ -1,4 +1,4 @@
-import { validationOf } from '../../../ml/registry/figure';
+import { validationOf } from '../../../ml/registry/metric-facts';
 import { type BestWatch, bestWatch } from '../../../ml/training/best-watch';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { validationOf } from '../../../ml/registry/figure';
+import { validationOf } from '../../../ml/registry/metric-facts';
 import { useSize } from '../shared/measure';
 import { momentOf } from '../shared/moment';
 import type { Span } from '../shared/scale';
@@ -11,7 +11,7 @@ import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
 import { useSentence } from './describe-curve';
 import { type Family, families } from './figures';
-import { FiguresTable } from './figures-table';
+import { MetricsTable } from './figures-table';
 import { axesOf, buildPlots, type DrawnRun } from './plots';
 import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
@@ -64,7 +64,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
     zoomed: span !== undefined,
     setZoom: (to) => setZoom(to && { by: options.by, span: to }),
   });
-  const figures = figuresOf(shown, runs, options.hidden);
+  const figures = metricFactsOf(shown, runs, options.hidden);
   // Beside pictures of a moment, the figures are those of the same moment, and not of each epoch that the pointer passes.
   const moment = momentOf(study);
   const pointed = compact && moment.as === 'pointed' ? moment.epoch : study.cursor;
@@ -93,7 +93,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
       {span && <p class="quiet">{l10n.t('A part is shown. Double-click or press Escape to see all.')}</p>}
       <p class="sentence">{sentence}</p>
       {!compact && options.table && (
-        <FiguresTable run={runs[0] as DrawnRun} figures={figures} epoch={study.cursor} onPick={pointing.choose} onKey={pointing.onKey} />
+        <MetricsTable run={runs[0] as DrawnRun} figures={figures} epoch={study.cursor} onPick={pointing.choose} onKey={pointing.onKey} />
       )}
     </>
   );
@@ -102,7 +102,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 const longest = (axes: readonly XAxis[]): XAxis => axes.reduce((long, axis) => (axis.length > long.length ? axis : long));
 
 /** The figures of the charts that are shown: for training, then for validation. */
-const figuresOf = (shown: readonly Family[], runs: readonly DrawnRun[], hidden: readonly string[]): string[] =>
+const metricFactsOf = (shown: readonly Family[], runs: readonly DrawnRun[], hidden: readonly string[]): string[] =>
   shown
     .flatMap(({ name }) => [name, validationOf(name)])
     .filter((figure) => !hidden.includes(figure) && runs.some(({ curves }) => curves.columns[figure]));

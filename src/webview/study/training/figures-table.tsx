@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { span } from '../../../ml/language/number-text';
-import { figureText } from '../../../ml/registry/figure';
+import { metricText } from '../../../ml/registry/metric-facts';
 import { count, evenDecimals } from '../../shared/format';
-import { figureName } from '../shared/names';
+import { metricTitle } from '../shared/names';
 import type { DrawnRun } from './plots';
 import { visibleRows } from './visible-rows';
 
@@ -21,13 +21,13 @@ const ROW = 24;
 const HEIGHT = 288;
 
 /** Every epoch and its figures. Only the rows in sight are made, so that a long run costs no more than a short one. */
-export function FiguresTable({ run, figures, epoch, onPick, onKey }: Props) {
+export function MetricsTable({ run, figures, epoch, onPick, onKey }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const { columns, milliseconds } = run.curves;
   const rows = visibleRows({ total: milliseconds.length, rowHeight: ROW, top, height: HEIGHT });
 
-  const texts = figures.map((figure) => evenDecimals(rows.indices.map((i) => figureText(figure, columns[figure]?.[i], run.info.figures))));
+  const texts = figures.map((figure) => evenDecimals(rows.indices.map((i) => metricText(figure, columns[figure]?.[i], run.info.figures))));
 
   useLayoutEffect(() => {
     const box = place.current;
@@ -56,7 +56,7 @@ export function FiguresTable({ run, figures, epoch, onPick, onKey }: Props) {
             </th>
             {figures.map((figure) => (
               <th key={figure} scope="col" class="number">
-                {figureName(figure)}
+                {metricTitle(figure)}
               </th>
             ))}
             <th scope="col" class="number">

@@ -1,4 +1,4 @@
-import { type FigureFacts, factsOf, familyOf, validationOf } from '../../../ml/registry/figure';
+import { factsOf, familyOf, type MetricFacts, validationOf } from '../../../ml/registry/metric-facts';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 
@@ -9,7 +9,7 @@ export interface Family {
   /** Some run has it on the rows for validation. */
   readonly validation: boolean;
   /** What all runs say that have it; not set where they differ. */
-  readonly facts?: FigureFacts;
+  readonly facts?: MetricFacts;
 }
 
 interface Curved {
@@ -27,7 +27,7 @@ export function families(runs: readonly Curved[]): Family[] {
   });
 }
 
-function agreed(all: readonly (FigureFacts | undefined)[]): FigureFacts | undefined {
+function agreed(all: readonly (MetricFacts | undefined)[]): MetricFacts | undefined {
   const [first] = all;
   return first && all.every((other) => other?.unit === first.unit && other.direction === first.direction) ? first : undefined;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { validationOf } from '../../../ml/registry/figure';
+import { validationOf } from '../../../ml/registry/metric-facts';
 import { count } from '../../shared/format';
 import type { Options } from '../messages/options';
 import type { RunInfo } from '../messages/state';

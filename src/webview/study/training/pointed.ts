@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isValidation } from '../../../ml/registry/figure';
+import { isValidation } from '../../../ml/registry/metric-facts';
 import type { CurveCache } from './curve-cache';
 import type { DrawnRun, Plot } from './plots';
 import type { XAxis } from './x-axis';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { figureText, isValidation } from '../../../ml/registry/figure';
+import { isValidation, metricText } from '../../../ml/registry/metric-facts';
 import { count } from '../../shared/format';
-import { figureName } from '../shared/names';
+import { metricTitle } from '../shared/names';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun } from './plots';
 
@@ -27,9 +27,9 @@ const ReadoutLine = ({ runs, figures, epoch, theme }: Props) => (
       <div key={figure}>
         <dt>
           <Stroke colour={hueOf(theme, 0)} dashed={isValidation(figure)} />
-          {figureName(figure)}
+          {metricTitle(figure)}
         </dt>
-        <dd class="number">{figureText(figure, valueAt(runs[0]?.curves.columns[figure], epoch), runs[0]?.info.figures ?? {})}</dd>
+        <dd class="number">{metricText(figure, valueAt(runs[0]?.curves.columns[figure], epoch), runs[0]?.info.figures ?? {})}</dd>
       </div>
     ))}
   </dl>
@@ -50,7 +50,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
           {figures.map((figure) => (
             <th key={figure} scope="col" class="number">
               <Stroke dashed={isValidation(figure)} />
-              <span class="figure">{figureName(figure)}</span>
+              <span class="figure">{metricTitle(figure)}</span>
             </th>
           ))}
         </tr>
@@ -64,7 +64,7 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
             </th>
             {figures.map((figure) => (
               <td key={figure} class="number">
-                {figureText(figure, valueAt(curves.columns[figure], epoch), info.figures)}
+                {metricText(figure, valueAt(curves.columns[figure], epoch), info.figures)}
               </td>
             ))}
           </tr>

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { figureText } from '../../../ml/registry/figure';
+import { metricText } from '../../../ml/registry/metric-facts';
 import { csvText } from '../../../ml/results/csv-text';
 import type { Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
@@ -37,7 +37,7 @@ export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Scree
 function tableText({ info, curves }: DrawnRun, figures: readonly string[]): string {
   const lines = [['epoch', ...figures].join('\t')];
   for (let i = 0; i < curves.milliseconds.length; i++) {
-    lines.push([i + 1, ...figures.map((figure) => figureText(figure, curves.columns[figure]?.[i], info.figures))].join('\t'));
+    lines.push([i + 1, ...figures.map((figure) => metricText(figure, curves.columns[figure]?.[i], info.figures))].join('\t'));
   }
   return `${lines.join('\n')}\n`;
 }

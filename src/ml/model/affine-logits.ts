@@ -19,7 +19,7 @@ type Values = (variable: string) => ArrayLike<number> | undefined;
  * @param weights by `layer/variable`
  * @returns by the layers' indices
  */
-export function affineSums({ inputShape, layers }: Model, weights: ReadonlyMap<string, ArrayLike<number>>): Map<number, Sums> {
+export function affineLogits({ inputShape, layers }: Model, weights: ReadonlyMap<string, ArrayLike<number>>): Map<number, Sums> {
   const inputs = volume(inputShape);
   const identity = Array.from({ length: inputs }, (_, i): AffineSum => ({ weights: oneAt(i, inputs), bias: 0 }));
   /** What comes out of layers, where it is affine. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { affineSums } from '../../../src/ml/model/affine-sums';
+import { affineLogits } from '../../../src/ml/model/affine-logits';
 import { dense, sound } from './built';
 
 type Layers = Parameters<typeof sound>[0];
@@ -9,7 +9,7 @@ type Name = 'a' | 'b' | 'drop' | 'shape' | 'flat' | 'as-is' | 'squeezed' | 'last
 /** Each layer's sums as `weights | bias`, by its name; those of layers that have none are left out. */
 function sumsOf(layers: Layers, weights: Readonly<Record<string, readonly number[]>>): Readonly<Partial<Record<Name, string[]>>> {
   const model = sound(layers, [2]);
-  const found = affineSums(model, new Map(Object.entries(weights)));
+  const found = affineLogits(model, new Map(Object.entries(weights)));
   return Object.fromEntries(
     [...found].map(([index, sums]) => [
       model.layers[index]?.name ?? '',
