@@ -36,7 +36,7 @@ export const checks = [
 ];
 
 /**
- * A file of the core is checked in every project that imports it, and its errors are told each time.
+ * A file of the core is checked in every project that imports it, and its errors are reported each time.
  * @param {string | undefined} text
  */
 const distinctLines = (text) => text && [...new Set(text.split('\n'))].join('\n');

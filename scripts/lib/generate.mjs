@@ -13,7 +13,7 @@ export { registryMarkdown } from './src/ml/registry/docs';
 `;
 
 /**
- * The files that are made from the registry, and what should stand in them.
+ * The files that are made from the registry, and what should be in them.
  * @returns {Promise<{ file: string, content: string }[]>}
  */
 export async function generated() {

@@ -1,6 +1,6 @@
 /** @typedef {{ [key: string]: unknown }} Schema */
 
-/** Shorter ones are easier to read where they stand. */
+/** Shorter ones are easier to read in place. */
 const leastLength = 160;
 
 const single = ['items', 'if', 'then', 'else', 'not', 'additionalProperties'];
@@ -8,7 +8,7 @@ const lists = ['anyOf', 'allOf', 'oneOf'];
 const maps = ['properties', 'definitions'];
 
 /**
- * The same JSON Schema with every longer part that stands in it several times written once, under "definitions". An optimizer's or
+ * The same JSON Schema with every longer part that occurs in it several times written once, under "definitions". An optimizer's or
  * initializer's parameters are allowed in so many places that editors would otherwise read a megabyte.
  * @param {Schema} schema
  * @returns {Schema}
@@ -20,7 +20,7 @@ export function shareRepeats(schema) {
     const text = JSON.stringify(part);
     const seen = times.get(text) ?? 0;
     times.set(text, seen + 1);
-    // What is inside a repeated part is then written once, too, unless it stands elsewhere.
+    // What is inside a repeated part is then written once, too, unless it occurs elsewhere.
     if (seen) return;
     mapParts(part, (inner) => {
       count(inner);

@@ -7,7 +7,7 @@
 
 /**
  * Counts a file's tests. What contains tests is not a test itself, unless it failed on its own account (a hook, say).
- * @param {import('./reporter.mjs').Result[]} results in the order node:test gives them: what is inside stands before what it is inside of
+ * @param {import('./reporter.mjs').Result[]} results in the order node:test gives them: what is inside comes before what it is inside of
  * @returns {Outcome}
  */
 export function countResults(results) {

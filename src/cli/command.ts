@@ -5,7 +5,7 @@ import type { Terminal } from './terminal';
 /** The command was called in a wrong way: the message goes to stderr and the exit code is 2. */
 export class UsageError extends Error {}
 
-/** Exit codes: what a shell is told. */
+/** Exit codes: what a shell gets. */
 export const exitCodes = { ok: 0, problem: 1, usage: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -30,7 +30,7 @@ export function showProblems(problems: readonly Shown[], specName: string, err: 
   }
 }
 
-/** What the shell is told about a run. */
+/** The exit code of a run. */
 export function codeOf({ ending, problems }: Outcome): ExitCode {
   if (ending?.reason === 'cancelled') return exitCodes.interrupted;
   return ending?.reason === 'diverged' || !runnable(problems) ? exitCodes.problem : exitCodes.ok;

@@ -12,7 +12,7 @@ import { type Arguments, UsageError } from './command';
 import { showProblems } from './problems';
 import type { Output } from './terminal';
 
-/** A spec as it stands on disk. */
+/** A spec as it is on disk. */
 export interface SpecFile {
   /** As it was typed. */
   readonly name: string;
@@ -60,7 +60,7 @@ function within(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The files that the spec may read. @param read told of each that is asked for, by its path from the spec's folder */
+/** The files that the spec may read. @param read called for each that is asked for, with its path from the spec's folder */
 function filesOf({ folder, workspace }: SpecFile, read?: (path: string) => void): Files {
   const files = nodeFiles(folder, workspace);
   return {

@@ -43,7 +43,7 @@ interface Sink {
 }
 
 /**
- * An output that obeys nobody but this program: whatever is written to it, the only escape codes that come through are colours, and those
+ * An output that obeys only this program: whatever is written to it, the only escape codes that come through are colours, and those
  * where colours are on. What comes from elsewhere is made visible where it is put into a line, too, or it could begin lines of its own.
  */
 export function outputTo({ live, columns, colors, raw }: Sink): Output {

@@ -86,7 +86,7 @@ class LazyTree implements vscode.TreeDataProvider<unknown>, vscode.Disposable {
     return (await (await this.#loading).getChildren(parent)) ?? [];
   }
 
-  /** VS Code asks for no item that it was not given as somebody's child. */
+  /** VS Code asks only for items that it was given as children. */
   getTreeItem(item: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
     if (!this.#tree) throw new Error('The tree has not been loaded.');
     return this.#tree.getTreeItem(item);

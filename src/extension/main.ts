@@ -31,7 +31,7 @@ import type { TreeViewId } from './views';
 /** What VS Code is given to use once everything is there. */
 export interface Everything extends vscode.Disposable {
   readonly trees: Readonly<Record<TreeViewId, vscode.TreeDataProvider<unknown>>>;
-  /** Runs a command by its name in package.json. @returns what the user is told, if anything */
+  /** Runs a command by its name in package.json. @returns the message that the user sees, if any */
   run(command: string, ...given: unknown[]): Promise<string | undefined>;
   /** Brings a study panel back after a reload of the window. */
   restore(panel: vscode.WebviewPanel, kept: unknown): void;

@@ -65,7 +65,7 @@ export const showInformation = (text: string, ...buttons: readonly string[]): Th
 
 export type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
-/** A notification with progress that can be cancelled, for as long as the work goes on. */
+/** A notification with progress that can be cancelled, for as long as the work takes. */
 export function showProgress<T>(title: string, work: (progress: Progress, token: vscode.CancellationToken) => Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Notification, title: inNotice(title), cancellable: true };
   return vscode.window.withProgress(options, (progress, token) =>
@@ -171,7 +171,7 @@ export class ShownItem extends vscode.TreeItem {
     this.description = visible(text);
   }
 
-  /** What is told of the item when one points at it, over lines. */
+  /** What the item's tooltip says, in lines. */
   hover(text: string): void {
     this.tooltip = visibleLines(text);
   }

@@ -12,7 +12,7 @@ export interface Check extends CheckAnswer {
   readonly text: string;
 }
 
-/** Typing goes on for about this long between two letters, and copying between two files; a check before that would be for nothing. */
+/** Typing pauses for about this long between two letters, and copying between two files; a check before that would be for nothing. */
 const QUIET_MS = 250;
 
 /**
@@ -35,7 +35,7 @@ export class SpecChecks implements vscode.Disposable {
 
   /**
    * @param worker what answers; where its thread is lost, the next check begins another
-   * @param onDefect told of an error that is ours, not the user's
+   * @param onDefect called with an error that is ours, not the user's
    */
   constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void) {
     this.#worker = worker;
@@ -51,7 +51,7 @@ export class SpecChecks implements vscode.Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
 
-  /** What is known of the document as it stands; undefined while it is being checked. */
+  /** What is known of the document as it is; undefined while it is being checked. */
   of(document: vscode.TextDocument): Check | undefined {
     const check = this.#latest.get(document);
     return check?.version === document.version ? check : undefined;

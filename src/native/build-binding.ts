@@ -83,7 +83,7 @@ const STAND_IN = 'stand-in';
 /**
  * A library with the name and the functions that the binding wants, and nothing in them. Linked to it, one binding runs with every
  * version of TensorFlow, and it can be built where there is none.
- * @returns what the compiler is told
+ * @returns the compiler's parameters
  */
 async function standIn(working: string, name: string): Promise<string[]> {
   const texts = await Promise.all(

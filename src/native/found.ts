@@ -53,7 +53,7 @@ export const packagedIn = (project: string): string => join(project, 'native', '
 /** The folder of the package in a checkout. */
 export const packageIn = (project: string): string => join(project, 'node_modules', '@tensorflow', 'tfjs-node');
 
-/** Undefined where nobody has begun to set it up. */
+/** Undefined where no set-up was begun. */
 export async function findInPlace(place: Place): Promise<Found | undefined> {
   const kept = await readKept(place);
   if (!kept) return (await exists(place.folder)) ? missing('library', problem('unfinished')) : undefined;

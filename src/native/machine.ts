@@ -18,7 +18,7 @@ export async function loadedVersion(binding: string, signal?: AbortSignal): Prom
   const { output, late } = await run({
     command: process.execPath,
     parameters: ['-e', program, binding],
-    // Electron's program is Node.js only when told so; and every function is looked up at once, not when it is first called.
+    // Electron's program is Node.js only with this variable; and every function is looked up at once, not when it is first called.
     env: { ELECTRON_RUN_AS_NODE: '1', LD_BIND_NOW: '1', DYLD_BIND_AT_LAUNCH: '1', TF_CPP_MIN_LOG_LEVEL: '3' },
     limit: LIMIT_MS,
     ...(signal && { signal }),

@@ -3,7 +3,7 @@ import { koreanMessages } from './messages/ko';
 
 export type ProblemCode = keyof Messages;
 
-/** What stands in the way of the native library; plain, so that it can be kept in a file and said in the reader's language. */
+/** What prevents the use of the native library; plain, so that it can be kept in a file and said in the reader's language. */
 export type NativeProblem = { readonly [C in ProblemCode]: { readonly code: C; readonly args: Parameters<Messages[C]>[0] } }[ProblemCode];
 
 type ArgsOf<C extends ProblemCode> = Parameters<Messages[C]> extends [] ? [] : Parameters<Messages[C]>;

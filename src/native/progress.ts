@@ -11,7 +11,7 @@ const EVERY_MS = 500;
 
 /**
  * Watches a folder while something is written to it, as programs that tell nothing of their progress do.
- * @param told gets the bytes that are in it
+ * @param told called with the bytes that are in it
  */
 export async function watchingSize<T>(folder: string, told: (bytes: number) => void, work: () => Promise<T>): Promise<T> {
   let looking = false;

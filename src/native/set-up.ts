@@ -19,12 +19,12 @@ export interface SetUp {
   readonly workspaces?: readonly string[];
   readonly signal?: AbortSignal;
   readonly report: Report;
-  /** Told what stands in the way of the first way, before the second is gone. */
+  /** Called with the problem of the first way, before the second is tried. */
   tried?(problem: NativeProblem): void;
   readonly machine?: Machine;
 }
 
-/** What came of it: the library, or what stands in the way, of each way that was tried. */
+/** What came of it: the library, or the problem of each way that was tried. */
 export type Result = Ready | { readonly kind: 'failed'; readonly problems: readonly [...NativeProblem[], NativeProblem] };
 
 /**

@@ -9,7 +9,7 @@ import { removeNative, setUpNative } from './set-up';
 export interface Terminal {
   /** A line that stays. */
   line(text: string): void;
-  /** Where the terminal can: the line being written anew; elsewhere told nothing. */
+  /** Where the terminal can: the line being written anew; elsewhere not called. */
   status(text: string): void;
 }
 

@@ -9,7 +9,7 @@ import { workbenchUrl } from './workbench.mjs';
  */
 
 /**
- * The folder that VS Code is told to run: it calls the bundle with what it is given. VS Code itself hands nothing over.
+ * The folder that VS Code runs: it calls the bundle with what it is given. VS Code itself hands nothing over.
  * @param {import('./profile.mjs').Profile} profile
  * @param {HostRun} run
  */

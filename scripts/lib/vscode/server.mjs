@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * A VS Code server that runs on this machine and listens to nobody else's.
+ * A VS Code server that runs on this machine and listens to no other.
  * @typedef {{ authority: string, url: string, pid: number, log: () => string, stop: () => Promise<void> }} Server
  */
 

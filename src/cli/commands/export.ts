@@ -83,7 +83,7 @@ export const exportCommand: Command = {
   },
 };
 
-/** What is to be written where; told before anything is trained if it cannot be. */
+/** What is to be written where. @throws UsageError before anything is trained, if it cannot be */
 async function asked(given: Arguments): Promise<{ format: Format; paths: readonly string[] }> {
   const [name, path] = [given.text('to'), given.text('out')];
   const known = Object.keys(formats);

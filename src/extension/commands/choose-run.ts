@@ -26,7 +26,7 @@ export const runPick = (run: Run): RunPick => ({
   ]
     .filter((part) => part !== '')
     .join(' · '),
-  // By the time, runs of one spec are told apart.
+  // The time distinguishes runs of one spec.
   detail: [run.head.file, run.head.began ? new Date(run.head.began).toLocaleTimeString(vscode.env.language) : '']
     .filter((part) => part !== '')
     .join(' · '),

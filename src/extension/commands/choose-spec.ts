@@ -22,7 +22,7 @@ export function knownSpec({ runs, panels }: Services, { uri, runs: [id] }: Targe
   if (run?.head.uri) return vscode.Uri.parse(run.head.uri);
   const editor = vscode.window.activeTextEditor?.document;
   if (editor && isSpec(editor)) return editor.uri;
-  // In front of a walkthrough or a settings page, the spec that stands beside it is meant.
+  // In front of a walkthrough or a settings page, the spec beside it is meant.
   return panels.current ?? vscode.window.visibleTextEditors.find(({ document }) => isSpec(document))?.document.uri;
 }
 
@@ -52,7 +52,7 @@ async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
 
 const newSpec = () => ({ help: { label: vscode.l10n.t('New Spec'), run: runCommand('newSpec') } });
 
-/** What is known of a spec as it stands. */
+/** What is known of a spec as it is. */
 export async function checkOf(
   { checks, worker }: Pick<Services, 'checks' | 'worker'>,
   document: vscode.TextDocument,

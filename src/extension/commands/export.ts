@@ -45,7 +45,7 @@ async function ofRun(run: Run): Promise<Subject | Refusal> {
   }
 }
 
-/** The spec as it stands for what needs no run, and its newest run that has come to something for the rest. */
+/** The spec as it is for what needs no run, and its newest run that has come to something for the rest. */
 async function ofSpec(services: Services, target: Parameters<typeof chooseSpec>[1]): Promise<Subject | Refusal | undefined> {
   const choice = await chooseSpec(services, target);
   if (!choice || 'refusal' in choice) return choice?.refusal;

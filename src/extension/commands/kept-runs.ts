@@ -91,7 +91,7 @@ async function openUntitled(run: Run, text: string): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-/** Deletes runs; for as long as the message stands, a click brings them back. */
+/** Deletes runs; while the message is shown, a click brings them back. */
 export const deleteRun: Command = async (services, target) => {
   const given = runsOf(services, target);
   const choice = given.length
@@ -120,7 +120,7 @@ async function remove({ runs }: Services, chosen: readonly Run[]): Promise<Refus
       ? vscode.l10n.t('The run of {0} was deleted.', nameOf(only))
       : vscode.l10n.t('{0} runs were deleted.', count(chosen.length));
   const undo = vscode.l10n.t('Undo');
-  // The command is over; the message may stand for long.
+  // The command is over; the message may be shown for long.
   void showInformation(text, undo).then(async (answer) => {
     for (const one of gone) await (answer === undo ? one.undo() : one.forever());
   });

@@ -65,7 +65,7 @@ const byName: ReadonlyMap<string, Command> = new Map(Object.entries(commands).ma
 /** The names of all commands, as package.json has them. */
 export const commandNames: readonly string[] = [...byName.keys()];
 
-/** Runs a command by its name in package.json. Who does so gets what the user is told, if anything. */
+/** Runs a command by its name in package.json. Returns the message that the user sees, if any. */
 export const commandRunner =
   (services: Services) =>
   async (name: string, item?: unknown, more?: unknown): Promise<string | undefined> => {

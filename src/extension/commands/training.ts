@@ -10,7 +10,7 @@ import { chooseSpec, knownSpec, openSpec } from './choose-spec';
 import type { Choice, Command, Refusal, Services, Target } from './command';
 import { refusal } from './command';
 
-/** Trains the spec as it stands, and shows it. */
+/** Trains the spec as it is, and shows it. */
 export const train: Command = async (services, target) => {
   const choice = await chooseSpec(services, target);
   if (!choice || 'refusal' in choice) return choice?.refusal;
@@ -54,7 +54,7 @@ export const pause: Command = async (services, target) => {
   return undefined;
 };
 
-/** Lets a paused run go on, or else goes on with one that was stopped or cut off. */
+/** Continues a paused run, or else resumes one that was stopped or cut off. */
 export const resume: Command = async (services, target) => {
   const { trainer, runs, panels } = services;
   await runs.ready();

@@ -41,7 +41,7 @@ export const showLossCurves = showWhere((known) => {
 });
 
 export const showDecisionBoundary = showWhere(({ model }) => {
-  // A spec with errors is shown what stands in the way by the panel.
+  // For a spec with errors the panel shows what prevents it.
   if (!model) return 'boundary';
   const { inputShape } = model;
   const views = viewsOf({ inputShape, outputShape: outputShape(model) });

@@ -11,7 +11,7 @@ import { specSelector } from '../spec-document';
 import { startOf } from '../spec-text';
 import { Throttle } from '../throttle';
 
-/** More often than this nobody reads a line that jumps. */
+/** A line that changes more often than this cannot be read. */
 const REFRESH_MS = 300;
 
 /** For "2 minutes ago". */

@@ -42,7 +42,7 @@ export class SpecHints implements vscode.InlayHintsProvider, vscode.Disposable {
   }
 }
 
-/** The end of a value is where its comma is, if it has one: what stands between them would part them. */
+/** The end of a value is where its comma is, if it has one: what is between them would part them. */
 function afterComma(text: string, end: number): number {
   const comma = /^\s*,/.exec(text.slice(end, end + 200))?.[0];
   return end + (comma?.length ?? 0);
@@ -54,7 +54,7 @@ interface HintText {
   readonly tooltip: string;
 }
 
-/** What stands behind the values of a spec. */
+/** What is shown after the values of a spec. */
 function hintTexts({ model, facts }: Pick<Check, 'model' | 'facts'>): HintText[] {
   const layers = (model?.layers ?? []).filter(({ arithmetic }) => arithmetic !== '');
   const size = [Object.values(facts?.rows ?? {}).reduce((sum, rows) => sum + rows, 0), ...(facts?.inputShape ?? [])].join(' × ');

@@ -38,7 +38,7 @@ function kindAt(text: string, offset: number): PieceKind | undefined {
   return path.length === 2 && path[0] === 'layers' && between ? 'layer' : undefined;
 }
 
-/** Nothing stands there but comments and the letters of a first word. */
+/** There is nothing but comments and the letters of a first word. */
 const isBlank = (text: string): boolean => /^"?[\w-]*$/.test(stripComments(text).trim());
 
 function inComment(text: string, offset: number): boolean {
@@ -47,7 +47,7 @@ function inComment(text: string, offset: number): boolean {
     text,
     {
       onComment(start, length) {
-        // A line comment goes on when one types at its end.
+        // A line comment continues when one types at its end.
         const open = text.startsWith('//', start) ? 1 : 0;
         found ||= offset > start && offset < start + length + open;
       },

@@ -22,7 +22,7 @@ const compile = (rate: number, loss: string, metric: string): string =>
   section('compile', `"optimizer": { "type": "Adam", "learning_rate": ${rate} }`, `"loss": "${loss}"`, `"metrics": ["${metric}"]`);
 const corners = '"predict": [[0, 0], [0, 1], [1, 0], [1, 1]]';
 
-/** Whole specs, each of which trains as it stands. */
+/** Whole specs, each of which can be trained as it is. */
 export const wholeFiles = (): readonly Snippet[] => [
   {
     label: 'XOR',

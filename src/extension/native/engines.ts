@@ -5,7 +5,7 @@ import type { Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
 import { nativeText, textOf } from '../problem-text';
 
-/** An engine as the reader is told of it. */
+/** An engine as it is shown to the reader. */
 export interface EngineLine {
   readonly name: Exclude<EngineName, 'auto'>;
   /** Not set where it is not there. */

@@ -34,7 +34,7 @@ export class NativeEngine implements vscode.Disposable {
     return findNative(this.#places);
   }
 
-  /** @param tried told what is in the way of the first of two ways */
+  /** @param tried called with the problem of the first of two ways */
   async setUp(report: Report, tried: (problem: NativeProblem) => void): Promise<Result> {
     const { globalStorage, project } = this.#places;
     const cancel = new AbortController();

@@ -7,7 +7,7 @@ import type { Trainer } from '../runs/trainer';
 import { type Log, type Progress, showError, showProgress } from '../shown';
 import type { NativeEngine } from './native-engine';
 
-/** Gets the native library, with progress that can be cancelled; it goes on where it stopped. */
+/** Gets the native library, with progress that can be cancelled; it continues where it stopped. */
 export async function setUpNativeEngine(native: NativeEngine, log: Pick<Log, 'appendLine'>): Promise<Refusal | undefined> {
   if (native.settingUp) return { message: vscode.l10n.t('The native TensorFlow engine is being set up already.') };
   const found = await native.find();
@@ -32,7 +32,7 @@ export async function setUpNativeEngine(native: NativeEngine, log: Pick<Log, 'ap
 function ending(result: Result, log: Pick<Log, 'appendLine'>): Refusal | undefined {
   if (result.kind === 'ready') return { message: vscode.l10n.t('The native TensorFlow engine is ready: TensorFlow {0}.', result.library) };
   const last = result.problems.at(-1);
-  // Who has cancelled it need not be told.
+  // Who has cancelled it needs no message.
   if (!last || last.code === 'cancelled') return undefined;
   log.appendLine(nativeText(last));
   const again = { label: vscode.l10n.t('Try Again'), command: 'setUpNative' };

@@ -9,7 +9,7 @@ const RENEW_MS = 2000;
 /** A process id may be another's by now; who has not been heard of for so long is taken for gone. A busy machine may be late by seconds. */
 const SILENT_MS = 60_000;
 
-/** Who trains a run: nobody, this process, or another one on this machine. */
+/** Who trains a run: none, this process, or another one on this machine. */
 export type Owner = 'nobody' | 'us' | 'another';
 
 /** The run is being trained by another process. */

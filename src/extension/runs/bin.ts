@@ -14,7 +14,7 @@ export interface Thrown {
   forever(): Promise<void>;
 }
 
-/** Where deleted folders lie until nobody can bring them back with a click any more. */
+/** Where deleted folders are while a click can still bring them back. */
 export class Bin {
   readonly #path: string;
 

@@ -13,7 +13,7 @@ export const launchConfigured = (spec: vscode.Uri | undefined): boolean =>
   (vscode.workspace.getConfiguration('launch', spec).get<readonly unknown[]>('configurations') ?? []).length > 0;
 
 /**
- * Tells the menus how the spec in front stands: `neuralNetwork.active` while it is queued, trained or paused, `neuralNetwork.paused`.
+ * Tells the menus the status of the spec in front: `neuralNetwork.active` while it is queued, trained or paused, `neuralNetwork.paused`.
  * Where none is in front, any run counts. And whether Ctrl+F5 is free to train it: not with `neuralNetwork.launchConfigured`.
  */
 export class ContextKeys implements vscode.Disposable {

@@ -8,7 +8,7 @@ import type { Frame, Run, RunHistory, RunProgress } from './run';
 import { statusOf } from './run';
 import type { Overview, RunFolder } from './run-folder';
 
-/** What was found in a run's folder: how it stands, or why it cannot be read. */
+/** What was found in a run's folder: its status, or why it cannot be read. */
 export type Found = { readonly overview: Overview; readonly owner: Owner } | { readonly damage: string };
 
 /** A run as its folder has it: of an earlier session, or of another window. What is large is read when it is asked for. */
@@ -38,7 +38,7 @@ export class KeptRun implements Run {
   get status(): RunStatus {
     if ('damage' in this.#found) return 'damaged';
     const { overview, owner } = this.#found;
-    // Also where it has ended before: another window goes on with it.
+    // Also where it has ended before: another window resumes it.
     if (owner === 'another') return 'elsewhere';
     if (overview.damage !== undefined) return 'damaged';
     return overview.end ? statusOf[overview.end.ending.reason] : 'interrupted';
@@ -91,7 +91,7 @@ export class KeptRun implements Run {
     return this.folder.weights(of);
   }
 
-  /** Takes in what its folder holds by now. @returns true if it stands otherwise than before */
+  /** Takes in what its folder holds by now. @returns true if that is another status than before */
   update(found: Found): boolean {
     const [before, done, address] = [this.status, this.epochsDone, this.head.uri];
     this.#found = found;

@@ -59,7 +59,7 @@ export class Pace {
   #since: number | undefined;
   #batches = 0;
 
-  /** The run goes on. */
+  /** The run continues. */
   go(now: number): void {
     this.#since ??= now;
   }

@@ -162,7 +162,7 @@ export class LiveRun implements Run {
         this.#changes.tell('progress');
         break;
       case 'frame':
-        // A run that goes on tells the frames it had before.
+        // A resumed run sends the frames it had before.
         if (event.epoch <= (this.#frames?.at(-1)?.epoch ?? -1)) break;
         this.#frames?.push({ epoch: event.epoch, weights: event.weights });
         this.#changes.tell('frames');
@@ -234,7 +234,7 @@ export class LiveRun implements Run {
     const epoch = kept?.epochsDone ?? this.#epochsDone;
     const ending = kept?.end.ending ?? { reason: 'cancelled', epoch, batch: 0 };
     if (kept) {
-      // The last epochs may be kept and not have been told yet.
+      // The last epochs may be kept and not have been reported yet.
       this.#meta = kept.meta;
       this.#end = kept.end;
       this.#logs = kept.logs;

@@ -34,7 +34,7 @@ export class RunNames implements vscode.Disposable {
     return told || this.number(run);
   }
 
-  /** The same as far as it is known already: nothing that is drawn waits for it. The rest is worked out, and told when it is there. */
+  /** The same as far as it is known already: nothing that is drawn waits for it. The rest is computed, and reported when it is there. */
   soFar(run: Run): string {
     const before = this.before(run);
     const key = before && keyOf(before, run);
@@ -62,7 +62,7 @@ export class RunNames implements vscode.Disposable {
     return head.uri ? this.#runs.of(vscode.Uri.parse(head.uri)) : [];
   }
 
-  /** Of many it is told once, when the last is known. */
+  /** Of many it is reported once, when the last is known. */
   async #learn(before: Run, run: Run): Promise<void> {
     this.#learning++;
     await this.#difference(before, run);

@@ -14,7 +14,7 @@ import type { LiveRun } from './live-run';
 import type { Run, Runs } from './run';
 import { RunFolder } from './run-folder';
 
-/** How often runs of another window are looked at; they are nobody's job to tell of. */
+/** How often runs of another window are looked at; no event reports them. */
 const LOOK_EVERY_MS = 2000;
 /** Changes of the folder come in bursts. */
 const QUIET_MS = 100;
@@ -32,11 +32,11 @@ interface Live {
   readonly listener: vscode.Disposable;
   /** Its spec was renamed, which is to be written down once there is a place for it. */
   moved?: boolean;
-  /** As in `Kept`, once the run is over and nobody trains it. */
+  /** As in `Kept`, once the run is over and is not trained. */
   stamp?: number;
 }
 
-/** The runs of this workspace: a folder each, and those under way in this window. The disk is looked at once somebody asks. */
+/** The runs of this workspace: a folder each, and those under way in this window. The disk is read with the first request. */
 export class RunStore implements Runs, vscode.Disposable {
   readonly #path: string;
   readonly #bin: Bin;
@@ -48,7 +48,7 @@ export class RunStore implements Runs, vscode.Disposable {
   #first: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
-  /** Another window is about to begin a run, which nobody tells of. */
+  /** Another window is about to begin a run, which no event reports. */
   #awaits = false;
   #timer: NodeJS.Timeout | undefined;
   #watcher: FSWatcher | undefined;
@@ -222,7 +222,7 @@ export class RunStore implements Runs, vscode.Disposable {
     return changed;
   }
 
-  /** A run of this window that is over may be resumed in another one; its folder then says how it stands. */
+  /** A run of this window that is over may be resumed in another one; its folder then has its status. */
   async #giveUp(id: string, { path }: RunFolder, stamp: number): Promise<void> {
     const live = this.#live.get(id);
     if (!live || isActive(live.run.status)) return;
@@ -282,7 +282,7 @@ const isThere = (path: string): Promise<boolean> =>
 
 const ignore = (): void => undefined;
 
-/** How the run in a folder stands; undefined while another window is about to begin it. */
+/** The status of the run in a folder; undefined while another window is about to begin it. */
 async function find(folder: RunFolder): Promise<Found | undefined> {
   const owner = await ownerOf(folder.path);
   try {

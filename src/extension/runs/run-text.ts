@@ -29,13 +29,13 @@ const icons: { readonly [S in RunStatus]: readonly [icon: string, color?: string
   damaged: ['warning', 'list.warningForeground'],
 };
 
-/** The picture of how a run stands. */
+/** The icon of a run's status. */
 export function iconOf(status: RunStatus): vscode.ThemeIcon {
   const [icon, color] = icons[status];
   return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-/** How a run stands, in a word or two. */
+/** A run's status in a word or two. */
 export function statusWord({ status, end }: Pick<Run, 'status' | 'end'>): string {
   const notFinite = end && notFiniteOf(end.ending);
   if (notFinite?.sound) return notFinite.of === 'evaluation' ? l10n.t('evaluation not finite') : l10n.t('prediction not finite');

@@ -40,7 +40,7 @@ export interface Held {
   readonly weights: Float32Array;
 }
 
-/** What changed; listeners are told at most every 16 ms for each kind. `progress` says nothing of epochs that were completed. */
+/** What changed; listeners are called at most every 16 ms for each kind. `progress` says nothing of epochs that were completed. */
 export type RunChange = 'status' | 'epochs' | 'progress' | 'frames';
 
 /** A run, in progress or from the store; both look the same to those who show them. */
@@ -86,7 +86,7 @@ export interface Runs {
   of(uri: vscode.Uri): readonly Run[];
 }
 
-/** How a run that ended so stands. */
+/** The status of a run by its ending. */
 export const statusOf: { readonly [R in Ending['reason']]: RunStatus } = {
   finished: 'finished',
   'early-stopping': 'stopped-early',

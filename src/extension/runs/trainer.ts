@@ -61,7 +61,7 @@ export class Trainer implements vscode.Disposable {
 
   /** A run was handed to its worker. */
   readonly onDidBegin = this.#began.event;
-  /** What a run's worker told, in order. */
+  /** What a run's worker reported, in order. */
   readonly onDidTell = this.#told.event;
   readonly onDidEnd = this.#ended.event;
 
@@ -88,7 +88,7 @@ export class Trainer implements vscode.Disposable {
     return this.active.findLast(({ head }) => isSameAddress(head.uri, uri));
   }
 
-  /** Trains the document as it stands, saved or not. @param begin `batch`, `epoch`: pauses after so much */
+  /** Trains the document as it is, saved or not. @param begin `batch`, `epoch`: pauses after so much */
   start(document: vscode.TextDocument, begin: Steer = 'go'): LiveRun {
     const text = document.getText();
     const head = newHead(document.uri, askedEngine(text, document.uri), this.#context.extension);
@@ -104,7 +104,7 @@ export class Trainer implements vscode.Disposable {
   async resume(kept: Run, begin: Steer = 'go'): Promise<LiveRun> {
     const folder = this.#runs.folderOf(kept.id);
     const [text, past] = await Promise.all([folder.specText(), folder.past()]);
-    // While that was read, somebody else may have had the same idea.
+    // While that was read, another call may have begun the same.
     const already = this.active.find(({ id }) => id === kept.id);
     if (already) return already;
     const run = new LiveRun(kept.head, text, folder, past);
@@ -127,7 +127,7 @@ export class Trainer implements vscode.Disposable {
     if (task) task.begin = to;
   }
 
-  /** A run is to be expected: its thread is started, so that nobody waits for that who presses the button. */
+  /** A run is to be expected: its thread is started, so that the button's press does not wait for that. */
   prepare(): void {
     if (!this.#disposed) this.#workers.prepare();
   }

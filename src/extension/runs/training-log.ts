@@ -79,7 +79,7 @@ export class Log implements vscode.Disposable {
 
   #write(run: LiveRun, lines: readonly string[]): void {
     if (!lines.length) return;
-    // The lines of several runs are told apart by their names.
+    // The names of runs distinguish their lines.
     const name = this.#trainer.active.length > 1 ? `[${nameOf(run)}] ` : '';
     for (const line of lines) this.#lines.push(line && `${name}${line}`);
     this.#timer ??= setTimeout(() => this.#flush(), WRITE_EVERY_MS);

@@ -23,7 +23,7 @@ export class SampleCommands implements Samples {
   async openSample(sample: unknown): Promise<Refusal | undefined> {
     const chosen = sampleOf(sample) ?? (await pickSample(this.#files, vscode.l10n.t('Which sample?')));
     if (!chosen) return undefined;
-    // The walkthrough asks for it to stand beside: its page is to stay in sight.
+    // The walkthrough asks for it to open beside: its page is to stay in sight.
     const viewColumn = isRecord(sample) && sample['beside'] === true ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     return attempt(async () => {
       const uri = chosen.text === undefined ? await this.#files.copy(chosen) : await newUntitled(this.#files, chosen);

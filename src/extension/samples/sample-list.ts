@@ -146,7 +146,7 @@ export const themes = (): readonly Theme[] => [
 
 export const allSamples = (): readonly Sample[] => themes().flatMap(({ samples }) => samples);
 
-/** What a spec is without any task: its sections, and a network of one unit that trains as it stands. */
+/** What a spec is without any task: its sections, and a network of one unit that can be trained as it is. */
 const text = `{
   "name": "network",
   "seed": 1,

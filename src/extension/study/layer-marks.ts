@@ -33,7 +33,7 @@ export class LayerMarks implements vscode.Disposable {
     const at = range && new vscode.Range(range.start, range.start);
     await vscode.window.showTextDocument(document, {
       viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
-      // Who goes through the layers by keyboard goes on doing so.
+      // The keyboard's focus stays in the list of layers.
       preserveFocus: true,
       ...(at && { selection: at }),
     });

@@ -84,7 +84,7 @@ export class Page implements vscode.Disposable {
     if (page === this.#page) await this.post(answer);
   }
 
-  /** Even a request that makes no sense is answered, if it can be told which one it was. */
+  /** Even a request that makes no sense is answered, if it says which one it is. */
   #refuse(message: unknown): void {
     const { type, id } = (message ?? {}) as { type?: unknown; id?: unknown };
     if (type === 'request' && typeof id === 'number') void this.post({ type: 'answer', id, ok: false, message: 'no such request' });

@@ -27,7 +27,7 @@ export class RunFeed implements vscode.Disposable {
     this.#onDefect = onDefect;
     this.#store.add(
       run.onDidChange((change) => {
-        // How it stands is part of the state; that it no longer moves is told here.
+        // Its status is part of the state; that it no longer changes is reported here.
         this.#due.add(change === 'status' ? 'progress' : change);
         void this.#pump();
       }),

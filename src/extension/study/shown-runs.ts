@@ -5,7 +5,7 @@ import type { Run, Runs } from '../runs/run';
 /** A list of more is no longer read. */
 const MOST_OTHERS = 30;
 
-/** Runs of one spec that somebody chose to see; any of them may be gone by now. */
+/** Runs of one spec that the reader chose to see; any of them may be gone by now. */
 export interface ChosenRuns {
   /** The run in front; not set, or gone: the one in progress, or the newest. */
   readonly pinned?: string;

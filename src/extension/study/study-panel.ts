@@ -150,7 +150,7 @@ export class StudyPanel implements vscode.Disposable {
     return this.alone ?? this.#options().view;
   }
 
-  /** Something that the page shows has changed: it is told soon, of everything at once. */
+  /** Something that the page shows has changed: the page gets everything at once, soon. */
   changed(): void {
     this.#due = true;
     entitle(this.panel, vscode.l10n.t('Study: {0}', this.#studied?.content.spec.title ?? vscode.l10n.t('no network')));
@@ -233,7 +233,7 @@ export class StudyPanel implements vscode.Disposable {
     return shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
   }
 
-  /** While a run goes on, or was chosen, it is its network that is looked at, also where the spec has changed since. */
+  /** While a run is training, or was chosen, it is its network that is looked at, also where the spec has changed since. */
   async #olderNetwork(run: Run): Promise<Shown | undefined> {
     const begun = run.status === 'running' || run.status === 'paused';
     if (!(begun || run.id === this.chosen.pinned) || !(await this.#isStale(run))) return undefined;

@@ -19,7 +19,7 @@ interface Graph {
   readonly name: string;
   /** In the order of Keras's summary and drawing. */
   readonly nodes: readonly GraphNode[];
-  /** Indices into `nodes`; the edges into a node stand in the order of its inputs. */
+  /** Indices into `nodes`; the edges into a node are in the order of its inputs. */
   readonly edges: readonly { readonly from: number; readonly to: number }[];
 }
 

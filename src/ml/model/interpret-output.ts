@@ -42,7 +42,7 @@ export function interpretOutput(facts: OutputFacts): OutputReading {
 }
 
 /**
- * Keras on TensorFlow takes cross-entropy from the sums before a sigmoid or softmax, whatever "from_logits" says: then the outputs
+ * Keras on TensorFlow takes cross-entropy from the logits before a sigmoid or softmax, whatever "from_logits" says: then the outputs
  * are probabilities all the same.
  */
 const areLogits = (loss: Loss | undefined, activation: Activation): boolean =>

@@ -16,7 +16,7 @@ export interface Layer {
   readonly index: number;
   readonly name: string;
   readonly config: LayerConfig;
-  /** Where it stands in the spec. */
+  /** Where it is in the spec. */
   readonly path: JSONPath;
   /** Indices of the layers that feed it; -1 is the model's input. */
   readonly inputs: readonly number[];
@@ -29,7 +29,7 @@ export interface Layer {
   readonly arithmetic: string;
 }
 
-/** A whole network; `layers` are in an order in which each stands after its inputs, the last one is the output. */
+/** A whole network; `layers` are in an order in which each comes after its inputs, the last one is the output. */
 export interface Model {
   readonly name: string;
   /** True when the spec names `inputs`: Keras's functional API. */

@@ -21,9 +21,9 @@ export interface BinaryReading {
   readonly probability?: 'output' | 'sigmoid';
   /** What makes outputs grow evenly through the threshold. */
   readonly link: 'identity' | 'logit' | 'atanh';
-  /** The sum before the last activation at which the output passes the threshold; not set where there is no single one. */
+  /** The pre-activation at which the output passes the threshold; not set where there is no single one. */
   readonly sum?: number;
-  /** That sum is the logit of the probability of the second class, wherever the threshold is. */
+  /** That pre-activation is the logit of the probability of the second class, wherever the threshold is. */
   readonly sumIsLogit?: true;
 }
 
@@ -36,8 +36,8 @@ export interface ClassesReading {
   /** What makes outputs grow evenly from one class to the next. */
   readonly link: 'identity' | 'log';
   /**
-   * What the sums before the last activation say: `largest` where the largest of them names the class, `even` where besides two outputs,
-   * with the link undone, differ by as much as their sums; not set where neither is so.
+   * What the pre-activations say: `largest` where the largest of them names the class, `even` where besides two outputs,
+   * with the link undone, differ by as much as their pre-activations; not set where neither is so.
    */
   readonly sums?: 'largest' | 'even';
 }

@@ -19,7 +19,7 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
     const wrapped = columns.map(({ justify }, i) => cellLines(row[i] ?? '', (widths[i] as number) - 2, justify));
     const height = Math.max(...wrapped.map((lines) => lines.length));
     const blank = (i: number): string => ' '.repeat((widths[i] as number) - 2);
-    // Headers stand at the bottom of their row, other cells at the top.
+    // Headers are at the bottom of their row, other cells at the top.
     const from = (lines: readonly string[]): number => (bar === '┃' ? height - lines.length : 0);
     return Array.from(
       { length: height },

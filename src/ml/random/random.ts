@@ -68,7 +68,7 @@ function shuffle<T extends { length: number; [i: number]: number }>(generator: R
 export const seedOf = (seed: number, ...purpose: readonly (string | number)[]): number =>
   avalanche(mixed(START, `${seed}/${purpose.join('/')}`));
 
-/** A 32-bit FNV-1a hash, going on from that of what came before. */
+/** A 32-bit FNV-1a hash, continued from that of what came before. */
 function mixed(before: number, words: string): number {
   let h = before;
   for (let i = 0; i < words.length; i++) h = Math.imul(h ^ words.charCodeAt(i), 0x01000193);

@@ -14,13 +14,13 @@ export type Range = readonly [low: number, high: number];
  */
 export type OutputMeaning = 'number' | 'probability' | 'yes-or-no' | 'sign' | 'signed' | 'distribution' | 'log-distribution';
 
-/** The function that gives outputs back the even growth of the sums they were made of: `logit` undoes sigmoid, `atanh` tanh, `log` softmax. */
+/** The function that undoes an activation's curve, so that outputs grow evenly with their pre-activations: `logit` undoes sigmoid, `atanh` tanh, `log` softmax. */
 export type Link = 'identity' | 'logit' | 'atanh' | 'log';
 
 /**
- * What the sums of a row say of its outputs.
+ * What the pre-activations of a row say of its outputs.
  * - `largest`: the largest output is that of the largest sum, and of no other.
- * - `even`: besides, two outputs differ by as much as their sums, once what `link` names has been undone.
+ * - `even`: besides, two outputs differ by as much as their pre-activations, once what `link` names has been undone.
  */
 export type RowOrder = 'largest' | 'even';
 
@@ -35,11 +35,11 @@ export interface ActivationEntry extends Entry {
   /** `identity` when left out. */
   readonly link?: Link;
   /**
-   * The sum above which the output is above so much, and below which it is not; undefined where there are several such sums, or none.
+   * The pre-activation above which the output is above so much, and below which it is not; undefined where there are several, or none.
    * Left out where that is so for every output.
    */
   readonly sumAt?: (output: number, params: Params) => number | undefined;
-  /** What follows for the largest of several outputs; left out where it can be another than that of the largest sum. */
+  /** What follows for the largest of several outputs; left out where it can be another than that of the largest pre-activation. */
   readonly rowOrder?: RowOrder | ((params: Params) => RowOrder | undefined);
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;

@@ -179,7 +179,7 @@ const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
 /** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
 export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
 
-/** False where a larger sum may give a smaller output, and another a larger one. */
+/** False where a larger pre-activation may give a smaller output, and another a larger one. */
 export const isMonotone = (of: Activation): boolean => entryOf(of).monotone ?? true;
 
 /** The smallest and largest number that an activation gives, or comes near to. */
@@ -194,10 +194,10 @@ export const outputMeaning = (of: Activation): OutputMeaning => entryOf(of).mean
 /** What makes an activation's outputs grow evenly. */
 export const outputLink = (of: Activation): Link => entryOf(of).link ?? 'identity';
 
-/** The sum above which an activation's output is above so much, and below which it is not; undefined where there is no single one. */
+/** The pre-activation above which an activation's output is above so much, and below which it is not; undefined where there is no single one. */
 export const sumAt = (of: Activation, output: number): number | undefined => entryOf(of).sumAt?.(output, of);
 
-/** What the sums of a row say of an activation's outputs; undefined where the largest sum need not give the largest output. */
+/** What the pre-activations of a row say of an activation's outputs; undefined where the largest pre-activation need not give the largest output. */
 export function rowOrder(of: Activation): RowOrder | undefined {
   const { rowOrder: order } = entryOf(of);
   return typeof order === 'function' ? order(of) : order;
@@ -214,7 +214,7 @@ export interface UnitFacts {
   readonly turn: number;
   /** It gives only a few numbers and jumps from one to the next, so that it changes nothing but at its line. */
   readonly jumps: boolean;
-  /** A larger sum never turns a rise of its output into a fall. */
+  /** Its output never falls after it has risen, as the pre-activation grows. */
   readonly monotone: boolean;
 }
 

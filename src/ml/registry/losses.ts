@@ -219,7 +219,7 @@ export const loss = named(losses, 'loss');
 /** What a loss takes the outputs for. */
 export const lossOutputs = ({ type }: Loss): TakenOutputs => losses[type].outputs;
 
-/** True where a loss takes the outputs for sums before sigmoid or softmax. */
+/** True where a loss takes the outputs for logits. */
 export const takesLogits = (of: Loss): boolean => 'from_logits' in of && of.from_logits;
 
 /** What the targets of a loss must look like. */

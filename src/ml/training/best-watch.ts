@@ -2,7 +2,7 @@ import { type KnownMetrics, validationOf } from '../registry/metric-facts';
 import type { EarlyStopping } from '../spec/sections';
 import { earlyStopper, type Verdict } from './early-stopping';
 
-/** Says of each epoch whether it is the best so far. Its only memory is what it was told, so a resumed run tells it the old history again. */
+/** Says of each epoch whether it is the best so far. Its only memory is the values it was given, so a resumed run tells it the old history again. */
 export interface BestWatch {
   /** The metric that it goes by. */
   readonly monitor: string;

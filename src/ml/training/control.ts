@@ -23,7 +23,7 @@ export interface Control {
   told?(epoch: number): void;
   /** Asked between batches; true ends the run there. */
   cancelled(): boolean;
-  /** Lets somebody pause the run and go on step by step. */
+  /** Lets a reader pause the run and continue step by step. */
   readonly steering?: Steering;
   /** Awaited between calls to the engine now and then, so that messages can come in. */
   breathe(): Promise<void>;

@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /**
- * Keras's EarlyStopping: source keras/src/callbacks/early_stopping.py. Its only memory is what it was told, so a resumed run
+ * Keras's EarlyStopping: source keras/src/callbacks/early_stopping.py. Its only memory is the values it was given, so a resumed run
  * tells it the old history again.
  * @param metrics what is known of the run's metrics: the direction, for mode "auto"
  */

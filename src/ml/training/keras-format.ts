@@ -5,7 +5,7 @@ import type { Logs } from './events';
 export interface Progress {
   readonly current: number;
   readonly target: number;
-  /** Seconds: what is left while it goes on, what it took at the end. */
+  /** Seconds: what is left while it trains, what it took at the end. */
   readonly seconds: number;
   readonly secondsPerUnit: number;
   readonly unit: 'step' | 'epoch';

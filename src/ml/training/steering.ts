@@ -5,7 +5,7 @@ export type Steer = 'go' | 'pause' | 'batch' | 'epoch';
 export interface Place {
   readonly epoch: number;
   readonly batch: number;
-  /** True while it looks at validation rows. A step does not end there, but somebody may pause. */
+  /** True while it looks at validation rows. A step does not end there, but the run may pause. */
   readonly validating: boolean;
 }
 
@@ -26,7 +26,7 @@ export class Steering {
     return this.#ended;
   }
 
-  /** True while nobody wants the run to wait anywhere. */
+  /** True while the run is to wait nowhere. */
   get free(): boolean {
     return this.#wish === 'go';
   }

@@ -27,7 +27,7 @@ export interface TrainingPlan {
   readonly seed: number;
   /** The state to start from. */
   readonly state: TrainingState;
-  /** What was trained before, if this run goes on from there. */
+  /** What was trained before, if this run continues from there. */
   readonly past?: { readonly history: History; readonly bestWeights?: TrainingState['weights'] };
 }
 
@@ -119,7 +119,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
     pace.took(milliseconds);
     const verdict = watch.tell(epoch, (name) => logs[name]);
     if (verdict.best && fit.early_stopping) bestWeights = session.state().weights;
-    // It is kept before it is told: what a reader has seen is there after any crash.
+    // It is kept before it is reported: what a reader has seen is there after any crash.
     control.done?.({ epoch, logs, milliseconds, best: watch.best, state: () => session.state() });
     control.emit({ type: 'epoch', epoch, logs, milliseconds });
     control.told?.(epoch);
@@ -174,6 +174,6 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   }
 }
 
-/** True where each epoch needs a call to the engine of its own: somebody wants the state after it, or may want to stop there. */
+/** True where each epoch needs a call to the engine of its own: the state after it is wanted, or the run may stop there. */
 const watched = ({ done, cancelled, steering }: Control, looks: boolean): boolean =>
   looks || done !== undefined || cancelled() || steering?.free === false;

@@ -9,7 +9,7 @@ import type { LayerRow, Network } from '../../../webview/study/messages/state';
 import { count, counted } from '../../number-text';
 import { arithmeticOf } from '../../problem-text';
 
-/** What a layer does to its sums: `tanh`; empty for one that leaves them as they are. */
+/** A layer's activation: `tanh`; empty for a linear one. */
 function activationOf(layer: Layer | undefined): string {
   const activation = layer && 'activation' in layer.config ? layer.config.activation.type : 'linear';
   return activation === 'linear' ? '' : activation;

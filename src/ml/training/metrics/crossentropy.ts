@@ -14,11 +14,11 @@ const clip = (p: number): number => Math.min(Math.max(p, EPSILON), MOST);
 /** A float32 that is 0 hides how small a probability was; no other is below 2^-149. */
 const logOf = (p: number): number => Math.log(Math.max(p, 2 ** -150));
 
-/** The sum that sigmoid made a probability of. A float32 that is 1 hides how far beyond 17 it was, so that is where it ends. */
+/** The logit that sigmoid made a probability of. A float32 that is 1 hides how far beyond 17 it was, so that is where it ends. */
 const logit = (p: number): number => logOf(p) - Math.log(Math.max(1 - p, 2 ** -25));
 
 /**
- * Where outputs come straight out of sigmoid or softmax, Keras on TensorFlow computes cross-entropy from the sums before it, whatever
+ * Where outputs come straight out of sigmoid or softmax, Keras on TensorFlow computes cross-entropy from the logits before it, whatever
  * `from_logits` says: keras/src/backend/tensorflow/nn.py, _get_logits. Here they are got back from the probabilities. A softmax's
  * sums are known up to a common number, which does not matter to a softmax; a binary cross-entropy cannot have them.
  */

@@ -22,7 +22,7 @@ export interface MetricContext {
   readonly targetShape: Shape;
   /**
    * The activation that the outputs come straight out of, if any. Cross-entropy needs it: Keras on TensorFlow then computes from
-   * the sums before sigmoid or softmax and clips nothing.
+   * the logits before sigmoid or softmax and clips nothing.
    */
   readonly outputActivation?: Activation['type'];
 }
