@@ -1,7 +1,7 @@
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { UnitFacts } from '../../../ml/registry/activations';
-import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { Axis } from '../../../ml/registry/layers/layer';
+import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { RunStatus } from '../../../ml/runs/run-status';
 import type { EarlyStopping } from '../../../ml/spec/sections';
 import type { Logs } from '../../../ml/training/events';
