@@ -54,7 +54,7 @@ describe('what the panel makes of a figure', () => {
       const columns = { loss: Float64Array.of(1, 0.5), [name]: Float64Array.of(0.5, 1), [validationOf(name)]: Float64Array.of(0.5, 1) };
       const [, mine] = families([{ info, curves: { columns } }]);
       assert.deepEqual([mine?.name, mine?.facts?.direction, mine?.facts?.unit], [name, facts.direction, facts.unit], one.name);
-      assert.equal(/Every answer is right/.test(describeRun({ info, columns })), 'countsRight' in facts, one.name);
+      assert.equal(/Every training answer has been right/.test(describeRun({ info, columns })), 'countsRight' in facts, one.name);
     }
   });
 });

@@ -57,7 +57,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     await workbench.follow('Train it', 'loss curves');
     await study.frame.locator('.chart canvas').first().waitFor();
     await workbench.follow('See the boundary', 'Show the Decision Boundary');
-    await study.sentence.filter({ hasText: 'all 4 points are on the right side' }).waitFor();
+    await study.sentence.filter({ hasText: 'all 4 training points are on the right side' }).waitFor();
     assert.deepEqual(await workbench.stepsDone(), ['Open a sample', 'Read the network', 'Train it', 'See the boundary']);
     const spec = await workbench.text('"XOR"').boundingBox();
     const guide = await workbench.page.getByText('See the boundary').first().boundingBox();
@@ -83,7 +83,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
       // The overview, which is in front first, has a sentence and a picture of its own.
       await until('the boundary is in front', async () => ((await study.view) === 'Boundary' ? true : undefined));
       await study.frame.locator('.picture .plot-tick').first().waitFor();
-      await study.sentence.filter({ hasText: 'all 4 points are on the right side' }).waitFor();
+      await study.sentence.filter({ hasText: 'all 4 training points are on the right side' }).waitFor();
       const seen = await Promise.all(xor.map(([x, y]) => seenAt(study.frame, x, y)));
       assert.deepEqual(
         seen,

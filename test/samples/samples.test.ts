@@ -97,10 +97,14 @@ describe('the samples together', () => {
 
 describe('the text of every sample', () => {
   for (const name of sampleNames) {
-    it(`${name}: a comment of two to four lines, then a spec that fits on a screen`, () => {
+    it(`${name}: a comment of two to eight lines of 72 columns, then a spec that fits on a screen`, () => {
       const lines = sampleText(name).split('\n');
       const comment = lines.findIndex((line) => !line.startsWith('// '));
-      assert.ok(comment >= 2 && comment <= 4, `${comment} lines of comment`);
+      assert.ok(comment >= 2 && comment <= 8, `${comment} lines of comment`);
+      assert.ok(
+        lines.slice(0, comment).every((line) => line.length <= 72),
+        'a comment is read in a narrow editor too',
+      );
       assert.match(lines.slice(0, comment).join(' '), /\bLook\b|At each layer/);
       assert.match(lines.slice(0, comment).join(' '), /\b[Tt]ry\b|\bCompare\b/);
       assert.equal(lines.at(-1), '', 'ends with a line break');

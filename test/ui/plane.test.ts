@@ -97,7 +97,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
         lines.map((line) => line.replaceAll('\u00a0', ' ')),
         ['0.4·x₁ + 0.4·x₂ − 0.6 = 0', 'x₂ = (−0.4·x₁ + 0.6) / 0.4 = −x₁ + 1.5'],
       );
-      assert.equal(await says(page), 'The line separates both classes: all 4 points are on the right side.');
+      assert.equal(await says(page), 'The line separates both classes: all 4 training points are on the right side.');
     });
 
     it('follows weights that are moved by hand, and goes back', async () => {
@@ -106,7 +106,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       await field.fill('-0.3');
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelectorAll('.truth-table .row-wrong').length === 2);
-      assert.equal(await says(page), 'Moved by hand. The line has 2 of 4 points on the right side.');
+      assert.equal(await says(page), 'Moved by hand. The line has 2 of 4 training points on the right side.');
       assert.match(await page.locator('.hand-result').innerText(), /^Moved by hand: 2 of 4 points right/);
       assert.equal(await page.locator('.equation code').first().innerText(), '0.4·x₁ + 0.4·x₂ − 0.3 = 0');
       assert.deepEqual(asks().at(-1)?.instead, { 'dense/kernel': Float32Array.of(0.4, 0.4), 'dense/bias': Float32Array.of(-0.3) });

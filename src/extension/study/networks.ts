@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { metricFactsOf } from '../../ml/registry/metrics';
+import { learningOf } from '../../ml/spec/learning';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { ReadAnswer } from '../../ml/worker/messages';
 import type { RunInfo } from '../../webview/study/messages/state';
@@ -14,7 +15,7 @@ const most = { facts: 200, networks: 20 } as const;
 export type Network = Pick<Shown, 'model' | 'key'>;
 
 /** By what a run is judged. */
-export type Judging = Pick<RunInfo, 'figures' | 'stopping'>;
+export type Judging = Pick<RunInfo, 'figures' | 'stopping' | 'learning'>;
 
 /** The networks that runs are runs of: a run's spec may have changed since. */
 export class RunNetworks {
@@ -47,8 +48,14 @@ export class RunNetworks {
 
   /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
   async judging(run: Run): Promise<Judging> {
-    const { compile, fit } = (await this.#readSpec(run)).spec ?? {};
-    return { figures: compile ? metricFactsOf(compile.metrics) : {}, ...(fit?.early_stopping && { stopping: fit.early_stopping }) };
+    const { spec } = await this.#readSpec(run);
+    const { compile, fit } = spec ?? {};
+    const learning = spec && learningOf(spec);
+    return {
+      figures: compile ? metricFactsOf(compile.metrics) : {},
+      ...(fit?.early_stopping && { stopping: fit.early_stopping }),
+      ...(learning && { learning }),
+    };
   }
 
   /** A run's spec never changes, so it is read once. */

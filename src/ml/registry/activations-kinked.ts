@@ -31,7 +31,7 @@ export const kinkedActivations = table({
     sumAt: (output) => (output < 6 ? above0(output) : undefined),
   },
   leaky_relu: {
-    text: 'f(z) = z for z > 0, else negative_slope · z: a ReLU whose units cannot die, because the slope is never 0.',
+    text: 'f(z) = z for z > 0, else negative_slope · z: a ReLU whose units cannot die, because the slope is never 0 (as long as negative_slope is not).',
     source: page('leaky_relu'),
     params: { negative_slope: standard(number({ min: 0 }), 0.2, 'Slope for z below 0.') },
     range: ({ negative_slope }) => (negative_slope === 0 ? positive : allNumbers),
@@ -110,7 +110,7 @@ export const kinkedActivations = table({
     rowOrder: 'largest',
   },
   step: {
-    text: 'f(z) = 1 for z > 0, else 0: Heaviside’s step, the neuron that fires or does not. It has no slope, so only the perceptron rule learns with it.',
+    text: 'f(z) = 1 for z > 0, else 0: Heaviside’s step, the neuron that fires or does not. Its slope is 0, so no gradient passes it: only the perceptron rule trains a layer that ends in it.',
     source: 'https://en.wikipedia.org/wiki/Heaviside_step_function',
     params: {},
     gradient: false,
@@ -119,7 +119,7 @@ export const kinkedActivations = table({
     sumAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
   },
   sign: {
-    text: 'f(z) = 1 for z > 0, −1 for z < 0, 0 for z = 0. It has no slope, so only the perceptron rule learns with it.',
+    text: 'f(z) = 1 for z > 0, −1 for z < 0, 0 for z = 0. Its slope is 0, so no gradient passes it: only the perceptron rule trains a layer that ends in it.',
     source: 'https://keras.io/api/ops/numpy/#sign-function',
     params: {},
     gradient: false,

@@ -78,14 +78,14 @@ export const initializers = table({
     unsupported: [...drawn, ...axes],
   },
   he_uniform: {
-    text: 'Uniform in ±√(6 / fan_in); made for ReLU, which halves what passes through.',
+    text: 'Uniform in ±√(6 / fan_in); made for ReLU, which sets about half of the sums to 0.',
     source: page('HeUniform'),
     params: {},
     aliases: ['HeUniform'],
     unsupported: [...drawn, ...axes],
   },
   he_normal: {
-    text: 'Truncated normal with standard deviation √(2 / fan_in); made for ReLU, which halves what passes through.',
+    text: 'Truncated normal with standard deviation √(2 / fan_in); made for ReLU, which sets about half of the sums to 0.',
     source: page('HeNormal'),
     params: {},
     aliases: ['HeNormal'],
@@ -106,9 +106,9 @@ export const initializers = table({
     unsupported: [...drawn, ...axes],
   },
   orthogonal: {
-    text: 'A random rotation: columns of length gain at right angles to each other. Recurrent weights start with it.',
+    text: 'A random matrix whose columns (or rows, where they are fewer) have length gain and are at right angles. Recurrent weights start with it.',
     source: page('Orthogonal'),
-    params: { gain: standard(number(), 1, 'The length of the columns.') },
+    params: { gain: standard(number(), 1, 'The length of the columns (or rows).') },
     aliases: ['Orthogonal', 'OrthogonalInitializer'],
     unsupported: drawn,
   },

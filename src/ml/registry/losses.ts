@@ -41,7 +41,7 @@ const page = (kind: 'probabilistic' | 'regression' | 'hinge', className: string)
 const unsupported = ['reduction', 'name', 'dtype'];
 const withAxis = [...unsupported, 'axis'];
 
-const gamma = standard(number({ min: 0 }), 2, 'How much less samples count that are right already; 0 is plain cross-entropy.');
+const gamma = (zero: string) => standard(number({ min: 0 }), 2, `How much less samples count that are right already; 0 is ${zero}.`);
 
 /** What training makes small: one number for each sample, and their mean over the batch. y is the target, ŷ the network's output. */
 export const losses = table({
@@ -82,7 +82,7 @@ export const losses = table({
     outputs: 'numbers',
   },
   huber: {
-    text: 'Mean of e² / 2 where the error e is at most delta, else of delta · (|e| − delta / 2): squared error that is calm about outliers.',
+    text: 'Mean of e² / 2 where |e| is at most delta, else of delta · (|e| − delta / 2), with the error e = y − ŷ: squared error that is calm about outliers.',
     source: page('regression', 'Huber'),
     params: { delta: standard(number({ above: 0 }), 1, 'From which error on the loss grows in a straight line.') },
     aliases: ['Huber'],
@@ -91,7 +91,7 @@ export const losses = table({
     outputs: 'numbers',
   },
   log_cosh: {
-    text: 'Mean of ln(cosh(ŷ − y)): nearly half the squared error where small, nearly the absolute error where large.',
+    text: 'Mean of ln(cosh(ŷ − y)): nearly half the squared error where small, nearly the absolute error less 0.69 where large.',
     source: page('regression', 'LogCosh'),
     params: {},
     aliases: ['LogCosh'],
@@ -122,8 +122,8 @@ export const losses = table({
     source: page('probabilistic', 'BinaryFocalCrossentropy'),
     params: {
       apply_class_balancing: standard(boolean, false, 'Weight class 1 by alpha and class 0 by 1 − alpha.'),
-      alpha: standard(number({ min: 0 }), 0.25, 'The weight of class 1.'),
-      gamma,
+      alpha: standard(number({ min: 0 }), 0.25, 'The weight of class 1, with apply_class_balancing.'),
+      gamma: gamma('plain cross-entropy (weighted, with apply_class_balancing)'),
       from_logits: fromLogits,
       label_smoothing: smoothing,
     },
@@ -146,7 +146,7 @@ export const losses = table({
     source: page('probabilistic', 'CategoricalFocalCrossentropy'),
     params: {
       alpha: standard(number({ min: 0 }), 0.25, 'A factor of the whole loss.'),
-      gamma,
+      gamma: gamma('alpha times plain cross-entropy'),
       from_logits: fromLogits,
       label_smoothing: smoothing,
     },
@@ -165,7 +165,7 @@ export const losses = table({
     outputs: 'distribution',
   },
   kl_divergence: {
-    text: 'Σ y · ln(y / ŷ): how much the distribution ŷ lacks of y; 0 where they are equal.',
+    text: 'Σ y · ln(y / ŷ): how far the distribution ŷ is from the distribution y; 0 where they are equal.',
     source: page('probabilistic', 'KLDivergence'),
     params: {},
     aliases: ['kld', 'KLD', 'KLDivergence'],
@@ -201,7 +201,7 @@ export const losses = table({
     outputs: 'margin',
   },
   categorical_hinge: {
-    text: 'max(0, 1 + the largest output of a wrong class − the output of the right class), targets one-hot.',
+    text: 'max(0, 1 + the largest output of a wrong class, or 0 if all of those are negative, − the output of the right class), targets one-hot.',
     source: page('hinge', 'CategoricalHinge'),
     params: {},
     aliases: ['CategoricalHinge'],

@@ -104,7 +104,7 @@ export const measuresOfError = table({
     reads: 'probabilities',
   },
   kl_divergence: {
-    text: 'Σ y · ln(y / ŷ): how much the distribution ŷ lacks of y.',
+    text: 'Σ y · ln(y / ŷ): how far the distribution ŷ is from the distribution y.',
     source: page('probabilistic', 'KLDivergence'),
     params: { name: metricName },
     aliases: ['KLDivergence'],
@@ -148,7 +148,7 @@ export const measuresOfError = table({
     reads: 'margins',
   },
   categorical_hinge: {
-    text: 'max(0, 1 + the largest output of a wrong class − the output of the right class), targets one-hot.',
+    text: 'max(0, 1 + the largest output of a wrong class, or 0 if all of those are negative, − the output of the right class), targets one-hot.',
     source: page('hinge', 'CategoricalHinge'),
     params: { name: metricName },
     aliases: ['CategoricalHinge'],

@@ -102,7 +102,7 @@ export const measuresOfSuccess = table({
     reads: 'above-threshold',
   },
   auc: {
-    text: 'The area under the curve that a moving threshold draws: ROC (found against false alarms) or PR (precision against recall). 1 is perfect; 0.5 under ROC is guessing.',
+    text: 'The area under the curve that a moving threshold draws: ROC (found against false alarms), PR (precision against recall) or PRGAIN (PR against always saying yes). 1 is perfect; 0.5 under ROC is guessing.',
     source: page('classification', 'AUC'),
     params: {
       num_thresholds: standard(integer({ min: 2, max: 100_000 }), 200, 'How many thresholds from 0 to 1 are tried.'),

@@ -6,13 +6,15 @@ import { reportUnpublished } from './unpublished';
 
 /** Parameters that several optimizers share, with Keras's names. */
 const learningRate = (value: number) =>
-  standard(number({ min: 0 }), value, 'How large a step is: too small and learning takes for ever, too large and the loss grows.');
+  standard(number({ min: 0 }), value, 'How large a step is: too small and learning takes very long, too large and the loss grows.');
 
 const epsilon = (value: number) => standard(number({ min: 0 }), value, 'A small number that keeps the division from being by zero.');
 
-const beta1 = standard(number({ min: 0, below: 1 }), 0.9, 'How much of the mean of past gradients stays at each step.');
+const decay = (value: number, of: string) => standard(number({ min: 0, below: 1 }), value, `How much of ${of} stays at each step.`);
 
-const beta2 = standard(number({ min: 0, below: 1 }), 0.999, 'How much of the mean of past squared gradients stays at each step.');
+const beta1 = decay(0.9, 'the mean of past gradients');
+
+const beta2 = decay(0.999, 'the mean of past squared gradients');
 
 const rho = (value: number) =>
   standard(number({ min: 0, max: 1 }), value, 'How much of the mean of past squared gradients stays at each step.');
@@ -20,7 +22,7 @@ const rho = (value: number) =>
 const amsgrad = standard(
   boolean,
   false,
-  'Divide by the largest mean of squared gradients so far (AMSGrad), so that steps never grow back.',
+  'Divide by the largest mean of squared gradients so far (AMSGrad), so that the divisor never shrinks again.',
 );
 
 const limit = nullable(number({ above: 0 }));
@@ -66,7 +68,7 @@ export const optimizers = table({
     unsupported,
   },
   Adagrad: {
-    text: 'Each weight has its own step, which shrinks with what it has moved: s ← s + g², w ← w − learning_rate · g / √(s + epsilon).',
+    text: 'Each weight has its own rate, which shrinks as its squared gradients add up: s ← s + g², w ← w − learning_rate · g / √(s + epsilon).',
     source: page('adagrad'),
     params: {
       learning_rate: learningRate(0.001),
@@ -99,7 +101,7 @@ export const optimizers = table({
     unsupported,
   },
   Adam: {
-    text: 'Momentum and RMSprop together: m and v are moving means of g and g², freed of their bias to zero; w ← w − learning_rate · m / (√v + epsilon).',
+    text: 'Momentum and RMSprop together: m and v are moving means of g and g², freed of their bias to zero; w ← w − learning_rate · m / (√v + epsilon). Keras adds epsilon before the bias of v is taken off, so a large one weighs more in the first steps.',
     source: page('adam'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...common },
     aliases: ['adam'],
@@ -115,12 +117,18 @@ export const optimizers = table({
   Adamax: {
     text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon).',
     source: page('adamax'),
-    params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
+    params: {
+      learning_rate: learningRate(0.001),
+      beta_1: beta1,
+      beta_2: decay(0.999, 'the largest gradient so far'),
+      epsilon: epsilon(1e-7),
+      ...common,
+    },
     aliases: ['adamax'],
     unsupported,
   },
   Nadam: {
-    text: 'Adam with Nesterov’s look ahead: the mean of gradients is used as it will be after the next step.',
+    text: 'Adam with Nesterov’s look ahead: the present gradient is counted once more in the mean, as a guess at the next one.',
     source: page('Nadam'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
     aliases: ['nadam'],
@@ -134,9 +142,15 @@ export const optimizers = table({
     unsupported,
   },
   LaProp: {
-    text: 'Adam in another order: gradients are divided by √v first and their mean is taken after, m ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m.',
+    text: 'Adam in another order: gradients are divided by √v first and their mean is taken after, m ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m, both means freed of their bias to zero.',
     source: 'https://arxiv.org/abs/2002.04839',
-    params: { learning_rate: learningRate(0.0004), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-15), ...common },
+    params: {
+      learning_rate: learningRate(0.0004),
+      beta_1: decay(0.9, 'the mean of past divided gradients'),
+      beta_2: beta2,
+      epsilon: epsilon(1e-15),
+      ...common,
+    },
     aliases: ['laprop'],
     unsupported,
   },
@@ -148,7 +162,11 @@ export const optimizers = table({
       beta_1: beta1,
       beta_2: beta2,
       epsilon: epsilon(1e-8),
-      partial: standard(number({ min: 0, max: 0.5 }), 0.125, 'The power of v: 0.5 is AMSGrad, 0 is SGD with momentum.'),
+      partial: standard(
+        number({ min: 0, max: 0.5 }),
+        0.125,
+        'The power of v: 0.5 is AMSGrad, 0 is SGD with momentum at a tenth of the rate.',
+      ),
       ...common,
     },
     aliases: ['padam', 'Padam'],
@@ -157,7 +175,13 @@ export const optimizers = table({
   perceptron: {
     text: 'Rosenblatt’s rule for one layer of step or sign units: w ← w + learning_rate · (y − ŷ) · x. A weight changes only where the answer is wrong.',
     source: 'https://doi.org/10.1037/h0042519',
-    params: { learning_rate: learningRate(1) },
+    params: {
+      learning_rate: standard(
+        number({ min: 0 }),
+        1,
+        'How far a mistake moves the weights; from weights of 0 this changes only their size.',
+      ),
+    },
     aliases: ['Perceptron'],
     unsupported,
   },

@@ -74,42 +74,48 @@ describe('the regions', () => {
 
 describe('the sentence', () => {
   it('says that a line separates both classes', async () => {
-    assert.equal(await say('gate-and'), 'The line separates both classes: all 4 points are on the right side.');
-    assert.equal(await say('perceptron-sign'), 'The line separates both classes: all 4 points are on the right side.');
+    assert.equal(await say('gate-and'), 'The line separates both classes: all 4 training points are on the right side.');
+    assert.equal(await say('perceptron-sign'), 'The line separates both classes: all 4 training points are on the right side.');
   });
 
   it('says that no line separates XOR, and how far this one got', async () => {
-    assert.equal(await say('perceptron-xor'), 'One straight line cannot separate XOR: 3 of 4 points at best. This one has 2 right.');
-    assert.equal(await say('perceptron-xor', { hand: [0.4, 0.4, -0.3] }), 'One straight line cannot separate XOR: 3 of 4 points at best.');
+    assert.equal(
+      await say('perceptron-xor'),
+      'One straight line cannot separate XOR: 3 of 4 training points at best. This one has 2 right.',
+    );
+    assert.equal(
+      await say('perceptron-xor', { hand: [0.4, 0.4, -0.3] }),
+      'One straight line cannot separate XOR: 3 of 4 training points at best.',
+    );
   });
 
   it('says why one hidden unit is not enough for XOR', async () => {
     assert.equal(
       await say('funnel-xor'),
-      'One hidden unit has one straight line, whatever the output makes of it. One straight line cannot separate XOR: 3 of 4 points at best. It takes at least two hidden units.',
+      'One hidden unit has one straight line, whatever the output makes of it. One straight line cannot separate XOR: 3 of 4 training points at best. It takes at least two hidden units.',
     );
   });
 
   it('says when the border of a hidden layer does', async () => {
-    assert.equal(await say('gate-xor'), 'The border separates both classes: all 4 points are on the right side.');
+    assert.equal(await say('gate-xor'), 'The border separates both classes: all 4 training points are on the right side.');
   });
 
   it('counts what is on the right side of a line that could do better', async () => {
-    assert.equal(await say('gate-and', { hand: [0.4, 0.4, -0.3] }), 'The line has 2 of 4 points on the right side.');
+    assert.equal(await say('gate-and', { hand: [0.4, 0.4, -0.3] }), 'The line has 2 of 4 training points on the right side.');
   });
 
   it('says that there is no border', async () => {
     assert.equal(
       await say('gate-and', { hand: [0.4, 0.4, -6] }),
-      'There is no border: the answer is class 0 everywhere, which is right for 3 of 4 points.',
+      'There is no border in this picture: the answer is class 0 everywhere in it, which is right for 3 of 4 training points.',
     );
-    assert.match(await say('gate-and', { hand: [0, 0, 1] }), /^There is no border: the answer is class 1 everywhere/);
+    assert.match(await say('gate-and', { hand: [0, 0, 1] }), /^There is no border in this picture: the answer is class 1 everywhere/);
   });
 
   it('counts points that were kept back by themselves', async () => {
     assert.equal(
       await say('clouds'),
-      'The border has 85 of 160 points (53.1\u00a0%) on the right side. Of the test points 23 of 40 (57.5\u00a0%).',
+      'The border has 85 of 160 training points (53.1\u00a0%) on the right side. Right of the test points: 23 of 40 (57.5\u00a0%).',
     );
   });
 

@@ -110,7 +110,7 @@ describe('a network of linear layers', () => {
     assert.deepEqual(scene.line, { w1: 1, w2: 2, b: -0.5 });
     assert.deepEqual(scene.borders, []);
     assert.ok(scene.regions.every(({ area }) => area.every((polygon) => polygon.length <= 5)));
-    assert.equal(sentence(scene.seen), 'The line separates both classes: all 4 points are on the right side.');
+    assert.equal(sentence(scene.seen), 'The line separates both classes: all 4 training points are on the right side.');
   });
 
   it('has polygons for several classes, too', async () => {

@@ -74,7 +74,7 @@ const targetMessages = {
   'output-not-flat': (a: { output: number[]; targets: number[] }) =>
     `The network gives ${shaped(a.output)} for each sample, but each target is ${shaped(a.targets)}. Put Flatten before the Dense layers, or let a recurrent layer give its last step only.`,
   'softmax-of-one': (a: { layer: string }) => `softmax over a single unit is always 1, so "${a.layer}" cannot learn. Use "sigmoid".`,
-  'percent-of-zero': () => 'Some targets are 0, and any error in percent of 0 is huge: this loss will not fall. Use "mae".',
+  'percent-of-zero': () => 'Some targets are 0, and any error in percent of 0 is huge: these rows outweigh all others. Use "mae".',
   'targets-not-probabilities': (a: { loss: string; min: number; max: number; signs: boolean }) =>
     `${a.loss} takes targets from 0 to 1, but these go from ${figure(a.min)} to ${figure(a.max)}. ${
       a.signs ? 'Write 0 in place of -1, or use "hinge", which is made for -1 and 1.' : 'For a regression, use "mse".'
@@ -98,13 +98,13 @@ const learningMessages = {
   'perceptron-needs-step': (a: { layers: number }) =>
     a.layers === 1
       ? 'The perceptron rule trains units that fire or do not: the last layer must be Dense with the activation "step" (or "sign").'
-      : `The perceptron rule is for a single layer of weights, and here there are ${a.layers}. To train several layers, use another optimizer and smooth activations.`,
+      : `The perceptron rule is for a single layer of weights, and here there are ${a.layers}. To train several layers, use another optimizer and activations with a slope, such as relu or sigmoid.`,
   'perceptron-targets': (a: { activation: string; min: number; max: number; other?: string }) =>
     `A ${a.activation} unit gives ${a.activation === 'step' ? '0 or 1' : '-1 or 1'}, so the perceptron rule needs these as targets, but they go from ${figure(a.min)} to ${figure(a.max)}. ${
       a.other ? `Use "${a.other}".` : 'Change the targets.'
     }`,
   'no-gradient': (a: { activation: string; layer: string; smooth: string; one: boolean }) =>
-    `${a.activation} is flat, so no gradient passes through "${a.layer}" and the weights behind it cannot learn. Use "${a.smooth}"${
+    `${a.activation} is flat, so no gradient passes through "${a.layer}": its weights and those of the layers before it cannot learn. Use "${a.smooth}"${
       a.one ? ', or "optimizer": "perceptron"' : ''
     }.`,
   'metric-name-twice': (a: { name: string }) =>

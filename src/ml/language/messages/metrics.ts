@@ -3,7 +3,7 @@ export const metricMessages = {
   'accuracy-of-regression': (a: { metric: string; countsRight: boolean }) =>
     `${a.metric} ${
       a.countsRight
-        ? 'counts answers that are exactly right; with targets that are not classes it stays near 0'
+        ? 'is made for classes: it compares the target with 0 or 1, or the places of the largest numbers, and says nothing of a regression'
         : 'compares classes; with targets that are not classes it says nothing'
     }. Use "mae" to see how far off the answers are.`,
   'accuracy-of-signs': (a: { metric: string }) =>

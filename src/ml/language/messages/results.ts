@@ -20,7 +20,7 @@ const weightsFileMessages = {
   'weights-file-shape': (a: { file: string; variable: string; name: string; wanted: number[]; found: number[] }) =>
     `"${a.variable}" should be ${sizes(a.wanted)}, but ${a.name === a.variable ? `in "${a.file}" it` : `"${a.name}" in "${a.file}"`} is ${sizes(a.found)}. Was it saved from the same layers?`,
   'weights-not-finite': (a: { file: string; variable: string; value: string }) =>
-    `"${a.variable}" in "${a.file}" contains ${a.value}: the training it comes from had run away. Use weights from before that.`,
+    `"${a.variable}" in "${a.file}" contains ${a.value}: the training it comes from had probably diverged. Use weights from before that.`,
   'weights-unused': (a: { file: string; names: readonly string[] }) =>
     `"${a.file}" also has ${list(a.names, 8)}, for which this network has no place; they are not used.`,
   'weights-by-order': (a: { file: string }) =>

@@ -8,11 +8,8 @@ import { initializer } from '../initializers';
 import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, weightless } from './layer';
 
 const unsupported = unsupportedInLayers;
-const padding = standard(
-  oneOf(['valid', 'same'], 'padding'),
-  'valid',
-  '"valid": only where the window fits; "same": zeros around, so that stride 1 keeps the size.',
-);
+const padding = (same: string) =>
+  standard(oneOf(['valid', 'same'], 'padding'), 'valid', `"valid": only where the window fits; "same": ${same}`);
 const size = pair(integer({ min: 1 }));
 
 /** How often a window fits along one axis. TensorFlow's "same" and "valid": https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2 */
@@ -37,7 +34,7 @@ export const Conv2D = layer({
     filters: required(integer({ min: 1 }), 'Number of filters, that is, of channels that come out.'),
     kernel_size: required(size, 'Rows and columns of the window.'),
     strides: standard(size, [1, 1], 'Steps by which the window moves.'),
-    padding,
+    padding: padding('zeros around, so that stride 1 keeps the size.'),
     dilation_rate: standard(size, [1, 1], 'Distance between the cells of the window.'),
     activation: standard(activation, linear, 'Function applied to each weighted sum.'),
     use_bias: standard(boolean, true, 'Whether each filter adds a bias.'),
@@ -72,7 +69,7 @@ export const Conv2D = layer({
 const poolParams = {
   pool_size: standard(size, [2, 2], 'Rows and columns of the window.'),
   strides: standard(nullable(size), null, 'Steps by which the window moves; the window’s own size if not given.'),
-  padding,
+  padding: padding('windows may reach over the edge; what lies outside does not count.'),
 };
 
 export const MaxPooling2D = layer({

@@ -79,9 +79,14 @@ export const SimpleRNN = layer({
 });
 
 export const LSTM = layer({
-  text: 'Long short-term memory: reads a sequence with a cell that gates open, keep and forget.',
+  text: 'Long short-term memory: reads a sequence with a memory (the cell); three gates decide what comes in, stays and goes out.',
   source: kerasLayer('recurrent_layers', 'lstm'),
-  params: { ...gated, unit_forget_bias: standard(boolean, true, 'Whether the forget gate’s bias starts at 1.') },
+  params: {
+    ...gated,
+    units: required(integer({ min: 1 }), 'Numbers that the layer gives out; it remembers as many again in its cell.'),
+    activation: standard(activation, named('tanh'), 'Function applied to what is new, and to the cell that is given out.'),
+    unit_forget_bias: standard(boolean, true, 'Whether the forget gate’s bias starts at 1.'),
+  },
   unsupported,
   build: (p, [input = []]) => build('LSTM', p, input, 4, 1, p.unit_forget_bias),
 });

@@ -3,6 +3,7 @@ import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Axis } from '../../../ml/registry/layers/layer';
 import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { RunStatus } from '../../../ml/runs/run-status';
+import type { Learning } from '../../../ml/spec/learning';
 import type { EarlyStopping } from '../../../ml/spec/sections';
 import type { Logs } from '../../../ml/training/events';
 import type { Options } from './options';
@@ -36,6 +37,8 @@ export interface RunInfo {
   readonly figures: KnownMetrics;
   /** What early stopping watches, where it does. */
   readonly stopping?: EarlyStopping;
+  /** How it learned, by its own spec; not set where that cannot be read. */
+  readonly learning?: Learning;
   /** Why it ended or cannot go on, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };

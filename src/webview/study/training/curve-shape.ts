@@ -1,77 +1,145 @@
-/** What a curve of losses looks like to somebody who reads it. Epochs count from 1. */
+import { calm, lastAbove, lowest, mean, noiseOf, thinned } from './curve-statistics';
+
+/**
+ * What a curve of losses looks like. Epochs count from 1; first, last and lowest values are those that are drawn, never smoothed ones.
+ * A shape names only what the values show: where they fit none of the others, the curve `wanders`.
+ */
 export type CurveShape =
   | { readonly kind: 'none' }
   | { readonly kind: 'single' }
-  /** Fell, over too few epochs to say more. */
+  /** Too few epochs to say more than where it began and ended. */
   | { readonly kind: 'short' }
-  /** Values that are no finite numbers begin here. */
-  | { readonly kind: 'not-finite'; readonly epoch: number }
-  | { readonly kind: 'grows' }
+  /** Values that are not finite begin here. */
+  | { readonly kind: 'not-finite'; readonly epoch: number; readonly grew: boolean }
+  /** Exactly 0 from this epoch on, above 0 before. */
+  | { readonly kind: 'zero'; readonly epoch: number }
+  /** Moves by less than a twentieth of its height. */
   | { readonly kind: 'flat' }
+  /** Goes up and down between these values in its second half; `fell` to them from further up. */
+  | { readonly kind: 'swings'; readonly low: number; readonly high: number; readonly fell: boolean }
+  /** Fell until the last epoch but one, and lost a good part of it in the last. */
+  | { readonly kind: 'leaps'; readonly before: number }
+  /** Fell to its lowest value, then rose by a good part of that again. */
+  | { readonly kind: 'rebounds'; readonly low: number; readonly epoch: number }
+  /** Ends higher than it began, and most epochs go up. */
+  | { readonly kind: 'grows' }
   /** It moves, but ends no lower than it began. */
   | { readonly kind: 'stuck' }
-  /** It swings between these values to the end. */
-  | { readonly kind: 'swings'; readonly low: number; readonly high: number }
-  /** Exactly 0 from this epoch on. */
-  | { readonly kind: 'zero'; readonly epoch: number }
+  /** It neither falls nor rises as a whole: the epochs of its lowest and highest value. */
+  | { readonly kind: 'wanders'; readonly low: number; readonly high: number }
+  /** It fell, and ends a little above its lowest value. */
+  | { readonly kind: 'passed'; readonly low: number; readonly epoch: number }
   /** It fell, and after this epoch hardly any more. */
   | { readonly kind: 'settled'; readonly epoch: number }
   /** It fell most of the way until this epoch, and slowly after it. */
   | { readonly kind: 'slower'; readonly epoch: number }
+  /** It fell to the end. */
   | { readonly kind: 'falling' };
 
-/** Curves are judged by at most so many values: means over equal stretches. */
-const MOST = 2000;
-/** Fewer epochs than this have no course. */
-const FEW = 6;
+/** Fewer epochs than this bear no verdict. */
+export const FEW = 6;
 
-/** A curve as it is judged: few enough values, each the mean of `every` epochs. */
-interface Thin {
-  readonly values: Float64Array;
-  readonly every: number;
-  readonly epochs: number;
-}
+/** Where the borders between the shapes are. Parts are of all that the calmed curve covers, unless something else is named. */
+const BORDER = {
+  /** Of the height: less movement is none. */
+  flat: 0.05,
+  /** Of the fall: a rise since the lowest value that makes a rebound. */
+  rebound: 0.15,
+  /** A rise from first to last that makes growth. */
+  growth: 0.5,
+  /** Of the steps: so many go up where it grows. */
+  upward: 0.6,
+  /** A fall from first to last that makes it one. */
+  fall: 0.5,
+  /** Ends this much or less below its start: no fall. */
+  stuck: 0.05,
+  /** Times the noise: smaller rises may be chance. */
+  chance: 3,
+} as const;
 
 export function curveShape(loss: Float64Array): CurveShape {
+  const [first = Number.NaN, last = Number.NaN] = [loss[0], loss.at(-1)];
   if (loss.length === 0) return { kind: 'none' };
-  const thin = thinned(loss);
-  // A value that is no finite number spoils the mean it is in.
-  if (!thin.values.every(Number.isFinite)) return { kind: 'not-finite', epoch: loss.findIndex((value) => !Number.isFinite(value)) + 1 };
+  const broken = loss.findIndex((value) => !Number.isFinite(value));
+  if (broken >= 0) return { kind: 'not-finite', epoch: broken + 1, grew: broken > 1 && (loss[broken - 1] as number) > 2 * Math.abs(first) };
   if (loss.length === 1) return { kind: 'single' };
-  return zero(loss) ?? trend(thin, loss[0] as number);
+  const zero = zeroSince(loss);
+  if (zero !== undefined) return { kind: 'zero', epoch: zero };
+  if (loss.length < FEW) return { kind: 'short' };
+  return course(loss, first, last);
 }
 
-/** It ends at exactly 0. */
-function zero(loss: Float64Array): CurveShape | undefined {
-  let last = loss.length;
-  while (last > 0 && loss[last - 1] === 0) last--;
-  return last < loss.length && last > 0 ? { kind: 'zero', epoch: last + 1 } : undefined;
+/** The epoch from which on it is exactly 0; undefined where it does not end so, or was below 0 before. */
+function zeroSince(loss: Float64Array): number | undefined {
+  let zeros = 0;
+  while (zeros < loss.length && loss[loss.length - 1 - zeros] === 0) zeros++;
+  return zeros > 0 && loss.every((value) => value >= 0) ? loss.length - zeros + 1 : undefined;
 }
 
-function trend(thin: Thin, start: number): CurveShape {
+function course(loss: Float64Array, first: number, last: number): CurveShape {
+  const thin = thinned(loss);
   const means = calm(thin.values);
   const n = means.length;
-  const end = means[n - 1] as number;
-  const least = Math.min(...means);
-  const most = Math.max(...means);
+  const [start, end] = [means[0] as number, means[n - 1] as number];
+  const bottom = (lowest(means) as number) - 1;
+  const [least, most] = [means[bottom] as number, means.reduce((a, b) => Math.max(a, b))];
+  const [span, height] = [most - least, Math.max(Math.abs(most), Math.abs(least))];
+  if (span < BORDER.flat * height && Math.abs(last - first) < BORDER.flat * height) return { kind: 'flat' };
+
   const half = thin.values.subarray(n >> 1);
-  if (most - least < 0.05 * Math.max(Math.abs(most), Math.abs(least))) return { kind: 'flat' };
+  const chance = BORDER.chance * noiseOf(half);
+  const leap = leapAtEnd(loss, span, chance);
+  if (leap !== undefined && leap < first) return { kind: 'leaps', before: leap };
   const swing = swings(half, Math.max(start, most) - Math.min(end, least));
-  if (swing) return swing;
-  if (end > start + Math.abs(start) && end > least + 0.7 * (most - least)) return { kind: 'grows' };
-  if (end > start - 0.05 * (most - least)) return { kind: 'stuck' };
-  if (n < FEW) return { kind: 'short' };
+  if (swing) return { kind: 'swings', ...swing, fell: first > swing.high + 0.1 * (swing.high - swing.low) };
+
+  const low = lowest(loss) as number;
+  const lowValue = loss[low - 1] as number;
+  const rise = end - least;
+  const rose = rise > chance && rise > BORDER.flat * height && last - lowValue > 0.5 * rise && low < loss.length;
+  // A wave, which had been higher than its start before, shows no cause.
+  const before = means.subarray(0, bottom + 1).reduce((a, b) => Math.max(a, b));
+  const fell = start - least > BORDER.rebound * span && start - least > 0.7 * (before - least);
+  if (rose && fell && rise > BORDER.rebound * (start - least)) {
+    return { kind: 'rebounds', low: lowValue, epoch: low };
+  }
+  if (last > first && end - start > BORDER.growth * span && last - first > BORDER.growth * span && upward(means) > BORDER.upward) {
+    return { kind: 'grows' };
+  }
+  const rawHigh = loss.reduce((a, b) => Math.max(a, b));
+  if (end > start - BORDER.stuck * span && last > first - BORDER.stuck * (rawHigh - lowValue)) return { kind: 'stuck' };
+  if (start - end < BORDER.fall * span || first - last < BORDER.fall * span)
+    return { kind: 'wanders', low, high: loss.indexOf(rawHigh) + 1 };
+
   const epochOf = (i: number): number => Math.min(thin.epochs, (i + 1) * thin.every);
-  const close = lastAbove(means, end + Math.max(0.05 * Math.abs(end), 2 * noise(half))) + 1;
+  const tolerance = Math.max(0.05 * Math.abs(end), 2 * noiseOf(half));
+  if (rise > tolerance) return { kind: 'passed', low: lowValue, epoch: low };
+  const close = lastAbove(means, end + tolerance) + 1;
   if (close < 0.75 * n) return { kind: 'settled', epoch: epochOf(close) };
   const early = lastAbove(means, end + 0.05 * (start - end)) + 1;
-  return early < 0.6 * n ? { kind: 'slower', epoch: epochOf(early) } : { kind: 'falling' };
+  if (early < 0.6 * n) return { kind: 'slower', epoch: epochOf(early) };
+  if (low > 0.9 * loss.length) return { kind: 'falling' };
+  return last > lowValue ? { kind: 'passed', low: lowValue, epoch: low } : { kind: 'settled', epoch: low };
+}
+
+/** The value before the last, where the last is further above it than anything since the first half lets expect. */
+function leapAtEnd(loss: Float64Array, span: number, chance: number): number | undefined {
+  const [before, last] = [loss.at(-2) as number, loss.at(-1) as number];
+  const earlier = loss.subarray(loss.length >> 1, -1).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return last - earlier > Math.max(0.3 * span, chance) ? before : undefined;
+}
+
+/** The part of the steps that go up. */
+function upward(values: Float64Array): number {
+  let up = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[i - 1] as number)) up++;
+  return up / (values.length - 1);
 }
 
 /** The second half goes up and down by a good part of all that the curve covers, without getting anywhere. */
-function swings(half: Float64Array, whole: number): CurveShape | undefined {
+function swings(half: Float64Array, whole: number): { readonly low: number; readonly high: number } | undefined {
   if (half.length < 6) return;
-  const [low, high] = [Math.min(...half), Math.max(...half)];
+  const [low, high] = [half.reduce((a, b) => Math.min(a, b)), half.reduce((a, b) => Math.max(a, b))];
   let turns = 0;
   for (let i = 2; i < half.length; i++) {
     const [a, b, c] = [half[i - 2] as number, half[i - 1] as number, half[i] as number];
@@ -80,74 +148,5 @@ function swings(half: Float64Array, whole: number): CurveShape | undefined {
   const third = Math.floor(half.length / 3);
   const net = Math.abs(mean(half.subarray(0, third)) - mean(half.subarray(-third)));
   const swinging = turns > 0.3 * half.length && high - low > 0.5 * whole && net < 0.35 * (high - low);
-  return swinging ? { kind: 'swings', low, high } : undefined;
-}
-
-/** How far an epoch's value typically is from what those around it let expect. */
-function noise(half: Float64Array): number {
-  if (half.length < 8) return 0;
-  let sum = 0;
-  for (let i = 2; i < half.length; i++) sum += Math.abs((half[i - 2] as number) - 2 * (half[i - 1] as number) + (half[i] as number)) / 2;
-  return sum / (half.length - 2);
-}
-
-/** Epoch of the lowest finite value; counts from 1. Undefined where there is none. */
-export function lowest(values: Float64Array): number | undefined {
-  let low = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value < least && Number.isFinite(value)) {
-      least = value;
-      low = i;
-    }
-  }
-  return low < 0 ? undefined : low + 1;
-}
-
-/** Where a curve for validation was lowest, when it has risen clearly since, while the one for training fell on. Counts from 1. */
-export function turningPoint(loss: Float64Array, validation: Float64Array): number | undefined {
-  const n = Math.min(loss.length, validation.length);
-  if (n < 4) return;
-  const seen = calm(thinned(validation.subarray(0, n)).values);
-  const trained = calm(thinned(loss.subarray(0, n)).values);
-  const low = (lowest(seen) ?? 1) - 1;
-  const [first, least, last] = [seen[0] as number, seen[low] as number, seen[seen.length - 1] as number];
-  const risen = last - least > 0.1 * Math.max(Math.abs(least), first - least);
-  const fellOn = (trained[trained.length - 1] as number) < (trained[low] as number);
-  return risen && fellOn && low < 0.9 * seen.length ? lowest(validation.subarray(0, n)) : undefined;
-}
-
-/** Index of the last value above a limit; -1 where there is none. */
-function lastAbove(values: Float64Array, limit: number): number {
-  let i = values.length - 1;
-  while (i >= 0 && (values[i] as number) <= limit) i--;
-  return i;
-}
-
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return sum / values.length;
-}
-
-function thinned(values: Float64Array): Thin {
-  const every = Math.ceil(values.length / MOST);
-  const epochs = values.length;
-  if (every <= 1) return { values, every, epochs };
-  const means = new Float64Array(Math.ceil(epochs / every));
-  for (let i = 0; i < means.length; i++) means[i] = mean(values.subarray(i * every, (i + 1) * every));
-  return { values: means, every, epochs };
-}
-
-/** Each value the mean of those around it, so that one lucky epoch does not count; nearer together at the ends. */
-function calm(values: Float64Array): Float64Array {
-  const reach = Math.floor(values.length / 40);
-  if (reach === 0) return values;
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = (sums[i] as number) + (values[i] as number);
-  return values.map((_, i) => {
-    const around = Math.min(reach, i, values.length - 1 - i);
-    return ((sums[i + around + 1] as number) - (sums[i - around] as number)) / (2 * around + 1);
-  });
+  return swinging ? { low, high } : undefined;
 }

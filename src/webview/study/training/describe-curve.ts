@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { figure } from '../../../ml/language/number-text';
+import type { Learning } from '../../../ml/spec/learning';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
-import { curveShape, lowest, turningPoint } from './curve-shape';
+import { type CurveShape, curveShape, FEW } from './curve-shape';
 import { epochsIn } from './figures';
 import type { DrawnRun } from './plots';
+import { validationShape } from './validation-shape';
 
 /** A run as far as its curves say something of it. */
 interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate'>;
+  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate' | 'learning'>;
   readonly columns: Columns;
 }
 
@@ -30,8 +32,8 @@ export function beforeFirstEpoch(info: Pick<RunInfo, 'status' | 'notFinite'> | u
   switch (info?.status) {
     case 'diverged':
       return info.notFinite?.of === 'validation'
-        ? l10n.t('Training ended in its first epoch, because the validation loss was no number any more.')
-        : l10n.t('Training ended in its first epoch, because a value was no number any more.');
+        ? l10n.t('Training ended in its first epoch, because the validation loss was not a finite number.')
+        : l10n.t('Training ended in its first epoch, because a value was not a finite number.');
     case 'failed':
       return l10n.t('It failed before its first epoch was done.');
     case 'stopped':
@@ -54,88 +56,164 @@ function besides(before: DescribedRun | undefined): string {
 /** How one run learned. */
 export function describeRun({ info, columns }: DescribedRun): string {
   const loss = columns['loss'] ?? empty;
-  const validation = columns['val_loss'];
-  const ongoing = info.status === 'running' || info.status === 'paused';
-  const course = brokenOff(loss, info) ?? (validation && checkedCourse(loss, validation)) ?? courseOf(loss, info, ongoing);
-  return [course, allRight(columns, info), loss.length > 0 && ended(info, loss.length)].filter(Boolean).join(' ');
+  if (loss.length === 0) return beforeFirstEpoch(info);
+  const right = rightSince(columns, info);
+  const course = brokenOff(loss, info) ?? courseOf(loss, columns['val_loss'], info, right !== undefined);
+  return [course, right !== undefined && allRight(right), ended(info, loss.length)].filter(Boolean).join(' ');
 }
 
 /** Of a run whose training ended at a value that is not finite. What came of a training that was sound changes nothing in its course. */
-function brokenOff({ length }: Float64Array, { notFinite }: DescribedRun['info']): string | undefined {
-  if (length === 0 || notFinite?.of === 'evaluation' || notFinite?.of === 'prediction') return undefined;
+function brokenOff(loss: Float64Array, { notFinite }: DescribedRun['info']): string | undefined {
+  const { length } = loss;
+  if (notFinite?.of === 'evaluation' || notFinite?.of === 'prediction') return undefined;
   if (notFinite?.of === 'validation')
-    return l10n.t('Training ended after epoch {0}, because the validation loss was no number any more.', length);
-  if (notFinite?.grew)
-    return l10n.t('Loss grew until it was no number any more, after epoch {0}: the learning rate is probably too large.', length);
-  return notFinite && l10n.t('Training ended after epoch {0}, because a value was no number any more.', length);
-}
-
-/** What the rows for validation say of a loss that fell; undefined where they say nothing else than those for training. */
-function checkedCourse(loss: Float64Array, validation: Float64Array): string | undefined {
-  const turn = turningPoint(loss, validation);
-  if (turn !== undefined) {
-    return l10n.t('Validation loss rises after epoch {0}: from there on the network learns the samples by heart.', turn);
+    return l10n.t('Training ended after epoch {0}, because the validation loss was not a finite number.', length);
+  if (notFinite?.grew) {
+    return (loss.at(-1) as number) > (loss[0] as number)
+      ? l10n.t('Loss grew until it was not a finite number, after epoch {0}: the learning rate is probably too large.', length)
+      : l10n.t('After epoch {0} loss and weights grew beyond all numbers: the learning rate is probably too large.', length);
   }
-  const low = lowest(validation);
-  const { kind } = curveShape(loss);
-  if ((kind !== 'falling' && kind !== 'short') || low === undefined || low > 0.9 * validation.length) return;
-  const [first, last] = [figure(loss[0] as number), figure(loss.at(-1) as number)];
-  return l10n.t('Loss fell from {0} to {1}, but validation loss was lowest after epoch {2}.', first, last, low);
+  return notFinite && l10n.t('Training ended after epoch {0}, because a value was not a finite number.', length);
 }
 
-function courseOf(loss: Float64Array, info: DescribedRun['info'], ongoing: boolean): string {
+/** What the sentence about a shape is made from, beside the shape. */
+interface Told {
+  /** Loss of the first and of the last epoch. */
+  readonly first: string;
+  readonly last: string;
+  /** Loss of an epoch; counts from 1. */
+  at(epoch: number): string;
+  readonly info: DescribedRun['info'];
+  readonly ongoing: boolean;
+  /** Every training answer is right at the end: nothing is left to explain. */
+  readonly right: boolean;
+  /** Nothing that was measured on the rows for validation speaks against more epochs. */
+  readonly more: boolean;
+}
+
+/** A sentence for each shape. A cause is named only where the shape shows it. */
+const sentences: { readonly [K in CurveShape['kind']]: (shape: Extract<CurveShape, { kind: K }>, told: Told) => string } = {
+  none: (_, { info }) => beforeFirstEpoch(info),
+  single: (_, { last, info, ongoing }) =>
+    info.epochs > 1 && ongoing
+      ? l10n.t('Loss in the first epoch is {0}.', last)
+      : l10n.t('Loss in the only epoch is {0}. A curve needs more epochs.', last),
+  short: (_, { first, last, ongoing }) =>
+    ongoing
+      ? l10n.t('Loss went from {0} to {1} so far.', first, last)
+      : l10n.t('Loss went from {0} to {1}. A curve needs more epochs.', first, last),
+  'not-finite': ({ epoch, grew }) =>
+    grew
+      ? l10n.t('Loss grew, and from epoch {0} on it is not a finite number: the learning rate is probably too large.', epoch)
+      : l10n.t('From epoch {0} on the loss is not a finite number.', epoch),
+  zero: ({ epoch }, { first }) =>
+    epoch === 1
+      ? l10n.t('Loss is 0 from the first epoch on.')
+      : first === '0'
+        ? l10n.t('Loss has been 0 since epoch {0}.', epoch)
+        : l10n.t('Loss fell from {0} to 0, where it has been since epoch {1}.', first, epoch),
+  flat: (_, { first, last, right, info }) =>
+    info.learning?.rule === 'perceptron' && !right
+      ? l10n.t('Loss hardly changed: {0} at first, {1} now.', first, last)
+      : right
+        ? l10n.t('Loss hardly changed: {0} at first, {1} now. There was little left to learn.', first, last)
+        : l10n.t(
+            'Loss hardly changed: {0} at first, {1} now. The learning rate may be too small, the slope almost 0 here, or this network cannot learn these samples.',
+            first,
+            last,
+          ),
+  swings({ low, high, fell }, { first, info, right }) {
+    const seen = fell
+      ? l10n.t('Loss fell from {0}, then went up and down between {1} and {2}.', first, figure(low), figure(high))
+      : l10n.t('Loss goes up and down between {0} and {1}.', figure(low), figure(high));
+    return [seen, right ? '' : calming(info)].filter(Boolean).join(' ');
+  },
+  leaps: ({ before }, { first, last }) =>
+    l10n.t('Loss fell from {0} to {1}, then leapt to {2} in the last epoch.', first, figure(before), last),
+  rebounds: ({ low, epoch }, { last, info }) =>
+    info.learning?.rule === 'perceptron'
+      ? l10n.t('Loss fell to {0} in epoch {1}, then rose again to {2}.', figure(low), epoch, last)
+      : l10n.t('Loss fell to {0} in epoch {1}, then rose again to {2}: the learning rate is probably too large.', figure(low), epoch, last),
+  grows: (_, { first, last, info }) =>
+    info.learning?.rule === 'perceptron'
+      ? l10n.t('Loss grows, from {0} to {1}.', first, last)
+      : l10n.t('Loss grows, from {0} to {1}: the learning rate is probably too large.', first, last),
+  stuck(_, { first, last, info, right }) {
+    const seen = l10n.t('Loss does not fall: {0} at first, {1} now.', first, last);
+    if (right || info.learning?.rule === 'perceptron') return seen;
+    return `${seen} ${l10n.t('Perhaps the learning rate is too large, or this network cannot learn these samples.')}`;
+  },
+  wanders: ({ low, high }, { first, last, at }) =>
+    l10n.t(
+      'Loss went from {0} to {1}. It was lowest in epoch {2}, at {3}, and highest in epoch {4}, at {5}.',
+      first,
+      last,
+      low,
+      at(low),
+      high,
+      at(high),
+    ),
+  passed: ({ low, epoch }, told) =>
+    figure(low) === told.last
+      ? sentences.settled({ kind: 'settled', epoch }, told)
+      : l10n.t('Loss fell from {0} to {1}. It was lowest in epoch {2}, at {3}.', told.first, told.last, epoch, figure(low)),
+  settled: ({ epoch }, { first, last }) => l10n.t('Loss fell from {0} to {1} and hardly improved after epoch {2}.', first, last, epoch),
+  slower: ({ epoch }, { first, last }) => l10n.t('Loss fell from {0} to {1}, most of it until epoch {2}.', first, last, epoch),
+  falling(_, { first, last, ongoing, more }) {
+    if (ongoing) return l10n.t('Loss has fallen from {0} to {1} so far.', first, last);
+    return more
+      ? l10n.t('Loss fell from {0} to {1} and was still falling at the end: more epochs may help.', first, last)
+      : l10n.t('Loss fell from {0} to {1} and was still falling at the end.', first, last);
+  },
+};
+
+/** What may calm a loss that swings, where something of the spec can. Its size changes nothing in what the perceptron rule answers. */
+const calming = ({ learning }: DescribedRun['info']): string =>
+  learning?.rule === 'perceptron' || learning?.dropout ? '' : l10n.t('A smaller learning rate or a larger batch may calm it.');
+
+/** What the loss did, and what the rows for validation add to it. */
+function courseOf(loss: Float64Array, validation: Float64Array | undefined, info: DescribedRun['info'], right: boolean): string {
+  const seen = validation && validationShape(loss, validation);
+  if (seen?.kind === 'turns') {
+    return seen.byHeart
+      ? l10n.t(
+          'Validation loss rises after epoch {0}, while training loss falls on: the network gets worse on samples that it has not seen (overfitting), and probably learns the training samples by heart.',
+          seen.epoch,
+        )
+      : l10n.t(
+          'Validation loss rises after epoch {0}, while training loss falls on: the network gets worse on samples that it has not seen (overfitting).',
+          seen.epoch,
+        );
+  }
   const shape = curveShape(loss);
-  const [first, last] = [figure(loss[0] ?? Number.NaN), figure(loss.at(-1) ?? Number.NaN)];
-  switch (shape.kind) {
-    case 'none':
-      return beforeFirstEpoch(info);
-    case 'single':
-      return info.epochs > 1 && ongoing
-        ? l10n.t('Loss in the first epoch is {0}.', last)
-        : l10n.t('Loss in the only epoch is {0}. A curve needs more epochs.', last);
-    case 'not-finite':
-      return l10n.t('From epoch {0} on the loss is no number any more: the learning rate is probably too large.', shape.epoch);
-    case 'grows':
-      return l10n.t('Loss grows, from {0} to {1}: the learning rate is probably too large.', first, last);
-    case 'flat':
-      return l10n.t(
-        'Loss hardly changed: {0} at first, {1} now. The learning rate may be too small, or this network cannot learn these samples.',
-        first,
-        last,
-      );
-    case 'stuck':
-      return l10n.t('Loss does not fall: {0} at first, {1} now. Perhaps this network cannot learn these samples.', first, last);
-    case 'swings':
-      return l10n.t(
-        'Loss goes up and down between {0} and {1}: a smaller learning rate would calm it.',
-        figure(shape.low),
-        figure(shape.high),
-      );
-    case 'zero':
-      return l10n.t('Loss fell from {0} to 0, where it is since epoch {1}.', first, shape.epoch);
-    case 'short':
-      return l10n.t('Loss fell from {0} to {1}.', first, last);
-    case 'settled':
-      return l10n.t('Loss fell from {0} to {1} and hardly improved after epoch {2}.', first, last, shape.epoch);
-    case 'slower':
-      return l10n.t('Loss fell from {0} to {1}, most of it until epoch {2}.', first, last, shape.epoch);
-    case 'falling':
-      return ongoing
-        ? l10n.t('Loss has fallen from {0} to {1} so far.', first, last)
-        : l10n.t('Loss fell from {0} to {1} and was still falling at the end: more epochs would help.', first, last);
-  }
+  const [first, last] = [figure(loss[0] as number), figure(loss.at(-1) as number)];
+  const ongoing = info.status === 'running' || info.status === 'paused';
+  const at = (epoch: number): string => figure(loss[epoch - 1] as number);
+  const told: Told = { first, last, at, info, ongoing, right, more: !seen || (seen.kind === 'follows' && seen.falls) };
+  const fell = shape.kind === 'falling' || shape.kind === 'slower';
+  const course =
+    seen?.kind === 'stays' && fell
+      ? l10n.t('Loss fell from {0} to {1}, while validation loss has not improved since epoch {2}.', first, last, seen.epoch)
+      : (sentences[shape.kind] as (shape: CurveShape, told: Told) => string)(shape, told);
+  const far = seen?.far !== undefined && l10n.t('Validation loss ends far above it, at {0}.', figure(seen.far));
+  const mistakes = info.learning?.rule === 'perceptron' && loss.length >= FEW && !right && loss.every((value) => value > 0);
+  return [course, far, mistakes && l10n.t('No epoch has passed without a mistake.')].filter(Boolean).join(' ');
 }
 
-/** Since when every answer is right, where that is so. */
-function allRight(columns: Columns, { figures, evaluate }: Pick<RunInfo, 'figures' | 'evaluate'>): string {
+/** The epoch since which every training answer has been right; undefined where one is wrong at the end. */
+function rightSince(columns: Columns, { figures, evaluate }: Pick<RunInfo, 'figures' | 'evaluate'>): number | undefined {
   const name = Object.keys(figures).find((figure) => figures[figure]?.countsRight && columns[figure]);
   const accuracy = name === undefined ? empty : (columns[name] as Float64Array);
-  if (accuracy.at(-1) !== 1) return '';
+  if (accuracy.at(-1) !== 1) return undefined;
   // The last batches of an epoch can undo what was right in it.
-  if (evaluate?.on === 'train' && (evaluate.logs[name ?? ''] ?? 1) < 1) return '';
-  const since = accuracy.findLastIndex((value) => value !== 1) + 2;
-  return since <= 1 ? l10n.t('Every answer was right from the first epoch on.') : l10n.t('Every answer is right since epoch {0}.', since);
+  if (evaluate?.on === 'train' && (evaluate.logs[name ?? ''] ?? 1) < 1) return undefined;
+  return accuracy.findLastIndex((value) => value !== 1) + 2;
 }
+
+const allRight = (since: number): string =>
+  since <= 1
+    ? l10n.t('Every training answer was right from the first epoch on.')
+    : l10n.t('Every training answer has been right since epoch {0}.', since);
 
 function ended({ status, epochs }: DescribedRun['info'], done: number): string {
   if (status === 'stopped-early') return l10n.t('Early stopping ended it after epoch {0} of {1}.', done, epochs);
@@ -144,33 +222,50 @@ function ended({ status, epochs }: DescribedRun['info'], done: number): string {
   return '';
 }
 
+/** Which of several runs did best, where their losses are in one unit and of the same data. */
 function compared(runs: readonly DescribedRun[]): string {
+  const differs = (of: keyof Learning): boolean => new Set(runs.flatMap(({ info }) => info.learning?.[of] ?? [])).size > 1;
+  if (differs('data')) return l10n.t('These runs have different data, so their losses cannot be compared.');
+  if (differs('loss'))
+    return l10n.t('These runs have different losses, so their heights cannot be compared. Compare a metric that all of them have.');
   const name = runs.every(({ columns }) => columns['val_loss']?.length) ? 'val_loss' : 'loss';
   const ends = runs
     .map(({ info, columns }) => ({ label: info.label, value: columns[name]?.at(-1) ?? Number.NaN }))
-    .sort((a, b) => rank(a.value) - rank(b.value));
-  const [best, second] = ends as [(typeof ends)[0], (typeof ends)[0]];
-  if (best.value === second.value || !Number.isFinite(best.value)) {
-    return name === 'loss'
-      ? l10n.t('{0} and {1} end with the same loss, {2}.', best.label, second.label, figure(best.value))
-      : l10n.t('{0} and {1} end with the same validation loss, {2}.', best.label, second.label, figure(best.value));
+    .filter(({ value }) => Number.isFinite(value))
+    .sort((a, b) => a.value - b.value);
+  const [best, second] = ends.map(({ label, value }) => ({ label, value: figure(value) }));
+  const validated = name === 'val_loss';
+  if (!best) return validated ? l10n.t('No run ends with a finite validation loss.') : l10n.t('No run ends with a finite loss.');
+  if (!second) {
+    return validated
+      ? l10n.t('Only {0} ends with a finite validation loss, {1}.', best.label, best.value)
+      : l10n.t('Only {0} ends with a finite loss, {1}.', best.label, best.value);
   }
-  return name === 'loss'
-    ? l10n.t('{0} ends with the lowest loss, {1}; {2} with {3}.', best.label, figure(best.value), second.label, figure(second.value))
-    : l10n.t(
-        '{0} ends with the lowest validation loss, {1}; {2} with {3}.',
-        best.label,
-        figure(best.value),
-        second.label,
-        figure(second.value),
-      );
+  const ongoing = runs.some(({ info: { status } }) => status === 'running' || status === 'paused');
+  const said = [best.label, best.value, second.label, second.value] as const;
+  if (best.value === second.value) {
+    if (ongoing) {
+      return validated
+        ? l10n.t('So far {0} and {1} have the same validation loss, {2}.', best.label, second.label, best.value)
+        : l10n.t('So far {0} and {1} have the same loss, {2}.', best.label, second.label, best.value);
+    }
+    return validated
+      ? l10n.t('{0} and {1} end with the same validation loss, {2}.', best.label, second.label, best.value)
+      : l10n.t('{0} and {1} end with the same loss, {2}.', best.label, second.label, best.value);
+  }
+  if (ongoing) {
+    return validated
+      ? l10n.t('So far {0} has the lowest validation loss, {1}; {2} has {3}.', ...said)
+      : l10n.t('So far {0} has the lowest loss, {1}; {2} has {3}.', ...said);
+  }
+  return validated
+    ? l10n.t('{0} ends with the lowest validation loss, {1}; {2} with {3}.', ...said)
+    : l10n.t('{0} ends with the lowest loss, {1}; {2} with {3}.', ...said);
 }
-
-const rank = (value: number): number => (Number.isFinite(value) ? value : Number.POSITIVE_INFINITY);
 
 /** Runs of fewer epochs are described anew at each epoch. */
 const SHORT = 10_000;
-/** Longer ones only when they have grown by so much: nobody reads faster, and looking at all of a long curve takes its time. */
+/** Longer ones only when they have grown by so much: a reader is no faster, and looking at all of a long curve takes its time. */
 const STEP = 1.02;
 
 /** What the curves show. */

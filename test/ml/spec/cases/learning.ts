@@ -18,7 +18,7 @@ export const learningCases: readonly Case[] = [
     code: 'perceptron-needs-step',
     text: trained('{ "type": "Dense", "units": 2, "activation": "step" }, «{ "type": "Dense", "units": 1, "activation": "step" }»', rule),
     message:
-      'The perceptron rule is for a single layer of weights, and here there are 2. To train several layers, use another optimizer and smooth activations.',
+      'The perceptron rule is for a single layer of weights, and here there are 2. To train several layers, use another optimizer and activations with a slope, such as relu or sigmoid.',
   },
   {
     code: 'perceptron-targets',
@@ -35,19 +35,20 @@ export const learningCases: readonly Case[] = [
     code: 'no-gradient',
     text: trained('{ "type": "Dense", "units": 1, "activation": «"step"» }'),
     message:
-      'step is flat, so no gradient passes through "dense" and the weights behind it cannot learn. Use "sigmoid", or "optimizer": "perceptron".',
+      'step is flat, so no gradient passes through "dense": its weights and those of the layers before it cannot learn. Use "sigmoid", or "optimizer": "perceptron".',
     fixes: ['Change to "sigmoid"', 'Train by the perceptron rule'],
   },
   {
     code: 'no-gradient',
     text: trained('{ "type": "Dense", "units": 1, "activation": «"sign"» }, { "type": "Dense", "units": 1 }'),
-    message: 'sign is flat, so no gradient passes through "dense" and the weights behind it cannot learn. Use "tanh".',
+    message: 'sign is flat, so no gradient passes through "dense": its weights and those of the layers before it cannot learn. Use "tanh".',
     fixes: ['Change to "tanh"'],
   },
   {
     code: 'no-gradient',
     text: trained('{ "type": "Reshape", "target_shape": [2, 1] }, { "type": "GRU", "units": 1, "recurrent_activation": «"step"» }'),
-    message: 'step is flat, so no gradient passes through "gru" and the weights behind it cannot learn. Use "sigmoid".',
+    message:
+      'step is flat, so no gradient passes through "gru": its weights and those of the layers before it cannot learn. Use "sigmoid".',
     fixes: ['Change to "sigmoid"'],
   },
   {

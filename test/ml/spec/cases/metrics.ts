@@ -9,7 +9,7 @@ const logits = '{ "type": "binary_crossentropy", "from_logits": true }';
 const severity = 'warning';
 
 const ofNumbers =
-  'accuracy counts answers that are exactly right; with targets that are not classes it stays near 0. Use "mae" to see how far off the answers are.';
+  'accuracy is made for classes: it compares the target with 0 or 1, or the places of the largest numbers, and says nothing of a regression. Use "mae" to see how far off the answers are.';
 
 /** Metrics that can be computed, but say nothing of this network. */
 export const metricCases: readonly Case[] = [

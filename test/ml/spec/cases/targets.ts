@@ -153,7 +153,7 @@ export const targetsCases: readonly Case[] = [
     code: 'percent-of-zero',
     text: trained('{ "type": "Dense", "units": 1 }', '"optimizer": "adam", "loss": «"mape"»'),
     severity: 'warning',
-    message: 'Some targets are 0, and any error in percent of 0 is huge: this loss will not fall. Use "mae".',
+    message: 'Some targets are 0, and any error in percent of 0 is huge: these rows outweigh all others. Use "mae".',
     fixes: ['Change the loss to "mae"'],
   },
   {

@@ -87,7 +87,7 @@ const targetMessages: Pick<typeof english, TargetCode> = {
   'output-not-flat': (a) =>
     `신경망은 샘플마다 ${josa(shaped(a.output), '을')} 내는데 정답은 ${shaped(a.targets)}입니다. Dense 층들 앞에 Flatten을 넣거나, 순환층이 마지막 타임스텝만 내게 하세요.`,
   'softmax-of-one': (a) => `뉴런 하나의 softmax는 항상 1이므로 "${a.layer}" 층은 학습할 수 없습니다. "sigmoid"를 쓰세요.`,
-  'percent-of-zero': () => '정답 가운데 0이 있습니다. 0에 대한 백분율 오차는 매우 커서 이 손실은 줄지 않습니다. "mae"를 쓰세요.',
+  'percent-of-zero': () => '정답 가운데 0이 있습니다. 0에 대한 백분율 오차는 매우 커서 그 행들이 나머지를 모두 압도합니다. "mae"를 쓰세요.',
   'targets-not-probabilities': (a) =>
     `${josa(a.loss, '은')} 0부터 1까지의 정답을 받는데 여기서는 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
       a.signs ? '-1 대신 0을 쓰거나, -1과 1을 위한 "hinge"를 쓰세요.' : '회귀라면 "mse"를 쓰세요.'
@@ -116,13 +116,13 @@ const learningMessages: Pick<typeof english, LearningCode> = {
   'perceptron-needs-step': (a) =>
     a.layers === 1
       ? '퍼셉트론 규칙은 출력이 둘 중 하나인 뉴런을 학습시킵니다. 마지막 층은 활성화 함수가 "step"(또는 "sign")인 Dense여야 합니다.'
-      : `퍼셉트론 규칙은 가중치가 있는 층이 하나일 때 쓰는데 여기에는 그런 층이 ${pieces(a.layers)}입니다. 여러 층을 학습시키려면 다른 옵티마이저와 매끄러운 활성화 함수를 쓰세요.`,
+      : `퍼셉트론 규칙은 가중치가 있는 층이 하나일 때 쓰는데 여기에는 그런 층이 ${pieces(a.layers)}입니다. 여러 층을 학습시키려면 다른 옵티마이저와 relu, sigmoid처럼 기울기가 있는 활성화 함수를 쓰세요.`,
   'perceptron-targets': (a) =>
     `${a.activation} 뉴런은 ${a.activation === 'step' ? '0이나 1' : '-1이나 1'}을 내므로 퍼셉트론 규칙의 정답도 그래야 하는데 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
       a.other ? `${josa(quoted(a.other), '을')} 쓰세요.` : '정답을 바꾸세요.'
     }`,
   'no-gradient': (a) =>
-    `${activation(a.activation)}의 그래프는 평평해서 그래디언트가 "${a.layer}" 층을 지나가지 못하고, 그 앞의 가중치는 학습할 수 없습니다. ${josa(quoted(a.smooth), '을')} 쓰${
+    `${activation(a.activation)}의 그래프는 평평해서 그래디언트가 "${a.layer}" 층을 지나가지 못합니다. 이 층과 그 앞에 있는 층의 가중치는 학습할 수 없습니다. ${josa(quoted(a.smooth), '을')} 쓰${
       a.one ? '거나 "optimizer": "perceptron"을 쓰' : ''
     }세요.`,
   'metric-name-twice': (a) => `"${a.name}" 이름은 이미 학습 기록에 있습니다. 이 지표를 지우거나 다른 "name"을 붙이세요.`,

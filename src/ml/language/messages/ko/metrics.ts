@@ -4,7 +4,7 @@ export const metricMessages: typeof english = {
   'accuracy-of-regression': (a) =>
     `${a.metric} 지표는 ${
       a.countsRight
-        ? '정확히 맞은 예측의 수를 셉니다. 정답이 클래스가 아니면 0 근처에서 변하지 않습니다'
+        ? '클래스를 위한 지표입니다. 정답을 0이나 1(또는 가장 큰 수의 위치)과 비교하므로 회귀에서는 의미가 없습니다'
         : '클래스를 비교합니다. 정답이 클래스가 아니면 아무 의미가 없습니다'
     }. 오차를 보려면 "mae"를 쓰세요.`,
   'accuracy-of-signs': (a) =>

@@ -23,7 +23,7 @@ export const resultMessages: typeof english = {
   'weights-file-shape': (a) =>
     `"${a.variable}"의 모양은 ${josa(sizes(a.wanted), '이어야')} 하는데 ${a.name === a.variable ? `"${a.file}"에서는` : `"${a.file}"의 "${a.name}"에서는`} ${sizes(a.found)}입니다. 같은 층에서 저장한 것인가요?`,
   'weights-not-finite': (a) =>
-    `"${a.file}"의 "${a.variable}"에 ${josa(a.value, '이')} 있습니다. 그 학습이 발산했습니다. 그 전의 가중치를 쓰세요.`,
+    `"${a.file}"의 "${a.variable}"에 ${josa(a.value, '이')} 있습니다. 그 학습이 발산한 것 같습니다. 그 전의 가중치를 쓰세요.`,
   'weights-unused': (a) => `"${a.file}"에는 이 신경망에 없는 가중치도 있습니다(${list(a.names, 8)}). 이 가중치는 쓰지 않습니다.`,
   'weights-by-order': (a) => `"${a.file}"의 이름이 이 신경망의 층과 달라서 가중치를 층의 순서대로 가져왔습니다. 모양은 모두 맞습니다.`,
   'tfjs-activation': (a) =>

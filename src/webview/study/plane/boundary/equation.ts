@@ -23,7 +23,8 @@ export function equation({ w1, w2, b }: Line, [x1, x2]: readonly [string, string
     { factor: b, name: '' },
   ])} = 0`;
   const size = Math.max(Math.abs(w1), Math.abs(w2));
-  if (size === 0 || !Number.isFinite(size + Math.abs(b))) {
+  if (!Number.isFinite(size + Math.abs(b))) return { implicit, note: l10n.t('There is no line: the weights are not finite numbers.') };
+  if (size === 0) {
     return { implicit, note: l10n.t('There is no line: both weights are 0, so every point gives the same answer.') };
   }
   if (Math.abs(w2) <= size * NOTHING) {

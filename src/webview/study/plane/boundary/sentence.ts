@@ -16,7 +16,7 @@ export interface Seen {
   readonly straight: boolean;
   /** The one hidden unit that everything goes through. */
   readonly funnel?: boolean;
-  /** There is no border: the whole plane has one class. */
+  /** There is no border in the picture: all of it has one class. */
   readonly onlyClass?: string;
   /** The most training points that one straight line can have right, where that is known. */
   readonly best?: number;
@@ -33,7 +33,7 @@ export function sentence(seen: Seen): string {
   if (train.rows === 0) {
     return seen.onlyClass === undefined
       ? l10n.t('The regions show what the network answers to every pair of inputs. There is no data to compare with.')
-      : l10n.t('The network answers {0} everywhere. There is no data to compare with.', seen.onlyClass);
+      : l10n.t('The network answers {0} everywhere in this picture. There is no data to compare with.', seen.onlyClass);
   }
   return [whole(seen, train), elsewhere(seen)].filter(Boolean).join(' ');
 }
@@ -50,24 +50,29 @@ export function tally({ dots, verdicts }: Pick<Seen, 'dots' | 'verdicts'>, split
 
 function whole(seen: Seen, train: Tally): string {
   const { rows, right } = { rows: count(train.rows), right: count(train.right) };
-  const points = counted(train.rows, 'points');
+  const points = counted(train.rows, 'trainingPoints');
   const all = train.right === train.rows && train.rows > 1;
   if ((seen.straight || seen.funnel) && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
   if (seen.onlyClass !== undefined) {
-    return l10n.t('There is no border: the answer is {0} everywhere, which is right for {1} of {2}.', seen.onlyClass, right, points);
+    return l10n.t(
+      'There is no border in this picture: the answer is {0} everywhere in it, which is right for {1} of {2}.',
+      seen.onlyClass,
+      right,
+      points,
+    );
   }
   if (seen.reading.kind === 'classes') {
     return all
-      ? l10n.t('The borders separate all classes: each of the {0} points is in the region of its class.', rows)
+      ? l10n.t('The borders separate all classes: each of the {0} training points is in the region of its class.', rows)
       : l10n.t('In the region of their class: {0} of {1} ({2}).', right, points, percent(train.right / train.rows));
   }
   if (seen.straight) {
     return all
-      ? l10n.t('The line separates both classes: all {0} points are on the right side.', rows)
+      ? l10n.t('The line separates both classes: all {0} training points are on the right side.', rows)
       : l10n.t('The line has {0} of {1} on the right side.', right, points);
   }
   return all
-    ? l10n.t('The border separates both classes: all {0} points are on the right side.', rows)
+    ? l10n.t('The border separates both classes: all {0} training points are on the right side.', rows)
     : l10n.t('The border has {0} of {1} ({2}) on the right side.', right, points, percent(train.right / train.rows));
 }
 
@@ -76,8 +81,8 @@ function beyondOneLine({ best = 0, gate, funnel }: Seen, train: Tally): string {
   const line = funnel ? `${l10n.t('One hidden unit has one straight line, whatever the output makes of it.')} ` : '';
   const why =
     gate === undefined
-      ? l10n.t('One straight line cannot separate these classes: {0} of {1} at best.', count(best), counted(train.rows, 'points'))
-      : l10n.t('One straight line cannot separate {0}: {1} of {2} at best.', gate, count(best), counted(train.rows, 'points'));
+      ? l10n.t('One straight line cannot separate these classes: {0} of {1} at best.', count(best), counted(train.rows, 'trainingPoints'))
+      : l10n.t('One straight line cannot separate {0}: {1} of {2} at best.', gate, count(best), counted(train.rows, 'trainingPoints'));
   const remedy = funnel ? ` ${l10n.t('It takes at least two hidden units.')}` : '';
   return `${line}${why}${train.right === best ? '' : ` ${l10n.t('This one has {0} right.', right)}`}${remedy}`;
 }
@@ -89,8 +94,8 @@ function elsewhere(seen: Seen): string {
     if (rows === 0) return [];
     const share = percent(right / rows);
     return split === 'validation'
-      ? l10n.t('Of the validation points {0} of {1} ({2}).', count(right), count(rows), share)
-      : l10n.t('Of the test points {0} of {1} ({2}).', count(right), count(rows), share);
+      ? l10n.t('Right of the validation points: {0} of {1} ({2}).', count(right), count(rows), share)
+      : l10n.t('Right of the test points: {0} of {1} ({2}).', count(right), count(rows), share);
   });
   return texts.join(' ');
 }
@@ -99,7 +104,7 @@ function graded({ reading, dots, verdicts, span }: Seen): string {
   const range =
     span &&
     (span[0] === span[1]
-      ? l10n.t('The answer is {0} everywhere.', figure(span[0]))
+      ? l10n.t('The answer is {0} everywhere in this picture.', figure(span[0]))
       : l10n.t('The deeper the colour, the higher the answer: from {0} to {1} in this picture.', figure(span[0]), figure(span[1])));
   const errors = (['train', 'validation', 'test'] as const).flatMap((split) => {
     const off = verdicts.flatMap(({ output }, i) => {
