@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { effort } from '../../effort';
 import { fixed, load, loadBadly, loadWell, marked } from './helper';
 
 const data = { csv: 'd.csv', target: 'y' };
@@ -174,13 +173,9 @@ describe('files that are no table', () => {
     }
   });
 
-  test('many rows of another length take an effort in proportion to their number', async () => {
-    const take = (rows: number) => async (): Promise<void> => {
-      assert.equal((await readBadly(`a,y\n${'1\n'.repeat(rows)}`)).code, 'csv-ragged');
-    };
-    await effort(take(1000));
-    const [few, many] = [await effort(take(100_000)), await effort(take(1_000_000))];
-    assert.ok(many < 40 * few, `${many} against ${few}`);
+  // A quadratic algorithm would come to no end.
+  test('a million rows of another length', async () => {
+    assert.equal((await readBadly(`a,y\n${'1\n'.repeat(1_000_000)}`)).code, 'csv-ragged');
   });
 
   test('a quotation mark without its partner', async () => {

@@ -133,14 +133,14 @@ describe('damaged archives', () => {
     // Would be found damaged if unpacking it to the end were tried.
     bomb.fill(0xff, 20_000, 21_000);
     assert.deepEqual((await open(bomb, new Memory(100_000_000))).messages, [
-      'd.npz["x"] is 1000 × 100000: as float32 that takes 381.5 MiB of memory, and the data may take at most 95.4 MiB on this computer. Use fewer rows.',
+      'd.npz["x"] is 1000 × 100000: as float32 that takes 381.5 MiB of memory, and the data may take at most 95.4 MiB on this computer. Make it smaller; of data, use fewer rows.',
     ]);
   });
 
   test('all arrays together count', async () => {
     const arrays = new Map(['a', 'b', 'c'].map((name) => [name, { shape: [100], values: new Float32Array(100) }] as const));
     assert.deepEqual((await open(writeNpz(arrays), new Memory(1000))).messages, [
-      'd.npz["c"] is 100: as float32 that takes 0.4 KiB of memory, beside 0.8 KiB for the rest, and the data may take at most 1 KiB on this computer. Use fewer rows.',
+      'd.npz["c"] is 100: as float32 that takes 0.4 KiB of memory, beside 0.8 KiB for the rest, and the data may take at most 1 KiB on this computer. Make it smaller; of data, use fewer rows.',
     ]);
   });
 
