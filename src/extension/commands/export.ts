@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
+import { isSameAddress } from '../address';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/run-text';
-import { label, pickOne } from '../shown';
+import { label, pickOne, showWarning } from '../shown';
 import { folderBeside } from '../spec-document';
 import { IsSpec, NotExportable, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
@@ -71,11 +72,10 @@ async function write({ worker }: Services, format: Format, source: Source, uri: 
   try {
     // A run is exported with the spec that it was a run of, which may have changed since.
     const text = format.needsRun && source.run ? await source.run.specText() : source.text;
-    const files = await format.make({ ...source, text }, worker, uri.path.replace(/^.*\//, ''));
-    await writeFiles(
-      files.map(({ name, content }) => ({ uri: vscode.Uri.joinPath(uri, '..', name), content })),
-      source.uri,
-    );
+    const made = await format.make({ ...source, text }, worker, uri.path.replace(/^.*\//, ''));
+    const files = made.map(({ name, content }) => ({ uri: vscode.Uri.joinPath(uri, '..', name), content }));
+    if (!(await mayReplace(files.map((file) => file.uri).filter((other) => !isSameAddress(other, uri))))) return undefined;
+    await writeFiles(files, source.uri);
   } catch (error) {
     if (error instanceof NotExportable || error instanceof IsSpec) return { message: error.message };
     return { message: vscode.l10n.t('{0} cannot be written: {1}', uri.fsPath, reason(error)) };
@@ -89,6 +89,21 @@ async function write({ worker }: Services, format: Format, source: Source, uri: 
         : vscode.l10n.t('{0} was written.', shown),
     help: { label: format.isText ? vscode.l10n.t('Open') : vscode.l10n.t('Show in Folder'), run: open },
   };
+}
+
+/** The dialog has asked about the file that was chosen, and not about those that are written beside it. */
+async function mayReplace(beside: readonly vscode.Uri[]): Promise<boolean> {
+  for (const uri of beside) {
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) continue;
+    const replace = vscode.l10n.t('Replace');
+    const question = vscode.l10n.t('{0} is there already, and is written too.', vscode.workspace.asRelativePath(uri));
+    if ((await showWarning(question, replace)) !== replace) return false;
+  }
+  return true;
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -221,6 +221,18 @@ describe('exporting', () => {
     assert.match(read('g.dot'), /^digraph/);
   });
 
+  it('asks before it writes over a file beside the one that was chosen', async () => {
+    const spec = bench.edit('a', specText);
+    await bench.run('train');
+    await until(() => bench.runs.of(spec.uri as never)[0]?.status === 'finished', 'the run');
+    writeFileSync(join(bench.notes, 'm.weights.bin'), 'mine');
+    await exported('Model', 'm.json');
+    assert.deepEqual([read('m.weights.bin'), existsSync(join(bench.notes, 'm.json'))], ['mine', false]);
+    host.press.add('Replace');
+    assert.match((await exported('Model', 'm.json')) ?? '', /was written/);
+    assert.notEqual(read('m.weights.bin'), 'mine');
+  });
+
   it('exports what needs no run before there is one, and says why the rest cannot be', async () => {
     const spec = bench.edit('a', specText);
     assert.match((await exported('Summary', 's.txt')) ?? '', /was written/);
