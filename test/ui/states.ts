@@ -109,7 +109,7 @@ function spiralData(): Data {
       const angle = (2 * Math.PI * kind) / 3 + 4 * along + 0.2 * Math.sin(i * 7.1 + s);
       return [along * Math.cos(angle), along * Math.sin(angle), kind] as const;
     });
-    return { split, x: Float32Array.from(rows.flatMap(([a, b]) => [a, b])), y: Float32Array.from(rows, ([, , kind]) => kind) };
+    return { split, x: Float32Array.from(rows.flatMap((row) => row.slice(0, 2))), y: Float32Array.from(rows, ([, , kind]) => kind) };
   });
   return {
     rows: { train: 240, validation: 60 },

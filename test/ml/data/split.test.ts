@@ -66,7 +66,13 @@ describe('split', () => {
     const { dataset, problems } = await load({ ...ramp(1), validation: 0.2 });
     assert.deepEqual(
       problems.map((p) => [p.code, p.severity, p.message]),
-      [['part-empty', 'info', '1 row is too few to split this part off: "validation" stays empty. Make the part larger, add rows, or remove it.']],
+      [
+        [
+          'part-empty',
+          'info',
+          '1 row is too few to split this part off: "validation" stays empty. Make the part larger, add rows, or remove it.',
+        ],
+      ],
     );
     assert.equal(dataset?.validation, undefined);
     assert.equal(dataset?.train.x.shape[0], 1);
