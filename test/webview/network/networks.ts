@@ -54,6 +54,9 @@ export function networkOf(name: string, inputShape: readonly number[], sketches:
   };
 }
 
+const ofDense = ['input', 'unit'] as const;
+const ofConvolution = ['row', 'column', 'channel', 'filter'] as const;
+
 function rowOf(sketch: Sketch, layer: number, connected: readonly string[]): LayerRow {
   const { name, type = 'Dense', shape, activation = '', trainable = true, variables = {} } = sketch;
   const params = paramsOf(sketch);
@@ -71,7 +74,12 @@ function rowOf(sketch: Sketch, layer: number, connected: readonly string[]): Lay
     activation,
     gives: unitFacts(readWell(activationKind, activation || 'linear')),
     layer,
-    variables: shapes.map(([variable, s]) => ({ name: variable, shape: s, axes: [], trainable })),
+    variables: shapes.map(([variable, s]) => ({
+      name: variable,
+      shape: s,
+      axes: (type === 'Conv2D' ? ofConvolution : ofDense).slice(-s.length),
+      trainable,
+    })),
   };
 }
 
