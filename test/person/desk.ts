@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/root.mjs';
-import { launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { launchChromium, PATIENCE } from '../../scripts/lib/vscode/browser.mjs';
 import { foundVsCode } from '../../scripts/lib/vscode/ensure.mjs';
 import { newProfile, type Profile } from '../../scripts/lib/vscode/profile.mjs';
 import { installVsix, startServer } from '../../scripts/lib/vscode/server.mjs';
@@ -45,6 +45,7 @@ export async function sitDown({ settings = {}, width = 1400, height = 900, sharp
     const browser = await launchChromium(chromium);
     undo.push(() => browser.close());
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: sharpness });
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(workbenchUrl(server, { folder: profile.workspace }));
     const workbench = new Workbench(page);
     await workbench.ready();

@@ -12,7 +12,7 @@ export class Workbench {
 
   /** Waits for the window with its folder. */
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   /** Runs a command by what the palette calls it. */
@@ -115,9 +115,9 @@ export class Workbench {
     return until(`"${typed}" is offered`, async () => {
       await this.page.keyboard.press(key);
       try {
-        await field.waitFor({ timeout: 5000 });
+        await field.waitFor({ timeout: 15_000 });
         await field.fill(typed);
-        await row.waitFor({ timeout: 3000 });
+        await row.waitFor({ timeout: 10_000 });
         return row;
       } catch {
         await this.page.keyboard.press('Escape');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
+import { PATIENCE } from '../../scripts/lib/vscode/browser.mjs';
 import { webviewPage } from '../../src/extension/study/webview-page';
 import type { FromView, RequestName, Requests } from '../../src/webview/study/messages/from-view';
 import type { ToView } from '../../src/webview/study/messages/to-view';
@@ -91,6 +92,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 
 async function newSlot(browser: Browser, shown: Shown): Promise<Slot> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const slot: Slot = { page, shown };
   page.on('pageerror', (error) => slot.shown.errors.push(String(error.stack)));
   page.on('console', (line) => line.type() === 'error' && slot.shown.errors.push(line.text()));

@@ -241,9 +241,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       const page = await open('xor-done');
       await page.getByRole('button', { name: 'Show how it was learned' }).click();
       await page.waitForFunction(() => Number((document.querySelector('.scrub .slider') as HTMLInputElement).value) < 30);
-      await page.waitForFunction(() => (document.querySelector('.scrub .slider') as HTMLInputElement).value === '60', undefined, {
-        timeout: 10_000,
-      });
+      await page.waitForFunction(() => (document.querySelector('.scrub .slider') as HTMLInputElement).value === '60');
       await page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 300 of 300');
       assert.equal(received('cursor').at(-1)?.epoch, undefined);
     });

@@ -139,7 +139,7 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
 
   it('lets a run that has paused go on, and pause again', async () => {
     const panel = await open('xor-training', 'training');
-    const press = (name: string) => panel.page.getByRole('button', { name, exact: true }).click({ timeout: 5000 });
+    const press = (name: string) => panel.page.getByRole('button', { name, exact: true }).click();
     const commands = () => panel.received.flatMap((sent) => (sent.type === 'request' && sent.name === 'command' ? [sent.ask] : []));
     await press('Pause');
     await panel.send(...onView(states['xor-paused'], 'training').messages);

@@ -23,6 +23,9 @@ export function findChromium() {
   return [...usual, chromium.executablePath()].find((path) => path && existsSync(path));
 }
 
+/** Milliseconds that a page may take for anything a test waits for: so long as a machine with much other work needs. */
+export const PATIENCE = 180_000;
+
 /**
  * Starts a Chromium without a window, which reaches nothing but this machine.
  * @param {string} executablePath

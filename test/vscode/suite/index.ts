@@ -27,7 +27,7 @@ export type Part = keyof typeof parts;
 /** Runs parts of the suite in the extension host that this is called in; each result is written down at once, and `null` at the end. */
 export async function run(given: Given): Promise<void> {
   take(given);
-  const mocha = new Mocha({ timeout: 240_000 });
+  const mocha = new Mocha({ timeout: 600_000 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const part of given.parts) await parts[part]();
   const report = (result: Result | null): void => appendFileSync(given.report, `${JSON.stringify(result)}\n`);

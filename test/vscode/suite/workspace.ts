@@ -4,7 +4,11 @@ import * as vscode from 'vscode';
 export const extensionId = 'neural-network-study.neural-network-study';
 
 /** Waits until something holds, and gives it back. The time allowed is for the slowest machine. */
-export async function until<T>(what: string, find: () => T | undefined | false | Promise<T | undefined | false>, seconds = 90): Promise<T> {
+export async function until<T>(
+  what: string,
+  find: () => T | undefined | false | Promise<T | undefined | false>,
+  seconds = 180,
+): Promise<T> {
   for (const end = Date.now() + seconds * 1000; ; await wait(25)) {
     const found = await find();
     if (found !== undefined && found !== false) return found;
