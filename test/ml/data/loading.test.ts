@@ -81,7 +81,9 @@ describe('the memory that data may take', () => {
     const { problems } = await loadWith({ csv: 'f', target: 'y' }, files, { memory: new Memory(3_000_000) });
     assert.deepEqual(
       problems.map(({ message }) => message),
-      ['f takes 2.3 MiB of memory, beside 1.1 MiB for the rest, and the data may take at most 2.9 MiB on this computer. Use fewer rows.'],
+      [
+        'f takes 2.3 MiB of memory, beside 1.1 MiB for the rest, and the data may take at most 2.9 MiB on this computer. Make it smaller; of data, use fewer rows.',
+      ],
     );
     assert.ok((await loadWith({ csv: 'f', target: 'y' }, files, { memory: new Memory(3_700_000) })).dataset);
     assert.equal((await loadWith({ csv: 'f', target: 'y' }, files, { memory: new Memory(1_000_000) })).problems[0]?.code, 'data-too-large');
