@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import childProcess, { type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { type Found, findNative } from '../../../src/native/found';
 import { given } from './given';
@@ -17,7 +18,7 @@ describe('training on TensorFlow', () => {
     childProcess.fork = ((...args: Parameters<typeof fork>) => {
       const child = fork(...args);
       // The language servers of other extensions are forked in this host too.
-      if (String(args[0]).startsWith(given().extension)) children.push(child);
+      if (String(args[0]) === join(given().extension, 'dist', 'worker.js')) children.push(child);
       return child;
     }) as typeof fork;
   });
