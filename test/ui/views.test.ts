@@ -143,13 +143,25 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
     const commands = () => panel.received.flatMap((sent) => (sent.type === 'request' && sent.name === 'command' ? [sent.ask] : []));
     await press('Pause');
     await panel.send(...onView(states['xor-paused'], 'training').messages);
-    await press('Go on');
+    await press('Resume');
     await panel.send(...onView(states['xor-training'], 'training').messages);
     await press('Pause');
     assert.deepEqual(
       commands().map((ask) => (ask as { readonly command: string }).command),
       ['pause', 'resume', 'pause'],
     );
+    await panel.close();
+  });
+
+  it('says why a file could not be written', async () => {
+    const panel = await open('xor-compare', 'training', {
+      answer: () => {
+        throw new Error('the disk is full');
+      },
+    });
+    await panel.page.getByRole('button', { name: 'Save' }).click();
+    await panel.page.getByRole('menuitem', { name: 'Save as CSV …' }).click();
+    await panel.page.getByRole('alert').filter({ hasText: 'the disk is full' }).waitFor();
     await panel.close();
   });
 

@@ -1,15 +1,17 @@
 import './network.css';
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { counted } from '../../shared/counted';
+import { pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages/state';
 import { cssColor } from '../shared/colors';
+import { SaveMenu } from '../shared/save-menu';
 import type { Study, ViewProps } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';
 import { LayerTable } from './layer-table';
 import { LayerWeights } from './layer-weights';
 import { NetworkGraph } from './network-graph';
 import { neuronColumns } from './neurons';
-import { SaveMenu } from './save-menu';
 import { useWeights } from './use-weights';
 
 /** The layers as Keras's table and as a graph, and the weights of one of them. */
@@ -63,7 +65,15 @@ function Shown({ study, network, compact }: Props) {
   return (
     <div class="network" style={colors}>
       <div class="network-bar">
-        <SaveMenu study={study} network={network} drawing={drawing} />
+        <SaveMenu
+          study={study}
+          name={network.name}
+          items={[
+            { text: l10n.t('Table as text'), ending: 'txt', content: () => network.text },
+            { text: l10n.t('Graph as SVG'), ending: 'svg', content: () => drawing.current && svgText(drawing.current) },
+            { text: l10n.t('Graph as PNG'), ending: 'png', content: () => drawing.current && pngBytes(drawing.current) },
+          ]}
+        />
       </div>
       <div class="table-and-graph">
         <LayerTable {...reader} />

@@ -17,9 +17,6 @@ export function weightText(value: number, decimals: number | undefined): string 
   return text.replaceAll('-', '−');
 }
 
-/** A weight on its own, with four figures that count. */
-export const oneWeight = (value: number): string => weightText(value, decimalsFor(Math.abs(value)));
-
 /** Largest absolute value, leaving out what is not finite; 0 for none. */
 export function largestOf(values: ArrayLike<number>): number {
   let largest = 0;

@@ -4,13 +4,14 @@ import { Menu } from '../../shared/menu';
 import { Checkbox, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
 import { metricTitle } from '../shared/names';
+import { type SaveItem, SaveMenu } from '../shared/save-menu';
 import type { Study } from '../shared/study';
 import type { Family } from './figures';
 
 interface Props {
   readonly study: Study;
   readonly families: readonly Family[];
-  readonly saveItems: readonly { readonly text: string; readonly onPick: () => void }[];
+  readonly saveItems: readonly SaveItem[];
 }
 
 /** How the curves are shown: one line. */
@@ -52,10 +53,14 @@ export function Controls({ study, families, saveItems }: Props) {
       <Checkbox checked={table} onChange={(checked) => set({ table: checked })}>
         {l10n.t('Table')}
       </Checkbox>
-      <Menu icon="save" text={l10n.t('Save')} items={saveItems} />
+      <SaveMenu study={study} name={curvesName(study)} items={saveItems} />
     </div>
   );
 }
+
+/** The spec's own file name and what is saved of it: `xor-curves`. */
+const curvesName = ({ state: { spec } }: Study): string =>
+  `${(spec?.file ?? 'curves').replace(/^.*[\\/]/, '').replace(/(\.nn)?\.json$/i, '')}-curves`;
 
 /** Which figures are shown; not there when there is only one. */
 function MetricMenu({ study, families }: Pick<Props, 'study' | 'families'>) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { metricText } from '../../../ml/registry/metric-facts';
 import { csvText } from '../../../ml/results/csv-text';
+import type { SaveItem } from '../shared/save-menu';
 import type { Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun, Plot } from './plots';
@@ -16,20 +17,17 @@ interface Screen {
 }
 
 /** What the menu offers to save or to copy. */
-export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Screen, figures: readonly string[]) {
+export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Screen, figures: readonly string[]): readonly SaveItem[] {
   const title = study.state.spec?.title ?? l10n.t('Curves');
-  const name = (study.state.spec?.file ?? 'curves').replace(/^.*[\\/]/, '').replace(/(\.nn)?\.json$/i, '');
   const picture: Picture = { ...screen, title, legend: runs.map(({ info }, hue) => ({ hue, text: info.label })) };
-  const save = async (ending: string, content: string | Uint8Array | Promise<Uint8Array>): Promise<void> => {
-    await study.ask('save', { name: `${name}-curves.${ending}`, content: await content });
-  };
-  // The host tells the reader when a file could not be written.
-  const item = (text: string, act: () => Promise<unknown>) => ({ text, onPick: () => void act().catch(() => undefined) });
   return [
-    item(l10n.t('Save as PNG …'), () => save('png', chartsPng(picture, screen.canvases))),
-    item(l10n.t('Save as SVG …'), () => save('svg', chartsSvg(picture))),
-    item(l10n.t('Save as CSV …'), () => save('csv', historyCsv(runs.filter(({ info }) => !info.pale)))),
-    item(l10n.t('Copy as Table'), () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, figures))),
+    { text: l10n.t('Save as PNG …'), ending: 'png', content: () => chartsPng(picture, screen.canvases) },
+    { text: l10n.t('Save as SVG …'), ending: 'svg', content: () => chartsSvg(picture) },
+    { text: l10n.t('Save as CSV …'), ending: 'csv', content: () => historyCsv(runs.filter(({ info }) => !info.pale)) },
+    {
+      text: l10n.t('Copy as Table'),
+      content: () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, figures)),
+    },
   ];
 }
 

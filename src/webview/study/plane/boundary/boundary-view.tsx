@@ -2,13 +2,13 @@ import './boundary.css';
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { Checkbox, Dropdown } from '../../../shared/toolkit';
+import { Checkbox } from '../../../shared/toolkit';
 import { momentNote } from '../../shared/moment';
-import { outputName } from '../../shared/names';
 import { useStateOf } from '../../shared/newest';
-import { SavePicture } from '../../shared/save-picture';
+import { SavePicture } from '../../shared/save-menu';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
 import type { Hand } from '../hand';
+import { OutputChoice } from '../output-choice';
 import { type Look, useLook } from './look';
 import { CompactBoundary, MainPicture } from './main-picture';
 import { type Scene, sceneOf } from './scene';
@@ -78,14 +78,7 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
   const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
   return (
     <div class="plot-controls">
-      {outputs > 1 && (
-        <Dropdown
-          label={l10n.t('Output')}
-          value={String(unit)}
-          options={Array.from({ length: outputs }, (_, i) => ({ value: String(i), text: outputName(i, data) }))}
-          onChange={(value) => onUnit(Number(value))}
-        />
-      )}
+      <OutputChoice data={data} outputs={outputs} unit={unit} onUnit={onUnit} />
       <Checkbox checked={regions} onChange={(checked) => study.setOptions({ boundary: { regions: checked } })}>
         {l10n.t('Regions')}
       </Checkbox>

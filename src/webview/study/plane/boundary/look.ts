@@ -1,24 +1,16 @@
-import type { Moment } from '../../messages/from-view';
-import type { Data, Network } from '../../messages/state';
-import { momentOf, type ShownMoment } from '../../shared/moment';
+import { momentOf } from '../../shared/moment';
 import { LastAnswer, useNewest } from '../../shared/newest';
-import { type Reading, readingIn } from '../../shared/reading';
+import { readingIn } from '../../shared/reading';
 import type { Study } from '../../shared/study';
-import { type Hand, valuesByHand } from '../hand';
-import { linesOf, type Structure, structureOf } from '../structure';
+import type { Hand } from '../hand';
+import { askedAt, movedWeights, type Question as PlaneQuestion } from '../question';
+import { linesOf, structureOf } from '../structure';
 import { type Grid, sampleCount, samples } from './grid';
 import type { Line } from './line';
 import { boxOf } from './points';
 import type { Field } from './regions';
 
-interface Question {
-  readonly ask: Study['ask'];
-  readonly moment: ShownMoment;
-  readonly network: Network;
-  readonly structure: Structure;
-  readonly data: Data | undefined;
-  readonly reading: Reading;
-  readonly hand: Hand | undefined;
+interface Question extends PlaneQuestion {
   /** What each unit says is wanted, too. */
   readonly units: boolean;
 }
@@ -83,13 +75,10 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
   };
 }
 
-const askedOf = ({ moment: { run, at } }: Question): { run?: string; at: Moment } => ({ ...(run && { run: run.id }), at });
-
 async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all'): Promise<{ layers: LayerLook[] }> {
-  const { ask, data, structure, hand } = question;
+  const { ask, data } = question;
   const x = joined([samples(grid), ...(data?.points ?? []).map((points) => points.x)]);
-  const instead = hand && structure.single && valuesByHand(structure.single.name, 2, hand);
-  const answer = await ask('outputs', { ...askedOf(question), x, layers, ...(instead && { instead }) });
+  const answer = await ask('outputs', { ...askedAt(question), x, layers, ...movedWeights(question, 2) });
   const count = sampleCount(grid);
   return {
     layers: answer.layers.map(({ name, units, values, sums }) => ({
@@ -105,7 +94,7 @@ async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all
 async function linesAt(question: Question, layer: string): Promise<Line[]> {
   const { ask, structure, hand } = question;
   if (hand && structure.single?.name === layer) return [{ w1: hand[0] as number, w2: hand[1] as number, b: hand[2] ?? 0 }];
-  const { variables } = await ask('weights', { ...askedOf(question), layer });
+  const { variables } = await ask('weights', { ...askedAt(question), layer });
   const values = (name: string): Float32Array | undefined => variables.find((variable) => variable.name === name)?.values;
   return linesOf(values('kernel') ?? new Float32Array(), values('bias'));
 }

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { figure } from '../../../../ml/language/number-text';
-import { Checkbox, Dropdown } from '../../../shared/toolkit';
-import { className, outputName } from '../../shared/names';
+import { Checkbox } from '../../../shared/toolkit';
+import { className } from '../../shared/names';
 import { classCount } from '../../shared/reading';
-import { SavePicture } from '../../shared/save-picture';
+import { SavePicture } from '../../shared/save-menu';
 import type { Study } from '../../shared/study';
 import { type Entry, Legend } from '../legend';
+import { OutputChoice } from '../output-choice';
 import type { Scene } from './scene';
 
 interface Props {
@@ -35,14 +36,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMis
   ];
   return (
     <div class="plot-controls">
-      {outputs > 1 && (
-        <Dropdown
-          label={l10n.t('Output')}
-          value={String(unit)}
-          options={Array.from({ length: outputs }, (_, i) => ({ value: String(i), text: outputName(i, data) }))}
-          onChange={(value) => onUnit(Number(value))}
-        />
-      )}
+      <OutputChoice data={data} outputs={outputs} unit={unit} onUnit={onUnit} />
       {reading.kind === 'number' && dots.length > 0 && (
         <Checkbox checked={misses} onChange={onMisses}>
           {l10n.t('Distances to the curve')}

@@ -1,20 +1,7 @@
-import type { Data, Network } from '../../messages/state';
-import type { ShownMoment } from '../../shared/moment';
-import type { Reading } from '../../shared/reading';
+import type { Data } from '../../messages/state';
 import { roomy, type Span, spanOf } from '../../shared/scale';
-import type { Study } from '../../shared/study';
-import { type Hand, valuesByHand } from '../hand';
-import type { Structure } from '../structure';
-
-export interface Question {
-  readonly ask: Study['ask'];
-  readonly moment: ShownMoment;
-  readonly network: Network;
-  readonly structure: Structure;
-  readonly data: Data | undefined;
-  readonly reading: Reading;
-  readonly hand: Hand | undefined;
-}
+import type { Hand } from '../hand';
+import { askedAt, movedWeights, type Question } from '../question';
 
 /** What the network answers along its one input. */
 export interface Look {
@@ -47,12 +34,10 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
   const { ask, data, structure, hand } = question;
   const x = spread(shownSpan(data), fine ? places.fine : places.coarse);
   const rows = (data?.points ?? []).flatMap((points) => Array.from(points.x));
-  const { run, at } = question.moment;
-  const moment = { ...(run && { run: run.id }), at };
-  const instead = hand && structure.single && valuesByHand(structure.single.name, 1, hand);
+  const at = askedAt(question);
   const [outputs, weights] = await Promise.all([
-    ask('outputs', { ...moment, x: Float32Array.from([...x, ...rows]), layers: 'output', ...(instead && { instead }) }),
-    structure.single && !hand ? ask('weights', { ...moment, layer: structure.single.name }) : undefined,
+    ask('outputs', { ...at, x: Float32Array.from([...x, ...rows]), layers: 'output', ...movedWeights(question, 1) }),
+    structure.single && !hand ? ask('weights', { ...at, layer: structure.single.name }) : undefined,
   ]);
   const layer = outputs.layers[0];
   if (!layer) throw new Error('no outputs');
