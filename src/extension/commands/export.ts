@@ -85,7 +85,7 @@ async function write({ worker }: Services, format: Format, source: Source, uri: 
   return {
     message:
       source.run && isActive(source.run.status)
-        ? vscode.l10n.t('{0} was written; the run still goes on.', shown)
+        ? vscode.l10n.t('{0} was written; the run is still under way.', shown)
         : vscode.l10n.t('{0} was written.', shown),
     help: { label: format.isText ? vscode.l10n.t('Open') : vscode.l10n.t('Show in Folder'), run: open },
   };

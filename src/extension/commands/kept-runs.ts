@@ -100,7 +100,7 @@ export const deleteRun: Command = async (services, target) => {
   if (!choice || 'refusal' in choice) return choice?.refusal;
   const chosen = given.length ? given : [choice.chosen];
   const busy = chosen.find(({ status }) => isActive(status) || status === 'elsewhere');
-  if (busy?.status === 'elsewhere') return { message: vscode.l10n.t('This run is going on in another window.') };
+  if (busy?.status === 'elsewhere') return { message: vscode.l10n.t('This run is under way in another window.') };
   if (busy) return refusal(vscode.l10n.t('{0} is still being trained.', nameOf(busy)), vscode.l10n.t('Stop It'), 'stop', busy.id);
   return remove(services, chosen);
 };

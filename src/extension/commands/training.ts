@@ -74,7 +74,7 @@ export const resume: Command = async (services, target) => {
     await trainer.resume(run);
     return undefined;
   } catch (error) {
-    return { message: vscode.l10n.t('This run cannot go on: {0}', error instanceof Error ? error.message : String(error)) };
+    return { message: vscode.l10n.t('This run cannot be resumed: {0}', error instanceof Error ? error.message : String(error)) };
   }
 };
 
@@ -101,14 +101,14 @@ function chooseResumable(services: Services, target: Target): Choice<Run> | Prom
   }
   if (!runs.all.some((run) => run.resumable || run.status === 'paused'))
     return { refusal: refusal(vscode.l10n.t('No training was paused, stopped or cut off.'), ...trainButton()) };
-  return chooseRun(services, target, vscode.l10n.t('Which training should go on?'), (run) => run.resumable || run.status === 'paused');
+  return chooseRun(services, target, vscode.l10n.t('Which training should be resumed?'), (run) => run.resumable || run.status === 'paused');
 }
 
 function whyNotResumable(run: Run): Refusal | undefined {
   if (run.resumable) return undefined;
   switch (run.status) {
     case 'elsewhere':
-      return { message: vscode.l10n.t('This run is going on in another window.') };
+      return { message: vscode.l10n.t('This run is under way in another window.') };
     case 'damaged':
       return { message: vscode.l10n.t('This run cannot be read: {0}', run.message ?? '') };
     case 'diverged':

@@ -124,7 +124,7 @@ const lens = (title: Label, command: string, tooltip: string): LensText => ({ ti
 
 function controlsOf(run: Run): LensText[] {
   const stop = lens(label`$(debug-stop) ${l10n.t('Stop')}`, 'stop', l10n.t('Stop the training of this network'));
-  const resume = lens(label`$(debug-continue) ${l10n.t('Resume')}`, 'resume', l10n.t('Go on with the training'));
+  const resume = lens(label`$(debug-continue) ${l10n.t('Resume')}`, 'resume', l10n.t('Resume the training'));
   return [
     stop,
     ...(run.status === 'paused' ? [resume] : []),

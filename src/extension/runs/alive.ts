@@ -15,7 +15,7 @@ export type Owner = 'nobody' | 'us' | 'another';
 /** The run is being trained by another process. */
 export class Taken extends Error {
   constructor() {
-    super(l10n.t('This run is going on in another window.'));
+    super(l10n.t('This run is under way in another window.'));
   }
 }
 

@@ -105,7 +105,7 @@ const classes = (): readonly Sample[] => [
 ];
 
 const overfitting = (): readonly Sample[] => [
-  sample('overfitting', l10n.t('Overfitting'), l10n.t('The validation loss turns up, the training loss goes on falling')),
+  sample('overfitting', l10n.t('Overfitting'), l10n.t('The validation loss turns up, the training loss keeps falling')),
   sample('overfitting-early-stopping', l10n.t('Stopped early'), l10n.t('The weights of the best epoch are taken')),
   sample('overfitting-dropout', l10n.t('Dropout'), l10n.t('The validation loss rises far less')),
 ];

@@ -1,5 +1,5 @@
 /**
- * How a run stands. `interrupted`: its window or process ended before it did. `elsewhere`: it goes on in another window.
+ * How a run stands. `interrupted`: its window or process ended before it did. `elsewhere`: it under way in another window.
  * `damaged`: its files cannot be read.
  */
 export const runStatuses = [

@@ -6,16 +6,16 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
   EROFS: 'you may not write there',
-  EEXIST: 'a file stands where a folder is needed',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EISDIR: 'a folder stands where a file is needed',
+  EEXIST: 'there is a file where a folder is needed',
+  ENOTDIR: 'there is a file where a folder is needed',
+  EISDIR: 'there is a folder where a file is needed',
   EBUSY: 'something there is in use: stop the trainings that use it',
 };
 
 /** Everything that can be said of the native library and its set-up, by code. What is filled in is plain. */
 export const messages = {
   'not-set-up': () => 'It has not been set up.',
-  unfinished: () => 'Its set-up was not finished. Start it again: it goes on where it stopped.',
+  unfinished: () => 'Its set-up was not finished. Start it again: it continues where it stopped.',
   'file-damaged': (a: { file: string }) => `${a.file} is missing or has changed since it was set up. Set it up again.`,
   'other-machine': (a: { made: string; here: string }) =>
     `It was set up on another kind of machine (${a.made}; this is ${a.here}). Set it up again.`,
@@ -45,7 +45,7 @@ export const messages = {
   'too-little-space': (a: { folder: string; needed: number; free: number }) =>
     `The disk is too full: ${megabytes(a.needed)} are needed in ${a.folder}, and ${megabytes(a.free)} are free. Make room, then start this again.`,
   'disk-full': (a: { folder: string }) =>
-    `The disk became full while writing to ${a.folder}. Make room, then start this again: it goes on where it stopped.`,
+    `The disk became full while writing to ${a.folder}. Make room, then start this again: it continues where it stopped.`,
   'cannot-write': (a: { path: string; reason: string }) => `${a.path} cannot be written: ${reasons[a.reason] ?? a.reason}.`,
   busy: () => 'It is being set up or removed already, in another window or terminal.',
 
@@ -53,7 +53,7 @@ export const messages = {
     `The binding has to be built on this machine, and no C++ compiler was found (tried: ${a.tried.join(', ')}). Install one, then start this again.`,
   'compile-failed': (a: { compiler: string; reason: string }) => `${a.compiler} could not build the binding: ${a.reason}`,
   'does-not-load': (a: { reason: string }) => `The library was set up but cannot be loaded here: ${a.reason}`,
-  cancelled: () => 'It was cancelled. Started again, it goes on where it stopped.',
+  cancelled: () => 'It was cancelled. Started again, it continues where it stopped.',
 };
 
 export type Messages = typeof messages;

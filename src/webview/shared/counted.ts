@@ -12,8 +12,8 @@ const things = {
   places: [() => l10n.t('1 place'), (n: string) => l10n.t('{0} places', n)],
   numbers: [() => l10n.t('1 number'), (n: string) => l10n.t('{0} numbers', n)],
   errorsInTheWay: [
-    () => l10n.t('One error in the spec stands in the way'),
-    (n: string) => l10n.t('{0} errors in the spec stand in the way', n),
+    () => l10n.t('One error in the spec has to be corrected first'),
+    (n: string) => l10n.t('{0} errors in the spec have to be corrected first', n),
   ],
   moreRows: [() => l10n.t('1 more row is not shown here.'), (n: string) => l10n.t('{0} more rows are not shown here.', n)],
   threads: [() => l10n.t('one thread'), (n: string) => l10n.t('{0} threads', n)],

@@ -12,7 +12,7 @@ const words: Record<RunStatus, () => string> = {
   queued: () => l10n.t('waiting for another run'),
   running: () => '',
   paused: () => l10n.t('paused'),
-  elsewhere: () => l10n.t('goes on in another window'),
+  elsewhere: () => l10n.t('under way in another window'),
   finished: () => '',
   'stopped-early': () => l10n.t('stopped early'),
   stopped: () => l10n.t('stopped'),

@@ -27,7 +27,7 @@ export function Toolbar({ study }: { readonly study: Study }) {
         </Button>
       )}
       {!active && run?.resumable && (
-        <IconButton icon="debug-continue" label={l10n.t('Go on from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
+        <IconButton icon="debug-continue" label={l10n.t('Resume from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
       )}
       <StepMenu study={study} disabled={!trainable(study) || (spec?.errors ?? 0) > 0} />
       {(others.length > 0 || runs.length > 1) && <CompareMenu study={study} />}
@@ -69,7 +69,7 @@ const ActiveControls = ({ study, run }: { readonly study: Study; readonly run: R
       {l10n.t('Stop')}
     </Button>
     {run.status === 'paused' ? (
-      <IconButton icon="debug-continue" label={l10n.t('Go on')} onClick={() => doCommand(study, 'resume', run.id)} />
+      <IconButton icon="debug-continue" label={l10n.t('Resume')} onClick={() => doCommand(study, 'resume', run.id)} />
     ) : (
       <IconButton
         icon="debug-pause"
@@ -85,7 +85,7 @@ const StepMenu = ({ study, disabled }: { readonly study: Study; readonly disable
   <Menu
     icon="debug-step-over"
     text={l10n.t('Step')}
-    title={l10n.t('Goes on for a little, then pauses.')}
+    title={l10n.t('Trains for one batch or one epoch, then pauses.')}
     disabled={disabled}
     items={[
       { text: l10n.t('One batch'), onPick: () => doCommand(study, 'stepBatch') },

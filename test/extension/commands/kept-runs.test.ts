@@ -120,7 +120,7 @@ describe('commands on runs', () => {
     await bench.runs.ready();
     const both = [bench.runs.get('one'), bench.runs.get('two')];
     writeFileSync(join(two ?? '', 'alive'), String(process.ppid));
-    assert.equal(await bench.run('deleteRun', both[0], both), 'This run is going on in another window.');
+    assert.equal(await bench.run('deleteRun', both[0], both), 'This run is under way in another window.');
     assert.deepEqual(
       [one, two].map((folder) => existsSync(join(folder ?? '', 'run.json'))),
       [true, true],

@@ -138,7 +138,7 @@ describe('a training in trouble', () => {
     const run = trainer.start(document(text(10)));
     await over(run);
     assert.deepEqual(host.messages, [
-      'a: This run is no longer kept: the disk is full. Training goes on, but after a reload nothing that it learns will be there.',
+      'a: This run is no longer kept: the disk is full. Training continues, but after a reload nothing that it learns will be there.',
     ]);
     assert.deepEqual([run.status, run.kept, run.resumable, run.epochsDone, run.meta?.epochs], ['finished', false, false, 10, 10]);
     assert.deepEqual(
@@ -182,7 +182,7 @@ describe('a training in trouble', () => {
     // Another window has taken it over: what is there is no longer this one's to write.
     writeFileSync(join(run.folder.path, 'alive'), String(process.ppid));
     await until(() => !run.kept, 'it being told');
-    assert.match(run.message ?? '', /another window goes on with it/);
+    assert.match(run.message ?? '', /another window has resumed it/);
     const written = (await new RunStore(storage).folderOf(run.id).history()).length;
     await epochs(run, written + 5);
     assert.equal((await new RunStore(storage).folderOf(run.id).history()).length, written);
@@ -199,7 +199,7 @@ describe('a training in trouble', () => {
     writeFileSync(join(run.folder.path, 'alive'), String(process.ppid));
     const before = filesIn(run.folder.path);
     await over(await trainer.resume(run));
-    assert.match(host.messages.join('\n'), /This run is going on in another window\.$/);
+    assert.match(host.messages.join('\n'), /This run is under way in another window\.$/);
     await until(() => runs.get(run.id)?.status === 'elsewhere', 'how it stands');
     assert.deepEqual(filesIn(run.folder.path), before);
   });
@@ -222,7 +222,7 @@ describe('a training in trouble', () => {
     host.press.add('Show Log');
     await over(await trainer.resume(run));
     assert.deepEqual(host.messages, [
-      'a: This run cannot go on: the state that it had reached is damaged or missing. Train the spec anew.',
+      'a: This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec anew.',
     ]);
     await until(() => host.executed.length > 0);
     assert.deepEqual(host.executed.at(-1), ['neuralNetwork.showLog']);

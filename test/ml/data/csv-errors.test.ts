@@ -30,8 +30,8 @@ describe('columns that are not there', () => {
     const problem = await readBadly('a;y\n1;2\n', { delimiter: ',' });
     assert.equal(problem.code, 'csv-delimiter');
     await loadWell(fixed(problem.text, problem.fixes[0]), { 'd.csv': 'a;y\n1;2\n' });
-    assert.match((await readBadly('a\ty\n1\t2\n', { delimiter: ',' })).message, /as if a tab stands between its columns/);
-    assert.match((await readBadly('a,y\n1,2\n', { delimiter: ';' })).message, /not divided by ";"; it looks as if "," stands/);
+    assert.match((await readBadly('a\ty\n1\t2\n', { delimiter: ',' })).message, /as if a tab is between its columns/);
+    assert.match((await readBadly('a,y\n1,2\n', { delimiter: ';' })).message, /not divided by ";"; it looks as if "," is between/);
   });
 
   test('no line of names', async () => {

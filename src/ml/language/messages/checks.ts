@@ -108,10 +108,10 @@ const learningMessages = {
       a.one ? ', or "optimizer": "perceptron"' : ''
     }.`,
   'metric-name-twice': (a: { name: string }) =>
-    `"${a.name}" stands in the history already. Remove this metric, or give it a "name" of its own.`,
+    `"${a.name}" is in the history already. Remove this metric, or give it a "name" of its own.`,
   'metric-name-reserved': (a: { name: string }) =>
     a.name.startsWith('val_')
-      ? `"${a.name}" cannot be the name of a metric: in the history, "val_" stands before the figures of validation. Choose another.`
+      ? `"${a.name}" cannot be the name of a metric: in the history, "val_" marks the values of validation. Choose another.`
       : `"${a.name}" cannot be the name of a metric. Choose another, or leave it out.`,
   'metric-targets': (a: { metric: string; wanted: 'labels' | 'one-row' | 'alike'; targets: number[]; output: number[] }) => {
     switch (a.wanted) {

@@ -69,7 +69,7 @@ const csvMessages = {
   'csv-no-names': (a: { file: string; first: readonly string[] }) =>
     `The first line of "${a.file}" holds values (${list(a.first, 6)}), not column names. Put a line with a name for each column above it, or give them as "names" in the spec.`,
   'csv-delimiter': (a: { file: string; delimiter: string; written: string }) =>
-    `The first line of "${a.file}" is not divided by ${JSON.stringify(a.written)}; it looks as if ${a.delimiter === '\t' ? 'a tab' : `"${a.delimiter}"`} stands between its columns. Set "delimiter" to that.`,
+    `The first line of "${a.file}" is not divided by ${JSON.stringify(a.written)}; it looks as if ${a.delimiter === '\t' ? 'a tab' : `"${a.delimiter}"`} is between its columns. Set "delimiter" to that.`,
   'csv-unknown-column': (a: { file: string; name: string; nearest?: string; known: readonly string[] }) =>
     `"${a.file}" has no column "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` Its columns: ${list(a.known)}.`}`,
   'csv-same-names': (a: { file: string; name: string }) =>
@@ -89,7 +89,7 @@ const csvMessages = {
   'csv-quote-open': (a: InFile) =>
     `${a.file}, line ${count(a.line)}: the quotation mark that opens this value is never closed. Add the closing one.`,
   'csv-quote-inside': (a: InFile) =>
-    `${a.file}, line ${count(a.line)}: a quotation mark stands inside this value. Put the whole value in quotation marks and double those inside: "a ""b"" c".`,
+    `${a.file}, line ${count(a.line)}: a quotation mark is inside this value. Put the whole value in quotation marks and double those inside: "a ""b"" c".`,
   'csv-row-too-long': (a: InFile) =>
     `${a.file}, line ${count(a.line)}: this row does not end within 16 MiB. Perhaps a quotation mark is not closed.`,
   'csv-text': (a: Cell & { columns: number }) =>

@@ -7,7 +7,7 @@ const reasons: Readonly<Partial<Record<string, string>>> = {
   EROFS: 'its folder cannot be written to',
   ENOENT: 'its folder is gone',
   ENOTDIR: 'its folder is gone',
-  taken: 'another window goes on with it',
+  taken: 'another window has resumed it',
 };
 
 const lasting = (epochs: number): string =>
@@ -16,20 +16,20 @@ const lasting = (epochs: number): string =>
 /** What can be wrong with runs that are kept on disk. */
 export const keepingMessages = {
   'run-not-kept': (a: { epochs: number; reason: string }) =>
-    `This run is no longer kept: ${reasons[a.reason] ?? a.reason}. Training goes on, but after a reload ${lasting(a.epochs)} will be there.`,
+    `This run is no longer kept: ${reasons[a.reason] ?? a.reason}. Training continues, but after a reload ${lasting(a.epochs)} will be there.`,
   'run-file-missing': (a: { file: string }) => `${a.file} is missing from the folder of this run.`,
   'run-file-unreadable': (a: { file: string; reason: string }) => `${a.file} of this run cannot be read (${a.reason}).`,
   'run-file-broken': (a: { file: string }) => `${a.file} of this run is damaged.`,
   'run-file-changed': (a: { file: string }) =>
     `${a.file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec anew.`,
   'run-other-engine': (a: { was: string; is: string }) =>
-    `This run cannot go on with the same result: it was trained by ${a.was}, and here is ${a.is} (engine, version, threads). Train the spec anew.`,
+    `This run cannot be resumed with the same result: it was trained by ${a.was}, and here is ${a.is} (engine, version, threads). Train the spec anew.`,
   'run-file-newer': (a: { file: string }) =>
     `${a.file} of this run was written by a newer version of this extension. Update it to see the run.`,
-  'run-without-state': () => 'This run cannot go on: the state that it had reached is damaged or missing. Train the spec anew.',
+  'run-without-state': () => 'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec anew.',
   'run-is-over': () => 'This run has come to its end, so there is nothing left to train.',
   'run-does-not-fit': (a: { name: string }) =>
-    `This run cannot go on: what was kept of "${a.name}" does not fit the network that its spec describes now. Train the spec anew.`,
+    `This run cannot be resumed: what was kept of "${a.name}" does not fit the network that its spec describes now. Train the spec anew.`,
   'run-other-data': () =>
-    'This run cannot go on with the same result: its data has changed since it began. Put the data back as it was, or train the spec anew.',
+    'This run cannot be resumed with the same result: its data has changed since it began. Put the data back as it was, or train the spec anew.',
 };

@@ -37,7 +37,7 @@ const wiringMessages = {
   'too-many-layers': (a: { found: number; limit: number }) =>
     `This spec has ${count(a.found)} layers; at most ${count(a.limit)} are read. Remove some.`,
   'input-not-first': () =>
-    'Input stands first in the list of layers, without "inputs", and only once: this extension trains models with one input. Move it to the front, or remove it.',
+    'Input comes first in the list of layers, without "inputs", and only once: this extension trains models with one input. Move it to the front, or remove it.',
   'unknown-layer': (a: { name: string; nearest?: string; known: readonly string[] }) =>
     `No layer is named "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` Use the name of one of these: ${list(a.known)}.`}`,
   'needs-several-inputs': (a: { layer: string; found: number }) =>

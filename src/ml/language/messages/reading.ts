@@ -8,7 +8,7 @@ const syntax = {
   InvalidSymbol: (word: string) => `${word || 'this'} means nothing in JSON; texts and keys need "quotation marks"`,
   PythonWord: (word: string) => `${word} is Python; JSON writes ${word === 'None' ? 'null' : word.toLowerCase()}`,
   NotANumber: (word: string) => `JSON has no ${word}; write a number, or leave the value out`,
-  SingleQuotes: () => 'texts and keys stand in double quotation marks: "text", not \'text\'',
+  SingleQuotes: () => 'texts and keys are in double quotation marks: "text", not \'text\'',
   InvalidNumberFormat: () => 'numbers are written like 10, -0.5 or 1e-3, and do not begin with 0 or a point',
   PropertyNameExpected: () => 'a key in "quotation marks" is missing here',
   ValueExpected: () => 'a value is missing here',
@@ -16,16 +16,16 @@ const syntax = {
   CommaExpected: () => 'a comma "," is missing before this',
   Unclosed: (bracket: string, line = 0) => `it ends too early: the "${bracket === ']' ? '[' : '{'}" of line ${line} needs its "${bracket}"`,
   WrongBracket: (bracket: string, line = 0) =>
-    `"${bracket}" cannot stand here, because the "${bracket === '}' ? '[' : '{'}" of line ${line} is still open: close it with "${bracket === '}' ? ']' : '}'}" first`,
+    `"${bracket}" cannot be here, because the "${bracket === '}' ? '[' : '{'}" of line ${line} is still open: close it with "${bracket === '}' ? ']' : '}'}" first`,
   KeyInList: (key: string, line = 0) =>
-    `${key}: looks like a key, but it stands in the list that begins in line ${line}: is its closing bracket "]" missing?`,
+    `${key}: looks like a key, but it is in the list that begins in line ${line}: is its closing bracket "]" missing?`,
   EndOfFileExpected: () => 'the spec has ended before this. Remove what follows, or one closing bracket before it',
   UnexpectedEndOfComment: () => 'this comment does not end: "*/" is missing',
   UnexpectedEndOfString: () => 'this text does not end in its line: a quotation mark " is missing',
   UnexpectedEndOfNumber: () => 'this number is not complete: a digit is missing',
   InvalidUnicode: () => '"\\u" needs four hexadecimal digits after it',
   InvalidEscapeCharacter: () => 'this character cannot follow a backslash. Write paths with "/", and a backslash as "\\\\"',
-  InvalidCharacter: () => 'a tab or another control character cannot stand within a text. Write "\\t"',
+  InvalidCharacter: () => 'a tab or another control character cannot be within a text. Write "\\t"',
 } satisfies Readonly<Record<string, (text: string, line?: number) => string>>;
 
 export const syntaxSlips = Object.keys(syntax) as readonly SyntaxSlip[];
@@ -43,13 +43,13 @@ export const readingMessages = {
   'more-problems': (a: { shown: number }) =>
     `There are more than ${a.shown} problems. The others are shown once some of these are put right.`,
   'not-an-object': () => 'A spec is a JSON object: put everything into { "data": …, "layers": […], … }.',
-  'duplicate-key': (a: { key: string }) => `"${a.key}" stands here twice, and only one of them can count. Remove one.`,
+  'duplicate-key': (a: { key: string }) => `"${a.key}" is here twice, and only one of them can count. Remove one.`,
   'unknown-key': (a: { key: string; where: string; nearest?: string; known: readonly string[] }) =>
     `"${a.key}" is not known in ${a.where}.${a.nearest ? didYouMean(a.nearest) : ` Remove it, or use one of: ${list(a.known)}.`}`,
   'bad-key': (a: { key: string; where: string; expected: string }) =>
     `"${a.key}" cannot be a key in ${a.where}. Its keys are ${a.expected}.`,
   'unsupported-key': (a: { key: string; where: string }) =>
-    `Keras has "${a.key}" for ${a.where}, but this extension has not. Remove it to go on without.`,
+    `Keras has "${a.key}" for ${a.where}, but this extension has not. Remove it to continue without it.`,
   'missing-key': (a: { key: string; where: string; expected: Expected }) =>
     `${a.where.includes(' ') ? a.where.charAt(0).toUpperCase() + a.where.slice(1) : a.where} needs "${a.key}": ${expectedText(a.expected)}.`,
   'wrong-kind': (a: { what: string; expected: Expected; found: Found }) =>

@@ -124,7 +124,7 @@ export const layersCases: readonly Case[] = [
     code: 'input-not-first',
     text: layers(`${dense}, «{ "type": "Input", "shape": [2] }»`),
     message:
-      'Input stands first in the list of layers, without "inputs", and only once: this extension trains models with one input. Move it to the front, or remove it.',
+      'Input comes first in the list of layers, without "inputs", and only once: this extension trains models with one input. Move it to the front, or remove it.',
   },
   {
     code: 'unknown-layer',

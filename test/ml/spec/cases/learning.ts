@@ -54,7 +54,7 @@ export const learningCases: readonly Case[] = [
   {
     code: 'metric-name-twice',
     text: trained('{ "type": "Dense", "units": 1 }', '"optimizer": "adam", "loss": "mse", "metrics": ["mae", «"mae"»]'),
-    message: '"mae" stands in the history already. Remove this metric, or give it a "name" of its own.',
+    message: '"mae" is in the history already. Remove this metric, or give it a "name" of its own.',
     fixes: ['Remove this metric'],
   },
   {
@@ -101,7 +101,7 @@ export const learningCases: readonly Case[] = [
       '{ "type": "Dense", "units": 1 }',
       '"optimizer": "adam", "loss": "mse", "metrics": [{ "type": "mae", "name": «"val_error"» }]',
     ),
-    message: '"val_error" cannot be the name of a metric: in the history, "val_" stands before the figures of validation. Choose another.',
+    message: '"val_error" cannot be the name of a metric: in the history, "val_" marks the values of validation. Choose another.',
     fixes: ['Remove this name'],
   },
   {

@@ -38,13 +38,13 @@ export const readingCases: readonly Case[] = [
   {
     code: 'duplicate-key',
     text: `{ "seed": 1, «"seed"»: 2, "layers": [${dense}] }`,
-    message: '"seed" stands here twice, and only one of them can count. Remove one.',
+    message: '"seed" is here twice, and only one of them can count. Remove one.',
     fixes: ['Remove "seed"'],
   },
   {
     code: 'duplicate-key',
     text: run('"class_weight": { "0": 1, «"0"»: 2 }'),
-    message: '"0" stands here twice, and only one of them can count. Remove one.',
+    message: '"0" is here twice, and only one of them can count. Remove one.',
     fixes: ['Remove "0"'],
   },
   {
@@ -80,13 +80,13 @@ export const readingCases: readonly Case[] = [
   {
     code: 'unsupported-key',
     text: layers('{ "type": "Dense", "units": 1, «"kernel_regularizer"»: "l2" }'),
-    message: 'Keras has "kernel_regularizer" for Dense, but this extension has not. Remove it to go on without.',
+    message: 'Keras has "kernel_regularizer" for Dense, but this extension has not. Remove it to continue without it.',
     fixes: ['Remove "kernel_regularizer"'],
   },
   {
     code: 'unsupported-key',
     text: run('«"verbose"»: 0'),
-    message: 'Keras has "verbose" for "fit", but this extension has not. Remove it to go on without.',
+    message: 'Keras has "verbose" for "fit", but this extension has not. Remove it to continue without it.',
     fixes: ['Remove "verbose"'],
   },
   {

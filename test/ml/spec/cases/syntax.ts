@@ -33,14 +33,14 @@ export const syntaxCases: readonly Case[] = [
     code: 'json-syntax',
     slip: 'SingleQuotes',
     text: '{ "data": { "gate": «\'XOR\'» } }',
-    message: 'This is not valid JSON: texts and keys stand in double quotation marks: "text", not \'text\'.',
+    message: 'This is not valid JSON: texts and keys are in double quotation marks: "text", not \'text\'.',
     fixes: ['Change to "XOR"'],
   },
   {
     code: 'json-syntax',
     slip: 'SingleQuotes',
     text: '{ "name": «\'my» net\' }',
-    message: 'This is not valid JSON: texts and keys stand in double quotation marks: "text", not \'text\'.',
+    message: 'This is not valid JSON: texts and keys are in double quotation marks: "text", not \'text\'.',
   },
   {
     code: 'json-syntax',
@@ -108,21 +108,21 @@ export const syntaxCases: readonly Case[] = [
     code: 'json-syntax',
     slip: 'WrongBracket',
     text: '{\n  "layers": [\n    { "type": "Dense", "units": 1 }\n«}»',
-    message: 'This is not valid JSON: "}" cannot stand here, because the "[" of line 2 is still open: close it with "]" first.',
+    message: 'This is not valid JSON: "}" cannot be here, because the "[" of line 2 is still open: close it with "]" first.',
     also: ['no-input-shape'],
   },
   {
     code: 'json-syntax',
     slip: 'WrongBracket',
     text: '{ "data": { "gate": "XOR" «]», "layers": [] }',
-    message: 'This is not valid JSON: "]" cannot stand here, because the "{" of line 1 is still open: close it with "}" first.',
+    message: 'This is not valid JSON: "]" cannot be here, because the "{" of line 1 is still open: close it with "}" first.',
   },
   {
     code: 'json-syntax',
     slip: 'KeyInList',
     text: '{\n  "layers": [\n    { "type": "Dense", "units": 1 },\n  «"compile"»: { "optimizer": "sgd" }\n}',
     message:
-      'This is not valid JSON: "compile": looks like a key, but it stands in the list that begins in line 2: is its closing bracket "]" missing?',
+      'This is not valid JSON: "compile": looks like a key, but it is in the list that begins in line 2: is its closing bracket "]" missing?',
   },
   {
     code: 'json-syntax',
@@ -160,6 +160,6 @@ export const syntaxCases: readonly Case[] = [
     code: 'json-syntax',
     slip: 'InvalidCharacter',
     text: '{ "name": «"a\tb"» }',
-    message: 'This is not valid JSON: a tab or another control character cannot stand within a text. Write "\\t".',
+    message: 'This is not valid JSON: a tab or another control character cannot be within a text. Write "\\t".',
   },
 ];
