@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { writeUnitsIn } from '../ml/language/number-text';
 import { WorkerClient } from '../ml/worker/client';
 import { inThread } from '../ml/worker/thread-port';
 import { commandRunner } from './commands/table';
@@ -43,6 +44,7 @@ export interface Everything extends vscode.Disposable {
  */
 export function start(context: vscode.ExtensionContext, view: vscode.TreeView<unknown>): Everything {
   const { extensionUri, workspaceState } = context;
+  writeUnitsIn(vscode.env.language);
   storeSamplesIn(context.globalStorageUri);
   const store = new Disposables();
   const own = <T extends vscode.Disposable>(item: T): T => store.add(item);

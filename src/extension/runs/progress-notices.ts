@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { span } from '../../ml/language/number-text';
 import { Disposables } from '../disposables';
 import { count } from '../number-text';
 import { showProgress } from '../shown';
 import type { LiveRun } from './live-run';
-import { nameOf, timeSpan } from './run-text';
+import { nameOf } from './run-text';
 import type { Trainer } from './trainer';
 
 /** A run that is over before is not worth a notification. */
@@ -93,6 +94,6 @@ export function progressText(run: Pick<LiveRun, 'epochs' | 'progress'>): string 
   if (!progress) return vscode.l10n.t('reading the data …');
   const epoch = Math.min(progress.epoch + 1, epochs);
   return Number.isFinite(progress.timeLeft)
-    ? vscode.l10n.t('epoch {0} of {1}, {2} left', count(epoch), count(epochs), timeSpan(progress.timeLeft))
+    ? vscode.l10n.t('epoch {0} of {1}, {2} left', count(epoch), count(epochs), span(progress.timeLeft))
     : vscode.l10n.t('epoch {0} of {1}', count(epoch), count(epochs));
 }

@@ -4,11 +4,12 @@ import { l10n } from 'vscode';
 import type { Tensor } from '../../ml/data/dataset';
 import { rowsOf } from '../../ml/data/dataset';
 import { Lost } from '../../ml/language/lost';
+import { span } from '../../ml/language/number-text';
 import { visible } from '../../ml/language/visible';
 import { isValidation, type KnownMetrics, metricText, validationOf } from '../../ml/registry/metric-facts';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
-import { logsText, metricValue, span } from '../../ml/training/keras-format';
+import { logsText, metricValue } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import { count, counted } from '../number-text';
 import { textOf } from '../problem-text';
@@ -82,18 +83,15 @@ export function mainMetric(logs: Logs, figures: KnownMetrics = {}): string | und
   return `${shown} ${metricText(shown, logs[shown] as number, figures)}`;
 }
 
-/** How long something takes, for people: `4 s`, `2:05 min`, `1:02 h`. */
-export function timeSpan(milliseconds: number): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  if (milliseconds < 1000) return l10n.t('{0} ms', milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0));
-  const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 60) return l10n.t('{0} s', milliseconds < 10_000 ? (milliseconds / 1000).toFixed(1) : seconds);
-  if (seconds < 3600) return l10n.t('{0} min', `${Math.floor(seconds / 60)}:${two(seconds % 60)}`);
-  return l10n.t('{0} h', `${Math.floor(seconds / 3600)}:${two(Math.floor((seconds % 3600) / 60))}`);
-}
-
 /** More rows of answers than one reads in a log. */
 const MOST_ROWS = 20;
+
+/** What the evaluation found, by the rows that it is of. */
+const evaluatedOn: Readonly<Record<NonNullable<Outcome['evaluate']>['on'], (logs: string) => string>> = {
+  train: (logs) => l10n.t('On the training rows: {0}', logs),
+  validation: (logs) => l10n.t('On the validation rows: {0}', logs),
+  test: (logs) => l10n.t('On the test rows: {0}', logs),
+};
 
 /** What a run came to, for the end of its log. */
 export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
@@ -103,7 +101,7 @@ export function outcomeLines({ engine, ending, evaluate, predictions, millisecon
       ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`
       : l10n.t('Nothing to train: the spec has no "compile".'),
     ran,
-    ...(evaluate ? [`${evaluate.on}: ${logsText(evaluate.logs)}`] : []),
+    ...(evaluate ? [evaluatedOn[evaluate.on](logsText(evaluate.logs))] : []),
     ...(predictions ? [l10n.t('Predictions:'), ...answers(predictions)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { span } from '../../ml/language/number-text';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, outOf, shortLogs } from '../number-text';
@@ -7,7 +8,7 @@ import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
 import { Throttle } from '../throttle';
 import type { Run, Runs } from './run';
 import type { RunNames } from './run-names';
-import { endingText, iconOf, mainMetric, nameOf, statusWord, timeSpan } from './run-text';
+import { endingText, iconOf, mainMetric, nameOf, statusWord } from './run-text';
 
 const REFRESH_MS = 300;
 
@@ -132,7 +133,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
   line(vscode.l10n.t('Figures'), shortLogs(metricFactsOf(run), run.meta?.figures));
-  if (run.milliseconds) line(vscode.l10n.t('Training time'), timeSpan(run.milliseconds));
+  if (run.milliseconds) line(vscode.l10n.t('Training time'), span(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);
   if (meta && meta.spec === undefined) line(vscode.l10n.t('Checksums'), vscode.l10n.t('none: this run is of an older version'));

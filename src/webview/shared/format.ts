@@ -15,7 +15,7 @@ export function count(value: number): string {
  * numbers, stays as it is.
  */
 export function evenDecimals(texts: readonly string[]): string[] {
-  const parts = texts.map((text) => /^([−-]?\d+)(?:\.(\d+))?(\u00a0%)?$/.exec(text));
+  const parts = texts.map((text) => /^([−-]?\d+)(?:\.(\d+))?(\u00a0?%)?$/.exec(text));
   if (texts.some((text, i) => !parts[i] && /\d/.test(text))) return [...texts];
   const decimals = Math.max(0, ...parts.map((part) => part?.[2]?.length ?? 0));
   if (decimals === 0) return [...texts];

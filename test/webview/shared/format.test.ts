@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { figure, percent, span } from '../../../src/ml/language/number-text';
+import { figure, percent, span, writeUnitsIn } from '../../../src/ml/language/number-text';
 import { count } from '../../../src/webview/shared/format';
 
 /** With plain spaces, to be read. */
@@ -31,6 +31,16 @@ describe('how numbers are written', () => {
 
   it('shares, of which only a whole is 100 %', () => {
     assert.deepEqual([0, 0.0001, 0.5, 0.9823, 0.99999, 1].map(percent).map(plain), ['0 %', '0.1 %', '50 %', '98.2 %', '99.9 %', '100 %']);
+  });
+
+  it('shares and times in Korean', () => {
+    writeUnitsIn('ko');
+    try {
+      assert.deepEqual([0.9823, 1].map(percent), ['98.2%', '100%']);
+      assert.deepEqual([2.4, 1234, 200_000, 7_500_000].map(span).map(plain), ['2 ms', '1.2초', '3분 20초', '2시간 5분']);
+    } finally {
+      writeUnitsIn('en');
+    }
   });
 
   it('times, in the unit that fits', () => {
