@@ -16,10 +16,7 @@ export const checkEmbeddings: Check = ({ spec, model, dataset, facts }, reporter
     const size = layer.config.input_dim ?? 0;
     const fits = (r: Range): boolean => r.whole && r.min >= 0 && r.max < size;
     if (data && !fits(data)) {
-      const fixes =
-        data.whole && data.min >= 0
-          ? [reporter.fixSet(`Change "input_dim" to ${data.max + 1}`, [...layer.path, 'input_dim'], data.max + 1)]
-          : [];
+      const fixes = data.whole && data.min >= 0 ? [reporter.fixSet('set', [...layer.path, 'input_dim'], data.max + 1)] : [];
       reporter.report('embedding-range', { layer: layer.name, size, ...data, of: 'data' }, layer.path, { fixes });
     } else if (asked && !fits(asked)) reporter.report('embedding-range', { layer: layer.name, size, ...asked, of: 'predict' }, ['predict']);
   }

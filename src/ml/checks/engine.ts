@@ -6,6 +6,6 @@ export const checkEngine: Check = ({ spec, model }, reporter) => {
   const { engine, compile } = spec;
   const obstacle = engine === 'compact' ? obstacleTo(model, compile) : undefined;
   if (!obstacle) return;
-  const fixes = [reporter.fixSet('Change to "auto"', ['engine'], 'auto')];
+  const fixes = [reporter.fixSet('change', ['engine'], 'auto')];
   reporter.report('engine-cannot-run', { engine, ...obstacle }, ['engine'], { fixes });
 };

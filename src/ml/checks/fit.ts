@@ -22,7 +22,7 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
   if (validation_split === 0) return;
   const kept = keptForTraining(rows, validation_split);
   if (facts.rows.validation !== undefined) {
-    const fixes = [reporter.fixRemove('Remove "validation_split"', place)];
+    const fixes = [reporter.fixRemove(place)];
     reporter.report('two-validations', undefined, place, { severity: 'warning', fixes });
   } else if (kept === 0 || kept === rows) reporter.report('empty-split', { rows, split: validation_split, kept }, place);
 }
@@ -42,7 +42,7 @@ function checkSorted({ spec, dataset, facts }: Trainable, reporter: Reporter): v
   const [only] = found;
   if (found.size > 1 || only === undefined || classes(train.y).every((c) => c === only)) return;
   const place = own ? ['data', 'validation'] : ['fit', 'validation_split'];
-  const fixes = [reporter.fixSet('Shuffle the rows before they are split', ['data', 'shuffle'], true)];
+  const fixes = [reporter.fixSet('shuffle-first', ['data', 'shuffle'], true)];
   const args = { rows: rowCount(validation), name: dataset.classNames?.[only] ?? String(only) };
   reporter.report('one-class-validation', args, place, { severity: 'warning', fixes });
 }
@@ -51,7 +51,7 @@ function checkSampleWeights({ spec, dataset }: Trainable, reporter: Reporter): v
   const { class_weight, sample_weight } = spec.fit;
   if (!sample_weight) return;
   if (class_weight) {
-    const fixes = ['class_weight', 'sample_weight'].map((key) => reporter.fixRemove(`Remove "${key}"`, ['fit', key]));
+    const fixes = ['class_weight', 'sample_weight'].map((key) => reporter.fixRemove(['fit', key]));
     reporter.report('both-weights', undefined, ['fit', 'class_weight'], { onKey: true, fixes });
   }
   if (rowWeights(sample_weight, dataset)) return;
@@ -67,14 +67,14 @@ function checkClassWeights({ spec, facts }: Trainable, reporter: Reporter): void
   const counts = facts.classCounts?.train;
   const place = ['fit', 'class_weight'];
   if (!counts) {
-    reporter.report('no-classes', undefined, place, { onKey: true, fixes: [reporter.fixRemove('Remove "class_weight"', place)] });
+    reporter.report('no-classes', undefined, place, { onKey: true, fixes: [reporter.fixRemove(place)] });
     return;
   }
   const known = counts.flatMap((n, c) => (n > 0 ? [String(c)] : []));
   for (const key of class_weight.keys()) {
     if (reporter.full) return;
     if (counts[Number(key)]) continue;
-    const fixes = [reporter.fixRemove(`Remove "${key}"`, [...place, key])];
+    const fixes = [reporter.fixRemove([...place, key])];
     reporter.report('class-without-rows', { key, known }, [...place, key], { severity: 'warning', onKey: true, fixes });
   }
 }
@@ -90,14 +90,11 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
     const names = Object.keys(figures);
     const known = [...names, ...(validated ? names.map(validationOf) : [])];
     const near = nearest(monitor, known);
-    const fixes = near ? [reporter.fixSet(`Change to "${near}"`, place, near)] : [];
+    const fixes = near ? [reporter.fixSet('change', place, near)] : [];
     reporter.report('monitor-unknown', { monitor, known, ...(near && { nearest: near }) }, place, { fixes });
   } else if (!validated && isValidation(monitor)) {
     const without = familyOf(monitor);
-    const fixes = [
-      reporter.fixSet('Keep a fifth of the rows for validation', ['fit', 'validation_split'], 0.2),
-      reporter.fixSet(`Watch "${without}" instead`, place, without),
-    ];
+    const fixes = [reporter.fixSet('validation', ['fit', 'validation_split'], 0.2), reporter.fixSet('monitor', place, without)];
     reporter.report('monitor-not-there', { monitor, without }, place, { severity: 'warning', fixes });
   }
 }

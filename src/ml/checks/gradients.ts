@@ -26,7 +26,7 @@ function checkPerceptron({ model, facts }: Trainable, reporter: Reporter): void 
   const place = [...last.path, 'activation'];
   if (layers !== 1 || last.config.type !== 'Dense' || hasGradient(activation)) {
     const other = facts.targets.minusOneOne ? 'sign' : 'step';
-    const fixes = layers === 1 && last.config.type === 'Dense' ? [reporter.fixSet(`Set the activation to "${other}"`, place, other)] : [];
+    const fixes = layers === 1 && last.config.type === 'Dense' ? [reporter.fixSet('activation', place, other)] : [];
     reporter.report('perceptron-needs-step', { layers }, last.path, { fixes });
     return;
   }
@@ -34,7 +34,7 @@ function checkPerceptron({ model, facts }: Trainable, reporter: Reporter): void 
   if (activation.type === 'step' ? zeroOne : minusOneOne) return;
   const other = activation.type === 'step' ? 'sign' : 'step';
   const otherFits = other === 'step' ? zeroOne : minusOneOne;
-  const fixes = otherFits ? [reporter.fixSet(`Change to "${other}"`, place, other)] : [];
+  const fixes = otherFits ? [reporter.fixSet('change', place, other)] : [];
   const args = { activation: activation.type, min: facts.targets.min, max: facts.targets.max, ...(otherFits && { other }) };
   reporter.report('perceptron-targets', args, place, { fixes });
 }
@@ -51,8 +51,8 @@ function checkFlat({ model }: Trainable, reporter: Reporter): void {
       const smooth = activation.type === 'sign' ? 'tanh' : 'sigmoid';
       const single = one && config.type === 'Dense' && layer === model.layers.at(-1);
       const fixes = [
-        reporter.fixSet(`Change to "${smooth}"`, place, smooth),
-        ...(single ? [reporter.fixSet('Train by the perceptron rule', ['compile', 'optimizer'], 'perceptron')] : []),
+        reporter.fixSet('change', place, smooth),
+        ...(single ? [reporter.fixSet('perceptron-rule', ['compile', 'optimizer'], 'perceptron')] : []),
       ];
       reporter.report('no-gradient', { activation: activation.type, layer: layer.name, smooth, one: single }, place, { fixes });
     }

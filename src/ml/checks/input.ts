@@ -12,7 +12,7 @@ export const checkInput: Check = (study, reporter) => {
   if (volume(data) === volume(wanted)) {
     const layer =
       wanted.length === 1 ? { type: 'Flatten', input_shape: data } : { type: 'Reshape', target_shape: wanted, input_shape: data };
-    const fixes = model.functional ? [] : [reporter.fixInsert(`Put ${layer.type} before it`, ['layers', 0], layer)];
+    const fixes = model.functional ? [] : [reporter.fixInsert(['layers', 0], layer)];
     reporter.report('input-laid-out', { data, wanted, layer: layer.type }, place, { fixes });
     return;
   }
@@ -20,8 +20,7 @@ export const checkInput: Check = (study, reporter) => {
   const turned = spec.data?.source === 'x' && data.length === 1 && facts.rows.train === wanted[0] && sameShape(facts.targetShape, data);
   if (turned) {
     const transpose = !(spec.data?.source === 'x' && spec.data.transpose);
-    const title = transpose ? 'Turn rows into columns' : 'Leave the rows as they are';
-    const fixes = [reporter.fixSet(title, ['data', 'transpose'], transpose)];
+    const fixes = [reporter.fixSet(transpose ? 'rows-to-columns' : 'rows-as-they-are', ['data', 'transpose'], transpose)];
     reporter.report('input-turned', { rows: wanted[0] as number, columns: data[0] as number, transpose }, ['data', 'x'], {
       fixes,
       onKey: true,
@@ -29,8 +28,7 @@ export const checkInput: Check = (study, reporter) => {
     return;
   }
   const value = key === 'input_dim' ? data[0] : data;
-  const fixes =
-    key && (key !== 'input_dim' || data.length === 1) ? [reporter.fixSet(`Change "${key}" to ${JSON.stringify(value)}`, place, value)] : [];
+  const fixes = key && (key !== 'input_dim' || data.length === 1) ? [reporter.fixSet('set', place, value)] : [];
   reporter.report('input-shape', { data, wanted }, place, { fixes });
 };
 

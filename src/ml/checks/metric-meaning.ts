@@ -1,6 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { TargetFacts } from '../data/facts';
 import type { MessageArgs } from '../language/messages';
+import type { FixPurpose } from '../language/messages/fixes';
 import type { metricMessages } from '../language/messages/metrics';
 import type { Fix } from '../language/problem';
 import type { Reporter } from '../language/reporter';
@@ -33,7 +34,7 @@ interface Doubt {
   readonly code: MetricCode;
   readonly args: MessageArgs<MetricCode>;
   /** What to put in its place, and what that fix is called. */
-  readonly instead?: { readonly title: string; readonly value: unknown };
+  readonly instead?: { readonly purpose: FixPurpose; readonly value: unknown; readonly as?: string };
 }
 
 /** Warns of a metric that can be computed, but says nothing of this network: it reads outputs otherwise than they are meant. */
@@ -44,7 +45,7 @@ export function checkMeaning(metric: Metric, { spec, model, facts: { targets } }
   const lines = volume(shape) > reading.outputs;
   const doubt = doubtOf({ metric, reading, lines, targets, hinge: lossOutputs(loss) === 'margin' });
   if (!doubt) return;
-  const fixes: Fix[] = doubt.instead ? [reporter.fixSet(doubt.instead.title, place, doubt.instead.value)] : [];
+  const fixes: Fix[] = doubt.instead ? [reporter.fixSet(doubt.instead.purpose, place, doubt.instead.value, doubt.instead.as)] : [];
   reporter.report(doubt.code, doubt.args, place, { severity: 'warning', fixes });
 }
 
@@ -100,13 +101,13 @@ const signs = ({ type: metric }: Metric): Doubt => ({ code: 'accuracy-of-signs',
 const atZero = (metric: Metric, value: object, hinge: boolean): Doubt => ({
   code: 'accuracy-of-logits',
   args: { metric: metric.type, hinge, remedy: 'threshold' },
-  instead: { title: 'Give it a threshold of 0', value: written({ ...value, name: metric.name } as Metric) },
+  instead: { purpose: 'metric-threshold', value: written({ ...value, name: metric.name } as Metric), as: '0' },
 });
 
 const declared = (metric: Metric, hinge: boolean): Doubt => ({
   code: 'accuracy-of-logits',
   args: { metric: metric.type, hinge, remedy: 'from_logits' },
-  instead: { title: 'Say that the outputs are logits', value: written({ ...metric, from_logits: true } as Metric) },
+  instead: { purpose: 'metric-of-logits', value: written({ ...metric, from_logits: true } as Metric) },
 });
 
 const noWay = ({ type: metric }: Metric, hinge: boolean): Doubt => ({
@@ -128,7 +129,7 @@ function largestDoubt({ metric, reading, lines, targets }: Meeting): Doubt | und
   return {
     code: 'accuracy-of-labels',
     args: { metric: metric.type, outputs },
-    instead: { title: 'Change to "binary_accuracy"', value },
+    instead: { purpose: 'change', value, as: '"binary_accuracy"' },
   };
 }
 
@@ -136,9 +137,9 @@ function largestDoubt({ metric, reading, lines, targets }: Meeting): Doubt | und
 function ofOne(metric: Metric): Doubt {
   if (metric.type === 'f1_score') {
     const value = written({ ...metric, threshold: 0.5 });
-    return { code: 'always-yes', args: { metric: metric.type }, instead: { title: 'Set "threshold" to 0.5', value } };
+    return { code: 'always-yes', args: { metric: metric.type }, instead: { purpose: 'metric-threshold', value, as: '0.5' } };
   }
-  return { code: 'largest-of-one', args: { metric: metric.type }, instead: { title: 'Change to "accuracy"', value: 'accuracy' } };
+  return { code: 'largest-of-one', args: { metric: metric.type }, instead: { purpose: 'change', value: 'accuracy' } };
 }
 
 /** Cross-entropies, which must be told that outputs are logits as the loss is. */
@@ -150,7 +151,7 @@ function probabilityDoubt({ metric, reading, hinge }: Meeting): Doubt | undefine
 const notClasses = ({ type: metric }: Metric): Doubt => ({
   code: 'accuracy-of-regression',
   args: { metric, countsRight: 'countsRight' in metrics[metric] },
-  instead: { title: 'Change to "mae"', value: 'mae' },
+  instead: { purpose: 'change', value: 'mae' },
 });
 
 /** A metric as a spec has it, without what need not be said. */

@@ -21,12 +21,12 @@ export const checkMetrics: Check<Trainable> = (study, reporter) => {
 /** @param names those that are taken; this one joins them */
 function checkName(name: string, names: Set<string>, place: JSONPath, reporter: Reporter): void {
   if (names.has(name)) {
-    reporter.report('metric-name-twice', { name }, place, { fixes: [reporter.fixRemove('Remove this metric', place)] });
+    reporter.report('metric-name-twice', { name }, place, { fixes: [reporter.fixRemove(place, 'metric')] });
   }
   names.add(name);
   // The history is a plain object, with names that every object has.
   if (!isValidation(name) && !(name in Object.prototype)) return;
-  const fixes = [reporter.fixRemove('Remove this name', [...place, 'name'])];
+  const fixes = [reporter.fixRemove([...place, 'name'], 'metric-name')];
   reporter.report('metric-name-reserved', { name }, [...place, 'name'], { fixes });
 }
 
@@ -39,7 +39,7 @@ function checkTargets(metric: Metric, study: Trainable, place: JSONPath, reporte
   if (notLabels || !metricFits(metric, { outputShape: output, targetShape })) {
     // "accuracy" finds out by itself which one it is.
     const counts = targets.whole && metricReads(metric) === 'largest';
-    const fixes = counts ? [reporter.fixSet('Change to "accuracy"', place, 'accuracy')] : [];
+    const fixes = counts ? [reporter.fixSet('change', place, 'accuracy')] : [];
     const wanted = labels ? 'labels' : sameShape(targetShape, output) ? 'one-row' : 'alike';
     reporter.report('metric-targets', { metric: metric.type, wanted, targets: [...targetShape], output: [...output] }, place, { fixes });
   } else checkMeaning(metric, study, place, reporter);

@@ -22,14 +22,12 @@ const outputActivation = (study: Trainable): string | undefined => {
 /** A fix that gives the last layer another number of units, where that is a Dense layer. */
 function unitsFix(study: Trainable, units: number | undefined, reporter: Reporter): Fix[] {
   const last = lastLayer(study);
-  return last.config.type === 'Dense' && units !== undefined
-    ? [reporter.fixSet(`Change "units" to ${units}`, [...last.path, 'units'], units)]
-    : [];
+  return last.config.type === 'Dense' && units !== undefined ? [reporter.fixSet('set', [...last.path, 'units'], units)] : [];
 }
 
-const lossFix = (loss: string, reporter: Reporter): Fix => reporter.fixSet(`Change the loss to "${loss}"`, LOSS, loss);
+const lossFix = (loss: string, reporter: Reporter): Fix => reporter.fixSet('loss', LOSS, loss);
 
-const oneHotFix = (reporter: Reporter): Fix => reporter.fixSet('Write the labels as one-hot rows: "one_hot": true', ONE_HOT, true);
+const oneHotFix = (reporter: Reporter): Fix => reporter.fixSet('one-hot', ONE_HOT, true);
 
 /** True where each target is a single number that can be the index of a class. */
 const areLabels = ({ facts: { targets, targetShape } }: Trainable): boolean =>

@@ -1,3 +1,4 @@
+import { fixOf } from '../language/fix';
 import { sameShape, volume } from '../language/shape';
 import type { Check } from './check';
 
@@ -18,7 +19,7 @@ export const checkPredict: Check = ({ spec, model }, reporter) => {
     const bracket = (offset: number, content: string) => ({ offset, length: 0, content });
     const range = reporter.rangeAt(place);
     const edits = [bracket(range.start.offset, '['), bracket(range.end.offset, ']')];
-    const fixes = [{ title: 'Make it a list of one sample', action: { does: 'replace', value: '[ … ]' } as const, edits }];
+    const fixes = [fixOf({ purpose: 'list-of-samples' }, edits)];
     reporter.report(shape.length ? 'predict-one-sample' : 'predict-no-list', { wanted }, place, { fixes });
   } else if (shape.length === 0) reporter.report('predict-no-list', { wanted }, place);
   else reporter.report('predict-shape', { wanted, found: [...row] }, place);

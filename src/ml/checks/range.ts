@@ -1,4 +1,5 @@
 import { splitNames } from '../data/dataset';
+import { fixOf } from '../language/fix';
 import type { Reporter } from '../language/reporter';
 import { type Ending, endingOf } from '../model/interpret-output';
 import { outputMeaning, outputRange } from '../registry/activations';
@@ -12,7 +13,7 @@ export const checkRange: Check<Trainable> = (study, reporter) => {
   const ending = endingOf(study.model);
   if (ending?.activation.type === 'softmax' && ending.layer.outputShape.at(-1) === 1) {
     const place = [...ending.layer.path, 'activation'];
-    const fixes = [reporter.fixSet('Change to "sigmoid"', place, 'sigmoid')];
+    const fixes = [reporter.fixSet('change', place, 'sigmoid')];
     reporter.report('softmax-of-one', { layer: ending.layer.name }, place, { severity: 'warning', fixes });
   } else if (ending && ['probability', 'distribution'].includes(lossOutputs(loss))) checkProbabilities(study, loss, ending, reporter);
   else if (ending && lossOutputs(loss) === 'numbers') checkReach(study, ending, reporter);
@@ -24,7 +25,7 @@ function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Repor
   const { targets } = facts;
   const place = ['compile', 'loss'];
   if (lossOutputs(loss) === 'probability' && (targets.min < 0 || targets.max > 1)) {
-    const fixes = targets.minusOneOne ? [] : [reporter.fixSet('Change the loss to "mse"', place, 'mse')];
+    const fixes = targets.minusOneOne ? [] : [reporter.fixSet('loss', place, 'mse')];
     const args = { loss: loss.type, min: targets.min, max: targets.max, signs: targets.minusOneOne };
     reporter.report('targets-not-probabilities', args, place, { fixes });
   }
@@ -32,7 +33,7 @@ function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Repor
   if (loss.type === 'mean_absolute_percentage_error' && someZero()) {
     reporter.report('percent-of-zero', undefined, place, {
       severity: 'warning',
-      fixes: [reporter.fixSet('Change the loss to "mae"', place, 'mae')],
+      fixes: [reporter.fixSet('loss', place, 'mae')],
     });
   }
 }
@@ -44,19 +45,19 @@ function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activatio
   const place = [...layer.path, 'activation'];
   const { targets, targetShape } = facts;
   if (logits && activation.type === fitting) {
-    const fixes = [reporter.fixRemove('Leave out "from_logits"', ['compile', 'loss', 'from_logits'])];
+    const fixes = [reporter.fixRemove(['compile', 'loss', 'from_logits'], 'outputs-are-probabilities')];
     reporter.report('not-logits', { activation: activation.type }, ['compile', 'loss', 'from_logits'], { severity: 'warning', fixes });
   } else if (activation.type === 'softmax' && targets.multiLabel) {
-    const sigmoid = reporter.fixSet('Set the activation to "sigmoid"', place, 'sigmoid');
-    const loss = reporter.fixSet('', ['compile', 'loss'], 'binary_crossentropy');
-    const whole = { ...sigmoid, title: `${sigmoid.title}, the loss to "binary_crossentropy"`, edits: [...sigmoid.edits, ...loss.edits] };
+    const sigmoid = reporter.fixSet('activation', place, 'sigmoid');
+    const loss = reporter.fixSet('loss', ['compile', 'loss'], 'binary_crossentropy');
+    const whole = fixOf({ ...sigmoid.action, purpose: 'activation-and-loss' }, [...sigmoid.edits, ...loss.edits]);
     const fixes = settable ? [binary ? sigmoid : whole] : [];
     reporter.report('softmax-for-labels', { labels: targetShape[0] ?? 0 }, place, { severity: 'warning', fixes });
   } else if (binary && activation.type === 'softmax' && targets.oneHot) {
-    const fixes = [reporter.fixSet('Change the loss to "categorical_crossentropy"', ['compile', 'loss'], 'categorical_crossentropy')];
+    const fixes = [reporter.fixSet('loss', ['compile', 'loss'], 'categorical_crossentropy')];
     reporter.report('softmax-with-binary', { classes: targetShape[0] ?? 0 }, ['compile', 'loss'], { severity: 'warning', fixes });
   } else if (!logits && !['probability', 'distribution'].includes(outputMeaning(activation))) {
-    const fixes = settable ? [reporter.fixSet(`Set the activation to "${fitting}"`, place, fitting)] : [];
+    const fixes = settable ? [reporter.fixSet('activation', place, fitting)] : [];
     const args = { loss: loss.type, activation: activation.type, fitting, logits: 'from_logits' in loss };
     reporter.report('not-probabilities', args, place, { severity: 'warning', fixes });
   }
@@ -68,7 +69,7 @@ function checkReach({ facts }: Trainable, { layer, activation, settable }: Endin
   const { min, max } = facts.targets;
   if (min >= low && max <= high) return;
   const place = [...layer.path, 'activation'];
-  const fixes = settable ? [reporter.fixSet('Set the activation to "linear"', place, 'linear')] : [];
+  const fixes = settable ? [reporter.fixSet('activation', place, 'linear')] : [];
   const args = { activation: activation.type, ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }), min, max };
   reporter.report('out-of-reach', args, place, { severity: 'warning', fixes });
 }

@@ -57,7 +57,7 @@ export async function withFile<T>(
 }
 
 function reportMissing({ reporter }: Loading, file: string, path: JSONPath, nearest: string): undefined {
-  reporter.report('file-missing', { file, nearest }, path, { fixes: [reporter.fixSet(`Change to "${nearest}"`, path, nearest)] });
+  reporter.report('file-missing', { file, nearest }, path, { fixes: [reporter.fixSet('change', path, nearest)] });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { MessageArgs, MessageCode } from './messages';
+import type { FixPurpose, FixWords } from './messages/fixes';
 
 /** A place in a text. Lines and columns count from 1, as editors show them; `offset` counts UTF-16 units from 0. */
 export interface Position {
@@ -19,22 +20,16 @@ export interface TextEdit {
   readonly content: string;
 }
 
-/**
- * What a fix does, as data, so that its title can be said in another language.
- * `key` is what is set, renamed or removed; `value` the JSON that is put in, cut short.
- */
-export interface FixAction {
-  readonly does: 'replace' | 'set' | 'insert' | 'remove' | 'rename';
-  readonly key?: string | number;
-  readonly value?: string;
+/** What a fix is for, as data, so that its title can be said in another language. */
+export interface FixAction extends Partial<FixWords> {
+  readonly purpose: FixPurpose;
 }
 
 /** What a click can put right: edits to the spec's own text, to be made together. */
 export interface Fix {
   /** In English. */
   readonly title: string;
-  /** Missing where the title is nothing but what is put in. */
-  readonly action?: FixAction;
+  readonly action: FixAction;
   readonly edits: readonly TextEdit[];
 }
 

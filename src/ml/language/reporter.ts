@@ -1,10 +1,12 @@
 import { findNodeAtLocation, findNodeAtOffset, type JSONPath, type Node } from 'jsonc-parser';
+import { clip } from './clip';
 import { insertAt, removeAt, renameAt, setAt } from './edits';
-import { shown } from './fix';
+import { fixOf, shown } from './fix';
 import type { Reader, Span } from './kind';
 import { lineIndex } from './line-index';
 import { type MessageArgs, type MessageCode, messageText } from './messages';
-import type { Fix, Position, Problem, Range, Severity } from './problem';
+import type { FixPurpose } from './messages/fixes';
+import type { Fix, FixAction, Position, Problem, Range, Severity } from './problem';
 
 /** Reports problems on places of the spec named by path, for checks that run after reading. */
 export interface Reporter {
@@ -26,14 +28,17 @@ export interface Reporter {
   ): void;
   /** Where the value at a path stands. */
   rangeAt(path: JSONPath): Range;
-  /** A fix that sets the value at a path, formatted like its surroundings. */
-  fixSet(title: string, path: JSONPath, value: unknown): Fix;
-  /** A fix that puts a value into a list, before the item at the path. */
-  fixInsert(title: string, path: JSONPath, value: unknown): Fix;
+  /**
+   * A fix that sets the value at a path, formatted like its surroundings.
+   * @param as what its title shows as the value, where that is not the value's JSON
+   */
+  fixSet(purpose: FixPurpose, path: JSONPath, value: unknown, as?: string): Fix;
+  /** A fix that puts a layer into a list, before the item at the path. */
+  fixInsert(path: JSONPath, layer: { readonly type: string }): Fix;
   /** A fix that removes what is at a path. */
-  fixRemove(title: string, path: JSONPath): Fix;
+  fixRemove(path: JSONPath, purpose?: FixPurpose): Fix;
   /** A fix that gives the key at a path another name. */
-  fixRename(title: string, path: JSONPath, name: string): Fix;
+  fixRename(path: JSONPath, name: string): Fix;
 }
 
 /** More are not kept: nobody reads them, and a text of 5 MB can hold a million. */
@@ -111,24 +116,24 @@ export class ProblemList implements Reader, Reporter {
     return this.rangeOf(this.#span(path, false));
   }
 
-  fixSet(title: string, path: JSONPath, value: unknown): Fix {
-    return this.#fix(title, { does: 'set', ...key(path), value: shown(value) }, (root) => setAt(this.text, root, path, value));
+  fixSet(purpose: FixPurpose, path: JSONPath, value: unknown, as = shown(value)): Fix {
+    return this.#fix({ purpose, key: keyOf(path), value: as }, (root) => setAt(this.text, root, path, value));
   }
 
-  fixInsert(title: string, path: JSONPath, value: unknown): Fix {
-    return this.#fix(title, { does: 'insert', value: shown(value) }, (root) => insertAt(this.text, root, path, value));
+  fixInsert(path: JSONPath, layer: { readonly type: string }): Fix {
+    return this.#fix({ purpose: 'layer-before', value: layer.type }, (root) => insertAt(this.text, root, path, layer));
   }
 
-  fixRemove(title: string, path: JSONPath): Fix {
-    return this.#fix(title, { does: 'remove', ...key(path) }, (root) => removeAt(this.text, root, path));
+  fixRemove(path: JSONPath, purpose: FixPurpose = 'remove'): Fix {
+    return this.#fix({ purpose, key: keyOf(path) }, (root) => removeAt(this.text, root, path));
   }
 
-  fixRename(title: string, path: JSONPath, name: string): Fix {
-    return this.#fix(title, { does: 'rename', ...key(path), value: name }, (root) => renameAt(root, path, name));
+  fixRename(path: JSONPath, name: string): Fix {
+    return this.#fix({ purpose: 'rename', key: keyOf(path), value: name }, (root) => renameAt(root, path, name));
   }
 
-  #fix(title: string, action: NonNullable<Fix['action']>, edits: (root: Node) => Fix['edits']): Fix {
-    return { title, action, edits: this.#root ? edits(this.#root) : [] };
+  #fix(action: FixAction, edits: (root: Node) => Fix['edits']): Fix {
+    return fixOf(action, this.#root ? edits(this.#root) : []);
   }
 
   #noteMore(span: Span): void {
@@ -168,10 +173,7 @@ export class ProblemList implements Reader, Reporter {
   }
 }
 
-const key = (path: JSONPath): { readonly key?: string | number } => {
-  const last = path.at(-1);
-  return last === undefined ? {} : { key: last };
-};
+const keyOf = (path: JSONPath): string => clip(String(path.at(-1) ?? ''));
 
 /** Reports a problem whose place is known; its result can be returned for "no value". */
 export type Report = <C extends MessageCode>(code: C, args: MessageArgs<C>, severity?: Severity) => undefined;

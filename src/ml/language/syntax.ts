@@ -1,5 +1,6 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { clip } from './clip';
+import { fixOf, replaceText } from './fix';
 import type { Span } from './kind';
 import { withoutMark } from './line-index';
 import type { SyntaxSlip } from './messages/reading';
@@ -98,11 +99,7 @@ const python: ReadonlyMap<string, string> = new Map([
 
 /** A word that JSON does not have: Python's words and quotation marks are what students write. */
 function wordSlip(word: string, span: Span): { readonly slip: SyntaxSlip; readonly fix?: Fix } {
-  const change = (content: string): Fix => ({
-    title: `Change to ${content}`,
-    action: { does: 'replace', value: content },
-    edits: [{ ...span, content }],
-  });
+  const change = (content: string): Fix => replaceText(span, content);
   const json = python.get(word);
   if (json !== undefined) return { slip: 'PythonWord', fix: change(json) };
   if (/^[+-]?(nan|inf|infinity)$/i.test(word)) return { slip: 'NotANumber' };
@@ -112,11 +109,7 @@ function wordSlip(word: string, span: Span): { readonly slip: SyntaxSlip; readon
   return { slip: /^[+.\d]/.test(word) ? 'InvalidNumberFormat' : 'InvalidSymbol' };
 }
 
-const insertComma = (offset: number): Fix => ({
-  title: 'Insert a comma',
-  action: { does: 'insert', value: ',' },
-  edits: [{ offset, length: 0, content: ',' }],
-});
+const insertComma = (offset: number): Fix => fixOf({ purpose: 'comma' }, [{ offset, length: 0, content: ',' }]);
 
 /** For the beginnings of tokens, in their order: where the token before each ends. Comments and blanks between them are none. */
 function endsBefore(text: string, offsets: readonly number[]): ReadonlyMap<number, number> {

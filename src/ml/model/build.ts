@@ -98,7 +98,7 @@ function inputFits(
   );
   const [key, second] = keys;
   if (key && second) {
-    const fixes = [reporter.fixRemove(`Remove "${second}"`, [...path, second])];
+    const fixes = [reporter.fixRemove([...path, second])];
     reporter.report('only-one-of', { keys, where: config.type }, [...path, second], { onKey: true, fixes });
     return false;
   }
@@ -109,7 +109,7 @@ function inputFits(
   }
   const [declared, actual = []] = [declaredInput(config), inputs[0]];
   if (path[1] === 0 || !key || !declared || sameShape(declared, actual)) return true;
-  const fixes = [reporter.fixRemove(`Remove "${key}"`, [...path, key])];
+  const fixes = [reporter.fixRemove([...path, key])];
   reporter.report('input-shape-later', { layer, declared: [...declared], actual: [...actual] }, [...path, key], { fixes });
   return false;
 }
@@ -127,7 +127,7 @@ function initializersFit(
   if (!unfit) return true;
   const key = Object.keys(config).find((k) => valueAt(config, k) === unfit.initializer);
   const place = key === undefined ? path : [...path, key];
-  const fixes = key === undefined ? [] : [reporter.fixRemove(`Remove "${key}"`, place)];
+  const fixes = key === undefined ? [] : [reporter.fixRemove(place)];
   const args = { layer, variable: unfit.name, initializer: unfit.initializer.type, shape: [...unfit.shape] };
   reporter.report('initializer-axes', args, place, { fixes });
   return false;
@@ -137,13 +137,13 @@ const valueAt = (config: LayerConfig, key: string): unknown => (Object.hasOwn(co
 
 /** What puts a layer right that cannot take its inputs, where that is clear. */
 function misfitFixes({ code, args }: Misfit, config: LayerConfig, path: JSONPath, reporter: Reporter): Fix[] {
-  if (code === 'window-too-large') return [reporter.fixSet('Set "padding" to "same"', [...path, 'padding'], 'same')];
+  if (code === 'window-too-large') return [reporter.fixSet('set-missing', [...path, 'padding'], 'same')];
   const lacksOne = (code === 'needs-pictures' && 2) || (code === 'needs-sequences' && 1);
   // Before the first layer, or one that names its inputs, another layer would need more than to be put there.
   if (!lacksOne || path[1] === 0 || config.inputs) return [];
   const { found } = args as { readonly found: readonly number[] };
   const reshape = { type: 'Reshape', target_shape: [...found, 1] };
-  return found.length === lacksOne ? [reporter.fixInsert('Put Reshape before it', path, reshape)] : [];
+  return found.length === lacksOne ? [reporter.fixInsert(path, reshape)] : [];
 }
 
 /** The shape that a layer's own keys say goes into it. Embedding's `input_dim` is the size of its vocabulary. */

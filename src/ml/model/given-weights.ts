@@ -24,7 +24,7 @@ export function givenWeights(
   if (weights && !named) written.set([...path, 'weights'], [drafts[0]?.name ?? 'kernel', weights as NumberBlock]);
   if (bias) written.set([...path, 'bias'], ['bias', bias]);
   if (bias && named?.has('bias')) {
-    const fixes = [reporter.fixRemove('Remove "bias"', [...path, 'bias'])];
+    const fixes = [reporter.fixRemove([...path, 'bias'])];
     reporter.report('bias-twice', { layer }, [...path, 'bias'], { onKey: true, fixes });
     return undefined;
   }
@@ -49,7 +49,7 @@ function fitted(
   if (!draft) {
     const known = drafts.map((d) => d.name);
     const near = nearest(variable, known);
-    const fixes = [near ? reporter.fixRename(`Change to "${near}"`, at, near) : reporter.fixRemove('Remove it', at)];
+    const fixes = [near ? reporter.fixRename(at, near) : reporter.fixRemove(at)];
     reporter.report('no-such-variable', { layer, variable, known, ...(near && { nearest: near }) }, at, { onKey: true, fixes });
     return undefined;
   }
@@ -57,8 +57,8 @@ function fitted(
     const turned = transposed(draft, block);
     const one = block.shape.length === 0 && sameShape(draft.shape, [1]);
     const fixes = [
-      ...(turned ? [reporter.fixSet('Write it inputs first, as Keras stores it', at, turned)] : []),
-      ...(one ? [reporter.fixSet('Put it into a list', at, [...block.values])] : []),
+      ...(turned ? [reporter.fixSet('inputs-first', at, turned)] : []),
+      ...(one ? [reporter.fixSet('list', at, [...block.values])] : []),
     ];
     const args = { layer, variable, wanted: [...draft.shape], found: [...block.shape], turned: turned !== undefined };
     reporter.report('weight-shape', args, at, { fixes });

@@ -48,7 +48,7 @@ function inputsOf(config: LayerConfig, index: number, places: ReadonlyMap<string
 
 function reportUnknown(name: string, path: (string | number)[], places: ReadonlyMap<string, number>, reporter: Reporter): void {
   const near = nearest(name, places.keys());
-  const fixes = near ? [reporter.fixSet(`Change to "${near}"`, path, near)] : [];
+  const fixes = near ? [reporter.fixSet('change', path, near)] : [];
   const known = [...places.keys()].slice(0, 100);
   reporter.report('unknown-layer', { name, ...(near && { nearest: near }), known }, path, { fixes });
 }
@@ -59,7 +59,7 @@ function distinct(names: readonly string[], reporter: Reporter): boolean {
   for (const [i, name] of names.entries()) {
     if (seen.has(name)) {
       const place = ['layers', i, 'name'];
-      reporter.report('layer-name-twice', { name }, place, { fixes: [reporter.fixRemove('Remove this name', place)] });
+      reporter.report('layer-name-twice', { name }, place, { fixes: [reporter.fixRemove(place, 'layer-name')] });
       sound = false;
     }
     seen.add(name);

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { replaceString } from '../language/fields';
+import { replaceText } from '../language/fix';
 import type { Reader } from '../language/kind';
 import type { Fix } from '../language/problem';
 
@@ -48,12 +49,12 @@ function replaceOptimizer(node: Node, type: string, params: Parameters): Fix {
   const property = node.parent?.type === 'property' ? node.parent : undefined;
   if (property?.children?.[0]?.value !== 'type') {
     const whole = shown(type, params);
-    return { title: `Change to ${whole}`, edits: [{ offset: node.offset, length: node.length, content: whole }] };
+    return replaceText(node, whole);
   }
   const given = new Set(property.parent?.children?.map((p) => p.children?.[0]?.value));
   const added = Object.entries(params).filter(([key]) => !given.has(key));
   const content = [JSON.stringify(type), ...added.map(([key, value]) => `"${key}": ${value}`)].join(', ');
-  return { title: `Change to ${content}`, edits: [{ offset: node.offset, length: node.length, content }] };
+  return replaceText(node, content);
 }
 
 /** Reports a name that the notes have and no optimizer bears; false for any other name. */

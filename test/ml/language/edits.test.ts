@@ -6,8 +6,7 @@ import { insertAt, removeAt, renameAt, setAt, writtenOut } from '../../../src/ml
 import type { TextEdit } from '../../../src/ml/language/problem';
 import { applied } from '../spec/check';
 
-const edited = (text: string, edits: (root: Node) => TextEdit[]): string =>
-  applied(text, { title: '', edits: edits(parseTree(text) as Node) });
+const edited = (text: string, edits: (root: Node) => TextEdit[]): string => applied(text, { edits: edits(parseTree(text) as Node) });
 const set = (text: string, path: JSONPath, value: unknown): string => edited(text, (root) => setAt(text, root, path, value));
 const insert = (text: string, path: JSONPath, value: unknown): string => edited(text, (root) => insertAt(text, root, path, value));
 const remove = (text: string, path: JSONPath): string => edited(text, (root) => removeAt(text, root, path));

@@ -12,7 +12,7 @@ export const check = (text: string): Promise<CheckedSpec> => checkSpec(text, noF
 export const codesOf = async (text: string): Promise<string[]> => (await check(text)).problems.map((p) => p.code);
 
 /** The text after a fix, as an editor makes it: from the back, so that offsets stay good. */
-export const applied = (text: string, { edits }: Fix): string =>
+export const applied = (text: string, { edits }: Pick<Fix, 'edits'>): string =>
   [...edits].sort((a, b) => b.offset - a.offset).reduce((t, e) => t.slice(0, e.offset) + e.content + t.slice(e.offset + e.length), text);
 
 /** Fails unless edits stay inside the text and apart from each other, as editors demand. */

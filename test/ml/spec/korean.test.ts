@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
 import { engineReasons } from '../../../src/ml/language/messages/engine';
+import { fixTitles } from '../../../src/ml/language/messages/fixes';
 import { phrase } from '../../../src/ml/language/messages/ko/phrases';
 import { josa } from '../../../src/ml/language/messages/ko/words';
 import { arithmeticText, fixText, problemText } from '../../../src/ml/language/messages/localized';
@@ -87,6 +88,8 @@ function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
 }
 
 describe('messages in Korean', () => {
+  const purposes = new Set<string>();
+
   for (const [i, { code, slip, text }] of cases.entries()) {
     test(`${slip ?? code} (${i})`, async () => {
       const { problems } = await check(text.replaceAll(/[«»]/g, ''));
@@ -94,9 +97,11 @@ describe('messages in Korean', () => {
       for (const problem of problems) holds(problem.code, problem.args as never);
       for (const fix of problems.flatMap(({ fixes }) => fixes)) {
         const title = fixText(fix, 'ko');
-        assert.match(title, /[가-힣]$|\[ … \]$/);
+        assert.match(title, /(기|설정|제거|추가|학습|지정|관찰)(: .+)?$/);
         assert.deepEqual(english(title, new Set()), [], title);
-        assert.ok(!fix.action?.value || title.includes(fix.action.value), title);
+        if (fix.action.value && fix.title.includes(fix.action.value)) assert.ok(title.includes(fix.action.value), title);
+        if (fix.action.key && fix.title.includes(`"${fix.action.key}"`)) assert.ok(title.includes(`"${fix.action.key}"`), title);
+        purposes.add(fix.action.purpose);
       }
     });
   }
@@ -114,6 +119,13 @@ describe('messages in Korean', () => {
       /1230이라면 .* 1\.23이라면 /,
     );
     assert.match(problemText({ code: 'one-hot-shape', args: { name: 'y', shape: [12, 3] } }, 'ko'), /12 × 3이라서 /);
+  });
+
+  test('every purpose of a fix was looked at', () => {
+    assert.deepEqual(
+      Object.keys(fixTitles).filter((purpose) => !purposes.has(purpose)),
+      [],
+    );
   });
 
   test('every code was looked at', () => {

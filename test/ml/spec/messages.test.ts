@@ -68,8 +68,6 @@ async function tell({ code, slip, text: marked, severity, message, fixes = [], a
       code === 'json-syntax' || !after.problems.some((p) => p.code === 'json-syntax'),
       `"${fix.title}" breaks the text: ${applied(text, fix)}`,
     );
-    const speaksForItself = fix.title === `Change to ${fix.edits[0]?.content}`;
-    assert.ok(fix.action ?? speaksForItself, `"${fix.title}" cannot be said in another language`);
   }
 }
 

@@ -112,8 +112,7 @@ export class ColumnFinder {
     const written = this.#delimiter;
     const delimiter = this.#names.length === 1 ? [';', '\t', '|', ','].find((sign) => sign !== written && only.includes(sign)) : undefined;
     if (delimiter !== undefined) {
-      const shown = delimiter === '\t' ? 'a tab' : `"${delimiter}"`;
-      const fix = reporter.fixSet(`Set "delimiter" to ${shown}`, ['data', 'delimiter'], delimiter);
+      const fix = reporter.fixSet('set-missing', ['data', 'delimiter'], delimiter);
       reporter.report('csv-delimiter', { file, delimiter, written }, path, { fixes: [fix] });
     } else if (!this.#spec.names && looksLikeData(this.#rows)) {
       // One message is enough for all columns.
@@ -123,7 +122,7 @@ export class ColumnFinder {
       const known = this.#names.filter(Boolean);
       const meant = nearest(name, known);
       const args = { file, name, known: known.slice(0, maxKnown), ...(meant !== undefined && { nearest: meant }) };
-      const fixes = meant === undefined ? [] : [reporter.fixSet(`Change to "${meant}"`, path, meant)];
+      const fixes = meant === undefined ? [] : [reporter.fixSet('change', path, meant)];
       reporter.report('csv-unknown-column', args, path, { fixes });
     }
   }

@@ -97,10 +97,7 @@ export class CsvReports {
     reporter.report('csv-number-ambiguous', { ...args, sign, large: value(other), small: value(sign) }, path, {
       file,
       range,
-      fixes: [
-        reporter.fixSet(`Set "decimal" to "${sign}"`, ['data', 'decimal'], sign),
-        reporter.fixSet(`Set "thousands" to "${sign}"`, ['data', 'thousands'], sign),
-      ],
+      fixes: [reporter.fixSet('set-missing', ['data', 'decimal'], sign), reporter.fixSet('set-missing', ['data', 'thousands'], sign)],
     });
     return undefined;
   }
@@ -129,7 +126,7 @@ export function reportNotText(trouble: TextTrouble, spec: DataSpecOf<'csv'>, { r
   }
   const { likely } = trouble;
   const asked = spec.encoding;
-  const fixes = likely === undefined ? [] : [reporter.fixSet(`Set "encoding" to "${likely}"`, ['data', 'encoding'], likely)];
+  const fixes = likely === undefined ? [] : [reporter.fixSet('set-missing', ['data', 'encoding'], likely)];
   const args = { file, ...(asked !== undefined && { asked }), ...(likely !== undefined && { likely }) };
   reporter.report('csv-encoding', args, asked === undefined ? path : ['data', 'encoding'], { fixes });
   return undefined;

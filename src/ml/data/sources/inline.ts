@@ -58,12 +58,12 @@ function reportMixUp(
 ): undefined {
   const args = { ...namesAt(path), x: [...x.shape], y: [...y.shape] };
   if (transpose) {
-    const fix = reporter.fixRemove('Remove "transpose"', ['data', 'transpose']);
+    const fix = reporter.fixRemove(['data', 'transpose'], 'rows-as-they-are');
     reporter.report('samples-in-rows', args, ['data', 'transpose'], { fixes: [fix] });
   } else if (y.shape.length === 2 && (y.shape[1] ?? 1) === 1) {
     reporter.report('samples-in-columns-of-x', args, [...path, 'x']);
   } else {
-    const fix = reporter.fixSet('Set "transpose" to true', ['data', 'transpose'], true);
+    const fix = reporter.fixSet('rows-to-columns', ['data', 'transpose'], true);
     reporter.report('samples-in-columns', args, [...path, 'x'], { fixes: [fix] });
   }
   return undefined;

@@ -65,7 +65,7 @@ function nameOf({ names }: Npz, key: ArrayKey, spec: DataSpecOf<'npz'>, context:
       ...(meant !== undefined && { nearest: meant }),
     },
     path,
-    { fixes: meant === undefined ? [] : [context.reporter.fixSet(`Set "${key}" to "${meant}"`, ['data', key], meant)] },
+    { fixes: meant === undefined ? [] : [context.reporter.fixSet('set-missing', ['data', key], meant)] },
   );
   return undefined;
 }

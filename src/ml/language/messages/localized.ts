@@ -2,7 +2,7 @@ import type { Fix, Problem } from '../problem';
 import { messageText, textFrom } from '.';
 import { koreanMessages } from './ko';
 import { arithmetic as koreanArithmetic } from './ko/arithmetic';
-import { fixTitle } from './ko/fix-title';
+import { koreanFixTitles } from './ko/fixes';
 
 const isKorean = (language: string): boolean => /^ko\b/i.test(language);
 
@@ -11,7 +11,8 @@ export const problemText = ({ code, args }: Pick<Problem, 'code' | 'args'>, lang
   isKorean(language) ? textFrom(koreanMessages, code, args) : messageText(code, args);
 
 /** What a fix does, in the reader's language. */
-export const fixText = (fix: Fix, language: string): string => (isKorean(language) ? fixTitle(fix) : fix.title);
+export const fixText = ({ title, action: { purpose, key = '', value = '' } }: Fix, language: string): string =>
+  isKorean(language) ? koreanFixTitles[purpose]({ key, value }) : title;
 
 /** How a layer's parameters come about, in the reader's language: `(2 inputs + 1 bias) × 4 units = 12`. */
 export const arithmeticText = (arithmetic: string, language: string): string =>

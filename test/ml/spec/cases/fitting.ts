@@ -77,7 +77,7 @@ export const fittingCases: readonly Case[] = [
     ),
     message:
       'The network takes 2 inputs, and x has 2 rows of 3: it seems to hold a row for each input, not for each sample. Write "transpose": true.',
-    fixes: ['Turn rows into columns'],
+    fixes: ['Turn rows into columns: "transpose": true'],
     also: ['target-shape'],
   },
   {
@@ -89,7 +89,7 @@ export const fittingCases: readonly Case[] = [
     ),
     message:
       'The network takes 3 inputs, and x has 3 rows of 2: it seems to hold a row for each input, not for each sample. Remove "transpose": true.',
-    fixes: ['Leave the rows as they are'],
+    fixes: ['Leave rows as they are, without "transpose"'],
     also: ['target-shape'],
   },
   {

@@ -152,7 +152,7 @@ export const layersCases: readonly Case[] = [
     text: layers('{ "type": "Dense", "units": 1, "input_shape": [2], "name": "a" }, { "type": "Dense", "units": 1, "name": «"a"» }'),
     message:
       'Two layers are named "a", and each needs a name of its own. Change one, or leave it out: layers then get names by themselves.',
-    fixes: ['Remove this name'],
+    fixes: ['Remove this name of a layer'],
   },
   {
     code: 'cyclic-graph',
@@ -184,13 +184,13 @@ export const layersCases: readonly Case[] = [
     code: 'no-such-variable',
     text: layers('{ "type": "Dense", "units": 1, "input_shape": [1], "use_bias": false, «"bias"»: [1] }'),
     message: '"dense" has no weights named "bias". It has "kernel": use that name, or remove this.',
-    fixes: ['Remove it'],
+    fixes: ['Remove "bias"'],
   },
   {
     code: 'no-such-variable',
     text: layers('{ "type": "Flatten", "input_shape": [1], «"weights"»: [1] }'),
     message: '"flatten" has no weights at all, so none can be given. Remove this.',
-    fixes: ['Remove it'],
+    fixes: ['Remove "weights"'],
   },
   {
     code: 'weight-shape',
@@ -215,7 +215,7 @@ export const layersCases: readonly Case[] = [
     code: 'weight-shape',
     text: layers('{ "type": "Dense", "units": 1, "input_shape": [2], "bias": «-0.6» }'),
     message: 'The bias of "dense" should be a list of 1, but a single number is given here. Write one number for each unit.',
-    fixes: ['Put it into a list'],
+    fixes: ['Put it into a list: [ … ]'],
   },
   {
     code: 'weight-not-finite',

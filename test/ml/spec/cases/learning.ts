@@ -102,7 +102,7 @@ export const learningCases: readonly Case[] = [
       '"optimizer": "adam", "loss": "mse", "metrics": [{ "type": "mae", "name": «"val_error"» }]',
     ),
     message: '"val_error" cannot be the name of a metric: in the history, "val_" marks the values of validation. Choose another.',
-    fixes: ['Remove this name'],
+    fixes: ['Remove this name of a metric'],
   },
   {
     code: 'metric-name-reserved',
@@ -111,6 +111,6 @@ export const learningCases: readonly Case[] = [
       '"optimizer": "adam", "loss": "mse", "metrics": [{ "type": "mae", "name": «"__proto__"» }]',
     ),
     message: '"__proto__" cannot be the name of a metric. Choose another, or leave it out.',
-    fixes: ['Remove this name'],
+    fixes: ['Remove this name of a metric'],
   },
 ];

@@ -65,7 +65,7 @@ export const metricCases: readonly Case[] = [
       text: trained(unit(), compiled(logits, `"${metric}"`)),
       severity,
       message: `${metric === 'acc' ? 'accuracy' : metric} takes outputs above 0.5 for class 1, but with "from_logits" an output is a logit, which means class 1 above 0. Give it a threshold of 0.`,
-      fixes: ['Give it a threshold of 0'],
+      fixes: ['Give the metric a threshold of 0'],
     }),
   ),
   {
@@ -74,7 +74,7 @@ export const metricCases: readonly Case[] = [
     severity,
     message:
       'binary_accuracy takes outputs above 0.5 for class 1, but under "hinge" an output above 0 means class 1. Give it a threshold of 0.',
-    fixes: ['Give it a threshold of 0'],
+    fixes: ['Give the metric a threshold of 0'],
   },
   ...['auc', 'binary_crossentropy'].map(
     (metric): Case => ({
@@ -82,7 +82,7 @@ export const metricCases: readonly Case[] = [
       text: trained(unit(), compiled(logits, `"${metric}"`)),
       severity,
       message: `${metric} takes outputs for probabilities, but with "from_logits" an output is a logit, which means class 1 above 0. Write "from_logits": true in the metric, too.`,
-      fixes: ['Say that the outputs are logits'],
+      fixes: ['Say that the outputs are logits: "from_logits": true'],
     }),
   ),
   {
@@ -98,7 +98,7 @@ export const metricCases: readonly Case[] = [
     severity,
     message:
       'Without a "threshold", f1_score takes the largest output of a row for a yes: with a single output that is always yes. Write "threshold": 0.5.',
-    fixes: ['Set "threshold" to 0.5'],
+    fixes: ['Give the metric a threshold of 0.5'],
   },
   {
     code: 'largest-of-one',

@@ -185,7 +185,7 @@ export const targetsCases: readonly Case[] = [
     severity: 'warning',
     message:
       '"from_logits" says that the outputs are sums before sigmoid, but the last layer applies sigmoid already. As Keras does, the sums before it are used. Leave out one of the two.',
-    fixes: ['Leave out "from_logits"'],
+    fixes: ['Leave out "from_logits": the outputs are probabilities'],
   },
   {
     code: 'softmax-for-labels',
