@@ -8,7 +8,7 @@ import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
 export { specSchema } from './src/ml/spec/schema';
-export { editorSchema } from './src/ml/spec/editor-schema';
+export { editorSchema } from './src/ml/spec/schema';
 export { registryMarkdown } from './src/ml/registry/docs';
 `;
 

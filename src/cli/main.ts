@@ -1,9 +1,8 @@
 import { version } from '../../package.json';
-import { Lost } from '../ml/language/lost';
 import { nearest } from '../ml/language/nearest';
+import { Lost } from '../ml/language/notice';
 import { visible } from '../ml/language/visible';
-import type { Command } from './command';
-import { type ExitCode, exitCodes, readArguments, UsageError } from './command';
+import { type Command, type ExitCode, exitCodes, readArguments, UsageError } from './command';
 import { commands } from './commands';
 import { commandHelp, general, generalHelp } from './help';
 import { showProblems } from './problems';

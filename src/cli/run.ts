@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { engineIn } from '../ml/spec/engine-in';
+import { engineIn } from '../ml/spec/text-facts';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
 import type { Job, Outcome, RunEvent } from '../ml/worker/messages';
 import { firstPlace, WantsProcess, type WorkerPlace } from '../ml/worker/place';

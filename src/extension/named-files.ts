@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
-import { pathOf, stampOf } from '../ml/worker/file-stamp';
+import { pathOf, stampOf } from '../ml/data/node-files';
 import type { CheckAnswer } from '../ml/worker/messages';
 import { Disposables } from './disposables';
 import type { placeOf } from './spec-document';

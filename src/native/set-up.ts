@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { patiently } from '../ml/worker/patiently';
-import { whileClaimed } from './claim';
 import { exists, findInPlace, type Ready } from './found';
 import { type Machine, thisMachine } from './machine';
 import { findMaterials, type Materials } from './materials';
-import { ownNames, type Place, writeKept } from './place';
+import { ownNames, type Place, whileClaimed, writeKept } from './place';
 import { type NativeProblem, problemOf } from './problem';
 import { bytesIn, type Report } from './progress';
 import { distrust } from './safe-environment';

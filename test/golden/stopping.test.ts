@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { checkSpec } from '../../src/ml/checks/check-spec';
 import { familyOf, validationOf } from '../../src/ml/registry/metric-facts';
 import { metricFactsOf, metrics, nameOfMetric } from '../../src/ml/registry/metrics';
-import { bestWatch } from '../../src/ml/training/best-watch';
+import { bestWatch } from '../../src/ml/training/early-stopping';
 import { describeRun } from '../../src/webview/study/training/describe-curve';
 import { families } from '../../src/webview/study/training/figures';
 import { runOf } from '../webview/training/runs';

@@ -4,8 +4,7 @@ import { askedEngine } from '../runs/new-run';
 import { type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
-import { type EngineLine, engineLines, engineTitle } from './engines';
-import { expectedEngine } from './expected-engine';
+import { type EngineLine, engineLines, engineTitle, expectedEngine } from './engines';
 import type { NativeEngine } from './native-engine';
 
 /** Beside the language of the file. */

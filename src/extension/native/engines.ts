@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { dependencies } from '../../../package.json';
+import { enginesFor } from '../../ml/engine/choice';
 import { compactVersion, type EngineName } from '../../ml/spec/engine-names';
-import type { Obstacle } from '../../ml/worker/messages';
+import type { CheckAnswer, Obstacle } from '../../ml/worker/messages';
 import type { Found } from '../../native/found';
 import { nativeText, textOf } from '../problem-text';
 
@@ -44,3 +45,21 @@ export const engineLines = (native: Found, obstacle: Obstacle | undefined): read
 
 /** `tensorflow 2.21.0`. */
 export const engineTitle = ({ name, version }: Pick<EngineLine, 'name' | 'version'>): string => (version ? `${name} ${version}` : name);
+
+/** What the choice of an engine depends on. */
+export type Network = Pick<CheckAnswer, 'obstacle' | 'largeBatches'>;
+
+/**
+ * The engine that a run would use, and why, in the reader's language; no name where the one that is asked for is not there.
+ * @param network what is known of it; undefined where no spec is meant
+ */
+export function expectedEngine(
+  asked: EngineName,
+  native: Found,
+  network: Network | undefined,
+): { readonly name?: Exclude<EngineName, 'auto'>; readonly why: string } {
+  const engines = enginesFor(asked, { obstacle: network?.obstacle, largeBatches: network?.largeBatches === true, native });
+  if ('code' in engines) return { why: textOf(engines) };
+  const [{ name, why }] = engines;
+  return { name, why: textOf(why) };
+}

@@ -3,8 +3,7 @@ import { run } from '../commands/command';
 import { askedEngine } from '../runs/new-run';
 import { fileName } from '../runs/run-text';
 import { label, type PickItem, pickOne } from '../shown';
-import { engineLines, engineTitle } from './engines';
-import { expectedEngine, type Network } from './expected-engine';
+import { engineLines, engineTitle, expectedEngine, type Network } from './engines';
 import type { NativeEngine } from './native-engine';
 
 type Item = PickItem & { readonly act?: () => unknown };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RunHead } from '../../ml/runs/run-files';
-import { engineIn } from '../../ml/spec/engine-in';
 import { type EngineName, engineNames } from '../../ml/spec/engine-names';
+import { engineIn } from '../../ml/spec/text-facts';
 import { pathOfSpec } from '../spec-document';
 
 /** A name for a run's folder that sorts by time: `20260131-174205-9f3a1c`. @param began milliseconds since 1970 */

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
-import type { Tensor } from '../../ml/data/dataset';
-import { rowsOf } from '../../ml/data/dataset';
-import { Lost } from '../../ml/language/lost';
+import { rowsOf, type Tensor } from '../../ml/data/dataset';
+import { Lost } from '../../ml/language/notice';
 import { span } from '../../ml/language/number-text';
 import { visible } from '../../ml/language/visible';
 import { isValidation, type KnownMetrics, metricText, validationOf } from '../../ml/registry/metric-facts';

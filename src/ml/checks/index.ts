@@ -1,16 +1,13 @@
 import type { Reporter } from '../language/reporter';
 import type { Check, Study, Trainable } from './check';
 import { checkEmbeddings } from './embeddings';
-import { checkEngine } from './engine';
 import { checkFit } from './fit';
 import { checkGradients } from './gradients';
-import { checkInput } from './input';
-import { checkMemory } from './memory';
+import { checkInput, checkPredict } from './input';
 import { checkMetrics } from './metrics';
 import { outputFits } from './output';
-import { checkPredict } from './predict';
 import { checkRange } from './range';
-import { checkSections } from './sections';
+import { checkEngine, checkMemory, checkSections } from './runnable';
 
 const always: readonly Check[] = [checkSections, checkEngine, checkMemory, checkInput, checkPredict, checkEmbeddings];
 const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkFit];

@@ -1,8 +1,8 @@
 import type { JSONPath } from 'jsonc-parser';
 import type { TargetFacts } from '../data/facts';
 import type { MessageArgs } from '../language/messages';
+import type { metricMessages } from '../language/messages/checks';
 import type { FixPurpose } from '../language/messages/fixes';
-import type { metricMessages } from '../language/messages/metrics';
 import type { Fix } from '../language/problem';
 import type { Reporter } from '../language/reporter';
 import { volume } from '../language/shape';

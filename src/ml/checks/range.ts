@@ -1,5 +1,5 @@
 import { splitNames } from '../data/dataset';
-import { fixOf } from '../language/fix';
+import { fixOf } from '../language/edits';
 import type { Reporter } from '../language/reporter';
 import { type Ending, endingOf } from '../model/interpret-output';
 import { outputMeaning, outputRange } from '../registry/activations';

@@ -30,6 +30,12 @@ export interface Files {
   read(path: string, maxBytes: number, breathe?: Breathe): Promise<FileResult>;
 }
 
+/** Where a spec's files are: paths in it are relative to `folder`, and nothing outside of `workspace` is read. */
+export interface FileScope {
+  readonly folder: string;
+  readonly workspace: string;
+}
+
 /** For a spec that was never saved: it has no folder, so there are no files. */
 export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
 

@@ -4,8 +4,7 @@ import { freemem, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
 import { type Breathe, CalledOff } from './breathe';
-import type { FileResult, Files, NoFile } from './files';
-import { isWindowsPath } from './files';
+import { type FileResult, type FileScope, type Files, isWindowsPath, type NoFile } from './files';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -52,6 +51,13 @@ export function nodeFiles(specFolder: string, workspaceFolder: string): NodeFile
     },
   };
 }
+
+/** Where a file that a spec names is on disk. A backslash separates folders on every system, as in `nodeFiles`. */
+export const pathOf = ({ folder }: FileScope, path: string): string => resolve(folder, path.replaceAll('\\', '/'));
+
+/** How a file is now: another text once it was changed, replaced, removed or put there. Never rejects. */
+export const stampOf = (scope: FileScope | undefined, path: string): Promise<string> =>
+  scope ? nodeFiles(scope.folder, scope.workspace).stamp(path) : Promise.resolve('');
 
 /**
  * A quarter of the machine's memory, or of what its container may use, but no more than half of what is free now: while a network is trained,

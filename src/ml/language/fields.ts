@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
-import { clip } from './clip';
-import { removeKey, replaceValue } from './fix';
+import { removeKey, replaceValue } from './edits';
 import { expectedOf, type JsonSchema, type Kind, type Reader, wrongKind } from './kind';
 import { expectedText } from './messages/expected';
 import { nearest } from './nearest';
 import type { Fix } from './problem';
+import { clip } from './visible';
 
 /** One key of an object: its kind, its text for hovers and documentation, and what holds when it is left out. */
 export interface Field<T> {

@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import { clip } from './clip';
 import type { MessageArgs, MessageCode } from './messages';
 import type { Expected, Found } from './messages/expected';
 import type { Fix, Severity } from './problem';
+import { clip } from './visible';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

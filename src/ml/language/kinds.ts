@@ -1,10 +1,11 @@
 import type { Node } from 'jsonc-parser';
-import { clip } from './clip';
-import { intoList, replaceValue } from './fix';
+import { intoList, removeKey, replaceValue } from './edits';
+import { properties, replaceString } from './fields';
 import { expectedOf, itemOf, type JsonSchema, type Kind, type Reader, wrongKind } from './kind';
 import { type Bounds, type Expected, expectedText } from './messages/expected';
+import { nearest } from './nearest';
 import type { Fix } from './problem';
-import { firstControl, visible, withoutControls } from './visible';
+import { clip, firstControl, visible, withoutControls } from './visible';
 
 const within = (v: number, { min, max, above, below }: Bounds): boolean =>
   Number.isFinite(v) &&
@@ -185,4 +186,54 @@ export function nullable<T>(inner: Kind<T>): Kind<T | null> {
     read: (node, at, reader) => (node.type === 'null' ? null : inner.read(node, at, reader)),
     schema: () => ({ anyOf: [inner.schema(), { type: 'null' }] }),
   };
+}
+
+/** One of a few fixed words. */
+export function oneOf<const N extends string>(names: readonly N[], what: string): Kind<N> {
+  const expects = { is: 'one-of', names } as const;
+  const kind: Kind<N> = {
+    expected: expectedText(expects),
+    expects,
+    read(node, at, reader) {
+      if (node.type !== 'string') return wrongKind(kind, node, at, reader);
+      const name = names.find((n) => n === node.value);
+      if (name !== undefined) return name;
+      const written = String(node.value);
+      const meant = nearest(written, names);
+      reader.report('unknown-name', { name: clip(written), what, known: names, ...(meant && { nearest: meant }) }, node, {
+        fixes: meant ? [replaceString(node, meant)] : [],
+      });
+      return undefined;
+    },
+    schema: () => ({ type: 'string', enum: names }),
+  };
+  return kind;
+}
+
+/**
+ * An object whose keys are the user's own.
+ * @param keys which keys are allowed, as a regular expression, and in words
+ */
+export function record<T>(value: Kind<T>, keys: { readonly pattern: RegExp; readonly words: string }): Kind<ReadonlyMap<string, T>> {
+  const expects = { is: 'record', keys: keys.words, item: expectedOf(value) } as const;
+  const kind: Kind<ReadonlyMap<string, T>> = {
+    expected: expectedText(expects),
+    expects,
+    read(node, at, reader) {
+      if (node.type !== 'object') return wrongKind(kind, node, at, reader);
+      const values = new Map<string, T>();
+      const seen = new Set<string>();
+      for (const { key, keyNode, valueNode } of properties(node)) {
+        if (reader.done) return undefined;
+        const item = valueNode && value.read(valueNode, `"${clip(key)}"`, reader);
+        if (seen.has(key)) reader.report('duplicate-key', { key: clip(key) }, keyNode, { fixes: [removeKey(reader.text, keyNode)] });
+        else if (!keys.pattern.test(key)) reader.report('bad-key', { key: clip(key), where: at, expected: keys.words }, keyNode);
+        else if (item !== undefined) values.set(key, item);
+        seen.add(key);
+      }
+      return values.size === (node.children?.length ?? 0) ? values : undefined;
+    },
+    schema: () => ({ type: 'object', propertyNames: { pattern: keys.pattern.source }, additionalProperties: value.schema() }),
+  };
+  return kind;
 }

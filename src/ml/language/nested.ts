@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { intoList } from './fix';
+import { intoList } from './edits';
 import { itemOf, type Kind, type Reader, wrongKind } from './kind';
 import { expectedText } from './messages/expected';
 

@@ -1,12 +1,11 @@
 import { findNodeAtLocation, findNodeAtOffset, type JSONPath, type Node } from 'jsonc-parser';
-import { clip } from './clip';
-import { insertAt, removeAt, renameAt, setAt } from './edits';
-import { fixOf, shown } from './fix';
+import { fixOf, insertAt, removeAt, renameAt, setAt, shown } from './edits';
 import type { Reader, Span } from './kind';
 import { lineIndex } from './line-index';
 import { type MessageArgs, type MessageCode, messageText } from './messages';
 import type { FixPurpose } from './messages/fixes';
 import type { Fix, FixAction, Position, Problem, Range, Severity } from './problem';
+import { clip } from './visible';
 
 /** Reports problems on places of the spec named by path, for checks that run after reading. */
 export interface Reporter {

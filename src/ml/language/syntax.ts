@@ -1,12 +1,12 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { clip } from './clip';
-import { fixOf, replaceText } from './fix';
+import { fixOf, replaceText } from './edits';
 import type { Span } from './kind';
 import { withoutMark } from './line-index';
 import type { SyntaxSlip } from './messages/reading';
 import { outline } from './outline';
 import type { Fix } from './problem';
 import { MOST_PROBLEMS, type ProblemList } from './reporter';
+import { clip } from './visible';
 
 /** Largest text that is read, in UTF-16 units. Inline data beyond it belongs into a file. */
 const MOST_TEXT = 5_000_000;

@@ -1,6 +1,5 @@
 import { standard } from '../language/fields';
-import { number } from '../language/kinds';
-import { oneOf } from '../language/one-of';
+import { number, oneOf } from '../language/kinds';
 import { type Config, named, table } from './entry';
 
 const page = (className: string): string => `https://keras.io/api/layers/initializers/#${className.toLowerCase()}-class`;

@@ -1,6 +1,5 @@
 import { standard } from '../language/fields';
-import { boolean, integer, nullable, number } from '../language/kinds';
-import { oneOf } from '../language/one-of';
+import { boolean, integer, nullable, number, oneOf } from '../language/kinds';
 import { table } from './entry';
 import { type MetricEntry, metricName, metricPage as page } from './metric-entry';
 

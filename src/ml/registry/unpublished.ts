@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
+import { replaceText } from '../language/edits';
 import { replaceString } from '../language/fields';
-import { replaceText } from '../language/fix';
 import type { Reader } from '../language/kind';
 import type { Fix } from '../language/problem';
 

@@ -2,9 +2,8 @@ import type { Node } from 'jsonc-parser';
 import { type EncodingName, encodingNamed, encodingNames } from '../language/encodings';
 import { type Fields, type FieldValues, fieldsSchema, objectOf, optional, readFields, required, standard } from '../language/fields';
 import { type Kind, type Reader, wrongKind } from '../language/kind';
-import { boolean, byType, integer, listOf, number, text } from '../language/kinds';
+import { boolean, byType, integer, listOf, number, oneOf, text } from '../language/kinds';
 import { nested } from '../language/nested';
-import { oneOf } from '../language/one-of';
 
 export const gateNames = ['AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR'] as const;
 export const syntheticNames = ['line', 'sine', 'circle', 'moons', 'spiral', 'blobs', 'xor_clouds'] as const;

@@ -1,4 +1,4 @@
-import { clip } from '../language/clip';
+import { clip } from '../language/visible';
 import { readSpec } from './read-spec';
 
 /** What one spec says otherwise than another. */

@@ -1,5 +1,6 @@
 import { fieldSchema } from '../language/fields';
 import type { JsonSchema } from '../language/kind';
+import { snippetsOf, startOf } from './schema-snippets';
 import { specFields } from './spec';
 
 /**
@@ -22,3 +23,115 @@ export function specSchema(): JsonSchema {
     },
   };
 }
+
+type Schemas = readonly JsonSchema[];
+type Properties = Readonly<Record<string, JsonSchema>>;
+
+/** Rules that only ever lead to a warning: they neither propose anything nor tell one kind of object from another. */
+const bounds = new Set([
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  ...['minLength', 'minItems', 'maxItems', 'propertyNames'],
+]);
+
+/**
+ * The schema for editors, made from the strict one: it completes and explains, and never warns of anything, because the extension's own
+ * checks say the same better. For that the whole schema stands under an "if" without "then": VS Code's JSON support proposes what it
+ * finds there and reports nothing of it.
+ */
+export function editorSchema({ $schema, allowComments, allowTrailingCommas, definitions, ...spec }: JsonSchema): JsonSchema {
+  return { $schema, allowComments, allowTrailingCommas, definitions, if: helpful(spec) };
+}
+
+/** A part of the schema without bounds and with snippets of whole values. */
+function helpful(part: JsonSchema, byName = false): JsonSchema {
+  const kept = Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'anyOf' && !bounds.has(key)));
+  const [items, rest, alternatives] = [part['items'], part['additionalProperties'], part['anyOf']] as [JsonSchema?, JsonSchema?, Schemas?];
+  const branches = part['allOf'] as Schemas | undefined;
+  const common = branches ? inAll(branches.map(propertiesOf)) : {};
+  const properties = { ...inOrder(propertiesOf(part) ?? {}, part, 0), ...inOrder(common, part, AFTER_OWN) };
+  const snippets = snippetsOf(part, byName);
+  const isNamed = alternatives?.some(({ type }) => type === 'string') ?? false;
+  return {
+    ...kept,
+    ...(Object.keys(properties).length && { properties }),
+    ...(items && { items: helpful(items) }),
+    ...(rest && { additionalProperties: helpful(rest) }),
+    ...(alternatives && spelledOnce(alternatives.map((one) => helpful(one, isNamed)))),
+    ...(branches && { allOf: branches.map((one) => branch(one, common)) }),
+    ...(snippets.length && { defaultSnippets: snippets }),
+  };
+}
+
+/** The keys that all types have in common come after the type's own. */
+const AFTER_OWN = 40;
+
+/** Keys as they are proposed: the required ones first, then in the order in which they are declared. Editors sort by this text. */
+function inOrder(properties: Properties, { required = [] }: JsonSchema, first: number): Properties {
+  const keys = Object.keys(properties);
+  const needed = keys.filter((key) => (required as readonly string[]).includes(key));
+  const sorted = [...needed, ...keys.filter((key) => !needed.includes(key))];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const suggestSortText = String(first + sorted.indexOf(key)).padStart(2, '0');
+      return [key, { ...proposing(key, properties[key] as JsonSchema, needed.includes(key)), suggestSortText }];
+    }),
+  );
+}
+
+/** True for a text that is one of these names. A pattern, as editors propose what stands in an "enum" wherever that is. */
+const isOneOf = (names: readonly string[]): JsonSchema => ({ type: 'string', pattern: `^(${names.join('|')})$` });
+
+/** Other spellings are explained where they are written, and not proposed: editors propose nothing of what stands under a "then". */
+function spelledOnce(alternatives: Schemas): JsonSchema {
+  const others = alternatives.find(({ doNotSuggest }) => doNotSuggest === true);
+  return {
+    anyOf: alternatives.filter((one) => one !== others),
+    // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's keyword; this object is never awaited.
+    ...(others && { if: isOneOf(others['enum'] as readonly string[]), then: others }),
+  };
+}
+
+const propertiesOf = (part: JsonSchema): Properties => ((part['then'] as JsonSchema | undefined) ?? part)['properties'] as Properties;
+
+/** The keys that mean the same in every branch, such as the name of a layer: written once, they take a third of the room. */
+function inAll([first = {}, ...others]: readonly Properties[]): Properties {
+  const same = ([key, value]: [string, JsonSchema]) => others.every((other) => JSON.stringify(other[key]) === JSON.stringify(value));
+  return Object.fromEntries(Object.entries(first).filter((entry) => entry[0] !== 'type' && same(entry)));
+}
+
+/** One type's own keys. The "type" in its condition is a pattern, as names would be proposed: without their texts, and in every spelling. */
+function branch(part: JsonSchema, common: Properties): JsonSchema {
+  const condition = part['if'] as { readonly properties: Properties };
+  const names = condition.properties['type']?.['enum'] as readonly string[];
+  const type = { ...isOneOf(names), doNotSuggest: true };
+  const own = Object.entries(propertiesOf(part)).filter(([key]) => key !== 'type' && !(key in common));
+  const then = part['then'] as JsonSchema;
+  // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's keyword; this object is never awaited.
+  return { if: { ...condition, properties: { type } }, then: { properties: inOrder(Object.fromEntries(own), then, 1) } };
+}
+
+/** A key's value, with something to go on to when the key was chosen in an editor: the names it may have, a snippet, or its brackets. */
+function proposing(key: string, value: JsonSchema, needed: boolean): JsonSchema {
+  const better = helpful(value);
+  const alternatives = alternativesOf(better);
+  const start = startOf(key, typesOf(alternatives), needed);
+  if (start.length && !alternatives.some(({ defaultSnippets }) => defaultSnippets)) {
+    const { default: _, ...others } = better;
+    return { ...others, defaultSnippets: start };
+  }
+  if (['type', 'enum', 'default'].some((word) => word in better)) return better;
+  const names = alternatives.flatMap((one) => (one['enum'] ?? []) as readonly unknown[]);
+  if (names.length) return { ...better, examples: names.slice(0, 2) };
+  const snippets = alternatives.flatMap((one) => (one['defaultSnippets'] ?? []) as Schemas);
+  if (snippets.length) return { ...better, anyOf: alternatives.map(({ defaultSnippets: _, ...one }) => one), defaultSnippets: snippets };
+  return { ...better, type: typesOf(alternatives) };
+}
+
+/** The only schema that is referred to is that of numbers, which mostly stand in lists. */
+const typesOf = (alternatives: Schemas): readonly unknown[] => [
+  ...new Set(alternatives.flatMap((one) => ('$ref' in one ? ['array', 'number'] : one['type']))),
+];
+
+/** What a schema may be instead of itself, however deep that is. */
+const alternativesOf = (part: JsonSchema): Schemas =>
+  ((part['anyOf'] as Schemas | undefined) ?? []).flatMap(alternativesOf).concat('anyOf' in part ? [] : part);

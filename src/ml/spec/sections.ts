@@ -1,7 +1,5 @@
 import { type Fields, type FieldValues, objectOf, optional, required, standard } from '../language/fields';
-import { boolean, integer, listOf, number, text } from '../language/kinds';
-import { oneOf } from '../language/one-of';
-import { record } from '../language/record';
+import { boolean, integer, listOf, number, oneOf, record, text } from '../language/kinds';
 import { loss } from '../registry/losses';
 import { metric } from '../registry/metrics';
 import { optimizer } from '../registry/optimizers';

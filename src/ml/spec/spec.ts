@@ -1,13 +1,11 @@
 import { type Fields, optional, required, standard } from '../language/fields';
-import { givenName, integer, text } from '../language/kinds';
+import { givenName, integer, oneOf, text } from '../language/kinds';
 import { type NumberBlock, nested } from '../language/nested';
-import { oneOf } from '../language/one-of';
 import type { LayerConfig } from '../registry/layers';
 import type { Loss } from '../registry/losses';
 import type { Metric } from '../registry/metrics';
 import type { Optimizer } from '../registry/optimizers';
-import type { DataSpec } from './data-section';
-import { dataSection } from './data-section';
+import { type DataSpec, dataSection } from './data-section';
 import { type EngineName, engineNames } from './engine-names';
 import { layersSection } from './layers-section';
 import { compileSection, type FitSpec, fitSection } from './sections';

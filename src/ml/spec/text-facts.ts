@@ -1,4 +1,5 @@
-import { parse } from 'jsonc-parser';
+import { findNodeAtLocation, parse, parseTree } from 'jsonc-parser';
+import { type EngineName, engineNames } from './engine-names';
 
 /** What can be said of a spec's text by its keys alone, whatever mistakes there are in it. */
 export interface TextFacts {
@@ -34,4 +35,12 @@ function inOrder(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, inOrder(inner)]),
   );
+}
+
+/** The engine that a spec names, without all the rest of reading it; undefined where it names none that there is. */
+export function engineIn(text: string): EngineName | undefined {
+  // Most specs name none, and some hold so much data that reading them takes its time.
+  const root = /"engine"\s*:/.test(text) ? parseTree(text) : undefined;
+  const named: unknown = root && findNodeAtLocation(root, ['engine'])?.value;
+  return engineNames.find((name) => name === named);
 }

@@ -1,5 +1,4 @@
-import type { Dataset, Split } from '../data/dataset';
-import { rowCount } from '../data/dataset';
+import { type Dataset, rowCount, type Split } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import { nonFiniteIn } from '../engine/non-finite';
 import type { Model } from '../model/model';
@@ -7,8 +6,8 @@ import { validationOf } from '../registry/metric-facts';
 import { metricFactsOf } from '../registry/metrics';
 import type { FitSpec } from '../spec/sections';
 import type { CompileSpec } from '../spec/spec';
-import { bestWatch } from './best-watch';
 import type { Control } from './control';
+import { bestWatch } from './early-stopping';
 import { EpochMetrics, EpochPace, epochOrder } from './epoch';
 import type { Ending, Logs } from './events';
 import { type Before, brokenValue, explainNonFinite } from './explain-non-finite';

@@ -1,5 +1,4 @@
-import { Lost, lost } from '../language/lost';
-import { notice } from '../language/notice';
+import { Lost, lost, notice } from '../language/notice';
 import type { Problem } from '../language/problem';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, RunEvent, Steer, ToWorker } from './messages';
 import { WantsProcess } from './place';

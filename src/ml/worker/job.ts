@@ -8,13 +8,14 @@ import type { NumberBlock } from '../language/nested';
 import { type Notice, notice } from '../language/notice';
 import { type Problem, runnable } from '../language/problem';
 import { ProblemList } from '../language/reporter';
+import type { Shape } from '../language/shape';
 import { layerParams, parameterCounts } from '../model/cost';
 import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
 import { type NamedClasses, namedClasses } from '../model/output-reading';
 import type { RunEnd } from '../runs/run-files';
 import type { EngineName, Spec } from '../spec/spec';
-import type { Control } from '../training/control';
+import { type Control, pauseMeter } from '../training/control';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type TrainingResult, train } from '../training/train';
@@ -22,9 +23,7 @@ import { evaluate, PREDICT_BATCH } from './evaluate';
 import { checkFigures } from './finite-figures';
 import { Keeping } from './keeping';
 import type { Job, NativeLibrary, Outcome, RunEvent } from './messages';
-import { pauseMeter } from './pause-meter';
 import type { WorkerPlace } from './place';
-import { predictionInput } from './prediction-input';
 
 export interface JobControl extends Control {
   emit(event: RunEvent): void;
@@ -225,3 +224,12 @@ function namedWeights(session: Session, model: Model): ReadonlyMap<string, Tenso
     ),
   );
 }
+
+/**
+ * The spec's "predict" as rows for the network, scaled like the data: `[4]` is one row of one number where the network takes
+ * single numbers.
+ */
+export const predictionInput = ({ shape, values }: NumberBlock, input: Shape, scale = 1): Tensor => ({
+  shape: [shape[0] ?? 0, ...input],
+  values: Float32Array.from(values, (v) => v / scale),
+});

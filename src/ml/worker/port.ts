@@ -1,4 +1,4 @@
-import type { Lost } from '../language/lost';
+import type { Lost } from '../language/notice';
 import type { FromWorker, ToWorker } from './messages';
 
 /** A way to and from a worker that has been started: a thread or a process. */

@@ -1,6 +1,6 @@
 import { CalledOff } from '../data/breathe';
 import { nodeFiles } from '../data/node-files';
-import { Lost } from '../language/lost';
+import { Lost } from '../language/notice';
 import { Steering } from '../training/steering';
 import { Answers } from './answers';
 import { EventBatches } from './event-batches';

@@ -1,5 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import { lost } from '../language/lost';
+import { lost } from '../language/notice';
 import type { FromWorker } from './messages';
 import type { OpenPort } from './port';
 

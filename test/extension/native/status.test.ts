@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { EngineStatus } from '../../../src/extension/native/engine-status';
-import { expectedEngine } from '../../../src/extension/native/expected-engine';
+import { expectedEngine } from '../../../src/extension/native/engines';
 import type { Check } from '../../../src/extension/spec-checks';
 import { engineNames } from '../../../src/ml/spec/engine-names';
 import { textFacts } from '../../../src/ml/spec/text-facts';

@@ -1,10 +1,9 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
-import type { engineMessages, engineReasons } from '../../../src/ml/language/messages/engine';
+import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
-import type { workerMessages } from '../../../src/ml/language/messages/worker';
 
 type Code =
   | keyof typeof dataMessages

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkMessages } from '../../../src/ml/language/messages/checks';
+import { checkMessages, metricMessages } from '../../../src/ml/language/messages/checks';
 import { layerMessages } from '../../../src/ml/language/messages/layers';
-import { metricMessages } from '../../../src/ml/language/messages/metrics';
 import { readingMessages, syntaxSlips } from '../../../src/ml/language/messages/reading';
 import type { Case } from './cases/case';
 import { fitCases } from './cases/fit';

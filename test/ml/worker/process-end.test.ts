@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lostBy, type ProcessEnd } from '../../../src/ml/worker/process-end';
+import { lostBy, type ProcessEnd } from '../../../src/ml/worker/process-port';
 
 const none = { code: null, signal: null, errors: '' };
 const stack = 'a.js:1\nRangeError: out of order\n    at a.js:1:1\n';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { Lost } from '../../../src/ml/language/lost';
+import { Lost } from '../../../src/ml/language/notice';
 import { isDamaged, readRun } from '../../../src/ml/runs/run-folder';
 import type { EngineName } from '../../../src/ml/spec/spec';
 import { Stopped, WorkerClient } from '../../../src/ml/worker/client';

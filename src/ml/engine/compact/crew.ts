@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { lost } from '../../language/lost';
+import { lost } from '../../language/notice';
 import type { Heap } from './heap';
 import type { Kernels } from './kernel-calls';
 import { CREW_BYTES, CREW_JOB, CREW_KIND, CREW_LOST, CREW_THREADS } from './layout';

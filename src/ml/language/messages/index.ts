@@ -1,13 +1,11 @@
-import { checkMessages } from './checks';
+import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
-import { engineMessages, engineReasons } from './engine';
+import { engineMessages, engineReasons, workerMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
-import { metricMessages } from './metrics';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
-import { workerMessages } from './worker';
 
 /**
  * Every message the core can give, by code, in English. A translation is a second object of the same type.

@@ -1,8 +1,8 @@
 import type { Fix, Problem } from '../problem';
 import { messageText, textFrom } from '.';
 import { koreanMessages } from './ko';
-import { arithmetic as koreanArithmetic } from './ko/arithmetic';
 import { koreanFixTitles } from './ko/fixes';
+import { arithmetic as koreanArithmetic } from './ko/layers';
 
 const isKorean = (language: string): boolean => /^ko\b/i.test(language);
 

@@ -1,7 +1,6 @@
 import { required, standard } from '../../language/fields';
-import { boolean, integer, nullable, pair } from '../../language/kinds';
+import { boolean, integer, nullable, oneOf, pair } from '../../language/kinds';
 import { plural } from '../../language/messages/words';
-import { oneOf } from '../../language/one-of';
 import type { Shape } from '../../language/shape';
 import { linear } from '../activations';
 import { initializer } from '../initializers';

@@ -1,9 +1,8 @@
 import { type Fields, type FieldValues, optional, standard } from '../../language/fields';
 import type { Kind } from '../../language/kind';
-import { boolean, byType, composedText, givenName, integer, listOf } from '../../language/kinds';
+import { boolean, byType, composedText, givenName, integer, listOf, record } from '../../language/kinds';
 import type { MessageArgs, MessageCode } from '../../language/messages';
 import { nested } from '../../language/nested';
-import { record } from '../../language/record';
 import type { Shape } from '../../language/shape';
 import { type Activation, linear, activation as namedActivation } from '../activations';
 import { defaults, type Entry } from '../entry';

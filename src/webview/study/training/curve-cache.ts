@@ -1,5 +1,5 @@
 import { validationOf } from '../../../ml/registry/metric-facts';
-import { type BestWatch, bestWatch } from '../../../ml/training/best-watch';
+import { type BestWatch, bestWatch } from '../../../ml/training/early-stopping';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 import type { RunCurves } from '../shared/study';

@@ -1,14 +1,12 @@
 import type { messages as english } from '..';
-import { checkMessages } from './checks';
+import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
-import { engineMessages, engineReasons } from './engine';
+import { engineMessages, engineReasons, workerMessages } from './engine';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
-import { metricMessages } from './metrics';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
-import { workerMessages } from './worker';
 
 /** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
 export const koreanMessages: typeof english = {

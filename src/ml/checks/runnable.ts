@@ -1,8 +1,26 @@
+import { obstacleTo } from '../engine/compact/can-run';
 import { volume } from '../language/shape';
 import { layerParams, trainingBytes, weightBytes } from '../model/cost';
 import type { Layer } from '../model/model';
 import { rowsAtOnce } from '../training/fit-data';
 import type { Check } from './check';
+
+/** Sections that need each other. */
+export const checkSections: Check = ({ spec, model }, reporter) => {
+  if (spec.compile && !spec.data) reporter.report('needs-data', undefined, ['compile'], { onKey: true });
+  if (spec.compile) return;
+  const drawn = model.layers.find((layer) => spec.weights === undefined && layer.weights.some((w) => !w.given));
+  if (drawn) reporter.report('not-trained', { layer: drawn.name, data: spec.data !== undefined }, drawn.path, { severity: 'warning' });
+};
+
+/** An engine that is asked for and cannot run this network. */
+export const checkEngine: Check = ({ spec, model }, reporter) => {
+  const { engine, compile } = spec;
+  const obstacle = engine === 'compact' ? obstacleTo(model, compile) : undefined;
+  if (!obstacle) return;
+  const fixes = [reporter.fixSet('change', ['engine'], 'auto')];
+  reporter.report('engine-cannot-run', { engine, ...obstacle }, ['engine'], { fixes });
+};
 
 /** What a run may take. WebAssembly's memory ends at 4 GiB, and a laptop's rest should stay usable. */
 export const MOST_BYTES = 4 * 2 ** 30;
