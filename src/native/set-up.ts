@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { patiently } from '../ml/worker/patiently';
+import { distrust } from './child';
 import { exists, findInPlace, type Ready } from './found';
 import { type Machine, thisMachine } from './machine';
 import { findMaterials, type Materials } from './materials';
 import { ownNames, type Place, whileClaimed, writeKept } from './place';
 import { type NativeProblem, problemOf } from './problem';
 import { bytesIn, type Report } from './progress';
-import { distrust } from './safe-environment';
 import { setUpByWheel } from './wheel-way';
 
 export interface SetUp {

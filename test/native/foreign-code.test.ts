@@ -4,9 +4,8 @@ import { existsSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { lockOf } from '../../scripts/lib/lock-of.mjs';
-import { run } from '../../src/native/child';
+import { distrust, run, safeEnvironment } from '../../src/native/child';
 import { platformOf } from '../../src/native/platforms';
-import { distrust, safeEnvironment } from '../../src/native/safe-environment';
 import { FakeMachine, noPrograms } from './fake-machine';
 
 const python = ['python3', 'python'].find((name) => {

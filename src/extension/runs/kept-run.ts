@@ -3,9 +3,7 @@ import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
 import { textOf } from '../problem-text';
 import type { Owner } from './alive';
-import { Changes } from './changes';
-import type { Frame, Run, RunHistory, RunProgress } from './run';
-import { statusOf } from './run';
+import { Changes, type Frame, type Run, type RunHistory, type RunProgress, statusOf } from './run';
 import type { Overview, RunFolder } from './run-folder';
 
 /** What was found in a run's folder: its status, or why it cannot be read. */

@@ -3,10 +3,8 @@ import { isActive, type RunStatus } from '../../ml/runs/run-status';
 import type { Ending, Logs } from '../../ml/training/events';
 import type { Outcome, RunEvent } from '../../ml/worker/messages';
 import { textOf } from '../problem-text';
-import { Changes } from './changes';
 import { GrowingHistory, Pace } from './live-progress';
-import type { Frame, Held, Run, RunHistory, RunProgress } from './run';
-import { statusOf } from './run';
+import { Changes, type Frame, type Held, type Run, type RunHistory, type RunProgress, statusOf } from './run';
 import type { Overview, Past, RunFolder } from './run-folder';
 
 type Begin = Extract<RunEvent, { type: 'begin' }>;

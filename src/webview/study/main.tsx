@@ -5,11 +5,31 @@ import '../shared/base.css';
 import './style.css';
 import { render } from 'preact';
 import { connect } from '../shared/connect';
-import { Drawing } from './drawing';
 import type { FromView } from './messages/from-view';
 import { isToView, type ToView } from './messages/to-view';
 import { Shell } from './shell';
 import { Store } from './store';
+
+/** Draws at most once a frame, and not while nobody can see it. */
+class Drawing {
+  readonly #draw: () => void;
+  #frame: number | undefined;
+
+  constructor(draw: () => void) {
+    this.#draw = draw;
+    document.addEventListener('visibilitychange', () => this.request());
+  }
+
+  /** To be called whenever something changed. */
+  request(): void {
+    // What changes while the page is hidden is drawn when it is shown again.
+    if (document.hidden) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw();
+    });
+  }
+}
 
 /** For whoever measures how long a reader waits: `npm run bench -- opening`. Only the first time counts. */
 function mark(what: 'script' | 'state' | 'drawn'): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { VNode } from 'preact';
-import { counted } from '../shared/counted';
 import { FirstState } from '../shared/first-state';
+import { counted } from '../shared/format';
 import { Button, Icon } from '../shared/toolkit';
 import type { RunInfo } from './messages/state';
 import type { ViewName } from './messages/views';

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { span } from '../../ml/language/number-text';
 import { isActive, type RunStatus } from '../../ml/runs/run-status';
-import { counted } from '../shared/counted';
-import { count } from '../shared/format';
+import { count, counted } from '../shared/format';
 import type { Progress, RunInfo } from './messages/state';
 import { momentOf } from './shared/moment';
 import type { Study } from './shared/study';

@@ -7,7 +7,6 @@ import type { Progress, RunInfo, State } from './messages/state';
 import type { Curves, ToView } from './messages/to-view';
 import { changed, OwnOptions } from './own-options';
 import type { RunCurves, Study } from './shared/study';
-import { unchanged } from './unchanged';
 
 /** What the host told, and what the reader points at. Everything is drawn from it; nothing of it outlives the page. */
 export class Store implements Study {
@@ -196,4 +195,33 @@ class PendingRequests {
     if (message.ok) waiting?.resolve(message.value);
     else waiting?.reject(new Error(message.message));
   }
+}
+
+/**
+ * The new value, made of the old one's parts wherever these are equal. Messages are copies, so that without this everything that is
+ * worked out of the network or the data would be worked out again, and what the reader is doing with it thrown away, at each of them.
+ */
+export function unchanged<T>(old: unknown, fresh: T): T {
+  if (Object.is(old, fresh)) return fresh;
+  if (ArrayBuffer.isView(fresh)) return sameNumbers(old, fresh as unknown as ArrayLike<number>) ? (old as T) : fresh;
+  if (Array.isArray(fresh)) {
+    const before = Array.isArray(old) ? old : [];
+    const items = fresh.map((item, i) => unchanged(before[i], item));
+    return (before.length === items.length && items.every((item, i) => item === before[i]) ? before : items) as T;
+  }
+  if (!isObject(fresh)) return fresh;
+  const before = isObject(old) && !Array.isArray(old) && !ArrayBuffer.isView(old) ? old : {};
+  const entries = Object.entries(fresh).map(([key, value]) => [key, unchanged(before[key], value)] as const);
+  const same = entries.length === Object.keys(before).length && entries.every(([key, value]) => Object.is(value, before[key]));
+  return (same && isObject(old) ? old : Object.fromEntries(entries)) as T;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function sameNumbers(old: unknown, fresh: ArrayLike<number>): boolean {
+  if (!ArrayBuffer.isView(old)) return false;
+  const before = old as unknown as ArrayLike<number>;
+  if (before.length !== fresh.length) return false;
+  for (let i = 0; i < fresh.length; i++) if (!Object.is(before[i], fresh[i])) return false;
+  return true;
 }

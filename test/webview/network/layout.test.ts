@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import { walk } from '../../../src/webview/study/network/arrow-keys';
 import { placeBoxes } from '../../../src/webview/study/network/box-layout';
 import { boxLines } from '../../../src/webview/study/network/layer-node';
-import { largestNamed, linksOf, strokeOf } from '../../../src/webview/study/network/neuron-links';
-import { neuronColumns, placeNeurons } from '../../../src/webview/study/network/neurons';
+import { largestNamed, linksOf, neuronColumns, placeNeurons, strokeOf } from '../../../src/webview/study/network/neurons';
 import { columnsFor } from '../../../src/webview/study/network/table-columns';
 import { convolution, deep, dense, networkOf, skip, xor } from './networks';
 

@@ -3,8 +3,17 @@ import { describe, it } from 'node:test';
 import { fileName } from '../../../src/webview/shared/save';
 import { binsOf, roundWidth, spreadOf } from '../../../src/webview/study/network/binning';
 import { heatPixels, heatPlan } from '../../../src/webview/study/network/heat-paint';
-import { cellAt, fixedAxes, matrixOf, pageOf, step, tabSeparated } from '../../../src/webview/study/network/matrix';
-import { decimalsFor, largestOf, weightText } from '../../../src/webview/study/network/weight-text';
+import {
+  cellAt,
+  decimalsFor,
+  fixedAxes,
+  largestOf,
+  matrixOf,
+  pageOf,
+  step,
+  tabSeparated,
+  weightText,
+} from '../../../src/webview/study/network/matrix';
 
 const counting = (count: number) => Float32Array.from({ length: count }, (_, i) => i);
 

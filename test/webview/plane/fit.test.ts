@@ -6,7 +6,7 @@ import { look } from '../../../src/webview/study/plane/fit/look';
 import { crossings, type Scene, sceneOf } from '../../../src/webview/study/plane/fit/scene';
 import { axisNames, formula, pointText, sentence } from '../../../src/webview/study/plane/fit/sentence';
 import { layOut } from '../../../src/webview/study/plane/frame';
-import type { Hand } from '../../../src/webview/study/plane/hand';
+import type { Hand } from '../../../src/webview/study/plane/question';
 import { structureOf } from '../../../src/webview/study/plane/structure';
 import { momentOf } from '../../../src/webview/study/shared/moment';
 import { readingOf } from '../../../src/webview/study/shared/reading';

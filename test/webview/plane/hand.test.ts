@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { reach, shortened, valuesByHand } from '../../../src/webview/study/plane/hand';
+import { reach, shortened, valuesByHand } from '../../../src/webview/study/plane/question';
 
 describe('weights moved by hand', () => {
   it('take the place of kernel and bias', () => {

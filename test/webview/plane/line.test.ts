@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bestByOneLine } from '../../../src/webview/study/plane/boundary/best-line';
-import { equation } from '../../../src/webview/study/plane/boundary/equation';
-import { cells, corners, cut, isLine, type Line, samplesIn, turned, within } from '../../../src/webview/study/plane/boundary/line';
+import {
+  bestByOneLine,
+  cells,
+  corners,
+  cut,
+  isLine,
+  type Line,
+  samplesIn,
+  turned,
+  within,
+} from '../../../src/webview/study/plane/boundary/line';
+import { equation } from '../../../src/webview/study/plane/formula';
 
 const gate = { x: [-0.5, 1.5], y: [-0.5, 1.5] } as const;
 const and: Line = { w1: 0.4, w2: 0.4, b: -0.6 };

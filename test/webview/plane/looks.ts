@@ -1,6 +1,6 @@
 import type { State } from '../../../src/webview/study/messages/state';
 import { type Look, look } from '../../../src/webview/study/plane/boundary/look';
-import type { Hand } from '../../../src/webview/study/plane/hand';
+import type { Hand } from '../../../src/webview/study/plane/question';
 import { structureOf } from '../../../src/webview/study/plane/structure';
 import { momentOf } from '../../../src/webview/study/shared/moment';
 import { readingOf } from '../../../src/webview/study/shared/reading';

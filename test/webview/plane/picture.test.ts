@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { layOut } from '../../../src/webview/study/plane/frame';
-import { Marks } from '../../../src/webview/study/plane/marks';
+import { Marks, shapePath } from '../../../src/webview/study/plane/marks';
 import { nearestStop, step } from '../../../src/webview/study/plane/picture';
-import { shapePath } from '../../../src/webview/study/plane/shapes';
 import { markup } from '../network/render';
 
 describe('walking through the points of a picture', () => {

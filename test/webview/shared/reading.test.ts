@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Data } from '../../../src/webview/study/messages/state';
-import { margins } from '../../../src/webview/study/plane/boundary/margin';
-import { border } from '../../../src/webview/study/plane/boundary/regions';
+import { border, margins } from '../../../src/webview/study/plane/boundary/regions';
 import { classOf, NEITHER, type Reading, readingOf, targetClass } from '../../../src/webview/study/shared/reading';
 import { readingFor } from '../readings';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Smoothed } from '../../../src/webview/study/training/smooth';
+import { Smoothed } from '../../../src/webview/study/training/curve-statistics';
 
 describe('the smoothed curve', () => {
   it('is TensorBoard’s debiased moving average', () => {

@@ -5,9 +5,8 @@ import { cssColor, type Diverging, divergingColor } from '../shared/colors';
 import { useWidth } from '../shared/measure';
 import { useHeatTheme } from '../shared/theme';
 import { heatPlan, paint, type Window } from './heat-paint';
-import { type Cell, cellAt, type Matrix, pageOf, step } from './matrix';
+import { type Cell, cellAt, largestOf, type Matrix, pageOf, step } from './matrix';
 import { Pager } from './pager';
-import { largestOf } from './weight-text';
 
 interface Props {
   /** Painted anew when it is another object. */

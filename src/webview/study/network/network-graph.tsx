@@ -11,8 +11,7 @@ import { BoxDrawing } from './box-drawing';
 import { type BoxPlan, placeBoxes } from './box-layout';
 import { boxLines, layerLabel, type NodeActions } from './layer-node';
 import { NeuronDrawing, NeuronLinks } from './neuron-drawing';
-import { largestNamed, type Weights } from './neuron-links';
-import { type NeuronPlan, neuronColumns, placeNeurons } from './neurons';
+import { largestNamed, type NeuronPlan, neuronColumns, placeNeurons, type Weights } from './neurons';
 
 interface Props {
   readonly network: Network;

@@ -1,7 +1,7 @@
 import './network.css';
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import { counted } from '../../shared/counted';
+import { counted } from '../../shared/format';
 import { pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages/state';
 import { cssColor } from '../shared/colors';

@@ -1,8 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
 import { LayerNode, type Marks, type NodeActions, TextLines } from './layer-node';
-import { biasOf, type Link, largestNamed, linksOf, type Stroke, strokeOf, type Weights } from './neuron-links';
-import type { NeuronPlan, PlacedColumn } from './neurons';
+import {
+  biasOf,
+  type Link,
+  largestNamed,
+  linksOf,
+  type NeuronPlan,
+  type PlacedColumn,
+  type Stroke,
+  strokeOf,
+  type Weights,
+} from './neurons';
 
 interface Props {
   readonly plan: NeuronPlan;

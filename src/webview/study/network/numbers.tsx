@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Matrix, pageOf } from './matrix';
+import { decimalsFor, largestOf, type Matrix, pageOf, weightText } from './matrix';
 import { Pager } from './pager';
-import { decimalsFor, largestOf, weightText } from './weight-text';
 
 interface Props {
   readonly matrix: Matrix;

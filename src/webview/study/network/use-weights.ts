@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, momentText, sameMarks } from '../shared/moment';
 import { LastAnswer, newest } from '../shared/newest';
 import { type Study, trainable } from '../shared/study';
-import type { Weights } from './neuron-links';
+import type { Weights } from './neurons';
 
 /** Weights of some layers at the moment that the reader looks at, and which moment that is. */
 export interface ShownWeights {

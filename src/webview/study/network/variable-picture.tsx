@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { Axis } from '../../../ml/registry/layers/layer';
 import { IconButton, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
 import type { LayerRow } from '../messages/state';
-import { axisName } from './axis-names';
 import { HeatMap } from './heat-map';
 import { Histogram } from './histogram';
 import { fixedAxes, type Matrix, matrixOf, tabSeparated, type Variable } from './matrix';
@@ -74,3 +74,20 @@ export function VariablePicture({ row, variable, as }: Props) {
 
 /** `784 × 512` */
 const sizeText = (shape: readonly number[]): string => shape.join(' × ');
+
+const axisWords: Readonly<Record<Axis, () => string>> = {
+  input: () => l10n.t('input'),
+  unit: () => l10n.t('unit'),
+  remembered: () => l10n.t('unit one step before'),
+  'gated-unit': () => l10n.t('gate and unit'),
+  bias: () => l10n.t('bias'),
+  row: () => l10n.t('row'),
+  column: () => l10n.t('column'),
+  channel: () => l10n.t('channel'),
+  filter: () => l10n.t('filter'),
+  token: () => l10n.t('token'),
+  component: () => l10n.t('place in the vector'),
+};
+
+/** What an axis of a variable counts, in a student's words. */
+const axisName = (axis: Axis): string => axisWords[axis]();

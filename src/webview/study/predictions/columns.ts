@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { figure, percent } from '../../../ml/language/number-text';
 import { classLabel } from '../../../ml/model/output-reading';
-import { counted } from '../../shared/counted';
+import { counted } from '../../shared/format';
 import type { Data } from '../messages/state';
 import { className, inputName, outputName } from '../shared/names';
 import { isMultiLabel, NEITHER, type Reading } from '../shared/reading';

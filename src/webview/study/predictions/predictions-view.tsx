@@ -1,19 +1,21 @@
 import './predictions.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { counted } from '../../shared/counted';
+import { figure } from '../../../ml/language/number-text';
+import { probabilityOf } from '../../../ml/model/output-reading';
 import { FirstState } from '../../shared/first-state';
+import { counted } from '../../shared/format';
+import { Slider } from '../../shared/toolkit';
 import type { Network } from '../messages/state';
 import { MOST_TYPED } from '../messages/views';
 import { momentOf, momentText, type ShownMoment, sameMarks } from '../shared/moment';
 import { LastAnswer, useNewest } from '../shared/newest';
-import { isProbability, readingIn } from '../shared/reading';
+import { isProbability, type Reading, readingIn } from '../shared/reading';
 import { type Study, trainable, type ViewProps } from '../shared/study';
 import { rowAnswer } from './answer';
 import { AnswerTable } from './answer-table';
 import { OwnInput, ownTexts, ownValues } from './own-input';
 import { askedRows, scaled, targetOf } from './rows';
-import { Threshold } from './threshold';
 
 /** What the network answers to the rows of the spec's "predict", and to a sample of the reader's own. */
 export const PredictionsView = ({ study }: ViewProps) =>
@@ -106,3 +108,29 @@ function wish(
     },
   };
 }
+
+interface ThresholdProps {
+  readonly reading: Reading;
+  readonly onChange: (probability: number) => void;
+}
+
+/** Above which output an answer is yes. It is moved along the probabilities, whatever the outputs are, and changes only how answers are read. */
+export const Threshold = ({ reading, onChange }: ThresholdProps) => {
+  if (reading.kind !== 'binary' || !isProbability(reading)) return null;
+  const text = Number.isFinite(reading.threshold) ? reading.threshold.toFixed(2).replace('-', '−') : figure(reading.threshold);
+  return (
+    <label class="threshold" title={l10n.t('Outputs above it mean class 1. It changes how answers are read, not the network.')}>
+      <span>{l10n.t('Threshold')}</span>
+      <Slider
+        label={l10n.t('Threshold')}
+        value={probabilityOf(reading, [reading.threshold], 1) ?? 0}
+        min={0}
+        max={1}
+        step={0.01}
+        text={text}
+        onInput={onChange}
+      />
+      <output>{text}</output>
+    </label>
+  );
+};

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
 import { metricText } from '../../../ml/registry/metric-facts';
 import { metricTitle } from '../shared/names';
 import type { ChartTheme } from '../shared/theme';
-import { Chart } from './chart';
+import { Overlay, type Pointed } from './overlay';
 import type { DrawnRun, Plot } from './plots';
 import { cursorPlace, dotsOf, marksOf } from './pointed';
 import type { Pointing } from './pointing';
 import { momentText, valueAt } from './readout';
+import { type ChartActions, type Shown, structureOf, uplotOptions } from './uplot-options';
 import type { XAxis } from './x-axis';
 
 interface Props {
@@ -86,3 +89,54 @@ export function chartHeights(charts: number, width: number, windowHeight: number
     Math.round(i === 0 ? Math.max(LEAST.first, charts === 1 ? share : 2 * share) : Math.max(LEAST.other, share)),
   );
 }
+
+interface ChartProps extends Shown, Pointed {
+  readonly actions: ChartActions;
+  /** Gives the drawn picture to those who save it; undefined when the chart is gone. */
+  readonly onCanvas?: (canvas: HTMLCanvasElement | undefined) => void;
+}
+
+/** One chart, drawn by uPlot. It is redrawn only when its plot, size or theme changed; the cursor moves above it. */
+export function Chart({ actions, onCanvas, x, dots, marks, ...shown }: ChartProps) {
+  const { plot, theme, width, height } = shown;
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef({ shown: shown as Shown, actions });
+  latest.current = { shown, actions };
+  const chart = useRef<uPlot>(undefined);
+  const overlay = useRef<Overlay>(undefined);
+  const structure = structureOf(shown);
+
+  useLayoutEffect(() => {
+    const options = uplotOptions(
+      latest.current.shown,
+      () => latest.current.shown,
+      () => latest.current.actions,
+    );
+    const made = new uPlot(options, dataOf(latest.current.shown), place.current as HTMLDivElement);
+    chart.current = made;
+    overlay.current = new Overlay(made, theme);
+    onCanvas?.(made.ctx.canvas);
+    return () => {
+      onCanvas?.(undefined);
+      made.destroy();
+      chart.current = undefined;
+    };
+  }, [structure, theme]);
+
+  useLayoutEffect(() => {
+    chart.current?.setSize({ width, height });
+  }, [width, height]);
+
+  useLayoutEffect(() => {
+    chart.current?.setData(dataOf(latest.current.shown), true);
+  }, [plot]);
+
+  // After each drawing: places depend on the scales, which follow the data.
+  useEffect(() => {
+    overlay.current?.show({ x, dots, marks }, plot);
+  });
+
+  return <div class="chart" ref={place} data-family={plot.family} />;
+}
+
+const dataOf = ({ plot }: Shown): uPlot.AlignedData => [plot.x, ...plot.ys] as unknown as uPlot.AlignedData;

@@ -3,9 +3,9 @@ import { type BestWatch, bestWatch } from '../../../ml/training/early-stopping';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 import type { RunCurves } from '../shared/study';
+import { Smoothed } from './curve-statistics';
 import { Extremes } from './extremes';
 import type { Source } from './sample';
-import { Smoothed } from './smooth';
 import { byEpoch, byTime, Elapsed, type XAxis } from './x-axis';
 
 /** What was worked out of a column so far; made anew when the column is another and not the same with epochs added. */

@@ -4,10 +4,9 @@ import { figure } from '../../../ml/language/number-text';
 import type { Learning } from '../../../ml/spec/learning';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
-import { type CurveShape, curveShape, FEW } from './curve-shape';
+import { type CurveShape, curveShape, FEW, validationShape } from './curve-shape';
 import { epochsIn } from './figures';
 import type { DrawnRun } from './plots';
-import { validationShape } from './validation-shape';
 
 /** A run as far as its curves say something of it. */
 interface DescribedRun {

@@ -1,20 +1,22 @@
 import './boundary.css';
 import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { Checkbox } from '../../../shared/toolkit';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { Checkbox, Dropdown } from '../../../shared/toolkit';
 import { momentNote } from '../../shared/moment';
 import { useStateOf } from '../../shared/newest';
 import { SavePicture } from '../../shared/save-menu';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
-import type { Hand } from '../hand';
-import { OutputChoice } from '../output-choice';
+import { OutputChoice } from '../controls';
+import type { Hand } from '../question';
+import { Hatches } from './drawing';
+import { HiddenPlane } from './hidden-plane';
 import { type Look, useLook } from './look';
 import { CompactBoundary, MainPicture } from './main-picture';
 import { type Scene, sceneOf } from './scene';
 import { sentence } from './sentence';
 import { Side } from './side';
-import { UnitsSection } from './units-section';
+import { Units } from './units';
 
 /** The plane of two inputs: which answer the network gives where, and the data over it. */
 export function BoundaryView({ study, compact = false }: ViewProps) {
@@ -89,5 +91,36 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
       )}
       <SavePicture study={study} name={l10n.t('{0} boundary', study.state.spec?.title ?? '')} drawing={drawing} />
     </div>
+  );
+}
+
+/** What goes on between the inputs and the output. */
+export function UnitsSection({ scene }: { readonly scene: Scene }) {
+  const [chosen, setChosen] = useState<string>();
+  const id = useId();
+  const { look, dots } = scene;
+  const { hidden } = look.question.structure;
+  const layer = hidden.find(({ name }) => name === chosen) ?? hidden[0];
+  if (!layer || !look.small) return null;
+  return (
+    <section class="boundary-units">
+      <svg class="hatches" width={0} height={0} aria-hidden="true">
+        <Hatches id={id} />
+      </svg>
+      <h2>{l10n.t('What each hidden unit says')}</h2>
+      <p class="quiet">{l10n.t('On the side that looks like class 1 a unit answers high, on the other side low.')}</p>
+      {hidden.length > 1 && (
+        <Dropdown
+          label={l10n.t('Hidden layer')}
+          value={layer.name}
+          options={hidden.map(({ name, activation }) => ({ value: name, text: activation ? `${name} (${activation})` : name }))}
+          onChange={setChosen}
+        />
+      )}
+      <div class="boundary-inner">
+        <Units look={look} name={layer.name} dots={dots} id={id} />
+        <HiddenPlane look={look} dots={dots} id={id} />
+      </div>
+    </section>
   );
 }

@@ -1,8 +1,7 @@
 import { figure } from '../../../../ml/language/number-text';
 import { pixel, spanOf, ticks } from '../../shared/scale';
 import type { Layout } from '../frame';
-import { markSize } from '../marks';
-import { shapePath } from '../shapes';
+import { markSize, shapePath } from '../marks';
 import { areaPath } from './drawing';
 import { type Area, areas } from './grid';
 import type { Dot } from './points';

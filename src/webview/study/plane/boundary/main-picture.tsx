@@ -6,7 +6,7 @@ import { className, inputNames } from '../../shared/names';
 import { classCount } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { layOut } from '../frame';
-import { type Entry, Legend } from '../legend';
+import { type Entry, Legend } from '../marks';
 import { Picture, StillPicture } from '../picture';
 import { Scrub } from '../scrub';
 import { BoundaryPlot } from './boundary-plot';

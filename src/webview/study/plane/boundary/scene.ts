@@ -1,9 +1,8 @@
 import { className } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
-import { bestByOneLine } from './best-line';
 import { type Heights, heights } from './graded';
 import type { Area } from './grid';
-import type { Line } from './line';
+import { bestByOneLine, type Line } from './line';
 import type { Look } from './look';
 import { type Dot, dotsOf, type Verdict, verdictsOf } from './points';
 import { border, borders, type Field, type Region, regions } from './regions';

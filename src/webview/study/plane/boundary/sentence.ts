@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure, percent } from '../../../../ml/language/number-text';
-import { counted } from '../../../shared/counted';
-import { count } from '../../../shared/format';
+import { count, counted } from '../../../shared/format';
 import type { Data, Points } from '../../messages/state';
 import { className, inputNames, outputText } from '../../shared/names';
 import type { Reading } from '../../shared/reading';

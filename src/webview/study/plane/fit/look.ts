@@ -1,7 +1,6 @@
 import type { Data } from '../../messages/state';
 import { roomy, type Span, spanOf } from '../../shared/scale';
-import type { Hand } from '../hand';
-import { askedAt, movedWeights, type Question } from '../question';
+import { askedAt, type Hand, movedWeights, type Question } from '../question';
 
 /** What the network answers along its one input. */
 export interface Look {

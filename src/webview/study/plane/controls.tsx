@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { typedNumber } from '../../shared/format';
-import { Button, IconButton, Slider, TextField } from '../../shared/toolkit';
-import { type Hand, reach, shortened } from './hand';
+import { Button, Dropdown, IconButton, Slider, TextField } from '../../shared/toolkit';
+import type { Data } from '../messages/state';
+import { outputName } from '../shared/names';
+import { type Hand, reach, shortened } from './question';
 
 interface Props {
   readonly names: readonly string[];
@@ -82,3 +84,23 @@ export function HandControls({ names, began, hand, onMove, onWrite, result }: Pr
     </fieldset>
   );
 }
+
+interface OutputChoiceProps {
+  readonly data: Data | undefined;
+  /** How many outputs there are, each a question of its own. */
+  readonly outputs: number;
+  /** The output that is looked at. */
+  readonly unit: number;
+  readonly onUnit: (unit: number) => void;
+}
+
+/** Which output the picture is of, where there are several. */
+export const OutputChoice = ({ data, outputs, unit, onUnit }: OutputChoiceProps) =>
+  outputs > 1 ? (
+    <Dropdown
+      label={l10n.t('Output')}
+      value={String(unit)}
+      options={Array.from({ length: outputs }, (_, i) => ({ value: String(i), text: outputName(i, data) }))}
+      onChange={(value) => onUnit(Number(value))}
+    />
+  ) : null;
