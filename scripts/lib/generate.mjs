@@ -7,8 +7,8 @@ import { root } from './root.mjs';
 import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
-export { specSchema } from './src/ml/spec/schema';
-export { editorSchema } from './src/ml/spec/schema';
+export { editorSchema, specSchema } from './src/ml/spec/schema';
+export { inKorean } from './src/ml/spec/korean-schema';
 export { registryMarkdown } from './src/ml/registry/docs';
 `;
 
@@ -20,12 +20,17 @@ export async function generated() {
   const outfile = join(root, 'out/generate/registry.cjs');
   await build({ ...forNode, stdin: { contents: entry, resolveDir: root, sourcefile: 'generate.ts' }, outfile, logLevel: 'silent' });
   // The query keeps a second call in one process from getting the first one's module.
-  const { editorSchema, specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  const { editorSchema, inKorean, specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  const schema = editorSchema(specSchema());
   return [
-    { file: 'media/nn.schema.json', content: `${JSON.stringify(shareRepeats(editorSchema(specSchema())))}\n` },
+    { file: 'media/nn.schema.json', content: written(schema) },
+    { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },
     { file: 'docs/REGISTRY.md', content: `${registryMarkdown().trimEnd()}\n` },
   ];
 }
+
+/** @param {{ [key: string]: unknown }} schema */
+const written = (schema) => `${JSON.stringify(shareRepeats(schema))}\n`;
 
 /**
  * Those of the files that are missing or say something else.

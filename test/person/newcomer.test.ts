@@ -282,6 +282,9 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     const shot = (name: string) => workbench.page.screenshot({ path: `${shots}/korean-${name}.png` });
     await workbench.open('xor-learned.nn.json');
     await workbench.lens.filter({ hasText: '파라미터 17개' }).waitFor();
+    await workbench.text('"seed"').hover();
+    await workbench.page.locator('.monaco-hover').filter({ hasText: '모든 무작위 값이 이 시드로 정해집니다' }).waitFor();
+    await shot('hover');
     await workbench.run('신경망: 학습 시작');
     const study = await workbench.study();
     await study.waitFor(/^에포크 200\/200/);

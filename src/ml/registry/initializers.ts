@@ -77,14 +77,14 @@ export const initializers = table({
     unsupported: [...drawn, ...axes],
   },
   he_uniform: {
-    text: 'Uniform in ±√(6 / fan_in); made for ReLU, which sets about half of the sums to 0.',
+    text: 'Uniform in ±√(6 / fan_in); made for ReLU, which sets about half of the pre-activations to 0.',
     source: page('HeUniform'),
     params: {},
     aliases: ['HeUniform'],
     unsupported: [...drawn, ...axes],
   },
   he_normal: {
-    text: 'Truncated normal with standard deviation √(2 / fan_in); made for ReLU, which sets about half of the sums to 0.',
+    text: 'Truncated normal with standard deviation √(2 / fan_in); made for ReLU, which sets about half of the pre-activations to 0.',
     source: page('HeNormal'),
     params: {},
     aliases: ['HeNormal'],

@@ -2,12 +2,12 @@ import { standard } from '../language/fields';
 import { boolean, number } from '../language/kinds';
 import { type Config, type Entry, named, table } from './entry';
 
-export const fromLogits = standard(boolean, false, 'True when the outputs are sums before sigmoid or softmax, not probabilities.');
+export const fromLogits = standard(boolean, false, 'True when the outputs are logits (before sigmoid or softmax), not probabilities.');
 
 export const smoothing = standard(
   number({ min: 0, max: 1 }),
   0,
-  'Moves targets from 0 and 1 towards each other, so that the network does not grow too sure.',
+  'Moves targets from 0 and 1 towards each other, so that the network does not become too certain.',
 );
 
 /**
@@ -82,7 +82,7 @@ export const losses = table({
     outputs: 'numbers',
   },
   huber: {
-    text: 'Mean of e² / 2 where |e| is at most delta, else of delta · (|e| − delta / 2), with the error e = y − ŷ: squared error that is calm about outliers.',
+    text: 'Mean of e² / 2 where |e| is at most delta, else of delta · (|e| − delta / 2), with the error e = y − ŷ: the squared error, less sensitive to outliers.',
     source: page('regression', 'Huber'),
     params: { delta: standard(number({ above: 0 }), 1, 'From which error on the loss grows in a straight line.') },
     aliases: ['Huber'],

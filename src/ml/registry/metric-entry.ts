@@ -19,7 +19,7 @@ export interface MetricEntry extends Entry, MetricFacts {
   readonly reads: 'numbers' | 'probabilities' | 'above-threshold' | 'largest' | 'margins' | 'any-class';
 }
 
-export const metricName = optional(givenName, 'What the metric is called in the history; as it was chosen when left out.');
+export const metricName = optional(givenName, 'What the metric is called in the history; the name that was chosen if not given.');
 
 /** Where Keras describes a metric. */
 export const metricPage = (kind: 'accuracy' | 'classification' | 'regression' | 'probabilistic' | 'hinge', className: string): string =>

@@ -111,7 +111,7 @@ export const measuresOfSuccess = table({
         'interpolation',
         'How the area between two points is taken: in between, from below or from above.',
       ),
-      from_logits: standard(boolean, false, 'True when the outputs are sums before sigmoid, not probabilities.'),
+      from_logits: standard(boolean, false, 'True when the outputs are logits (before sigmoid), not probabilities.'),
       name: metricName,
     },
     aliases: ['AUC'],

@@ -8,7 +8,7 @@ import { reportUnpublished } from './unpublished';
 const learningRate = (value: number) =>
   standard(number({ min: 0 }), value, 'How large a step is: too small and learning takes very long, too large and the loss grows.');
 
-const epsilon = (value: number) => standard(number({ min: 0 }), value, 'A small number that keeps the division from being by zero.');
+const epsilon = (value: number) => standard(number({ min: 0 }), value, 'A small number that avoids a division by zero.');
 
 const decay = (value: number, of: string) => standard(number({ min: 0, below: 1 }), value, `How much of ${of} stays at each step.`);
 
@@ -108,7 +108,7 @@ export const optimizers = table({
     unsupported,
   },
   AdamW: {
-    text: 'Adam, and every weight loses a little of itself at each step: w ← w − learning_rate · weight_decay · w, before Adam’s step.',
+    text: 'Adam with weight decay: at each step w ← w − learning_rate · weight_decay · w, before Adam’s own step.',
     source: page('adamw'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...commonWithDecay },
     aliases: ['adamw'],
@@ -135,7 +135,7 @@ export const optimizers = table({
     unsupported,
   },
   RAdam: {
-    text: 'Rectified Adam: takes plain momentum steps until v rests on enough gradients, then Adam’s, at first shortened. Warms up by itself.',
+    text: 'Rectified Adam: takes plain momentum steps until v is the mean of enough gradients, then Adam’s, at first shortened. Warms up by itself.',
     source: 'https://arxiv.org/abs/1908.03265',
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-8), ...common },
     aliases: ['radam'],

@@ -75,11 +75,11 @@ export const dataSources = {
     inputs: optional(listOf(text, { min: 1 }), 'The columns that go in. All named ones but the target if not given.'),
     target: required(
       columns,
-      'The column (or columns) to be predicted. Texts in a single one become class numbers, in the order of class_names, else alphabetically.',
+      'The column (or columns) to be predicted. Strings in a single one become class numbers, in the order of class_names, else alphabetically.',
     ),
     delimiter: optional(
       text,
-      'What stands between two values: ",", ";", "\\t" (a tab), " " (any number of blanks). Found by the names of the columns if not given.',
+      'The delimiter between two values: ",", ";", "\\t" (a tab), " " (any number of blanks). Found by the names of the columns if not given.',
     ),
     names: optional(
       listOf(text, { min: 1 }),
@@ -89,7 +89,7 @@ export const dataSources = {
     decimal: optional(oneOf(['.', ','], 'decimal sign'), 'The decimal sign: "." or ",". Found from all numbers of the file if not given.'),
     thousands: optional(
       oneOf([',', '.', ' ', "'"], 'thousands separator'),
-      'What stands between thousands, and is left out. Found from all numbers of the file if not given.',
+      'The thousands separator, which is left out. Found from all numbers of the file if not given.',
     ),
   },
   npz: {

@@ -26,7 +26,7 @@ const earlyStopping = {
 const classWeight = record(number({ min: 0 }), { pattern: /^(0|[1-9]\d{0,8})$/, words: 'class numbers such as "0"' });
 
 export const fitFields = {
-  epochs: standard(integer({ min: 1, max: MOST_EPOCHS }), 1, 'How often all training rows are gone through.'),
+  epochs: standard(integer({ min: 1, max: MOST_EPOCHS }), 1, 'How many times all training rows are used.'),
   batch_size: standard(integer({ min: 1 }), 32, 'Rows in one step.'),
   shuffle: standard(boolean, true, 'Whether the rows are put into another order each epoch.'),
   validation_split: standard(number({ min: 0, below: 1 }), 0, 'The last part of the training rows that is kept for validation.'),

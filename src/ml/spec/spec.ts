@@ -22,7 +22,7 @@ export const specFields = {
   fit: optional(fitSection, 'How it is trained.'),
   predict: optional(nested(4), 'Inputs, one row a sample, to be answered by the network.'),
   weights: optional(text, 'A file of initial weights (.npz or model.json), relative to this spec.'),
-  engine: standard(oneOf(engineNames, 'engine'), 'auto', 'What computes; the setting decides if not given.'),
+  engine: standard(oneOf(engineNames, 'engine'), 'auto', 'The engine that computes; taken from the settings if not given.'),
   $schema: optional(text, 'Where the schema of this file is.'),
 } satisfies Fields;
 

@@ -254,7 +254,7 @@ describe('VS Code completes', () => {
 describe('VS Code tells', () => {
   for (const [what, [marked, text]] of Object.entries({
     'what a section is': ['{ "f|it": { "epochs": 3 } }', /How it is trained/],
-    'what a key is, in a spec with mistakes': ['{ "quantum": 1, "fit": { "ep|ochs": -3 } }', /How often all training rows/],
+    'what a key is, in a spec with mistakes': ['{ "quantum": 1, "fit": { "ep|ochs": -3 } }', /How many times all training rows/],
     'what a layer is': ['{ "layers": [{ "type": "Den|se" }] }', /Every input goes to every unit/],
     "what a layer's key is": ['{ "layers": [{ "type": "Dense", "un|its": "many" }] }', /Number of units/],
     'what an optimizer is': ['{ "compile": { "optimizer": "ad|am" } }', /Momentum and RMSprop together/],

@@ -30,7 +30,7 @@ export const Conv2D = layer({
   text: 'Slides small windows of weights (filters) over a picture; each gives one channel of the output.',
   source: kerasLayer('convolution_layers', 'convolution2d'),
   params: {
-    filters: required(integer({ min: 1 }), 'Number of filters, that is, of channels that come out.'),
+    filters: required(integer({ min: 1 }), 'Number of filters, that is, of channels of the output.'),
     kernel_size: required(size, 'Rows and columns of the window.'),
     strides: standard(size, [1, 1], 'Steps by which the window moves.'),
     padding: padding('zeros around, so that stride 1 keeps the size.'),
@@ -100,7 +100,7 @@ export const GlobalAveragePooling2D = layer({
   text: 'The mean of each channel over the whole picture.',
   source: kerasLayer('pooling_layers', 'global_average_pooling2d'),
   aliases: ['GlobalAvgPool2D'],
-  params: { keepdims: standard(boolean, false, 'Whether rows and columns stay, with size 1.') },
+  params: { keepdims: standard(boolean, false, 'Keep the axes of rows and columns, with size 1.') },
   unsupported,
   build({ keepdims }, [input = []]) {
     const channels = input[2];

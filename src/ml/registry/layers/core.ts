@@ -9,7 +9,7 @@ import { activation, initial, kerasLayer, layer, misfit, unsupportedInLayers, we
 const unsupported = unsupportedInLayers;
 
 export const Input = layer({
-  text: 'Where the data goes in; it gives the shape of one sample. The first layer of a graph.',
+  text: 'Takes the data in, and gives the shape of one sample. The first layer of a graph.',
   source: kerasLayer('core_layers', 'input'),
   aliases: ['InputLayer'],
   params: { shape: required(listOf(integer({ min: 1 })), 'Sizes of one sample.') },
@@ -92,7 +92,7 @@ export const BatchNormalization = layer({
   params: {
     axis: standard(integer(), -1, 'The axis of channels; only the last one.'),
     momentum: standard(number({ min: 0, max: 1 }), 0.99, 'How much of the moving averages is kept at each batch.'),
-    epsilon: standard(number({ min: 0 }), 0.001, 'Added to the variance, against division by zero.'),
+    epsilon: standard(number({ min: 0 }), 0.001, 'Added to the variance to avoid a division by zero.'),
     center: standard(boolean, true, 'Whether beta is added.'),
     scale: standard(boolean, true, 'Whether gamma multiplies.'),
     beta_initializer: standard(initializer, initial('zeros'), 'First values of beta.'),
@@ -127,7 +127,7 @@ export const Embedding = layer({
   source: kerasLayer('core_layers', 'embedding'),
   params: {
     input_dim: required(integer({ min: 1 }), 'How many different whole numbers there are: inputs are 0 to input_dim − 1.'),
-    output_dim: required(integer({ min: 1 }), 'Numbers in each row.'),
+    output_dim: required(integer({ min: 1 }), 'How many numbers there are in each row.'),
     embeddings_initializer: standard(initializer, initial('random_uniform'), 'First values of the table.'),
   },
   unsupported,

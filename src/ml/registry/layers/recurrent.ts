@@ -22,15 +22,15 @@ const unsupported = [...unsupportedInLayers, 'implementation'];
 const named = (type: 'tanh' | 'sigmoid') => ({ type }) as Activation;
 
 const common = {
-  units: required(integer({ min: 1 }), 'Numbers that the layer remembers and gives out.'),
-  activation: standard(activation, named('tanh'), 'Function applied to what is new.'),
+  units: required(integer({ min: 1 }), 'How many numbers the layer remembers and outputs.'),
+  activation: standard(activation, named('tanh'), 'Function applied to the new values.'),
   use_bias: standard(boolean, true, 'Whether biases are added.'),
   kernel_initializer: standard(initializer, initial('glorot_uniform'), 'First weights of the inputs.'),
   recurrent_initializer: standard(initializer, initial('orthogonal'), 'First weights of the remembered numbers.'),
   bias_initializer: standard(initializer, initial('zeros'), 'First biases.'),
   dropout: standard(number({ min: 0, below: 1 }), 0, 'Part of the inputs set to 0 while training.'),
   recurrent_dropout: standard(number({ min: 0, below: 1 }), 0, 'Part of the remembered numbers set to 0 while training.'),
-  return_sequences: standard(boolean, false, 'Whether all steps come out, or only the last.'),
+  return_sequences: standard(boolean, false, 'Whether the output has all time steps, or only the last.'),
   go_backwards: standard(boolean, false, 'Whether the sequence is read from its end.'),
 };
 
@@ -71,7 +71,7 @@ function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows
 }
 
 export const SimpleRNN = layer({
-  text: 'Reads a sequence step by step: h = activation(x · kernel + h · recurrent_kernel + bias).',
+  text: 'Reads a sequence in time steps: h = activation(x · kernel + h · recurrent_kernel + bias).',
   source: kerasLayer('recurrent_layers', 'simple_rnn'),
   params: common,
   unsupported,
@@ -83,8 +83,8 @@ export const LSTM = layer({
   source: kerasLayer('recurrent_layers', 'lstm'),
   params: {
     ...gated,
-    units: required(integer({ min: 1 }), 'Numbers that the layer gives out; it remembers as many again in its cell.'),
-    activation: standard(activation, named('tanh'), 'Function applied to what is new, and to the cell that is given out.'),
+    units: required(integer({ min: 1 }), 'How many numbers the layer outputs; it remembers as many again in its cell.'),
+    activation: standard(activation, named('tanh'), 'Function applied to the new values, and to the cell that is output.'),
     unit_forget_bias: standard(boolean, true, 'Whether the forget gate’s bias starts at 1.'),
   },
   unsupported,
