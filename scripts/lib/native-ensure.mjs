@@ -18,12 +18,12 @@ let ensured;
 export const ensureNative = () => (ensured ??= getNative());
 
 async function getNative() {
-  const { findNative, setUpNative, placeIn, problemText } = await nativeModule();
+  const { findNative, setUpNative, nativeFolderIn, problemText } = await nativeModule();
   /** @type {Looked} */
   let looked = {};
   if ((await findNative({ project: root })).kind === 'missing') {
     console.log('Getting the native engine to test with, once …');
-    const order = { place: placeIn.project(root), project: root, signal: AbortSignal.timeout(tenMinutes), report: () => undefined };
+    const order = { target: nativeFolderIn.project(root), project: root, signal: AbortSignal.timeout(tenMinutes), report: () => undefined };
     const result = await setUpNative(order);
     const problem = result.kind === 'failed' ? result.problems.at(-1) : undefined;
     if (problem) looked = { code: problem.code, why: problemText(problem) };

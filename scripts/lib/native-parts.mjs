@@ -38,15 +38,15 @@ export async function copyNativeParts(folder) {
  * @returns {Promise<string | undefined>} why it cannot be built, if so
  */
 export async function buildPrebuilt(file) {
-  const { buildBinding, findMaterials, NativeError, placeIn, platformOf } = await nativeModule();
-  const place = placeIn.project(root);
-  const headers = [place.headers, join(root, tfjsNode, 'deps/include')].find((path) => existsSync(join(path, 'tensorflow/c/c_api.h')));
+  const { buildBinding, findMaterials, NativeError, nativeFolderIn, platformOf } = await nativeModule();
+  const target = nativeFolderIn.project(root);
+  const headers = [target.headers, join(root, tfjsNode, 'deps/include')].find((path) => existsSync(join(path, 'tensorflow/c/c_api.h')));
   const platform = platformOf('linux-x64');
   if (!headers || !platform) return 'The C headers of TensorFlow are not here: run "npm run native" first.';
   mkdirSync(dirname(file), { recursive: true });
   try {
     const materials = await findMaterials(root, 'none');
-    await buildBinding({ materials, platform, headers, libraries: place.libraries, working: `${file}.working`, to: file });
+    await buildBinding({ materials, platform, headers, libraries: target.libraries, working: `${file}.working`, to: file });
     return undefined;
   } catch (error) {
     if (error instanceof NativeError) return error.message;

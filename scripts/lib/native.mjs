@@ -9,7 +9,7 @@ export { removeInTerminal, setUpInTerminal } from './src/native/terminal';
 export { buildBinding } from './src/native/build-binding';
 export { findMaterials } from './src/native/materials';
 export { findNative } from './src/native/found';
-export { placeIn } from './src/native/place';
+export { nativeFolderIn } from './src/native/native-folder';
 export { setUpNative } from './src/native/set-up';
 export { platformOf } from './src/native/platforms';
 export { NativeError, problemText } from './src/native/problem';
@@ -18,7 +18,7 @@ export { NativeError, problemText } from './src/native/problem';
 /**
  * What scripts need of src/native.
  * @typedef {typeof import('../../src/native/terminal') & typeof import('../../src/native/build-binding')
- *   & typeof import('../../src/native/materials') & typeof import('../../src/native/place')
+ *   & typeof import('../../src/native/materials') & typeof import('../../src/native/native-folder')
  *   & typeof import('../../src/native/platforms') & typeof import('../../src/native/found') & typeof import('../../src/native/set-up') & typeof import('../../src/native/problem')} NativeModule
  * @returns {Promise<NativeModule>}
  */

@@ -6,7 +6,7 @@ import { bundleTests, filesUnder, matching } from './test-files.mjs';
 import { ensureWindows, runFileOnWindows } from './windows.mjs';
 
 /** Where nothing has to do with a browser, a VS Code or the building of the project. */
-const folders = ['test/ml', 'test/golden', 'test/cli', 'test/extension', 'test/samples', 'test/native'];
+const folders = ['test/ml', 'test/golden', 'test/cli', 'test/extension', 'test/samples', 'test/native', 'test/files'];
 
 /**
  * Runs test files under Windows's own Node.js, and prints a line for each and every detail of what failed.

@@ -1,6 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSameFile, type WholeFile, writeWhole } from '../ml/worker/whole-file';
+import { isSameFile, type WholeFile, writeWhole } from '../files/whole-file';
 import { UsageError } from './command';
 
 /** The two files of a TensorFlow.js model: in a folder, or with the name of a .json file. */

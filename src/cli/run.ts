@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { engineIn } from '../ml/spec/text-facts';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
 import type { Job, Outcome, RunEvent } from '../ml/worker/messages';
-import { firstPlace, WantsProcess, type WorkerPlace } from '../ml/worker/place';
 import { inProcess } from '../ml/worker/process-port';
 import { inThread } from '../ml/worker/thread-port';
+import { WantsProcess, type WorkerKind, workerKindFor } from '../ml/worker/worker-kind';
 import { findNative } from '../native/found';
 import type { SpecFile } from './spec-file';
 
@@ -32,8 +32,8 @@ export async function runSpec(
     cancel.abort();
   };
   process.once('SIGINT', interrupted);
-  const runIn = async (place: WorkerPlace): Promise<Outcome> => {
-    const client = new WorkerClient(openers[place](WORKER));
+  const runIn = async (kind: WorkerKind): Promise<Outcome> => {
+    const client = new WorkerClient(openers[kind](WORKER));
     try {
       return await client.run({ text, folder, workspace, native, ...ask }, onEvent, cancel.signal);
     } finally {
@@ -41,7 +41,7 @@ export async function runSpec(
     }
   };
   try {
-    return await runIn(firstPlace(ask.engine ?? engineIn(text) ?? 'auto', native)).catch((error: unknown) => {
+    return await runIn(workerKindFor(ask.engine ?? engineIn(text) ?? 'auto', native)).catch((error: unknown) => {
       if (error instanceof WantsProcess) return runIn('process');
       throw error;
     });

@@ -1,12 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
+import type { FileScope } from '../ml/data/files';
 import { pathOf, stampOf } from '../ml/data/node-files';
 import type { CheckAnswer } from '../ml/worker/messages';
 import { Disposables } from './disposables';
-import type { placeOf } from './spec-document';
-
-type Place = NonNullable<ReturnType<typeof placeOf>>;
 
 /**
  * The files that one spec names, such as its data, wherever in the workspace they are. Each is watched in its folder, and so are the folders
@@ -14,7 +12,7 @@ type Place = NonNullable<ReturnType<typeof placeOf>>;
  */
 export class NamedFiles implements vscode.Disposable {
   readonly #onDidMove: () => void;
-  #place: Place | undefined;
+  #scope: FileScope | undefined;
   #stamps: CheckAnswer['files'] = new Map();
   #watchers = new Disposables();
   #watched = '';
@@ -27,11 +25,11 @@ export class NamedFiles implements vscode.Disposable {
   }
 
   /** Takes what the newest check has asked for. */
-  async watch(place: Place | undefined, files: CheckAnswer['files']): Promise<void> {
-    this.#place = place;
+  async watch(scope: FileScope | undefined, files: CheckAnswer['files']): Promise<void> {
+    this.#scope = scope;
     this.#stamps = files;
     const turn = ++this.#turn;
-    const folders = await existing(place ? foldersOf(place, [...files.keys()]) : new Map());
+    const folders = await existing(scope ? foldersOf(scope, [...files.keys()]) : new Map());
     const watched = folders.map(({ path, made, names }) => `${path}\n${made}\n${[...names].join('\n')}`).join('\n');
     // A watcher sees a while after it was made, so those that still serve are kept.
     if (turn !== this.#turn || this.#disposed || watched === this.#watched) return;
@@ -44,7 +42,7 @@ export class NamedFiles implements vscode.Disposable {
 
   /** True where a file is other than it was when it was checked. */
   async haveMoved(): Promise<boolean> {
-    for (const [path, stamp] of this.#stamps) if ((await stampOf(this.#place, path)) !== stamp) return true;
+    for (const [path, stamp] of this.#stamps) if ((await stampOf(this.#scope, path)) !== stamp) return true;
     return false;
   }
 
@@ -66,10 +64,10 @@ export class NamedFiles implements vscode.Disposable {
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** The folders to look into, and for which names: those of the files and of the folders on the way to them, within the workspace. */
-function foldersOf(place: Place, files: readonly string[]): ReadonlyMap<string, Set<string>> {
+function foldersOf(scope: FileScope, files: readonly string[]): ReadonlyMap<string, Set<string>> {
   const folders = new Map<string, Set<string>>();
   for (const file of files) {
-    for (let path = pathOf(place, file); isWithin(place.workspace, path); path = dirname(path)) {
+    for (let path = pathOf(scope, file); isWithin(scope.workspace, path); path = dirname(path)) {
       const folder = dirname(path);
       folders.set(folder, (folders.get(folder) ?? new Set()).add(folded(basename(path))));
     }

@@ -25,11 +25,11 @@ export function counted(n: number, thing: keyof typeof things): string {
 }
 
 /** `loss 0.0031, accuracy 98.2 %`: the loss first, then at most two others, none of them of the validation rows. */
-export function shortLogs(logs: Logs, figures: KnownMetrics = {}): string {
+export function shortLogs(logs: Logs, metrics: KnownMetrics = {}): string {
   const { loss, ...others } = logs;
   const names = Object.keys(others).filter((name) => !isValidation(name));
   return [...(loss === undefined ? [] : ['loss']), ...names.slice(0, 2)]
-    .map((name) => `${name} ${metricText(name, logs[name] as number, figures)}`)
+    .map((name) => `${name} ${metricText(name, logs[name] as number, metrics)}`)
     .join(', ');
 }
 

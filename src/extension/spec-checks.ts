@@ -3,7 +3,7 @@ import type { WorkerClient } from '../ml/worker/client';
 import type { CheckAnswer } from '../ml/worker/messages';
 import { Disposables } from './disposables';
 import { NamedFiles } from './named-files';
-import { isSpec, placeOf } from './spec-document';
+import { fileScopeOf, isSpec } from './spec-document';
 
 /** What is known of one version of a spec. The data that was loaded for it is not kept, but for points that can be drawn. */
 export interface Check extends CheckAnswer {
@@ -87,13 +87,13 @@ export class SpecChecks implements vscode.Disposable {
     const timer = this.#timers.get(document);
     const { version } = document;
     const text = document.getText();
-    const place = placeOf(document);
-    const answer = await this.#worker.ask({ task: 'check', text, ...(place && { place }) });
+    const scope = fileScopeOf(document);
+    const answer = await this.#worker.ask({ task: 'check', text, ...(scope && { scope }) });
     // While data was read, the text may have changed, or the document may have been closed: a newer check is on its way, or none is wanted.
     if (this.#timers.get(document) !== timer || document.isClosed) return;
     const check = { ...answer, document, version, text };
     this.#latest.set(document, check);
-    this.#filesOf(document).watch(place, answer.files).catch(this.#onDefect);
+    this.#filesOf(document).watch(scope, answer.files).catch(this.#onDefect);
     this.#checked.fire(check);
   }
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { FileScope } from '../ml/data/files';
 import { sampleScheme, storedSample } from './samples/sample-address';
 
 /** How the name of a spec ends. Capitals are the same: to many disks they are, and VS Code takes them so in names of a language's files. */
@@ -34,7 +35,7 @@ export function onDisk(uri: vscode.Uri): vscode.Uri | undefined {
 }
 
 /** Where a spec's data is looked for, and the folder it may not leave; undefined until the spec has been saved. */
-export function placeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): { readonly folder: string; readonly workspace: string } | undefined {
+export function fileScopeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): FileScope | undefined {
   const file = onDisk(uri);
   if (!file) return undefined;
   const folder = dirname(file.fsPath);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSameFile, writeWhole } from '../ml/worker/whole-file';
+import { isSameFile, writeWhole } from '../files/whole-file';
 import type { Requests } from '../webview/study/messages/from-view';
 import { folderBeside, onDisk } from './spec-document';
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { run, tellingLine } from './child';
 import type { Materials } from './materials';
 import type { Platform } from './platforms';

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 
 /** A program that is run to its end. */
 export interface Run {

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { changedFile, type Place, placeIn, readKept } from './place';
+import { changedFile, type NativeFolder, nativeFolderIn, readKept } from './native-folder';
 import { thisPlatform } from './platforms';
 import { type NativeProblem, problem, problemText } from './problem';
 
@@ -24,7 +24,7 @@ export interface Missing {
   readonly problem: NativeProblem;
 }
 
-export interface Places {
+export interface SearchedFolders {
   /** The extension's global storage. */
   readonly globalStorage?: string;
   /** The project's or extension's folder; where not set, the one above the running bundle, `dist/`. */
@@ -37,9 +37,9 @@ const missing = (step: Missing['step'], told: NativeProblem): Missing => ({ kind
  * Looks for the native library: where the command set it up, where `npm run native` did, and where its package's own installer does.
  * Reads only names and sizes, and never rejects; that the library loads was tried when it was set up.
  */
-export async function findNative({ globalStorage, project = join(__dirname, '..') }: Places = {}): Promise<Found> {
-  const places = [...(globalStorage === undefined ? [] : [placeIn.globalStorage(globalStorage)]), placeIn.project(project)];
-  const looked = [...(await Promise.all(places.map(findInPlace))), await findInPackage(packageIn(project))];
+export async function findNative({ globalStorage, project = join(__dirname, '..') }: SearchedFolders = {}): Promise<Found> {
+  const places = [...(globalStorage === undefined ? [] : [nativeFolderIn.globalStorage(globalStorage)]), nativeFolderIn.project(project)];
+  const looked = [...(await Promise.all(places.map(findInFolder))), await findInPackage(packageIn(project))];
   const ready = looked.find((found) => found?.kind === 'ready');
   const begun = looked.find((found) => found !== undefined);
   if (ready ?? begun) return ready ?? (begun as Missing);
@@ -54,15 +54,15 @@ export const packagedIn = (project: string): string => join(project, 'native', '
 export const packageIn = (project: string): string => join(project, 'node_modules', '@tensorflow', 'tfjs-node');
 
 /** Undefined where no set-up was begun. */
-export async function findInPlace(place: Place): Promise<Found | undefined> {
-  const kept = await readKept(place);
-  if (!kept) return (await exists(place.folder)) ? missing('library', problem('unfinished')) : undefined;
+export async function findInFolder(target: NativeFolder): Promise<Found | undefined> {
+  const kept = await readKept(target);
+  if (!kept) return (await exists(target.folder)) ? missing('library', problem('unfinished')) : undefined;
   const here = thisPlatform();
   if (kept.platform !== here) return missing('library', problem('other-machine', { made: kept.platform, here }));
-  const changed = await changedFile(place, kept);
+  const changed = await changedFile(target, kept);
   if (changed !== undefined)
-    return missing(changed.endsWith('.node') ? 'binding' : 'library', problem('file-damaged', { file: place.in(changed) }));
-  return { kind: 'ready', packageFolder: place.in(kept.root), library: kept.library };
+    return missing(changed.endsWith('.node') ? 'binding' : 'library', problem('file-damaged', { file: target.in(changed) }));
+  return { kind: 'ready', packageFolder: target.in(kept.root), library: kept.library };
 }
 
 /** The package as its own installer leaves it; undefined where that has not run to its end. */

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { run, tellingLine } from './child';
 import { exists, findInPackage } from './found';
 import { NativeError, problem } from './problem';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { type Ran, run, tellingLine } from './child';
 import type { Platform, WheelChoice } from './platforms';
 import { NativeError, type NativeProblem, problem } from './problem';

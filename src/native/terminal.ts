@@ -1,6 +1,6 @@
 import { findNative } from './found';
 import { megabytes } from './messages/en';
-import { placeIn } from './place';
+import { nativeFolderIn } from './native-folder';
 import { type NativeProblem, problemText } from './problem';
 import type { Step } from './progress';
 import { removeNative, setUpNative } from './set-up';
@@ -34,7 +34,7 @@ export async function setUpInTerminal(project: string, { line, status }: Termina
   let last: Step | undefined;
   let shown = 0;
   const result = await setUpNative({
-    place: placeIn.project(project),
+    target: nativeFolderIn.project(project),
     project,
     ...(signal && { signal }),
     report(step, done) {
@@ -53,7 +53,7 @@ export async function setUpInTerminal(project: string, { line, status }: Termina
 
 /** `npm run native -- --remove`. @returns whether it is gone */
 export async function removeInTerminal(project: string, { line }: Terminal): Promise<boolean> {
-  const removed = await removeNative(placeIn.project(project));
+  const removed = await removeNative(nativeFolderIn.project(project));
   if ('problem' in removed) line(problemText(removed.problem));
   else line(removed.bytes ? `The native engine was removed; ${megabytes(removed.bytes)} are free again.` : 'There was nothing to remove.');
   return !('problem' in removed);

@@ -1,20 +1,20 @@
 import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { buildBinding } from './build-binding';
 import { ensureSpace } from './disk';
 import type { Ready } from './found';
 import type { Machine } from './machine';
 import type { Materials } from './materials';
+import { type Kept, type NativeFolder, writeKept } from './native-folder';
 import { fetchWheel, keptWheel } from './pip';
-import { type Kept, type Place, writeKept } from './place';
 import type { Platform } from './platforms';
 import { NativeError, problem } from './problem';
 import { bytesIn, type Report } from './progress';
 import { isDamage, unpackWheel } from './wheel';
 
 export interface WheelWay {
-  readonly place: Place;
+  readonly target: NativeFolder;
   readonly machine: Machine;
   readonly materials: Materials;
   readonly signal?: AbortSignal;
@@ -26,25 +26,25 @@ export interface WheelWay {
  * @throws NativeError
  */
 export async function setUpByWheel(way: WheelWay): Promise<Ready> {
-  const { place, machine } = way;
+  const { target, machine } = way;
   const platform = machine.platformOf(machine.platform);
   if (!platform) throw new NativeError(problem('no-wheel-for', { platform: machine.platform }));
   const wheel = await getLibraries(way, platform);
-  const link = join(place.libraries, platform.alias);
+  const link = join(target.libraries, platform.alias);
   await patiently(() => rm(link, { force: true }));
   await symlink(platform.libraries[0], link);
   const { library, from } = await getBinding(way, platform, wheel);
-  const files = [place.binding, ...librariesIn(place, platform)];
-  await writeKept(place, { platform: machine.platform, library, binding: from, root: '.' }, files);
-  await patiently(() => rm(place.download, { recursive: true, force: true }));
-  return { kind: 'ready', packageFolder: place.folder, library };
+  const files = [target.binding, ...librariesIn(target, platform)];
+  await writeKept(target, { platform: machine.platform, library, binding: from, root: '.' }, files);
+  await patiently(() => rm(target.download, { recursive: true, force: true }));
+  return { kind: 'ready', packageFolder: target.folder, library };
 }
 
-const librariesIn = (place: Place, { libraries }: Platform): string[] => libraries.map((file) => join(place.libraries, file));
+const librariesIn = (target: NativeFolder, { libraries }: Platform): string[] => libraries.map((file) => join(target.libraries, file));
 
 /** @returns the wheel that they are from */
 async function getLibraries(way: WheelWay, platform: Platform): Promise<string> {
-  const kept = await keptWheel(way.place.download, platform, way.signal);
+  const kept = await keptWheel(way.target.download, platform, way.signal);
   if (kept !== undefined) {
     try {
       await unpackLibraries(way, platform, kept);
@@ -54,14 +54,14 @@ async function getLibraries(way: WheelWay, platform: Platform): Promise<string> 
       if (!isDamage(error)) throw error;
     }
   }
-  const { place, machine, report, signal } = way;
+  const { target, machine, report, signal } = way;
   report('download', 0);
   const { wheel, unpacked } = platform.bytes;
-  await mkdir(place.download, { recursive: true });
-  await ensureSpace(machine.disk, place.folder, Math.max(0, wheel + unpacked - (await bytesIn(place.libraries))));
+  await mkdir(target.download, { recursive: true });
+  await ensureSpace(machine.disk, target.folder, Math.max(0, wheel + unpacked - (await bytesIn(target.libraries))));
   const fetched = await fetchWheel({
     platform,
-    folder: place.download,
+    folder: target.download,
     report: (done) => report('download', done),
     ...(signal && { signal }),
   });
@@ -69,15 +69,15 @@ async function getLibraries(way: WheelWay, platform: Platform): Promise<string> 
   return fetched;
 }
 
-async function unpackLibraries({ place, machine, report, signal }: WheelWay, platform: Platform, wheel: string): Promise<void> {
+async function unpackLibraries({ target, machine, report, signal }: WheelWay, platform: Platform, wheel: string): Promise<void> {
   report('unpack', 0);
   const needed = platform.libraries.map((file) => `tensorflow/${file}`);
-  const files = librariesIn(place, platform);
+  const files = librariesIn(target, platform);
   await unpackWheel({
     wheel,
     needed,
     disk: machine.disk,
-    folder: place.libraries,
+    folder: target.libraries,
     to: (entry) => files[needed.indexOf(entry)],
     report: (done) => report('unpack', done),
     ...(signal && { signal }),
@@ -86,32 +86,32 @@ async function unpackLibraries({ place, machine, report, signal }: WheelWay, pla
 
 /** The binding that was built before, if there is one and it can be loaded here; else it is built. */
 async function getBinding(way: WheelWay, platform: Platform, wheel: string): Promise<{ library: string; from: Kept['binding'] }> {
-  const { place, machine, materials, signal, report } = way;
+  const { target, machine, materials, signal, report } = way;
   if (materials.prebuilt !== undefined) {
     report('check');
-    await mkdir(dirname(place.binding), { recursive: true });
-    await copyFile(materials.prebuilt, place.binding);
-    const library = await machine.load(place.binding, signal).catch(() => undefined);
+    await mkdir(dirname(target.binding), { recursive: true });
+    await copyFile(materials.prebuilt, target.binding);
+    const library = await machine.load(target.binding, signal).catch(() => undefined);
     signal?.throwIfAborted();
     if (library !== undefined) return { library, from: 'prebuilt' };
   }
   report('binding');
   await unpackHeaders(way, wheel);
-  const { headers, libraries, working, binding: to } = place;
+  const { headers, libraries, working, binding: to } = target;
   await buildBinding({ materials, platform, headers, libraries, working, to, ...(signal && { signal }) });
   report('check');
-  return { library: await machine.load(place.binding, signal), from: 'built' };
+  return { library: await machine.load(target.binding, signal), from: 'built' };
 }
 
 const INCLUDE = 'tensorflow/include/';
 
-async function unpackHeaders({ place, machine, signal }: WheelWay, wheel: string): Promise<void> {
+async function unpackHeaders({ target, machine, signal }: WheelWay, wheel: string): Promise<void> {
   await unpackWheel({
     wheel,
     needed: [`${INCLUDE}tensorflow/c/c_api.h`],
     disk: machine.disk,
-    folder: place.headers,
-    to: (entry) => (isHeader(entry) ? join(place.headers, entry.slice(INCLUDE.length)) : undefined),
+    folder: target.headers,
+    to: (entry) => (isHeader(entry) ? join(target.headers, entry.slice(INCLUDE.length)) : undefined),
     report: () => undefined,
     ...(signal && { signal }),
   });

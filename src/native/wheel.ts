@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { type Disk, ensureSpace } from './disk';
 import { NativeError, problem } from './problem';
 

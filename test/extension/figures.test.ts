@@ -3,15 +3,15 @@ import { afterEach, describe, it } from 'node:test';
 import { ago, shortLogs } from '../../src/extension/number-text';
 import { env } from './fake-vscode';
 
-describe('figures in a line of text', () => {
+describe('metrics in a line of text', () => {
   it('are the loss and at most two others', () => {
     assert.equal(shortLogs({ accuracy: 0.5, loss: 1, val_loss: 2, auc: 0.25, mae: 3 }), 'loss 1, accuracy 0.5, auc 0.25');
     assert.equal(shortLogs({}), '');
   });
 
   it('are shares of a whole as percent, as in the panel, where the run says which are', () => {
-    const figures = { accuracy: { direction: 'up', unit: 'share' }, mae: { direction: 'down', unit: 'value' } } as const;
-    assert.equal(shortLogs({ loss: 0.0031, accuracy: 1, mae: 0.05 }, figures), 'loss 0.0031, accuracy 100\u00a0%, mae 0.05');
+    const metrics = { accuracy: { direction: 'up', unit: 'share' }, mae: { direction: 'down', unit: 'value' } } as const;
+    assert.equal(shortLogs({ loss: 0.0031, accuracy: 1, mae: 0.05 }, metrics), 'loss 0.0031, accuracy 100\u00a0%, mae 0.05');
   });
 });
 

@@ -5,7 +5,7 @@ import { before, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { sampleAddress, storedSample } from '../../src/extension/samples/sample-address';
 import { SampleFileSystem } from '../../src/extension/samples/sample-file-system';
-import { folderBeside, isSpec, onDisk, pathOfSpec, placeOf, storeSamplesIn } from '../../src/extension/spec-document';
+import { fileScopeOf, folderBeside, isSpec, onDisk, pathOfSpec, storeSamplesIn } from '../../src/extension/spec-document';
 import { FakeDocument, host, Uri, untitled } from './fake-vscode';
 import { temporary } from './runs/kept';
 
@@ -30,10 +30,10 @@ describe("a sample's own address", () => {
   });
 
   it('has its data beside that file', () => {
-    const { folder, workspace } = placeOf({ uri: adam }) ?? assert.fail();
+    const { folder, workspace } = fileScopeOf({ uri: adam }) ?? assert.fail();
     assert.equal(folder, Uri.file(file('optimizers')).fsPath);
     assert.equal(workspace, folder);
-    assert.equal(placeOf({ uri: real(untitled('a.nn.json')) }), undefined);
+    assert.equal(fileScopeOf({ uri: real(untitled('a.nn.json')) }), undefined);
   });
 
   it('never leads out of the copies', () => {

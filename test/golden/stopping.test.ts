@@ -5,7 +5,7 @@ import { familyOf, validationOf } from '../../src/ml/registry/metric-facts';
 import { metricFactsOf, metrics, nameOfMetric } from '../../src/ml/registry/metrics';
 import { bestWatch } from '../../src/ml/training/early-stopping';
 import { describeRun } from '../../src/webview/study/training/describe-curve';
-import { families } from '../../src/webview/study/training/figures';
+import { families } from '../../src/webview/study/training/families';
 import { runOf } from '../webview/training/runs';
 import { type GoldenCase, golden } from './figures';
 import { noFiles } from './run-case';
@@ -50,7 +50,7 @@ describe('what the panel makes of a figure', () => {
       const [metric] = compile.metrics;
       assert.ok(metric);
       const [facts, name] = [metrics[metric.type], settings.monitor];
-      const info = runOf({ figures: metricFactsOf(compile.metrics) });
+      const info = runOf({ metrics: metricFactsOf(compile.metrics) });
       const columns = { loss: Float64Array.of(1, 0.5), [name]: Float64Array.of(0.5, 1), [validationOf(name)]: Float64Array.of(0.5, 1) };
       const [, mine] = families([{ info, curves: { columns } }]);
       assert.deepEqual([mine?.name, mine?.facts?.direction, mine?.facts?.unit], [name, facts.direction, facts.unit], one.name);

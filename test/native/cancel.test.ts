@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { findInPlace } from '../../src/native/found';
+import { findInFolder } from '../../src/native/found';
 import { codeOf, FakeMachine, noPrograms } from './fake-machine';
 
 describe('cancelling the set-up', { skip: noPrograms }, () => {
@@ -22,7 +22,7 @@ describe('cancelling the set-up', { skip: noPrograms }, () => {
     const result = await setUp;
     assert.deepEqual(result, { kind: 'failed', problems: [{ code: 'cancelled', args: undefined }] });
     assert.throws(() => process.kill(Number(user.read('pid')), 0), 'pip has ended');
-    assert.deepEqual(readdirSync(user.place.download), []);
+    assert.deepEqual(readdirSync(user.target.download), []);
     user.pip('works');
     assert.equal((await user.setUp()).kind, 'ready');
   });
@@ -35,9 +35,9 @@ describe('cancelling the set-up', { skip: noPrograms }, () => {
       report: (step, done = 0) => step === 'unpack' && done > 0.2 && cancel.abort(),
     });
     assert.equal(codeOf(result), 'cancelled');
-    const found = await findInPlace(user.place);
+    const found = await findInFolder(user.target);
     assert.equal(found?.kind === 'missing' && found.problem.code, 'unfinished');
-    assert.ok(!existsSync(join(user.place.libraries, 'libtensorflow_cc.so.2.part')));
+    assert.ok(!existsSync(join(user.target.libraries, 'libtensorflow_cc.so.2.part')));
     assert.equal((await user.setUp()).kind, 'ready');
     assert.equal(user.fetches, 1);
   });
@@ -51,7 +51,7 @@ describe('cancelling the set-up', { skip: noPrograms }, () => {
       user.machine = { ...user.machine, load };
       const result = await user.setUp({ signal: cancel.signal, report: (now) => now === step && cancel.abort() });
       assert.equal(codeOf(result), 'cancelled');
-      assert.equal(existsSync(user.place.in('claim')), false);
+      assert.equal(existsSync(user.target.in('claim')), false);
       assert.equal((await user.setUp()).kind, 'ready');
     });
 });

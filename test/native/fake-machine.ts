@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realDisk } from '../../src/native/disk';
 import type { Machine } from '../../src/native/machine';
-import { Place } from '../../src/native/place';
+import { NativeFolder } from '../../src/native/native-folder';
 import { platformOf } from '../../src/native/platforms';
 import { NativeError, problem } from '../../src/native/problem';
 import { type Result, type SetUp, setUpNative } from '../../src/native/set-up';
@@ -22,7 +22,7 @@ export const noPrograms = process.platform === 'win32' ? 'the stand-ins for pip 
  */
 export class FakeMachine {
   readonly folder = mkdtempSync(join(tmpdir(), 'native-'));
-  readonly place = new Place(join(this.folder, 'storage', 'native'));
+  readonly target = new NativeFolder(join(this.folder, 'storage', 'native'));
   readonly project = join(this.folder, 'project');
   readonly #programs = join(this.folder, 'bin');
   readonly #path = process.env['PATH'];
@@ -118,7 +118,7 @@ export class FakeMachine {
 
   setUp(more: Partial<SetUp> = {}): Promise<Result> {
     const report: SetUp['report'] = (step) => void (this.steps.at(-1) !== step && this.steps.push(step));
-    return setUpNative({ place: this.place, project: this.project, report, machine: this.machine, ...more });
+    return setUpNative({ target: this.target, project: this.project, report, machine: this.machine, ...more });
   }
 }
 

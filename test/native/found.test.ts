@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { findNative } from '../../src/native/found';
-import { placeIn, writeKept } from '../../src/native/place';
+import { nativeFolderIn, writeKept } from '../../src/native/native-folder';
 import { thisPlatform } from '../../src/native/platforms';
 import { FakeMachine } from './fake-machine';
 
@@ -19,12 +19,12 @@ describe('finding the native library', () => {
 
   /** A library that was set up in a folder. */
   async function set(folder: string, library: string, platform = thisPlatform()): Promise<void> {
-    const place = placeIn[folder === 'storage' ? 'globalStorage' : 'project'](join(user.folder, folder));
+    const target = nativeFolderIn[folder === 'storage' ? 'globalStorage' : 'project'](join(user.folder, folder));
     const name = folder === 'storage' ? 'native' : '.native';
     const files = ['lib/napi-v8/tfjs_binding.node', 'deps/lib/libtensorflow_cc.so.2'].map((file) =>
       user.write(`${folder}/${name}/${file}`, file),
     );
-    await writeKept(place, { platform, library, binding: 'built', root: '.' }, files);
+    await writeKept(target, { platform, library, binding: 'built', root: '.' }, files);
   }
 
   async function code(): Promise<string> {

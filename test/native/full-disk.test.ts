@@ -46,7 +46,7 @@ describe('a full disk', { skip: noPrograms }, () => {
     user.machine = { ...user.machine, disk: fullAfter(1e5) };
     assert.equal(codeOf(await user.setUp()), 'disk-full');
     for (const name of ['libtensorflow_cc.so.2', 'libtensorflow_cc.so.2.part'])
-      assert.ok(!existsSync(join(user.place.libraries, name)), name);
+      assert.ok(!existsSync(join(user.target.libraries, name)), name);
     user.machine = { ...user.machine, disk: realDisk };
     assert.equal((await user.setUp()).kind, 'ready');
     assert.equal(user.fetches, 1);

@@ -46,7 +46,7 @@ describe('the installer of the package itself', { skip: noPrograms }, () => {
     return join(user.folder, folder);
   }
   const run = (folder: string, signal?: AbortSignal) =>
-    runOwnInstaller({ package: join(user.folder, folder), elsewhere: user.place.ownPackage, timing, ...(signal && { signal }) });
+    runOwnInstaller({ package: join(user.folder, folder), elsewhere: user.target.ownPackage, timing, ...(signal && { signal }) });
   const refused = (code: string, reason?: RegExp) => (error: unknown) => {
     assert.ok(error instanceof NativeError, String(error));
     assert.equal(error.problem.code, code);
@@ -105,9 +105,9 @@ describe('the installer of the package itself', { skip: noPrograms }, () => {
     );
     // A shell is what finds npm.
     process.env['PATH'] += ':/bin:/usr/bin';
-    assert.equal(await run('extension/native/package'), user.place.ownPackage);
+    assert.equal(await run('extension/native/package'), user.target.ownPackage);
     assert.deepEqual(JSON.parse(user.read('npm') ?? ''), ['ci --ignore-scripts --no-audit --no-fund', lock.packages[''], lock]);
-    assert.deepEqual(readdirSync(user.place.ownPackage).sort(), ['deps', 'lib', 'scripts']);
-    assert.deepEqual(readdirSync(user.place.folder), ['package']);
+    assert.deepEqual(readdirSync(user.target.ownPackage).sort(), ['deps', 'lib', 'scripts']);
+    assert.deepEqual(readdirSync(user.target.folder), ['package']);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { findInPlace } from '../../src/native/found';
-import { ownNames } from '../../src/native/place';
+import { findInFolder } from '../../src/native/found';
+import { ownNames } from '../../src/native/native-folder';
 import { removeNative } from '../../src/native/set-up';
 import { FakeMachine, noPrograms } from './fake-machine';
 
@@ -17,34 +17,34 @@ describe('removing the native library', () => {
     user.pip('works');
     user.compiler();
     await user.setUp();
-    const removed = await removeNative(user.place);
+    const removed = await removeNative(user.target);
     assert.ok('bytes' in removed && removed.bytes > 800_000, JSON.stringify(removed));
-    assert.ok(!existsSync(user.place.folder));
-    assert.equal(await findInPlace(user.place), undefined);
+    assert.ok(!existsSync(user.target.folder));
+    assert.equal(await findInFolder(user.target), undefined);
     assert.equal((await user.setUp()).kind, 'ready');
   });
 
   it('takes away what a set-up left that was not finished', async () => {
     for (const name of ownNames) if (name !== 'claim') user.write(`storage/native/${name}`, 'left');
-    assert.deepEqual(await removeNative(user.place), { bytes: (ownNames.length - 1) * 'left'.length });
-    assert.ok(!existsSync(user.place.folder));
+    assert.deepEqual(await removeNative(user.target), { bytes: (ownNames.length - 1) * 'left'.length });
+    assert.ok(!existsSync(user.target.folder));
   });
 
   it('leaves what others have put there', async () => {
     user.write('storage/native/native.json', '{}');
     user.write('storage/native/notes.txt', 'mine');
-    await removeNative(user.place);
-    assert.deepEqual(readdirSync(user.place.folder), ['notes.txt']);
+    await removeNative(user.target);
+    assert.deepEqual(readdirSync(user.target.folder), ['notes.txt']);
   });
 
   it('does nothing where there is nothing', async () => {
-    assert.deepEqual(await removeNative(user.place), { bytes: 0 });
+    assert.deepEqual(await removeNative(user.target), { bytes: 0 });
   });
 
   it('waits for nobody: another window that is at it is told of', async () => {
     user.write('storage/native/claim', String(process.pid));
     user.write('storage/native/native.json', '{}');
-    assert.deepEqual(await removeNative(user.place), { problem: { code: 'busy', args: undefined } });
+    assert.deepEqual(await removeNative(user.target), { problem: { code: 'busy', args: undefined } });
     assert.equal(user.read('storage/native/native.json'), '{}');
   });
 });

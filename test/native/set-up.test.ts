@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { findInPlace } from '../../src/native/found';
+import { findInFolder } from '../../src/native/found';
 import { NativeError, problem } from '../../src/native/problem';
 import { codeOf, FakeMachine, noPrograms } from './fake-machine';
 import { contents, fakeWheel } from './fake-wheel';
@@ -18,13 +18,13 @@ describe('setting up the native library', { skip: noPrograms }, () => {
     user.pip('works');
     user.compiler();
     const result = await user.setUp();
-    assert.deepEqual(result, { kind: 'ready', packageFolder: user.place.folder, library: '2.21.0' });
+    assert.deepEqual(result, { kind: 'ready', packageFolder: user.target.folder, library: '2.21.0' });
     assert.deepEqual(user.steps, ['package', 'download', 'unpack', 'binding', 'check']);
     assert.equal(user.read('storage/native/lib/napi-v8/tfjs_binding.node'), 'built');
-    const library = readFileSync(join(user.place.libraries, 'libtensorflow_cc.so.2'));
+    const library = readFileSync(join(user.target.libraries, 'libtensorflow_cc.so.2'));
     assert.ok(library.equals(contents['tensorflow/libtensorflow_cc.so.2'] as Uint8Array));
-    assert.ok(lstatSync(join(user.place.libraries, 'libtensorflow.so.2')).isSymbolicLink());
-    const there = readdirSync(user.place.folder, { recursive: true, withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [] : e.name));
+    assert.ok(lstatSync(join(user.target.libraries, 'libtensorflow.so.2')).isSymbolicLink());
+    const there = readdirSync(user.target.folder, { recursive: true, withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [] : e.name));
     assert.deepEqual(there.sort(), [
       'c_api.h',
       'ctstring.h',
@@ -34,7 +34,7 @@ describe('setting up the native library', { skip: noPrograms }, () => {
       'native.json',
       'tfjs_binding.node',
     ]);
-    assert.deepEqual(await findInPlace(user.place), result);
+    assert.deepEqual(await findInFolder(user.target), result);
   });
 
   it('does nothing the second time', async () => {
@@ -86,18 +86,18 @@ describe('setting up the native library', { skip: noPrograms }, () => {
   it('takes what the installer of the package itself gets', async () => {
     const ownInstaller = (): Promise<string> => {
       user.write('storage/native/package/lib/napi-v8/tfjs_binding.node', 'own');
-      return Promise.resolve(user.place.ownPackage);
+      return Promise.resolve(user.target.ownPackage);
     };
     user.machine = { ...user.machine, ownInstaller, load: () => Promise.resolve('2.9.1') };
     const result = await user.setUp();
-    assert.deepEqual(result, { kind: 'ready', packageFolder: user.place.ownPackage, library: '2.9.1' });
-    assert.deepEqual(await findInPlace(user.place), result);
+    assert.deepEqual(result, { kind: 'ready', packageFolder: user.target.ownPackage, library: '2.9.1' });
+    assert.deepEqual(await findInFolder(user.target), result);
   });
 
   it('leaves nothing of that which could be taken for a library where it does not load', async () => {
     const ownInstaller = (): Promise<string> => {
       user.write('storage/native/package/lib/napi-v8/tfjs_binding.node', 'own');
-      return Promise.resolve(user.place.ownPackage);
+      return Promise.resolve(user.target.ownPackage);
     };
     const load = () => Promise.reject(new NativeError(problem('does-not-load', { reason: 'no' })));
     user.machine = { ...user.machine, ownInstaller, load };
@@ -107,7 +107,7 @@ describe('setting up the native library', { skip: noPrograms }, () => {
       result.problems.map(({ code }) => code),
       ['does-not-load', 'no-pip'],
     );
-    assert.ok(!existsSync(join(user.place.ownPackage, 'lib')));
+    assert.ok(!existsSync(join(user.target.ownPackage, 'lib')));
   });
 
   it('tells what stood in the way of the first way before it goes the second', async () => {
@@ -125,10 +125,10 @@ describe('setting up the native library', { skip: noPrograms }, () => {
     user.write('storage/native/claim', String(2 ** 22 + 1));
     user.write('storage/native/deps/lib/libtensorflow_cc.so.2.part', 'half');
     user.write('storage/native/download/tensorflow_cpu-2.21.0-cp311.whl', fakeWheel());
-    assert.equal((await findInPlace(user.place))?.kind, 'missing');
+    assert.equal((await findInFolder(user.target))?.kind, 'missing');
     assert.equal((await user.setUp()).kind, 'ready');
     assert.equal(user.fetches, 0);
-    assert.ok(!existsSync(join(user.place.libraries, 'libtensorflow_cc.so.2.part')));
+    assert.ok(!existsSync(join(user.target.libraries, 'libtensorflow_cc.so.2.part')));
   });
 
   it('throws a foreign file away that stands where a wheel is kept, and fetches one', async () => {
@@ -176,8 +176,8 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     user.compiler();
     user.pip('works', fakeWheel({ changed: 'tensorflow/libtensorflow_framework.so.2' }));
     assert.equal(codeOf(await user.setUp()), 'wheel-damaged');
-    assert.deepEqual(readdirSync(user.place.download), []);
-    assert.ok(!existsSync(join(user.place.libraries, 'libtensorflow_framework.so.2')));
+    assert.deepEqual(readdirSync(user.target.download), []);
+    assert.ok(!existsSync(join(user.target.libraries, 'libtensorflow_framework.so.2')));
     user.pip('works');
     assert.equal((await user.setUp()).kind, 'ready');
     assert.equal(user.fetches, 2);
@@ -187,8 +187,8 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     user.pip('works');
     user.pinned = '0'.repeat(64);
     assert.equal(codeOf(await user.setUp()), 'wheel-unexpected');
-    assert.deepEqual(readdirSync(user.place.download), []);
-    assert.ok(!existsSync(user.place.libraries));
+    assert.deepEqual(readdirSync(user.target.download), []);
+    assert.ok(!existsSync(user.target.libraries));
   });
 
   it('a wheel that lacks a library, or that is cut off', async () => {
@@ -197,7 +197,7 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     const whole = fakeWheel();
     user.pip('works', whole.subarray(0, whole.length / 2));
     assert.equal(codeOf(await user.setUp()), 'wheel-damaged');
-    assert.deepEqual(readdirSync(user.place.download), []);
+    assert.deepEqual(readdirSync(user.target.download), []);
   });
 
   it('no compiler, and one that fails: the wheel stays for the next time', async () => {
@@ -209,7 +209,7 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
       code: 'compile-failed',
       args: { compiler: 'c++', reason: 'tfjs_binding.cc:7: error: no such header' },
     });
-    assert.equal((await findInPlace(user.place))?.kind, 'missing');
+    assert.equal((await findInFolder(user.target))?.kind, 'missing');
     user.compiler();
     assert.equal((await user.setUp()).kind, 'ready');
     assert.equal(user.fetches, 1);
@@ -220,7 +220,7 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     user.compiler();
     user.machine = { ...user.machine, load: () => Promise.reject(new NativeError(problem('does-not-load', { reason: 'GLIBC' }))) };
     assert.equal(codeOf(await user.setUp()), 'does-not-load');
-    assert.equal((await findInPlace(user.place))?.kind, 'missing');
+    assert.equal((await findInFolder(user.target))?.kind, 'missing');
   });
 
   it('a machine that there is no library for', async () => {
@@ -230,7 +230,7 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
 
   it('a package that was not installed', async () => {
     assert.equal(codeOf(await user.setUp({ project: join(user.folder, 'elsewhere') })), 'no-package');
-    assert.ok(!existsSync(user.place.folder), 'nothing was begun');
+    assert.ok(!existsSync(user.target.folder), 'nothing was begun');
   });
 
   it('another window that is at it', async () => {
@@ -242,8 +242,8 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
   it('files where folders are needed', async () => {
     user.pip('works');
     user.compiler();
-    mkdirSync(user.place.folder, { recursive: true });
-    writeFileSync(join(user.place.folder, 'deps'), 'mine');
+    mkdirSync(user.target.folder, { recursive: true });
+    writeFileSync(join(user.target.folder, 'deps'), 'mine');
     assert.equal(codeOf(await user.setUp()), 'cannot-write');
     assert.equal(user.read('storage/native/deps'), 'mine');
     const whole = new FakeMachine();

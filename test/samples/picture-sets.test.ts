@@ -74,7 +74,7 @@ for (const { sample, set, parameters, fit, shorter } of cases) {
     it('runs once the files are there', async () => {
       const result = await runJob(
         { text: changed(sampleText(sample), shorter), folder: '.', workspace: '.', engine: 'cpu', task: 'train' },
-        { ...unattended, place: 'thread', files: standIn(set, 40, 10) },
+        { ...unattended, workerKind: 'thread', files: standIn(set, 40, 10) },
       );
       assert.ok('outcome' in result, 'problems' in result ? result.problems.map((p) => p.message).join(' ') : '');
       assert.deepEqual(result.outcome.problems, []);

@@ -97,7 +97,7 @@ export const boundaries: readonly Boundary[] = [
     breaks: forbidden({
       from: /^src\/ml\//,
       except: hasNode,
-      to: /^node:/,
+      to: /^(node:|src\/files\/)/,
     }),
     broken: broken('src/ml/data/load.ts', 'node:fs'),
   },
@@ -179,17 +179,18 @@ export const boundaries: readonly Boundary[] = [
     breaks: forbidden({
       from: /^src\/native\//,
       to: /^(src\/|vscode$)/,
-      unless: /^src\/(native\/|ml\/worker\/patiently$)/,
+      unless: /^src\/(native|files)\//,
     }),
     broken: broken('src/native/set-up.ts', 'vscode'),
   },
   {
-    rule: 'what the set-up of the native library shares with the worker brings nothing along',
+    rule: 'what writes files safely knows nothing of those who use it',
     breaks: forbidden({
-      from: /^src\/ml\/worker\/patiently\.ts$/,
-      to: /./,
+      from: /^src\/files\//,
+      to: /^(src\/|vscode$)/,
+      unless: /^src\/files\//,
     }),
-    broken: broken('src/ml/worker/patiently.ts', 'node:fs'),
+    broken: broken('src/files/whole-file.ts', 'src/ml/language/visible'),
   },
   {
     rule: 'the product needs no test, script or bench',

@@ -254,7 +254,7 @@ function stateOf({ title, layers, data, epochs }: Plane, options: Options): Pane
     epochs: epochs ?? 0,
     epochsDone: epochs ?? 0,
     logs: {},
-    figures: {},
+    metrics: {},
     stale: false,
     resumable: false,
     milliseconds: 800,

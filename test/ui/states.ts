@@ -44,7 +44,7 @@ const runOf = (id: string, epochs: number, change: Partial<RunInfo> = {}): RunIn
   epochs,
   epochsDone: epochs,
   logs: { loss: 0.0031, accuracy: 1 },
-  figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
+  metrics: metricFactsOf([{ type: 'accuracy', name: undefined }]),
   engine,
   stale: false,
   resumable: false,

@@ -261,7 +261,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       await page.getByRole('menuitemcheckbox', { name: 'By time' }).click();
       assert.equal(options()?.by, 'time');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Figures' }).click();
+      await page.getByRole('button', { name: 'Metrics' }).click();
       await page.getByRole('menuitemcheckbox', { name: 'accuracy', exact: true }).click();
       assert.deepEqual(options()?.hidden, ['accuracy']);
       await panel.settled();
@@ -270,8 +270,8 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
 
     it('show every epoch as a table, whose rows choose an epoch', async () => {
       const page = await openNamed('spiral-done', {}, { table: true });
-      const rows = page.locator('.figures-table tbody tr:not(.spacer)');
-      assert.deepEqual(await page.locator('.figures-table thead th').allInnerTexts(), [
+      const rows = page.locator('.metrics-table tbody tr:not(.spacer)');
+      assert.deepEqual(await page.locator('.metrics-table thead th').allInnerTexts(), [
         'Epoch',
         'loss',
         'loss, validation',
@@ -286,7 +286,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
       assert.equal(await rows.nth(4).getAttribute('class'), 'pointed');
       await panel.send({ type: 'cursor', epoch: 100 });
       await panel.settled();
-      assert.equal(await page.locator('.figures-table .pointed th').innerText(), '100');
+      assert.equal(await page.locator('.metrics-table .pointed th').innerText(), '100');
     });
   });
 

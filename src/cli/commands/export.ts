@@ -1,3 +1,4 @@
+import type { WholeFile } from '../../files/whole-file';
 import { nearest } from '../../ml/language/nearest';
 import { visible } from '../../ml/language/visible';
 import { graphDot, layerGraph } from '../../ml/model/graph';
@@ -7,7 +8,6 @@ import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { weightsToNpz } from '../../ml/results/weights';
 import { readSpec } from '../../ml/spec/read-spec';
 import type { Outcome } from '../../ml/worker/messages';
-import type { WholeFile } from '../../ml/worker/whole-file';
 import type { Arguments } from '../command';
 import { type Command, exitCodes, shared, UsageError } from '../command';
 import { refuseNamed, refuseTaken, tfjsPaths, writeFiles } from '../out-files';

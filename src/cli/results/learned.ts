@@ -64,7 +64,7 @@ function endingLines({ spec, outcome: { ending } }: Run): string[] {
   switch (ending?.reason) {
     case 'early-stopping':
       return [
-        `Stopped early after epoch ${ending.epoch + 1}: ${visible(spec.fit.early_stopping?.monitor ?? 'the figure')} was best in epoch ${ending.best + 1}${
+        `Stopped early after epoch ${ending.epoch + 1}: ${visible(spec.fit.early_stopping?.monitor ?? 'the metric')} was best in epoch ${ending.best + 1}${
           ending.restored ? ', whose weights were restored' : ''
         }.`,
       ];

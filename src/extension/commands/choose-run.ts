@@ -20,7 +20,7 @@ export const runPick = (run: Run): RunPick => ({
   run,
   label: withIcon(iconOf(run.status), nameOf(run)),
   description: [
-    shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures),
+    shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.metrics),
     run.head.began ? ago(run.head.began) : '',
     statusWord(run),
   ]

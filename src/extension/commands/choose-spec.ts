@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import { isSameAddress } from '../address';
 import { label, pickOne } from '../shown';
-import { isSpec, pathOfSpec, placeOf, specPattern } from '../spec-document';
+import { fileScopeOf, isSpec, pathOfSpec, specPattern } from '../spec-document';
 import { type Choice, run as runCommand, type Services, type Target } from './command';
 
 const MOST_SPECS = 1000;
@@ -57,6 +57,6 @@ export async function checkOf(
   { checks, worker }: Pick<Services, 'checks' | 'worker'>,
   document: vscode.TextDocument,
 ): Promise<CheckAnswer> {
-  const place = placeOf(document);
-  return checks.of(document) ?? (await worker.ask({ task: 'check', text: document.getText(), ...(place && { place }) }));
+  const scope = fileScopeOf(document);
+  return checks.of(document) ?? (await worker.ask({ task: 'check', text: document.getText(), ...(scope && { scope }) }));
 }

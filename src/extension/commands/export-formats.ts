@@ -12,7 +12,7 @@ import type { History } from '../../ml/training/train';
 import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
 import { finalWeights, type Run, restoresBest } from '../runs/run';
-import { placeOf } from '../spec-document';
+import { fileScopeOf } from '../spec-document';
 import { NotExportable } from '../write-files';
 
 /** What is exported: a spec, and a run of it where there is one. */
@@ -143,8 +143,8 @@ function runOf({ run }: Source): Run {
 }
 
 async function modelOf({ uri, text }: Source, worker: Pick<WorkerClient, 'ask'>): Promise<Model> {
-  const place = placeOf({ uri });
-  const { model, problems } = await worker.ask({ task: 'check', text, ...(place && { place }) });
+  const scope = fileScopeOf({ uri });
+  const { model, problems } = await worker.ask({ task: 'check', text, ...(scope && { scope }) });
   const error = problems.find(({ severity }) => severity === 'error');
   // A run whose data is gone still has its network, if the spec says how large a sample is.
   if (!model) throw new NotExportable(error ? textOf(error) : l10n.t('The network cannot be worked out.'));

@@ -134,9 +134,9 @@ function controlsOf(run: Run): LensText[] {
 
 function progressOf({ status, epochsDone, epochs, logs, meta }: Run): string {
   if (status === 'queued') return l10n.t('waiting for another training');
-  const figures = shortLogs(logs, meta?.figures);
+  const values = shortLogs(logs, meta?.metrics);
   const at = l10n.t('epoch {0}/{1}', count(epochsDone), count(epochs));
-  return [status === 'paused' ? l10n.t('paused') : undefined, at, figures].filter(Boolean).join(' · ');
+  return [status === 'paused' ? l10n.t('paused') : undefined, at, values].filter(Boolean).join(' · ');
 }
 
 /** How many parameters the network has, or that it is not sound yet. */
@@ -149,14 +149,14 @@ function about({ problems, model }: Check): LensText {
   return lens(label`${counted(parameterCounts(model).total, 'parameters')}`, 'showSummary', l10n.t('Show the summary'));
 }
 
-/** What the newest run with figures came to. */
+/** What the newest run with metric values came to. */
 function lastOf(runs: readonly Run[]): LensText[] {
   const run = runs.find(({ logs, end }) => Object.keys(end?.evaluate?.logs ?? logs).length > 0);
   if (!run) return [];
-  const figures = shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.figures);
+  const values = shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.metrics);
   return [
     lens(
-      label`${l10n.t('last: {0} · {1}', figures, ago(run.head.began + run.milliseconds))}`,
+      label`${l10n.t('last: {0} · {1}', values, ago(run.head.began + run.milliseconds))}`,
       'showLossCurves',
       l10n.t('Show the loss curves'),
     ),

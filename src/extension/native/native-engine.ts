@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Found, findNative, type Places } from '../../native/found';
-import { placeIn } from '../../native/place';
+import { type Found, findNative, type SearchedFolders } from '../../native/found';
+import { nativeFolderIn } from '../../native/native-folder';
 import type { NativeProblem } from '../../native/problem';
 import type { Report } from '../../native/progress';
 import { type Result, removeNative, setUpNative } from '../../native/set-up';
@@ -8,7 +8,7 @@ import { Disposables } from '../disposables';
 
 /** The native library of this extension: whether it is there, and what gets and removes it. */
 export class NativeEngine implements vscode.Disposable {
-  readonly #places: Required<Places>;
+  readonly #places: Required<SearchedFolders>;
   readonly #store = new Disposables();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   #setUp: AbortController | undefined;
@@ -16,7 +16,7 @@ export class NativeEngine implements vscode.Disposable {
   /** It is being set up, or no longer; it is there, or gone. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(places: Required<Places>) {
+  constructor(places: Required<SearchedFolders>) {
     this.#places = places;
   }
 
@@ -26,7 +26,7 @@ export class NativeEngine implements vscode.Disposable {
 
   /** Where it is set up. */
   get folder(): string {
-    return placeIn.globalStorage(this.#places.globalStorage).folder;
+    return nativeFolderIn.globalStorage(this.#places.globalStorage).folder;
   }
 
   /** Looks anew each time: other windows set it up and remove it too. */
@@ -42,7 +42,14 @@ export class NativeEngine implements vscode.Disposable {
     this.#changed.fire();
     try {
       const workspaces = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-      return await setUpNative({ place: placeIn.globalStorage(globalStorage), project, workspaces, signal: cancel.signal, report, tried });
+      return await setUpNative({
+        target: nativeFolderIn.globalStorage(globalStorage),
+        project,
+        workspaces,
+        signal: cancel.signal,
+        report,
+        tried,
+      });
     } finally {
       this.#setUp = undefined;
       this.#changed.fire();
@@ -55,7 +62,7 @@ export class NativeEngine implements vscode.Disposable {
   }
 
   async remove(): ReturnType<typeof removeNative> {
-    const removed = await removeNative(placeIn.globalStorage(this.#places.globalStorage));
+    const removed = await removeNative(nativeFolderIn.globalStorage(this.#places.globalStorage));
     this.#changed.fire();
     return removed;
   }

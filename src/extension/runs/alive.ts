@@ -2,8 +2,8 @@ import { readFileSync, unlinkSync, utimesSync } from 'node:fs';
 import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disposable, l10n } from 'vscode';
+import { patiently, patientlySync } from '../../files/patiently';
 import { runFiles } from '../../ml/runs/run-files';
-import { patiently, patientlySync } from '../../ml/worker/patiently';
 
 const RENEW_MS = 2000;
 /** A process id may be another's by now; who has not been heard of for so long is taken for gone. A busy machine may be late by seconds. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { patiently } from '../../ml/worker/patiently';
+import { patiently } from '../../files/patiently';
 
 /** What lies in the bin for so long was forgotten there when its window closed. */
 const FORGOTTEN_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, open, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { patiently } from '../../files/patiently';
 import { type Notice, notice } from '../../ml/language/notice';
 import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
@@ -8,7 +9,6 @@ import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, re
 import { encodeJson } from '../../ml/runs/run-json';
 import type { Logs } from '../../ml/training/events';
 import { isOther, readResumable } from '../../ml/worker/kept';
-import { patiently } from '../../ml/worker/patiently';
 import { isAddress } from '../address';
 import { textOf } from '../problem-text';
 import type { Frame, RunHistory } from './run';
@@ -190,11 +190,11 @@ async function newestLine(folder: string): Promise<Pick<Overview, 'epochsDone' |
     const reader = new HistoryReader();
     reader.push(await read(0));
     const lines = (await read(size - END)).split('\n');
-    const [epoch, , ...figures] = (lines.at(-2) ?? '').split(',').map(numberIn);
+    const [epoch, , ...values] = (lines.at(-2) ?? '').split(',').map(numberIn);
     const { names } = reader;
-    const sound = figures.length === names?.length && !figures.includes(undefined);
+    const sound = values.length === names?.length && !values.includes(undefined);
     if (!sound || epoch === undefined || !Number.isSafeInteger(epoch)) return undefined;
-    return { epochsDone: epoch + 1, logs: Object.fromEntries(names.map((name, i) => [name, figures[i] as number])) };
+    return { epochsDone: epoch + 1, logs: Object.fromEntries(names.map((name, i) => [name, values[i] as number])) };
   } catch {
     return undefined;
   } finally {

@@ -74,12 +74,12 @@ export function nameOf({ id, head, meta }: Pick<Run, 'id' | 'head' | 'meta'>): s
 export const fileName = (file: string): string => visible(withoutEnding(basename(file.replaceAll('\\', '/'))));
 
 /** The one metric that says most: the first that is not a loss, or else the loss; on the validation rows where there are some. */
-export function mainMetric(logs: Logs, figures: KnownMetrics = {}): string | undefined {
+export function mainMetric(logs: Logs, metrics: KnownMetrics = {}): string | undefined {
   const names = Object.keys(logs);
   const name = names.find((n) => n !== 'loss' && !isValidation(n)) ?? names.find((n) => n === 'loss');
   if (name === undefined) return undefined;
   const shown = validationOf(name) in logs ? validationOf(name) : name;
-  return `${shown} ${metricText(shown, logs[shown] as number, figures)}`;
+  return `${shown} ${metricText(shown, logs[shown] as number, metrics)}`;
 }
 
 /** More rows of answers than one reads in a log. */

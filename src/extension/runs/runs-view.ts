@@ -95,7 +95,7 @@ export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
   const parts = [
     status === 'damaged' ? undefined : name,
     progressOf(run),
-    mainMetric(metricFactsOf(run), run.meta?.figures),
+    mainMetric(metricFactsOf(run), run.meta?.metrics),
     statusWord(run),
   ];
   item.id = id;
@@ -132,7 +132,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
-  line(vscode.l10n.t('Figures'), shortLogs(metricFactsOf(run), run.meta?.figures));
+  line(vscode.l10n.t('Metrics'), shortLogs(metricFactsOf(run), run.meta?.metrics));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), span(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);

@@ -1,13 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { patiently } from '../../files/patiently';
 import type { Ending } from '../../ml/training/events';
 import { Refused, type Running, Stopped } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, RunEvent, Steer } from '../../ml/worker/messages';
-import { patiently } from '../../ml/worker/patiently';
-import { firstPlace, WantsProcess, type WorkerPlace } from '../../ml/worker/place';
+import { WantsProcess, type WorkerKind, workerKindFor } from '../../ml/worker/worker-kind';
 import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
-import { placeOf } from '../spec-document';
+import { fileScopeOf } from '../spec-document';
 import { claim, Taken } from './alive';
 import { LiveRun } from './live-run';
 import { askedEngine, newHead } from './new-run';
@@ -145,8 +145,8 @@ export class Trainer implements vscode.Disposable {
 
   #enqueue(run: LiveRun, uri: vscode.Uri, text: string, begin: Steer, resume: boolean): void {
     // A spec that was never saved reads no files: its own folder holds none of the user's.
-    const place = placeOf({ uri }) ?? { folder: run.folder.path, workspace: run.folder.path };
-    const job = { text, ...place, engine: run.head.asked, task: 'train' } as const;
+    const scope = fileScopeOf({ uri }) ?? { folder: run.folder.path, workspace: run.folder.path };
+    const job = { text, ...scope, engine: run.head.asked, task: 'train' } as const;
     const listener = run.onDidChange((change) => change === 'status' && run.status === 'paused' && this.#next());
     this.#tasks.push({ run, job, begin, resume, stop: new AbortController(), listener });
     this.#runs.add(run);
@@ -222,19 +222,19 @@ export class Trainer implements vscode.Disposable {
     // The library may have been set up or taken away since the last run.
     const native = await this.#native();
     const job = { ...task.job, native, keep };
-    for (let place = firstPlace(job.engine ?? 'auto', native); ; place = 'process') {
+    for (let kind = workerKindFor(job.engine ?? 'auto', native); ; kind = 'process') {
       try {
-        return await this.#trainIn(place, task, job);
+        return await this.#trainIn(kind, task, job);
       } catch (error) {
         if (!(error instanceof WantsProcess)) throw error;
       }
     }
   }
 
-  async #trainIn(place: WorkerPlace, task: Task, job: Job): Promise<Outcome> {
+  async #trainIn(kind: WorkerKind, task: Task, job: Job): Promise<Outcome> {
     if (this.#disposed) throw new Error('The extension has ended.');
     const { run, stop } = task;
-    const client = this.#workers.take(place);
+    const client = this.#workers.take(kind);
     let sound = false;
     try {
       const running = client.start({ ...job, begin: task.begin }, (event) => this.#hear(run, event), stop.signal);
@@ -244,7 +244,7 @@ export class Trainer implements vscode.Disposable {
       return outcome;
     } catch (error) {
       // A process that says so has TensorFlow's library with other threads, and makes way for a new one.
-      sound = error instanceof Refused || (error instanceof WantsProcess && place === 'thread');
+      sound = error instanceof Refused || (error instanceof WantsProcess && kind === 'thread');
       throw error;
     } finally {
       this.#workers.give(client, sound);

@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
 import { WorkerClient } from '../../ml/worker/client';
-import type { WorkerPlace } from '../../ml/worker/place';
 import { inProcess } from '../../ml/worker/process-port';
 import { inThread } from '../../ml/worker/thread-port';
+import type { WorkerKind } from '../../ml/worker/worker-kind';
 
 const openers = { thread: inThread, process: inProcess } as const;
 
 /** Training workers, one a run. One of each kind that has nothing to do is kept for the next run, which then starts at once. */
 export class Workers implements vscode.Disposable {
   readonly #file: string;
-  readonly #busy = new Map<WorkerClient, WorkerPlace>();
-  readonly #idle = new Map<WorkerPlace, WorkerClient>();
+  readonly #busy = new Map<WorkerClient, WorkerKind>();
+  readonly #idle = new Map<WorkerKind, WorkerClient>();
 
   /** @param file the bundled worker, `dist/worker.js` */
   constructor(file: string) {
@@ -25,7 +25,7 @@ export class Workers implements vscode.Disposable {
     this.#idle.set('thread', client);
   }
 
-  take(kind: WorkerPlace): WorkerClient {
+  take(kind: WorkerKind): WorkerClient {
     const client = this.#idle.get(kind) ?? new WorkerClient(openers[kind](this.#file));
     this.#idle.delete(kind);
     this.#busy.set(client, kind);

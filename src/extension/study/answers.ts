@@ -62,9 +62,9 @@ export class Answers {
   async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & Network> {
     const run = ask.run === undefined ? undefined : this.#run(ask.run);
     if (run) return { ...(await weightsOfRun(run, ask.at)), ...(await this.#from.networks.model(run, subject.shown)) };
-    const { shown, place } = subject;
+    const { shown, scope } = subject;
     if (!shown) throw new Error(vscode.l10n.t('There is no network to ask.'));
-    return { ...(await initialWeights(this.#from.worker, shown.text, place)), model: shown.model, key: shown.key };
+    return { ...(await initialWeights(this.#from.worker, shown.text, scope)), model: shown.model, key: shown.key };
   }
 
   #run(id: string): Run {

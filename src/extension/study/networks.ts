@@ -5,7 +5,7 @@ import type { WorkerClient } from '../../ml/worker/client';
 import type { ReadAnswer } from '../../ml/worker/messages';
 import type { RunInfo } from '../../webview/study/messages/state';
 import { type Run, restoresBest } from '../runs/run';
-import { placeOf } from '../spec-document';
+import { fileScopeOf } from '../spec-document';
 import { type Shown, shownOf } from './content/content';
 
 /** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
@@ -15,7 +15,7 @@ const most = { facts: 200, networks: 20 } as const;
 export type Network = Pick<Shown, 'model' | 'key'>;
 
 /** By what a run is judged. */
-export type Judging = Pick<RunInfo, 'figures' | 'stopping' | 'learning'>;
+export type Judging = Pick<RunInfo, 'metrics' | 'stopping' | 'learning'>;
 
 /** The networks that runs are runs of: a run's spec may have changed since. */
 export class RunNetworks {
@@ -40,19 +40,19 @@ export class RunNetworks {
   /** The network of a run, whatever became of the spec since; undefined where the run's spec cannot be worked out any more. */
   shown(run: Run): Promise<Shown | undefined> {
     return remembered(this.#shown, most.networks, run.id, async () => {
-      const [text, place] = [await run.specText(), placeOfRun(run)];
-      const check = await this.#worker.ask({ task: 'check', text, ...(place && { place }) });
+      const [text, scope] = [await run.specText(), fileScopeOfRun(run)];
+      const check = await this.#worker.ask({ task: 'check', text, ...(scope && { scope }) });
       return shownOf({ ...check, text });
     });
   }
 
-  /** What is known of a run's figures. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
+  /** What is known of a run's metrics. Its history has only their names, so they are looked up in its own spec; nothing where that is lost. */
   async judging(run: Run): Promise<Judging> {
     const { spec } = await this.#readSpec(run);
     const { compile, fit } = spec ?? {};
     const learning = spec && learningOf(spec);
     return {
-      figures: compile ? metricFactsOf(compile.metrics) : {},
+      metrics: compile ? metricFactsOf(compile.metrics) : {},
       ...(fit?.early_stopping && { stopping: fit.early_stopping }),
       ...(learning && { learning }),
     };
@@ -79,7 +79,7 @@ export class RunNetworks {
 }
 
 /** Where the data of a run's spec was. */
-export const placeOfRun = ({ head }: Run): ReturnType<typeof placeOf> => placeOf({ uri: vscode.Uri.parse(head.uri) });
+export const fileScopeOfRun = ({ head }: Run): ReturnType<typeof fileScopeOf> => fileScopeOf({ uri: vscode.Uri.parse(head.uri) });
 
 function remembered<T>(map: Map<string, Promise<T>>, most: number, key: string, make: () => Promise<T>): Promise<T> {
   const known = map.get(key);

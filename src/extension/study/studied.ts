@@ -4,15 +4,15 @@ import { isSameAddress } from '../address';
 import { Disposables } from '../disposables';
 import type { Run } from '../runs/run';
 import type { Check, SpecChecks } from '../spec-checks';
-import { placeOf } from '../spec-document';
+import { fileScopeOf } from '../spec-document';
 import { type CheckedText, type Content, contentOf, missing, reading, type Subject } from './content/content';
-import { placeOfRun } from './networks';
+import { fileScopeOfRun } from './networks';
 
 /** What a panel is on: a spec, open in an editor or not, or the copy of it that a run keeps. Tells when more is known of it. */
 export class Studied implements vscode.Disposable, Subject {
   /** The spec's address; that of its former place, for a run's copy. */
   readonly uri: vscode.Uri;
-  readonly place: Subject['place'];
+  readonly scope: Subject['scope'];
   readonly #store = new Disposables();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   #content: Content;
@@ -20,15 +20,15 @@ export class Studied implements vscode.Disposable, Subject {
 
   readonly onDidChange = this.#changed.event;
 
-  private constructor(uri: vscode.Uri, place: Subject['place']) {
+  private constructor(uri: vscode.Uri, scope: Subject['scope']) {
     this.uri = uri;
-    this.place = place;
+    this.scope = scope;
     this.#content = reading(basename(uri.path));
   }
 
   /** A spec: as it is in the editor, saved or not; as it is on disk, if it is not open. */
   static spec(uri: vscode.Uri, checks: SpecChecks): Studied {
-    const made = new Studied(uri, placeOf({ uri }));
+    const made = new Studied(uri, fileScopeOf({ uri }));
     made.#store.add(checks.onDidCheck((check) => isSameAddress(check.document.uri, uri) && made.#take(check)));
     const open = vscode.workspace.textDocuments.find((document) => isSameAddress(document.uri, uri));
     const check = open && checks.of(open);
@@ -39,11 +39,11 @@ export class Studied implements vscode.Disposable, Subject {
   }
 
   /** The copy that a run keeps of its spec, for one that was deleted. */
-  static copy(run: Run, check: (text: string, place: Subject['place']) => Promise<CheckedText>): Studied {
-    const made = new Studied(vscode.Uri.parse(run.head.uri), placeOfRun(run));
+  static copy(run: Run, check: (text: string, scope: Subject['scope']) => Promise<CheckedText>): Studied {
+    const made = new Studied(vscode.Uri.parse(run.head.uri), fileScopeOfRun(run));
     void run
       .specText()
-      .then((text) => check(text, made.place))
+      .then((text) => check(text, made.scope))
       .then(
         (checked) => made.#take(checked),
         () => made.#miss(),

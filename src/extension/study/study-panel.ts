@@ -339,7 +339,7 @@ export class StudyPanel implements vscode.Disposable {
   };
 
   #subject() {
-    return this.#studied ?? { shown: undefined, place: undefined };
+    return this.#studied ?? { shown: undefined, scope: undefined };
   }
 }
 

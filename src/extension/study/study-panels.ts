@@ -137,8 +137,8 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (uri) return Studied.spec(uri, this.#from.checks);
     return (
       run &&
-      Studied.copy(run, async (text, place) => ({
-        ...(await this.#from.worker.ask({ task: 'check', text, ...(place && { place }) })),
+      Studied.copy(run, async (text, scope) => ({
+        ...(await this.#from.worker.ask({ task: 'check', text, ...(scope && { scope }) })),
         text,
       }))
     );

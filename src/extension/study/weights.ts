@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import type { FileScope } from '../../ml/data/files';
 import { volume } from '../../ml/language/shape';
 import type { Model } from '../../ml/model/model';
 import { writeWeights as editFor } from '../../ml/spec/written-weights';
@@ -48,12 +49,8 @@ function named(
 }
 
 /** The weights that a spec starts with. @throws an error for the reader where they cannot be read */
-export async function initialWeights(
-  worker: Pick<WorkerClient, 'ask'>,
-  text: string,
-  place: { readonly folder: string; readonly workspace: string } | undefined,
-): Promise<WeightsThen> {
-  const answer = await worker.ask({ task: 'initial', text, ...(place && { place }) });
+export async function initialWeights(worker: Pick<WorkerClient, 'ask'>, text: string, scope: FileScope | undefined): Promise<WeightsThen> {
+  const answer = await worker.ask({ task: 'initial', text, ...(scope && { scope }) });
   if ('weights' in answer) return { epoch: 0, weights: answer.weights };
   throw new Error(answer.problems[0]?.message ?? l10n.t('The weights this network starts with cannot be worked out.'));
 }

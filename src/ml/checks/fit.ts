@@ -85,9 +85,9 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
   const { monitor } = stopping;
   const place = ['fit', 'early_stopping', 'monitor'];
   const validated = facts.rows.validation !== undefined || spec.fit.validation_split > 0;
-  const figures = metricFactsOf(spec.compile.metrics);
-  if (factsOf(monitor, figures) === undefined) {
-    const names = Object.keys(figures);
+  const metrics = metricFactsOf(spec.compile.metrics);
+  if (factsOf(monitor, metrics) === undefined) {
+    const names = Object.keys(metrics);
     const known = [...names, ...(validated ? names.map(validationOf) : [])];
     const near = nearest(monitor, known);
     const fixes = near ? [reporter.fixSet('change', place, near)] : [];

@@ -1,7 +1,7 @@
 import type { NonFiniteWhere } from '../language/messages/run';
 import type { NonFinite } from './engine';
 
-type Place = Pick<NonFinite, 'where' | 'name' | 'value'>;
+type Found = Pick<NonFinite, 'where' | 'name' | 'value'>;
 
 /** The first value of a list that is not a finite number. */
 export function nonFiniteIn(values: ArrayLike<number>): NonFinite['value'] | undefined {
@@ -20,10 +20,10 @@ export function allFinite(values: Float32Array): boolean {
 }
 
 /** Where the first value that is not finite shows, going through named lists in order. */
-export function firstPlace(
+export function firstNonFinite(
   where: NonFiniteWhere,
   lists: Iterable<readonly [name: string | undefined, values: ArrayLike<number>]>,
-): Place | undefined {
+): Found | undefined {
   for (const [name, values] of lists) {
     const value = nonFiniteIn(values);
     if (value) return { where, value, ...(name !== undefined && { name }) };

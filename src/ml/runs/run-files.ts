@@ -57,8 +57,8 @@ export interface RunMeta extends RunHead {
   readonly data: number;
   /** CRC-32 of `spec.nn.json`; runs of version 0.1.0 and before have none. */
   readonly spec?: number;
-  /** What is known of the figures of `history.csv`, by which they are written out; runs of version 0.1.0 and before have none. */
-  readonly figures?: KnownMetrics;
+  /** What is known of the metrics of `history.csv`, by which they are written out; runs of version 0.1.0 and before have none. */
+  readonly metrics?: KnownMetrics;
   /** Name and shape of each variable, in the order in which frames hold them. */
   readonly variables: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }

@@ -22,7 +22,9 @@ export const encodeJson = (value: RunMeta | RunEnd): string => `${JSON.stringify
 
 export function parseMeta(text: string): RunMeta | Damaged {
   const meta = parse<RunMeta>(text, runFiles.meta, isMeta);
-  return 'damaged' in meta ? meta : { ...meta, engine: { ...meta.engine, why: reasonOf(meta.engine.why) as Notice } };
+  if ('damaged' in meta) return meta;
+  const metrics = metricsOf({ ...meta }) as RunMeta['metrics'];
+  return { ...meta, engine: { ...meta.engine, why: reasonOf(meta.engine.why) as Notice }, ...(metrics && { metrics }) };
 }
 export const parseEnd = (text: string): RunEnd | Damaged => parse(text, runFiles.end, isEnd);
 
@@ -54,8 +56,11 @@ const reasons = (Object.keys(engineReasons) as (keyof typeof engineReasons)[]).m
 const reasonOf = (why: unknown): Notice | undefined =>
   reasons.find(({ code, message }) => (typeof why === 'string' ? why === message : isObject(why) && why['code'] === code));
 
-const areFigures = (value: unknown): boolean =>
+const areFacts = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((facts) => areTexts(facts, ['direction', 'unit']));
+
+/** What is known of the metrics; the first runs have it under another key. */
+const metricsOf = (meta: Json): unknown => meta['metrics'] ?? meta['figures'];
 
 const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
@@ -67,7 +72,7 @@ const isMeta = (meta: Json): boolean =>
   isCount(meta['epochs']) &&
   isCount(meta['data']) &&
   (meta['spec'] === undefined || isCount(meta['spec'])) &&
-  (meta['figures'] === undefined || areFigures(meta['figures'])) &&
+  (metricsOf(meta) === undefined || areFacts(metricsOf(meta))) &&
   areTexts(meta['engine'], ['name', 'version']) &&
   reasonOf((meta['engine'] as Json)['why']) !== undefined &&
   isCount((meta['engine'] as Json)['threads']) &&

@@ -19,6 +19,7 @@ export interface EpochState {
 interface Layout {
   readonly weights: readonly (readonly [name: string, size: number])[];
   readonly optimizer: readonly (readonly [name: string, size: number])[];
+  /** Names of the metric values. */
   readonly figures: readonly string[];
   /** A number follows the metric values: the checksum of the history. */
   readonly history?: true;
@@ -61,8 +62,8 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
   const bytes = new Uint8Array(sizeOf(layout, text.length));
   const view = new DataView(bytes.buffer);
   bytes.set(text, HEAD);
-  const figures = new Float64Array(bytes.buffer, HEAD + padded(text.length), numbersOf(layout));
-  const values = new Float32Array(bytes.buffer, figures.byteOffset + figures.byteLength, floats(layout));
+  const numbers = new Float64Array(bytes.buffer, HEAD + padded(text.length), numbersOf(layout));
+  const values = new Float32Array(bytes.buffer, numbers.byteOffset + numbers.byteLength, floats(layout));
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, bytes.length, true);
   view.setUint32(36, text.length, true);
@@ -72,9 +73,9 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
     view.setFloat64(24, milliseconds, true);
     view.setInt32(32, best, true);
     layout.figures.forEach((name, i) => {
-      figures[i] = logs[name] as number;
+      numbers[i] = logs[name] as number;
     });
-    if (layout.history) figures[layout.figures.length] = history;
+    if (layout.history) numbers[layout.figures.length] = history;
     let at = 0;
     for (const list of [state.weights, state.optimizer]) {
       for (const part of list.values()) {
@@ -99,8 +100,8 @@ export function decodeState(block: Uint8Array): EpochState | undefined {
   const text = head.getUint32(36, true);
   const layout = readLayout(bytes.subarray(HEAD, HEAD + text));
   if (!layout || sizeOf(layout, text) !== length) return undefined;
-  const figures = new Float64Array(bytes.buffer, HEAD + padded(text), numbersOf(layout));
-  let at = figures.byteOffset + figures.byteLength;
+  const numbers = new Float64Array(bytes.buffer, HEAD + padded(text), numbersOf(layout));
+  let at = numbers.byteOffset + numbers.byteLength;
   const take = (parts: Layout['weights']): ReadonlyMap<string, Float32Array> =>
     new Map(
       parts.map(([name, size]) => {
@@ -113,9 +114,9 @@ export function decodeState(block: Uint8Array): EpochState | undefined {
     epoch: head.getUint32(12, true),
     best: head.getInt32(32, true),
     milliseconds: head.getFloat64(24, true),
-    logs: Object.fromEntries(layout.figures.map((name, i) => [name, figures[i] as number])),
+    logs: Object.fromEntries(layout.figures.map((name, i) => [name, numbers[i] as number])),
     state: { weights: take(layout.weights), optimizer: take(layout.optimizer), step: head.getFloat64(16, true) },
-    ...(layout.history && { history: figures[layout.figures.length] as number }),
+    ...(layout.history && { history: numbers[layout.figures.length] as number }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { BatchResult, Rows } from '../engine/engine';
 import type { Control } from './control';
 import type { Ending } from './events';
-import type { Place, Steering } from './steering';
+import type { RunPosition, Steering } from './steering';
 
 /** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
 export const CALL_MS = 8;
@@ -11,7 +11,7 @@ interface Pass {
   readonly control: Control;
   readonly time: TrainingTime;
   /** Where the run is before a batch, counted from 0. */
-  place(batch: number): Place;
+  position(batch: number): RunPosition;
   /** A copy of the weights as they are. */
   weights(): Float32Array;
 }
@@ -26,12 +26,12 @@ export async function inBatches(
   pass: Pass,
   each: (indices: Uint32Array, result: BatchResult, batch: number) => Ending | undefined,
 ): Promise<Ending | undefined> {
-  const { control, place } = pass;
+  const { control, position } = pass;
   const size = rows.batchSize;
   const batches = Math.ceil(rows.indices.length / size);
   let atOnce = 1;
   for (let batch = 0; batch < batches; ) {
-    const here = place(batch);
+    const here = position(batch);
     while (control.steering?.holds(here)) await hold(control.steering, here, pass);
     if (control.cancelled()) return { reason: 'cancelled', epoch: here.epoch, batch: here.batch };
     const count = Math.min(atOnce, control.steering?.mostBatches ?? atOnce);
@@ -48,7 +48,7 @@ export async function inBatches(
   return undefined;
 }
 
-async function hold(steering: Steering, { epoch, batch }: Place, { control, time, weights }: Pass): Promise<void> {
+async function hold(steering: Steering, { epoch, batch }: RunPosition, { control, time, weights }: Pass): Promise<void> {
   control.emit({ type: 'paused', epoch, batch, weights: weights() });
   await time.without(steering.hold());
   if (!control.cancelled()) control.emit({ type: 'going' });

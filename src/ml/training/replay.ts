@@ -3,13 +3,8 @@ import type { Session, StepRecord, TrainingState } from '../engine/engine';
 import type { Control } from './control';
 import { EpochPace, epochOrder } from './epoch';
 import { fitData, rowsAtOnce } from './fit-data';
+import type { RunPosition } from './steering';
 import type { TrainingPlan } from './train';
-
-/** A step of a run: the batch of an epoch, both counted from 0. */
-export interface StepPlace {
-  readonly epoch: number;
-  readonly batch: number;
-}
 
 /** A step, and the states that it led from and to. */
 export interface ReplayedStep {
@@ -30,7 +25,7 @@ export async function replayStep(
   session: Session,
   { model, fit, dataset, seed, state }: Pick<TrainingPlan, 'model' | 'fit' | 'dataset' | 'seed' | 'state'>,
   from: number,
-  { epoch, batch }: StepPlace,
+  { epoch, batch }: Pick<RunPosition, 'epoch' | 'batch'>,
   { breathe, now }: Pick<Control, 'breathe' | 'now'>,
 ): Promise<ReplayedStep | undefined> {
   const { train, trainWeights } = fitData(dataset, fit);

@@ -2,7 +2,7 @@
 export type Steer = 'go' | 'pause' | 'batch' | 'epoch';
 
 /** Where a run is: so many batches of this epoch are done; both count from 0. */
-export interface Place {
+export interface RunPosition {
   readonly epoch: number;
   readonly batch: number;
   /** True while it looks at validation rows. A step does not end there, but the run may pause. */
@@ -49,7 +49,7 @@ export class Steering {
   }
 
   /** To be asked before each call to the engine: true if the run is to wait here. */
-  holds({ epoch, batch, validating }: Place): boolean {
+  holds({ epoch, batch, validating }: RunPosition): boolean {
     if (this.#ended || this.#wish === 'go') return false;
     if (this.#wish === 'pause') return true;
     const over = !validating && this.#stepping !== undefined && (this.#wish === 'batch' || (batch === 0 && epoch > this.#stepping));

@@ -92,7 +92,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'train', indices: order, batchSize },
         (r) => session.train(r),
-        { control, time, weights, place: (batch) => ({ epoch, batch, validating: false }) },
+        { control, time, weights, position: (batch) => ({ epoch, batch, validating: false }) },
         (indices, result, batch) => {
           if (result.broken) return explainNonFinite(result.broken, epoch, batch + result.broken.batch, before());
           training.add(data.train, indices, batchSize, result);
@@ -103,7 +103,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
       (await inBatches(
         { split: 'validation', indices: all, batchSize: validationBatch },
         (r) => session.evaluate(r),
-        { control, time, weights, place: () => ({ epoch, batch: batches, validating: true }) },
+        { control, time, weights, position: () => ({ epoch, batch: batches, validating: true }) },
         (indices, result) => {
           const value = nonFiniteIn(result.losses);
           if (value) return brokenValue({ what: 'validation', value }, { epoch, batch: batches }, session.state().weights, before());

@@ -52,14 +52,14 @@ export class Answers {
     }
   }
 
-  async #check({ text, place }: CheckRequest): Promise<CheckAnswer> {
+  async #check({ text, scope }: CheckRequest): Promise<CheckAnswer> {
     const asked = new Map<string, string>();
-    const files = stamped(filesOf(place), asked);
+    const files = stamped(filesOf(scope), asked);
     const { problems, spec, model, facts, dataset } = await checkSpec(
       text,
       files,
-      this.#data.loader(place, this.#breathe, asked),
-      this.#data.weightsReader(place, this.#breathe, asked),
+      this.#data.loader(scope, this.#breathe, asked),
+      this.#data.weightsReader(scope, this.#breathe, asked),
     );
     const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && pointsOf(dataset);
@@ -79,12 +79,12 @@ export class Answers {
     };
   }
 
-  async #initial({ text, place }: InitialRequest): Promise<InitialAnswer> {
+  async #initial({ text, scope }: InitialRequest): Promise<InitialAnswer> {
     const { problems, spec, model, fileWeights } = await checkSpec(
       text,
-      filesOf(place),
-      this.#data.loader(place, this.#breathe),
-      this.#data.weightsReader(place, this.#breathe),
+      filesOf(scope),
+      this.#data.loader(scope, this.#breathe),
+      this.#data.weightsReader(scope, this.#breathe),
     );
     if (!runnable(problems) || !spec || !model) return { problems };
     return { weights: initialState(model, spec.seed, fileWeights).weights };

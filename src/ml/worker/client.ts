@@ -1,8 +1,8 @@
 import { Lost, lost, notice } from '../language/notice';
 import type { Problem } from '../language/problem';
 import type { AnswerTo, FromWorker, Job, Outcome, Question, RunEvent, Steer, ToWorker } from './messages';
-import { WantsProcess } from './place';
 import type { OpenPort, Port } from './port';
+import { WantsProcess } from './worker-kind';
 
 /** The spec or its data has errors; nothing was computed. */
 export class Refused extends Error {

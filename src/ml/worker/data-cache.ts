@@ -1,7 +1,7 @@
 import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../checks/check-spec';
 import type { Breathe } from '../data/breathe';
 import { splitNames } from '../data/dataset';
-import { type Files, noFiles } from '../data/files';
+import { type FileScope, type Files, noFiles } from '../data/files';
 import { Memory, maxLookBytes } from '../data/memory';
 import { type NodeFiles, nodeFiles } from '../data/node-files';
 import { RecordedReports } from '../language/recorded-reports';
@@ -9,9 +9,6 @@ import type { Reporter } from '../language/reporter';
 import type { Model } from '../model/model';
 import { readWeightsFile } from '../results/weights-file';
 import type { DataSpec } from '../spec/data-section';
-import type { CheckRequest } from './messages';
-
-export type Place = CheckRequest['place'];
 
 interface Entry {
   readonly key: string;
@@ -41,23 +38,23 @@ export class DataCache {
   }
 
   /**
-   * A way to load the data of specs in one place. Here it is only looked at: what is too large for that is left for the check before training.
+   * A way to load the data of specs of one scope. Here it is only looked at: what is too large for that is left for the check before training.
    * @param breathe awaited between parts of the work
    * @param asked gets the files that the data is read from, and how they were
    */
-  loader(place: Place, breathe: Breathe, asked = new Map<string, string>()): DataLoader {
+  loader(scope: FileScope | undefined, breathe: Breathe, asked = new Map<string, string>()): DataLoader {
     return (spec, { seed, reporter }) =>
-      this.#cached(keyOf(spec, seed, place), place, reporter, asked, async (files, reports) => {
+      this.#cached(keyOf(spec, seed, scope), scope, reporter, asked, async (files, reports) => {
         const memory = new Memory(Math.min(files.memory ?? maxLookBytes, maxLookBytes), true);
         const data = await loadDescribed(spec, { files, seed, reporter: reports, memory, breathe });
         return { value: data, bytes: bytesOf(data) };
       });
   }
 
-  /** A way to read weights files of specs in one place; `asked` as above. */
-  weightsReader(place: Place, breathe: Breathe, asked = new Map<string, string>()): WeightsReader {
+  /** A way to read weights files of specs of one scope; `asked` as above. */
+  weightsReader(scope: FileScope | undefined, breathe: Breathe, asked = new Map<string, string>()): WeightsReader {
     return (path, _, model, reporter) =>
-      this.#cached(JSON.stringify([path, variablesOf(model), place]), place, reporter, asked, async (files, reports) => {
+      this.#cached(JSON.stringify([path, variablesOf(model), scope]), scope, reporter, asked, async (files, reports) => {
         const weights = await readWeightsFile(path, files, model, reports, breathe);
         return { value: weights, bytes: [...(weights?.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0) };
       });
@@ -66,13 +63,13 @@ export class DataCache {
   /** @param key tells what is loaded, and so also of which type it is; undefined for what is not kept */
   async #cached<T>(
     key: string | undefined,
-    place: Place,
+    scope: FileScope | undefined,
     reporter: Reporter,
     asked: Map<string, string>,
     load: (files: Files, reporter: Reporter) => Promise<{ readonly value: T; readonly bytes: number }>,
   ): Promise<T> {
     const known = this.#entries.find((entry) => entry.key === key);
-    if (known && (await isFresh(known, filesOf(place)))) {
+    if (known && (await isFresh(known, filesOf(scope)))) {
       this.#keep(known);
       known.replay(reporter);
       for (const [path, stamp] of known.stamps) asked.set(path, stamp);
@@ -80,7 +77,7 @@ export class DataCache {
     }
     const stamps = new Map<string, string>();
     const reports = new RecordedReports(reporter);
-    const { value, bytes } = await load(stamped(filesOf(place), stamps), reports);
+    const { value, bytes } = await load(stamped(filesOf(scope), stamps), reports);
     for (const [path, stamp] of stamps) asked.set(path, stamp);
     const { replay } = reports;
     if (key !== undefined && replay && bytes <= this.#mostBytes) this.#keep({ key, stamps, value, bytes, replay });
@@ -105,12 +102,12 @@ async function isFresh({ stamps }: Entry, files: StampedFiles): Promise<boolean>
 /** Files that tell whether they have changed. */
 type StampedFiles = Pick<NodeFiles, 'read' | 'stamp'> & Files;
 
-export const filesOf = (place: Place): StampedFiles =>
-  place ? nodeFiles(place.folder, place.workspace) : { ...noFiles, stamp: () => Promise.resolve('') };
+export const filesOf = (scope: FileScope | undefined): StampedFiles =>
+  scope ? nodeFiles(scope.folder, scope.workspace) : { ...noFiles, stamp: () => Promise.resolve('') };
 
 /** Numbers written into the spec are at hand already, and long to compare. */
-const keyOf = (spec: DataSpec, seed: number, place: Place): string | undefined =>
-  Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, place?.folder, place?.workspace]);
+const keyOf = (spec: DataSpec, seed: number, scope: FileScope | undefined): string | undefined =>
+  Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, scope?.folder, scope?.workspace]);
 
 /** What decides how a file's weights are taken for a network. */
 const variablesOf = ({ layers, functional }: Model) => [

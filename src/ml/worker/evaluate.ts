@@ -27,7 +27,7 @@ export async function evaluate(
   const split = dataset.test ?? dataset.train;
   session.load(on, split);
   const indices = Uint32Array.from({ length: rowCount(split) }, (_, i) => i);
-  const figures = new EpochMetrics(metrics, model, split.y);
+  const means = new EpochMetrics(metrics, model, split.y);
   // Somebody may still stop it, but a run that has come so far is not paused.
   const control = { emit, cancelled, breathe, now };
   const stopped = await inBatches(
@@ -37,12 +37,12 @@ export async function evaluate(
       control,
       time: new TrainingTime(control),
       weights: () => inOneRow(session.state().weights),
-      place: (batch) => ({ epoch: 0, batch, validating: true }),
+      position: (batch) => ({ epoch: 0, batch, validating: true }),
     },
     (rows, result) => {
-      figures.add(split, rows, PREDICT_BATCH, result);
+      means.add(split, rows, PREDICT_BATCH, result);
       return undefined;
     },
   );
-  return stopped ? undefined : { on, logs: figures.logs() };
+  return stopped ? undefined : { on, logs: means.logs() };
 }

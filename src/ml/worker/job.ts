@@ -20,16 +20,16 @@ import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
-import { checkFigures } from './finite-figures';
+import { checkFinite } from './finite-results';
 import { Keeping } from './keeping';
 import type { Job, NativeLibrary, Outcome, RunEvent } from './messages';
-import type { WorkerPlace } from './place';
+import type { WorkerKind } from './worker-kind';
 
 export interface JobControl extends Control {
   emit(event: RunEvent): void;
   readonly files: Files;
   /** A thread may not load TensorFlow's own library. */
-  readonly place: WorkerPlace;
+  readonly workerKind: WorkerKind;
 }
 
 /** `elsewhere`: it is for a process, or for another one, and nothing has been done. */
@@ -70,7 +70,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   const state = keeping?.state ?? startState(job, checked);
   const loaded = control.now();
 
-  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.place, keeping);
+  const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.workerKind, keeping);
   if ('elsewhere' in choice) return choice;
   if ('code' in choice) return refused(choice, text);
   const { engine, why } = choice;
@@ -88,19 +88,19 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
     keeping?.trained();
     const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
-    // A kept run that is stopped ends at once: it can be resumed. Of any other these figures are all that will ever be known.
+    // A kept run that is stopped ends at once: it can be resumed. Of any other these metric values are all that will ever be known.
     const watch = keeping ? control : lenient(control);
-    const figures = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
+    const evaluated = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
     const answers = questions && (await answersTo(questions, session, checked));
-    const { ending, problems: ofFigures } = checkFigures({
+    const { ending, problems: ofResults } = checkFinite({
       text,
       compile,
       trained,
-      evaluated: figures?.logs,
+      evaluated: evaluated?.logs,
       predictions: answers?.predictions,
       weights: () => session.state().weights,
     });
-    if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, figures, answers));
+    if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, evaluated, answers));
     return {
       outcome: {
         engine: report,
@@ -113,11 +113,11 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         })),
         history: trained?.history ?? {},
         ...(ending && { ending }),
-        ...(figures && { evaluate: figures }),
+        ...(evaluated && { evaluate: evaluated }),
         ...answers,
         weights: namedWeights(session, model),
         milliseconds,
-        problems: [...problems, ...ofFigures],
+        problems: [...problems, ...ofResults],
       },
     };
   } finally {
@@ -148,7 +148,7 @@ async function choose(
   asked: EngineName,
   { model, facts, spec: { compile, fit } }: Sound,
   native: NativeLibrary | undefined,
-  place: WorkerPlace,
+  workerKind: WorkerKind,
   keeping: Keeping | undefined,
 ): Promise<Choice | Notice | { readonly elsewhere: true }> {
   const threads = keeping?.threads;
@@ -158,7 +158,7 @@ async function choose(
     ...(compile && { compile }),
     ...(threads !== undefined && { threads }),
   };
-  if (needsProcess(asked, purpose, native) && (place === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
+  if (needsProcess(asked, purpose, native) && (workerKind === 'thread' || !hasThreadsFor(purpose))) return { elsewhere: true };
   const choice = await chooseEngine(asked, purpose, native);
   return ('code' in choice ? undefined : keeping?.otherEngine(choice.engine.info)) ?? choice;
 }

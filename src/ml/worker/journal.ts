@@ -1,5 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { patientlySync } from '../../files/patiently';
+import { putWhole } from '../../files/whole-file';
 import { crc32 } from '../data/formats/crc32';
 import { volume } from '../language/shape';
 import { encodeFrame, FRAMES_HEAD, frameBytes, framesHead, type KeptFrame } from '../runs/frames-file';
@@ -8,9 +10,7 @@ import { type RunEnd, type RunMeta, runFiles } from '../runs/run-files';
 import { encodeJson } from '../runs/run-json';
 import { type EpochState, stateEncoder } from '../runs/state-record';
 import type { Kept } from './kept';
-import { patientlySync } from './patiently';
 import { SlotFile, writeAll } from './slot-file';
-import { putWhole } from './whole-file';
 
 /** How often it is looked whether the folder is still there, and ours: what is written to files of a deleted folder is lost without an error. */
 const LOOK_EVERY_MS = 500;
@@ -26,7 +26,7 @@ export class Journal {
   readonly #best: SlotFile;
   #history: number | undefined;
   #frames: number | undefined;
-  #figures: readonly string[] = [];
+  #metrics: readonly string[] = [];
   #encode: ((state: EpochState) => Uint8Array) | undefined;
   /** The newest record, and whether it is of the best epoch, which is written as such only when another one follows. */
   #newest: { readonly record: Uint8Array; readonly best: boolean } | undefined;
@@ -66,9 +66,9 @@ export class Journal {
     this.#epochs = last.epoch + 1;
     this.#try(() => {
       patientlySync(() => rmSync(this.#path('end'), { force: true }));
-      this.#figures = Object.keys(last.logs);
+      this.#metrics = Object.keys(last.logs);
       const lines = Math.min(history.length, this.#epochs);
-      if (lines === 0) putWhole(this.#path('history'), historyHead(this.#figures));
+      if (lines === 0) putWhole(this.#path('history'), historyHead(this.#metrics));
       else truncateSync(this.#path('history'), history.bytes(lines));
       this.#mark = crc32(readFileSync(this.#path('history')));
       this.#history = openSync(this.#path('history'), 'a');
@@ -90,9 +90,9 @@ export class Journal {
     this.#try(() => {
       this.#look();
       if (this.#history === undefined) {
-        this.#figures = Object.keys(done.logs);
+        this.#metrics = Object.keys(done.logs);
         this.#history = openSync(this.#path('history'), 'a');
-        this.#append(historyHead(this.#figures));
+        this.#append(historyHead(this.#metrics));
       }
       this.#line(done);
       if (this.#newest?.best && done.best !== done.epoch) this.#best.write(this.#newest.record);
@@ -132,7 +132,7 @@ export class Journal {
   }
 
   #line({ epoch, milliseconds, logs }: EpochState): void {
-    this.#append(historyLine(epoch, milliseconds, this.#figures, logs));
+    this.#append(historyLine(epoch, milliseconds, this.#metrics, logs));
   }
 
   #append(text: string): void {

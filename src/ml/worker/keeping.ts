@@ -96,7 +96,7 @@ export class Keeping {
       engine,
       data: dataMark(dataset),
       spec: textMark(this.text),
-      ...(spec.compile && { figures: metricFactsOf(spec.compile.metrics) }),
+      ...(spec.compile && { metrics: metricFactsOf(spec.compile.metrics) }),
       variables,
     } as const;
     this.#recorder.begin(meta, this.text, new Map(variables.map(({ name }) => [name, state.weights.get(name) as Float32Array])));

@@ -1,5 +1,6 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
+import type { FileScope } from '../data/files';
 import type { EngineReport, TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
 import type { Obstacle } from '../language/messages/run';
@@ -64,7 +65,7 @@ export interface CheckRequest {
   readonly task: 'check';
   readonly text: string;
   /** As in `Job`; not set for a spec that was never saved: it can read no files. */
-  readonly place?: { readonly folder: string; readonly workspace: string };
+  readonly scope?: FileScope;
 }
 
 /** What can be known of a spec without training it; as `CheckedSpec`, but for the data itself. */
@@ -101,7 +102,7 @@ export interface ReadAnswer extends TextFacts {
 export interface InitialRequest {
   readonly task: 'initial';
   readonly text: string;
-  readonly place?: { readonly folder: string; readonly workspace: string };
+  readonly scope?: FileScope;
 }
 
 export type InitialAnswer = { readonly weights: ReadonlyMap<string, Float32Array> } | { readonly problems: readonly Problem[] };
@@ -129,7 +130,7 @@ export interface StepRequest {
   readonly task: 'step';
   /** The spec that was trained; it must have data and "compile". */
   readonly text: string;
-  readonly place?: { readonly folder: string; readonly workspace: string };
+  readonly scope?: FileScope;
   /** Both count from 0. */
   readonly epoch: number;
   readonly batch: number;

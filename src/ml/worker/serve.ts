@@ -6,7 +6,7 @@ import { Answers } from './answers';
 import { EventBatches } from './event-batches';
 import { runJob } from './job';
 import type { FromWorker, Job, Question, RunEvent, ToWorker } from './messages';
-import type { WorkerPlace } from './place';
+import type { WorkerKind } from './worker-kind';
 
 /** Sends a message. @param moved blocks of memory that may go along instead of being copied */
 type Send = (message: FromWorker, moved: readonly ArrayBuffer[]) => void;
@@ -18,7 +18,7 @@ const BREATH_MS = 4;
  * What a worker does: takes jobs one after another, answers questions as they come.
  * @returns takes in a message
  */
-export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => void {
+export function serve(workerKind: WorkerKind, send: Send): (message: ToWorker) => void {
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   /** Controls of the jobs that are under way or wait for their turn. */
   const controls = new Map<number, Steering>();
@@ -30,7 +30,7 @@ export function serve(place: WorkerPlace, send: Send): (message: ToWorker) => vo
     try {
       const result = await runJob(job, {
         files: nodeFiles(job.folder, job.workspace),
-        place,
+        workerKind,
         emit: (event) => events.push(event),
         cancelled: () => steering.ended,
         steering,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { putWhole } from '../../files/whole-file';
 import { type Slot, slotOffset, slotsHead } from '../runs/slots';
-import { putWhole } from './whole-file';
 
 /** A file with two places for records of equal length, which are written in turn. It comes into being with its first record. */
 export class SlotFile {

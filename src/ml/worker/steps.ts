@@ -12,16 +12,16 @@ import type { StepAnswer, StepRequest } from './messages';
  * @param breathe awaited on the way to a late step, so that other questions can come in
  */
 export async function stepOf(
-  { text, place, epoch, batch, engine, from }: StepRequest,
+  { text, scope, epoch, batch, engine, from }: StepRequest,
   data: DataCache,
   breathe: () => Promise<void>,
 ): Promise<StepAnswer> {
-  const files = filesOf(place);
+  const files = filesOf(scope);
   const { problems, spec, model, dataset, facts, fileWeights } = await checkSpec(
     text,
     files,
-    data.loader(place, breathe),
-    data.weightsReader(place, breathe),
+    data.loader(scope, breathe),
+    data.weightsReader(scope, breathe),
   );
   if (!runnable(problems) || !spec?.compile || !model || !dataset) return { problems };
   const { compile, fit, seed } = spec;

@@ -124,7 +124,7 @@ describe('what the panel shows of a spec', () => {
     const good = await content({ ...xor, compile });
     const of = async (spec: object) => {
       const text = JSON.stringify({ data: { npz: 'large.npz' }, compile, ...spec });
-      const { answer } = await answers.to({ task: 'check', text, place: { folder, workspace: folder } });
+      const { answer } = await answers.to({ task: 'check', text, scope: { folder, workspace: folder } });
       return contentOf('a.nn.json', { ...(answer as CheckAnswer), text }, good);
     };
     try {

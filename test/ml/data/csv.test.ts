@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { pieces } from '../../../src/ml/data/formats/csv-place';
+import { pieces } from '../../../src/ml/data/formats/csv-position';
 import { load, loadWell, plain } from './helper';
 
 const data = { csv: 'd.csv', target: 'y' };

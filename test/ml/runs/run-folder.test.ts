@@ -86,8 +86,8 @@ describe('the folder of a run', () => {
     const losses = history['val_loss'] as number[];
     assert.equal(best, losses.indexOf(Math.min(...losses)));
     assert.equal(run.meta.data > 0, true);
-    const { data: _, variables, figures, ...meta } = run.meta;
-    assert.equal(figures?.['loss']?.direction, 'down');
+    const { data: _, variables, metrics, ...meta } = run.meta;
+    assert.equal(metrics?.['loss']?.direction, 'down');
     assert.deepEqual(meta, { format: 1, ...head, name: spec.name, seed: 11, epochs: 24, engine, spec: textMark(textOf()) });
     assert.deepEqual(
       variables,

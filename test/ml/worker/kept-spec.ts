@@ -70,7 +70,7 @@ export async function tryHere(job: Job, control: Partial<JobControl> = {}): Prom
   const events: RunEvent[] = [];
   const result = await runJob(job, {
     files: nodeFiles(job.folder, job.workspace),
-    place: 'process',
+    workerKind: 'process',
     cancelled: () => false,
     breathe: () => Promise.resolve(),
     now: () => performance.now(),

@@ -19,10 +19,10 @@ import { built } from '../../built';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';
 
 const breathe = (): Promise<void> => new Promise((go) => setImmediate(go));
-const place = { folder: 'samples', workspace: 'samples' };
+const scope = { folder: 'samples', workspace: 'samples' };
 
-async function check(text: string, where: typeof place | undefined = place): Promise<CheckAnswer> {
-  return (await new Answers(breathe).to({ task: 'check', text, ...(where && { place: where }) })).answer as CheckAnswer;
+async function check(text: string, where: typeof scope | undefined = scope): Promise<CheckAnswer> {
+  return (await new Answers(breathe).to({ task: 'check', text, ...(where && { scope: where }) })).answer as CheckAnswer;
 }
 
 describe('a question for a check', () => {
@@ -37,8 +37,8 @@ describe('a question for a check', () => {
       } catch {
         // A text with errors serves as well.
       }
-      const { problems, spec, model, facts } = await checkSpec(text, nodeFiles(place.folder, place.workspace));
-      const answer = await client.ask({ task: 'check', text, place });
+      const { problems, spec, model, facts } = await checkSpec(text, nodeFiles(scope.folder, scope.workspace));
+      const answer = await client.ask({ task: 'check', text, scope });
       assert.deepEqual([answer.problems, answer.spec, answer.model, answer.facts], [problems, spec, model, facts], name);
     }
   });
@@ -105,7 +105,7 @@ describe('data that was loaded', () => {
   const specOf = (more = '', data = '"target": "y"') =>
     `{${more} "data": { "csv": "data.csv", ${data} }, "layers": [{ "type": "Dense", "units": 1 }], "compile": { "optimizer": "sgd", "loss": "mse" } }`;
   const asking = (answers: Answers, folder: string) => async (text: string) =>
-    (await answers.to({ task: 'check', text, place: { folder, workspace: folder } })).answer as CheckAnswer;
+    (await answers.to({ task: 'check', text, scope: { folder, workspace: folder } })).answer as CheckAnswer;
 
   it('is not loaded again while its section and its files stay as they are', async () => {
     await inFolder(async (folder) => {
@@ -205,7 +205,7 @@ describe('a question for first weights', () => {
       [textOf({ layers: [{ type: 'Dnse', units: 1 }] }), 'unknown-name'],
       [textOf({ weights: 'none.npz' }), 'file-missing'],
     ] as const) {
-      const { answer } = await new Answers(breathe).to({ task: 'initial', text, place });
+      const { answer } = await new Answers(breathe).to({ task: 'initial', text, scope });
       assert.ok('problems' in answer);
       assert.ok(answer.problems.some((p) => p.code === code));
     }
@@ -349,7 +349,7 @@ describe('a question for outputs', () => {
       await inFolder(async (folder) => {
         writeFileSync(join(folder, 'data.csv'), `a,y\n${'1.25,2.5\n'.repeat(rows)}`);
         const text = '{ "data": { "csv": "data.csv", "target": "y" }, "layers": [{ "type": "Dense", "units": 1 }] }';
-        const slow = client.ask({ task: 'check', text, place: { folder, workspace: folder } }).then(() => order.push('check'));
+        const slow = client.ask({ task: 'check', text, scope: { folder, workspace: folder } }).then(() => order.push('check'));
         const quick = client.ask(request).then(() => order.push('outputs'));
         await Promise.all([slow, quick]);
       });

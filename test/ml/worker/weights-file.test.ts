@@ -13,7 +13,7 @@ import { inFolder } from './kept-spec';
 /** Asks the editor's worker, which remembers what it has read. */
 function asking(folder: string): (text: string) => Promise<CheckAnswer> {
   const answers = new Answers(() => new Promise((go) => setImmediate(go)));
-  return async (text) => (await answers.to({ task: 'check', text, place: { folder, workspace: folder } })).answer as CheckAnswer;
+  return async (text) => (await answers.to({ task: 'check', text, scope: { folder, workspace: folder } })).answer as CheckAnswer;
 }
 
 /** How often files are opened while something is done. */

@@ -22,7 +22,7 @@ const run: RunInfo = {
   epochs: 9,
   epochsDone: 0,
   logs: {},
-  figures: {},
+  metrics: {},
   stale: false,
   resumable: false,
   milliseconds: 0,

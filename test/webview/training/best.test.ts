@@ -18,7 +18,7 @@ const watching = (monitor: string, more: Partial<EarlyStopping> = {}): EarlyStop
   ...more,
 });
 
-const figures = metricFactsOf([
+const metrics = metricFactsOf([
   { type: 'accuracy', name: 'hits' },
   { type: 'root_mean_squared_error', name: undefined },
 ]);
@@ -31,7 +31,7 @@ const columns: Columns = {
 };
 
 const best = (stopping?: EarlyStopping, own = columns, cache = new CurveCache()): number | undefined =>
-  bestEpoch({ info: runOf({ figures, ...(stopping && { stopping }) }), curves: curves(own) }, cache);
+  bestEpoch({ info: runOf({ metrics, ...(stopping && { stopping }) }), curves: curves(own) }, cache);
 
 describe('the best epoch so far', () => {
   it('is that of the lowest validation loss, or of the lowest loss', () => {
@@ -48,10 +48,10 @@ describe('the best epoch so far', () => {
   });
 
   it('is the run’s own, once it has ended', () => {
-    assert.equal(bestEpoch({ info: runOf({ best: 3, figures }), curves: curves(columns) }, new CurveCache()), 3);
+    assert.equal(bestEpoch({ info: runOf({ best: 3, metrics }), curves: curves(columns) }, new CurveCache()), 3);
   });
 
-  it('is none where the figure is not there', () => {
+  it('is none where the metric is not there', () => {
     assert.equal(best(watching('val_hits')), undefined);
   });
 

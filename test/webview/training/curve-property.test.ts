@@ -147,7 +147,7 @@ function check(text: string, loss: Float64Array, validation: Float64Array | unde
   for (const [one, other] of contradictions) assert.ok(!(one.test(text) && other.test(text)), `${one} and ${other}\n${context}`);
 }
 
-const figures = metricFactsOf([{ type: 'accuracy', name: undefined }]);
+const metrics = metricFactsOf([{ type: 'accuracy', name: undefined }]);
 
 describe('no sentence contradicts another, nor the numbers it is made from', () => {
   it('over 10,000 histories', () => {
@@ -160,7 +160,7 @@ describe('no sentence contradicts another, nor the numbers it is made from', () 
       const right = next() < 0.2;
       const learning: Learning = { rule: next() < 0.2 ? 'perceptron' : 'gradient', dropout: next() < 0.3, loss: '', data: '' };
       const text = describeRun({
-        info: { status: 'finished', epochs, label: 'A', figures, learning },
+        info: { status: 'finished', epochs, label: 'A', metrics, learning },
         columns: { loss, ...(validation && { val_loss: validation }), ...(right && { accuracy: new Float64Array(epochs).fill(1) }) },
       });
       check(text, loss, validation, `history ${i}`);

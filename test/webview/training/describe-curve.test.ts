@@ -14,7 +14,7 @@ const run = (columns: Columns, info: Partial<RunInfo> = {}) => ({
     status: 'finished' as const,
     epochs: columns['loss']?.length ?? 0,
     label: 'A',
-    figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
+    metrics: metricFactsOf([{ type: 'accuracy', name: undefined }]),
     ...info,
   },
   columns,
@@ -300,7 +300,7 @@ describe('what is said of several runs', () => {
 describe('the run before', () => {
   it('is told beside the one in front, not against it', () => {
     const loss = (...values: number[]) => ({ loss: Float64Array.of(...values) });
-    const info = { status: 'finished' as const, epochs: 2, label: 'A', figures: {} };
+    const info = { status: 'finished' as const, epochs: 2, label: 'A', metrics: {} };
     assert.equal(
       describeCurves([
         { info, columns: loss(1, 0.5) },

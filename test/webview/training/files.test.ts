@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
-import { families } from '../../../src/webview/study/training/figures';
-import { visibleRows } from '../../../src/webview/study/training/figures-table';
+import { families } from '../../../src/webview/study/training/families';
+import { visibleRows } from '../../../src/webview/study/training/metrics-table';
 import { buildPlots, type DrawnRun } from '../../../src/webview/study/training/plots';
 import { walk } from '../../../src/webview/study/training/pointing';
 import { historyCsv } from '../../../src/webview/study/training/save-charts';

@@ -5,7 +5,7 @@ import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { logTicks, logTickTexts } from '../../../src/webview/study/shared/scale';
 import type { ChartTheme } from '../../../src/webview/study/shared/theme';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
-import { families } from '../../../src/webview/study/training/figures';
+import { families } from '../../../src/webview/study/training/families';
 import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plots';
 import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
 import { structureOf } from '../../../src/webview/study/training/uplot-options';
@@ -29,7 +29,7 @@ const both = run({
 });
 
 describe('the charts', () => {
-  it('are one for the loss, first, and one for each other kind of figure', () => {
+  it('are one for the loss, first, and one for each other kind of metric', () => {
     assert.deepEqual(
       plots([run({ accuracy: Float64Array.of(1), loss: Float64Array.of(1), mae: Float64Array.of(1) })]).map(({ family }) => family),
       ['loss', 'accuracy', 'mae'],
@@ -40,7 +40,7 @@ describe('the charts', () => {
     const other = run({ loss: Float64Array.of(2, 1) }, { id: 'b', label: 'B' });
     const [loss] = plots([both, other]);
     assert.deepEqual(
-      loss?.lines.map(({ run: id, figure, hue, dashed, faint }) => [id, figure, hue, dashed, faint]),
+      loss?.lines.map(({ run: id, metric, hue, dashed, faint }) => [id, metric, hue, dashed, faint]),
       [
         ['a', 'loss', 0, false, false],
         ['a', 'val_loss', 0, true, false],
@@ -125,9 +125,9 @@ describe('the charts', () => {
     assert.deepEqual(accuracy?.ySpan, [0, 1.04]);
   });
 
-  it('leave out figures that are switched off', () => {
+  it('leave out metrics that are switched off', () => {
     assert.deepEqual(
-      plots([both], { hidden: ['val_loss', 'val_accuracy'] }).map(({ lines }) => lines.map(({ figure }) => figure)),
+      plots([both], { hidden: ['val_loss', 'val_accuracy'] }).map(({ lines }) => lines.map(({ metric }) => metric)),
       [['loss'], ['accuracy']],
     );
   });

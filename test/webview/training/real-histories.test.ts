@@ -39,7 +39,7 @@ describe('what is said of real runs', () => {
   for (const [name, text] of Object.entries(expected)) {
     it(`${name}: ${text}`, () => {
       const columns = Object.fromEntries(
-        Object.entries(histories[name] ?? {}).map(([figure, values]) => [figure, Float64Array.from(values)]),
+        Object.entries(histories[name] ?? {}).map(([metric, values]) => [metric, Float64Array.from(values)]),
       );
       const learning: Learning = {
         rule: name.startsWith('a perceptron') ? 'perceptron' : 'gradient',
@@ -48,8 +48,8 @@ describe('what is said of real runs', () => {
         data: '',
       };
       const epochs = columns['loss']?.length ?? 0;
-      const figures = metricFactsOf([{ type: 'accuracy', name: undefined }]);
-      assert.equal(describeRun({ info: { status: 'finished', epochs, label: 'A', figures, learning }, columns }), text);
+      const metrics = metricFactsOf([{ type: 'accuracy', name: undefined }]);
+      assert.equal(describeRun({ info: { status: 'finished', epochs, label: 'A', metrics, learning }, columns }), text);
     });
   }
 });

@@ -13,7 +13,7 @@ export const runOf = (change: Partial<RunInfo> = {}): RunInfo => ({
   epochs: 3,
   epochsDone: 3,
   logs: {},
-  figures: metricFactsOf([{ type: 'accuracy', name: undefined }]),
+  metrics: metricFactsOf([{ type: 'accuracy', name: undefined }]),
   stale: false,
   resumable: false,
   milliseconds: 30,

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { DataFacts } from '../../../ml/data/facts';
+import type { FileScope } from '../../../ml/data/files';
 import { volume } from '../../../ml/language/shape';
 import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
@@ -132,5 +133,5 @@ function classesOf({ classCounts }: DataFacts, reading: OutputReading, named: nu
 /** What a panel is on when it asks. */
 export interface Subject {
   readonly shown: Shown | undefined;
-  readonly place: { readonly folder: string; readonly workspace: string } | undefined;
+  readonly scope: FileScope | undefined;
 }

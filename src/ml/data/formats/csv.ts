@@ -1,5 +1,5 @@
 import type { Breathe } from '../breathe';
-import { type Cell, pieces } from './csv-place';
+import { type Cell, pieces } from './csv-position';
 
 /** How a file is divided into rows and values. */
 export interface Dialect {

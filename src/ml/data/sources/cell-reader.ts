@@ -1,4 +1,4 @@
-import type { Cell } from '../formats/csv-place';
+import type { Cell } from '../formats/csv-position';
 import { type CellKind, kindOf, truthOf } from './csv-cells';
 import { FormatEvidence, markedNumber, type NumberFormat, numberIn } from './number-format';
 

@@ -2,7 +2,7 @@ import type { Range } from '../../language/problem';
 import type { DataSpecOf } from '../../spec/data-section';
 import type { DataContext } from '../context';
 import type { CsvTrouble } from '../formats/csv';
-import { type Cell, rangeOf } from '../formats/csv-place';
+import { type Cell, rangeOf } from '../formats/csv-position';
 import type { TextTrouble } from '../formats/csv-text';
 import type { FindingKind } from './cell-reader';
 import type { Columns } from './csv-columns';

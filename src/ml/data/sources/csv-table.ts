@@ -2,7 +2,7 @@ import { nearest } from '../../language/nearest';
 import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
 import type { DataContext } from '../context';
-import type { Cell } from '../formats/csv-place';
+import type { Cell } from '../formats/csv-position';
 import { CellReader } from './cell-reader';
 import { mayBeName, meansMissing, sameName, truthOf } from './csv-cells';
 import type { Columns } from './csv-columns';

@@ -1,4 +1,4 @@
-import type { Cell } from '../formats/csv-place';
+import type { Cell } from '../formats/csv-position';
 
 /** What divides a number's whole part from its fraction, and what may stand between its thousands. */
 export interface NumberFormat {

@@ -4,7 +4,7 @@ import { volume } from '../../language/shape';
 import { outputShape } from '../../model/model';
 import { seedOf } from '../../random/random';
 import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
-import { firstPlace, largest } from '../non-finite';
+import { firstNonFinite, largest } from '../non-finite';
 import { createOptimizer, type UpdateRule } from '../optimizers';
 import { CallRoom } from './call-room';
 import { Crew, type Crewing } from './crew';
@@ -227,12 +227,12 @@ export class CompactSession implements Session {
     const weights = this.#machine.variables.get();
     const program = this.#machine.program;
     const place =
-      firstPlace('input', [[undefined, this.#read(program.inputs, rows)]]) ??
-      firstPlace('target', [[undefined, this.#read(program.targets, rows)]]) ??
-      firstPlace('weight', weights) ??
-      firstPlace('layer', this.#layerOutputs(rows)) ??
-      firstPlace('loss', [[undefined, [loss]]]) ??
-      firstPlace('gradient', this.#machine.variables.getGradients());
+      firstNonFinite('input', [[undefined, this.#read(program.inputs, rows)]]) ??
+      firstNonFinite('target', [[undefined, this.#read(program.targets, rows)]]) ??
+      firstNonFinite('weight', weights) ??
+      firstNonFinite('layer', this.#layerOutputs(rows)) ??
+      firstNonFinite('loss', [[undefined, [loss]]]) ??
+      firstNonFinite('gradient', this.#machine.variables.getGradients());
     return place && { batch, ...place, largestWeight: largest(weights.values()) };
   }
 

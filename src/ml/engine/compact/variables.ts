@@ -2,8 +2,8 @@ import type { Heap } from './heap';
 import { panelOrder } from './panels';
 import type { Stages, Variable } from './stages';
 
-/** Where a variable and its gradient are. */
-interface Place {
+/** A variable in memory, with its gradient. */
+interface HeldVariable {
   readonly variable: Variable;
   /** Where each of its row-major numbers lies. */
   readonly order: Uint32Array;
@@ -25,7 +25,7 @@ export class Variables {
   readonly trainableValues: readonly Float32Array[];
   readonly trainableGradients: readonly Float32Array[];
   readonly #heap: Heap;
-  readonly #places: readonly Place[];
+  readonly #held: readonly HeldVariable[];
   readonly #offsets = new Map<string, number>();
 
   constructor(heap: Heap, { stages }: Stages, learns: boolean) {
@@ -40,13 +40,13 @@ export class Variables {
     this.trained = all.reduce((sum, v) => sum + (v.trainable ? v.size : 0), 0);
     this.weights = heap.block('weights', total * 4);
     this.gradients = learns ? heap.block('gradients', this.trained * 4) : 0;
-    this.#places = all.map((variable) => ({
+    this.#held = all.map((variable) => ({
       variable,
       order: panelOrder(variable.rows, variable.columns),
       values: heap.floats(this.address(variable), variable.size),
       gradient: learns && variable.trainable ? heap.floats(this.gradientAddress(variable), variable.size) : undefined,
     }));
-    const trainable = this.#places.filter(({ variable }) => variable.trainable);
+    const trainable = this.#held.filter(({ variable }) => variable.trainable);
     this.trainable = trainable.map(({ variable }) => variable);
     this.trainableValues = trainable.map(({ values }) => values);
     this.trainableGradients = trainable.map(({ gradient }) => gradient).filter((gradient) => gradient !== undefined);
@@ -67,13 +67,13 @@ export class Variables {
 
   /** The part of such a memory that belongs to one variable. */
   slotOf(name: string, slot: string): Float32Array {
-    const place = this.#places.find(({ variable }) => variable.name === name) as Place;
-    return this.#heap.floats(this.slot(slot) + 4 * (this.#offsets.get(name) as number), place.variable.size);
+    const held = this.#held.find(({ variable }) => variable.name === name) as HeldVariable;
+    return this.#heap.floats(this.slot(slot) + 4 * (this.#offsets.get(name) as number), held.variable.size);
   }
 
   /** Sets all variables; those that are not given become 0. */
   set(weights: ReadonlyMap<string, Float32Array>): void {
-    for (const { variable, order, values } of this.#places) {
+    for (const { variable, order, values } of this.#held) {
       values.fill(0);
       const given = weights.get(variable.name);
       if (given) layOut(given, order, values);
@@ -82,19 +82,19 @@ export class Variables {
 
   /** Copies of all variables, row-major. */
   get(): Map<string, Float32Array> {
-    return new Map(this.#places.map(({ variable, order, values }) => [variable.name, asRows(values, order)]));
+    return new Map(this.#held.map(({ variable, order, values }) => [variable.name, asRows(values, order)]));
   }
 
   /** Copies of the gradients of the trainable ones. */
   getGradients(): Map<string, Float32Array> {
     return new Map(
-      this.#places.flatMap(({ variable, order, gradient }) => (gradient ? [[variable.name, asRows(gradient, order)] as const] : [])),
+      this.#held.flatMap(({ variable, order, gradient }) => (gradient ? [[variable.name, asRows(gradient, order)] as const] : [])),
     );
   }
 
   /** An optimizer's memories as they are kept: row-major, by `layer/variable/slot`. */
   slotsAsRows(memories: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
-    return new Map([...memories].map(([key, values]) => [key, asRows(values, (this.#ownerOf(key) as Place).order)]));
+    return new Map([...memories].map(([key, values]) => [key, asRows(values, (this.#ownerOf(key) as HeldVariable).order)]));
   }
 
   /** The way back. What is of another size comes out empty, so that the optimizer refuses it. */
@@ -111,9 +111,9 @@ export class Variables {
   }
 
   /** The variable that a memory `layer/variable/slot` is of. */
-  #ownerOf(key: string): Place | undefined {
+  #ownerOf(key: string): HeldVariable | undefined {
     const name = key.slice(0, key.lastIndexOf('/'));
-    return this.#places.find(({ variable }) => variable.name === name);
+    return this.#held.find(({ variable }) => variable.name === name);
   }
 }
 

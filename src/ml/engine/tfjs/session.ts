@@ -6,7 +6,7 @@ import { random } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
 import type { CompileSpec } from '../../spec/spec';
 import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
-import { firstPlace, largest } from '../non-finite';
+import { firstNonFinite, largest } from '../non-finite';
 import { type Batch, batchOf, type Loaded, rowsOf } from './batches';
 import { forward, type PassFor, variableName } from './layers';
 import type { Output } from './layers/layer';
@@ -185,12 +185,12 @@ export class TfjsSession implements Session {
   #broken(loss: number, gradients: readonly (tf.Tensor | null)[], x: tf.Tensor, y: tf.Tensor): Omit<NonFinite, 'batch'> | undefined {
     const { weights } = this.#parameters.state();
     const place =
-      firstPlace('input', [[undefined, read(x)]]) ??
-      firstPlace('target', [[undefined, read(y)]]) ??
-      firstPlace('weight', weights) ??
-      firstPlace('layer', this.#layerValues(x)) ??
-      firstPlace('loss', [[undefined, [loss]]]) ??
-      firstPlace(
+      firstNonFinite('input', [[undefined, read(x)]]) ??
+      firstNonFinite('target', [[undefined, read(y)]]) ??
+      firstNonFinite('weight', weights) ??
+      firstNonFinite('layer', this.#layerValues(x)) ??
+      firstNonFinite('loss', [[undefined, [loss]]]) ??
+      firstNonFinite(
         'gradient',
         gradients.map((g, i) => [this.#trainable[i], g ? read(g) : []] as const),
       );

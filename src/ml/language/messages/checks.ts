@@ -132,7 +132,7 @@ const fitMessages = {
   'empty-split': (a: { rows: number; split: number; kept: number }) =>
     `"validation_split": ${a.split} of ${plural(a.rows, 'row')} leaves ${a.kept} for training and ${a.rows - a.kept} for validation, and both need at least one. Choose another part, or add rows.`,
   'one-class-validation': (a: { rows: number; name: string }) =>
-    `All ${plural(a.rows, 'validation row')} have class ${a.name}, while training has others: the rows seem to be sorted by class, so the figures of validation say little. Write "shuffle": true in "data".`,
+    `All ${plural(a.rows, 'validation row')} have class ${a.name}, while training has others: the rows seem to be sorted by class, so the validation metrics say little. Write "shuffle": true in "data".`,
   'both-weights': () => 'Either "class_weight" or "sample_weight" can be given, not both (as in Keras). Remove one.',
   'sample-weight-length': (a: { found: number; rows: number; all: number; shuffled: boolean }) => {
     const found = `"sample_weight" has ${plural(a.found, 'number')}, but`;

@@ -12,7 +12,7 @@ const options = v.pipe(
         by: v.picklist(['epoch', 'time']),
         /** Weight of the past in the smoothed curve: 0 (as it is) … 0.99. */
         smoothing: v.pipe(finite, v.minValue(0), v.ltValue(1)),
-        /** Figures that are switched off: `loss`, `accuracy`, … */
+        /** Metrics that are switched off: `loss`, `accuracy`, … */
         hidden: texts,
         table: v.boolean(),
       }),

@@ -31,10 +31,10 @@ export interface RunInfo {
   readonly seed: number;
   readonly epochs: number;
   readonly epochsDone: number;
-  /** The newest figures, of the epoch in progress or of the last one. */
+  /** The newest metric values, of the epoch in progress or of the last one. */
   readonly logs: Logs;
-  /** What is known of its figures, by the run's own spec; empty where that cannot be read. */
-  readonly figures: KnownMetrics;
+  /** What is known of its metrics, by the run's own spec; empty where that cannot be read. */
+  readonly metrics: KnownMetrics;
   /** What early stopping watches, where it does. */
   readonly stopping?: EarlyStopping;
   /** How it learned, by its own spec; not set where that cannot be read. */
@@ -49,13 +49,13 @@ export interface RunInfo {
   /** Where it is paused: epochs that are done, and batches of the next one. */
   readonly held?: { readonly epoch: number; readonly batch: number };
   readonly resumable: boolean;
-  /** Epochs done when the figures were best, as early stopping judges; known when the run has ended. */
+  /** Epochs done when the monitored metric was best, as early stopping judges; known when the run has ended. */
   readonly best?: number;
   /** At its end it went back to the weights of the best epoch. */
   readonly restored?: true;
   /** Milliseconds spent training, pauses not counted. */
   readonly milliseconds: number;
-  /** Figures on the rows for testing (or, where there are none, for training) at the end. */
+  /** Metric values on the rows for testing (or, where there are none, for training) at the end. */
   readonly evaluate?: { readonly on: 'train' | 'validation' | 'test'; readonly logs: Logs };
 }
 

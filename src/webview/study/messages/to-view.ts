@@ -9,7 +9,7 @@ const told = <T extends object>() => v.custom<T>((value) => typeof value === 'ob
 /** The curves of a run. Epoch `from` + i has the i-th value of each column. */
 const curves = v.object({
   from: finite,
-  /** One figure an epoch, by name: `loss`, `val_loss`, `accuracy`, … All of one length. */
+  /** One metric value an epoch, by name: `loss`, `val_loss`, `accuracy`, … All of one length. */
   columns: v.pipe(v.record(text, doubles), v.readonly()),
   /** Milliseconds that each epoch took. */
   milliseconds: doubles,

@@ -22,27 +22,27 @@ export function keyFigures(study: Pick<Study, 'state' | 'curves' | 'cursor'>): K
   const moment = momentOf(study);
   const { run } = moment;
   return [
-    ...(run ? [...figuresAt(moment, run, study.curves.get(run.id)), ...runFigures(moment, run)] : []),
+    ...(run ? [...metricsAt(moment, run, study.curves.get(run.id)), ...runFigures(moment, run)] : []),
     ...(network ? networkFacts(network) : []),
     ...(data ? dataFacts(data) : []),
   ];
 }
 
 /**
- * The figures of a moment. Those of an epoch are means over its batches, while the weights still changed; those of the network that came of
+ * The metric values of a moment. Those of an epoch are means over its batches, while the weights still changed; those of the network that came of
  * it are others, and only what was evaluated has them.
  */
-function figuresAt(moment: ShownMoment, run: RunInfo, curves: RunCurves | undefined): KeyFigure[] {
+function metricsAt(moment: ShownMoment, run: RunInfo, curves: RunCurves | undefined): KeyFigure[] {
   const { as, epoch, batch } = moment;
-  if (batch > 0) return figuresIn(run, run.logs, isTraining, (name) => l10n.t('{0}, so far', name), soFar(batch, epoch + 1));
+  if (batch > 0) return metricsIn(run, run.logs, isTraining, (name) => l10n.t('{0}, so far', name), soFar(batch, epoch + 1));
   const evaluated = as === 'end' ? run.evaluate : undefined;
   const logs = logsAt(epoch, run, curves);
-  const validation = figuresIn(run, logs, isValidation, metricTitle);
+  const validation = metricsIn(run, logs, isValidation, metricTitle);
   if (evaluated?.on === 'train') {
-    return [...figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, after training', name), afterTraining()), ...validation];
+    return [...metricsIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, after training', name), afterTraining()), ...validation];
   }
-  const tested = evaluated ? figuresIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, test', name)) : [];
-  return [...figuresIn(run, logs, isTraining, metricTitle, meanOf(epoch)), ...validation, ...tested];
+  const tested = evaluated ? metricsIn(run, evaluated.logs, isTraining, (name) => l10n.t('{0}, test', name)) : [];
+  return [...metricsIn(run, logs, isTraining, metricTitle, meanOf(epoch)), ...validation, ...tested];
 }
 
 const isTraining = (name: string): boolean => !isValidation(name);
@@ -51,15 +51,15 @@ const soFar = (batch: number, epoch: number): string =>
   l10n.t('Mean over the first {0} of epoch {1}.', counted(batch, 'batches'), count(epoch));
 const afterTraining = (): string => l10n.t('On the training samples, with the weights that training came to.');
 
-const figuresIn = (
-  { figures }: RunInfo,
+const metricsIn = (
+  { metrics }: RunInfo,
   logs: Logs,
   which: (name: string) => boolean,
   named: (name: string) => string,
   title?: string,
 ): KeyFigure[] =>
   Object.entries(logs).flatMap(([name, value]) =>
-    which(name) ? [{ name: named(name), value: metricText(name, value, figures), ...(title !== undefined && { title }) }] : [],
+    which(name) ? [{ name: named(name), value: metricText(name, value, metrics), ...(title !== undefined && { title }) }] : [],
   );
 
 /** What the history says of an epoch; the newest is known before its curves have come. */

@@ -6,7 +6,7 @@ import type { RunInfo } from '../messages/state';
 import type { Study } from './study';
 
 /**
- * The one moment of one network that a page shows: figures, pictures, weights, answers and sentences are all of it. It is where the reader
+ * The one moment of one network that a page shows: metric values, pictures, weights, answers and sentences are all of it. It is where the reader
  * points, or else the newest; of a run whose spec has changed since there is none, unless its own network is shown.
  */
 export interface ShownMoment {

@@ -33,5 +33,5 @@ export const outputName = (unit: number, data: Data | undefined): string =>
 export const outputText = (output: readonly number[], reading: Reading): string =>
   reading.kind === 'classes' ? output.map(figure).join(', ') : figure(output[reading.unit] as number);
 
-/** What a reader calls a figure: `loss`, `loss, validation`. The names of metrics are Keras's own. */
+/** What a reader calls a metric: `loss`, `loss, validation`. The names of metrics are Keras's own. */
 export const metricTitle = (name: string): string => (isValidation(name) ? l10n.t('{0}, validation', familyOf(name)) : name);

@@ -19,7 +19,7 @@ interface Props {
   /** Epochs done when each run was best. */
   readonly bests: readonly (number | undefined)[];
   readonly by: 'epoch' | 'time';
-  readonly figures: readonly string[];
+  readonly metrics: readonly string[];
   /** Epochs done where the reader points. */
   readonly cursor: number | undefined;
   readonly theme: ChartTheme;
@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** Charts above each other with one x axis. By keyboard they are one slider over the epochs, whose text is what the curves are there. */
-export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, theme, width, heights, pointing, canvases }: Props) {
+export function ChartStack({ plots, runs, axes, bests, by, metrics, cursor, theme, width, heights, pointing, canvases }: Props) {
   const last = Math.max(...axes.map(({ length }) => length));
   return (
     <div
@@ -42,7 +42,7 @@ export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, them
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={cursor ?? last}
-      aria-valuetext={spoken(runs, figures, cursor)}
+      aria-valuetext={spoken(runs, metrics, cursor)}
       title={l10n.t('Drag to zoom, click to stay at an epoch. By keyboard: arrow keys, Home, End; Escape to go back.')}
       onKeyDown={pointing.onKey}
     >
@@ -68,10 +68,10 @@ export function ChartStack({ plots, runs, axes, bests, by, figures, cursor, them
 }
 
 /** What a screen reader says of the moment: `Epoch 38: loss 0.0031, accuracy 100 %`. */
-function spoken(runs: readonly DrawnRun[], figures: readonly string[], cursor: number | undefined): string {
+function spoken(runs: readonly DrawnRun[], metrics: readonly string[], cursor: number | undefined): string {
   const values = runs.map(({ info, curves }) => {
-    const own = figures
-      .map((figure) => `${metricTitle(figure)} ${metricText(figure, valueAt(curves.columns[figure], cursor), info.figures)}`)
+    const own = metrics
+      .map((metric) => `${metricTitle(metric)} ${metricText(metric, valueAt(curves.columns[metric], cursor), info.metrics)}`)
       .join(', ');
     return runs.length > 1 ? `${info.label}: ${own}` : own;
   });

@@ -6,7 +6,7 @@ import type { Options } from '../messages/options';
 import { metricTitle } from '../shared/names';
 import { type SaveItem, SaveMenu } from '../shared/save-menu';
 import type { Study } from '../shared/study';
-import type { Family } from './figures';
+import type { Family } from './families';
 
 interface Props {
   readonly study: Study;
@@ -62,7 +62,7 @@ export function Controls({ study, families, saveItems }: Props) {
 const curvesName = ({ state: { spec } }: Study): string =>
   `${(spec?.file ?? 'curves').replace(/^.*[\\/]/, '').replace(/(\.nn)?\.json$/i, '')}-curves`;
 
-/** Which figures are shown; not there when there is only one. */
+/** Which metrics are shown; not there when there is only one. */
 function MetricMenu({ study, families }: Pick<Props, 'study' | 'families'>) {
   const { hidden } = study.state.options.training;
   const names = [
@@ -75,7 +75,7 @@ function MetricMenu({ study, families }: Pick<Props, 'study' | 'families'>) {
   return (
     <Menu
       icon="graph-line"
-      text={l10n.t('Figures')}
+      text={l10n.t('Metrics')}
       items={names.map((name) => ({ text: metricTitle(name), checked: !hidden.includes(name), onPick: () => toggle(name) }))}
     />
   );

@@ -38,7 +38,7 @@ interface Worked {
   smooth?: { readonly weight: number; readonly smoothed: Smoothed; readonly extremes: Extremes };
 }
 
-type JudgedRun = Pick<RunInfo, 'id' | 'figures' | 'stopping'>;
+type JudgedRun = Pick<RunInfo, 'id' | 'metrics' | 'stopping'>;
 
 /** A run's own judge, and how many epochs it was told of. */
 interface Judged {
@@ -63,14 +63,14 @@ export class CurveCache {
     );
   }
 
-  raw(run: string, figure: string, values: Float64Array, axis: XAxis): Source {
-    const extremes = this.#of(run, figure, values).raw;
+  raw(run: string, metric: string, values: Float64Array, axis: XAxis): Source {
+    const extremes = this.#of(run, metric, values).raw;
     extremes.extend(values);
     return { axis, values, extremes };
   }
 
-  smooth(run: string, figure: string, values: Float64Array, axis: XAxis, weight: number): Source {
-    const worked = this.#of(run, figure, values);
+  smooth(run: string, metric: string, values: Float64Array, axis: XAxis, weight: number): Source {
+    const worked = this.#of(run, metric, values);
     if (worked.smooth?.weight !== weight) worked.smooth = { weight, smoothed: new Smoothed(weight), extremes: new Extremes() };
     const { smoothed, extremes } = worked.smooth;
     const smooth = smoothed.extend(values);
@@ -79,8 +79,8 @@ export class CurveCache {
   }
 
   /** Epochs done when a run was best so far, as training judges it; undefined where it cannot be judged. */
-  best({ id, figures, stopping }: JudgedRun, columns: Columns): number | undefined {
-    const watch = (): BestWatch => bestWatch(stopping, figures, columns[validationOf('loss')] !== undefined);
+  best({ id, metrics, stopping }: JudgedRun, columns: Columns): number | undefined {
+    const watch = (): BestWatch => bestWatch(stopping, metrics, columns[validationOf('loss')] !== undefined);
     const values = columns[watch().monitor];
     if (!values) return undefined;
     const judged = kept(this.#judged, id, () => ({ watch: watch(), told: 0 })).of(values as Float64Array<ArrayBuffer>);
@@ -88,8 +88,8 @@ export class CurveCache {
     return judged.watch.best === undefined ? undefined : judged.watch.best + 1;
   }
 
-  #of(run: string, figure: string, values: Float64Array): Worked {
-    return kept(this.#worked, `${run}/${figure}`, () => ({ raw: new Extremes() })).of(values as Float64Array<ArrayBuffer>);
+  #of(run: string, metric: string, values: Float64Array): Worked {
+    return kept(this.#worked, `${run}/${metric}`, () => ({ raw: new Extremes() })).of(values as Float64Array<ArrayBuffer>);
   }
 }
 

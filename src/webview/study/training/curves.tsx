@@ -10,8 +10,8 @@ import { ChartStack, chartHeights } from './chart-stack';
 import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
 import { useSentence } from './describe-curve';
-import { type Family, families } from './figures';
-import { MetricsTable } from './figures-table';
+import { type Family, families } from './families';
+import { MetricsTable } from './metrics-table';
 import { axesOf, buildPlots, type DrawnRun } from './plots';
 import { bestEpoch } from './pointed';
 import { usePointing } from './pointing';
@@ -64,8 +64,8 @@ export function Curves({ study, runs, compact, roomy }: Props) {
     zoomed: span !== undefined,
     setZoom: (to) => setZoom(to && { by: options.by, span: to }),
   });
-  const figures = metricFactsOf(shown, runs, options.hidden);
-  // Beside pictures of a moment, the figures are those of the same moment, and not of each epoch that the pointer passes.
+  const metrics = metricFactsOf(shown, runs, options.hidden);
+  // Beside pictures of a moment, the metric values are those of the same moment, and not of each epoch that the pointer passes.
   const moment = momentOf(study);
   const pointed = compact && moment.as === 'pointed' ? moment.epoch : study.cursor;
   const read = compact && moment.live ? moment.epoch : pointed;
@@ -73,8 +73,8 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
   return (
     <>
-      {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, figures)} />}
-      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} figures={figures} epoch={read} theme={theme} />
+      {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, metrics)} />}
+      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} metrics={metrics} epoch={read} theme={theme} />
       <div class="charts" ref={place}>
         <ChartStack
           {...screen}
@@ -82,7 +82,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
           axes={axes}
           bests={bests}
           by={options.by}
-          figures={figures}
+          metrics={metrics}
           cursor={pointed}
           pointing={pointing}
         />
@@ -93,7 +93,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
       {span && <p class="quiet">{l10n.t('A part is shown. Double-click or press Escape to see all.')}</p>}
       <p class="sentence">{sentence}</p>
       {!compact && options.table && (
-        <MetricsTable run={runs[0] as DrawnRun} figures={figures} epoch={study.cursor} onPick={pointing.choose} onKey={pointing.onKey} />
+        <MetricsTable run={runs[0] as DrawnRun} metrics={metrics} epoch={study.cursor} onPick={pointing.choose} onKey={pointing.onKey} />
       )}
     </>
   );
@@ -101,8 +101,8 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
 const longest = (axes: readonly XAxis[]): XAxis => axes.reduce((long, axis) => (axis.length > long.length ? axis : long));
 
-/** The figures of the charts that are shown: for training, then for validation. */
+/** The metrics of the charts that are shown: for training, then for validation. */
 const metricFactsOf = (shown: readonly Family[], runs: readonly DrawnRun[], hidden: readonly string[]): string[] =>
   shown
     .flatMap(({ name }) => [name, validationOf(name)])
-    .filter((figure) => !hidden.includes(figure) && runs.some(({ curves }) => curves.columns[figure]));
+    .filter((metric) => !hidden.includes(metric) && runs.some(({ curves }) => curves.columns[metric]));

@@ -5,12 +5,12 @@ import type { Learning } from '../../../ml/spec/learning';
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 import { type CurveShape, curveShape, FEW, validationShape } from './curve-shape';
-import { epochsIn } from './figures';
+import { epochsIn } from './families';
 import type { DrawnRun } from './plots';
 
 /** A run as far as its curves say something of it. */
 interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'figures' | 'evaluate' | 'learning'>;
+  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'metrics' | 'evaluate' | 'learning'>;
   readonly columns: Columns;
 }
 
@@ -200,8 +200,8 @@ function courseOf(loss: Float64Array, validation: Float64Array | undefined, info
 }
 
 /** The epoch since which every training answer has been right; undefined where one is wrong at the end. */
-function rightSince(columns: Columns, { figures, evaluate }: Pick<RunInfo, 'figures' | 'evaluate'>): number | undefined {
-  const name = Object.keys(figures).find((figure) => figures[figure]?.countsRight && columns[figure]);
+function rightSince(columns: Columns, { metrics, evaluate }: Pick<RunInfo, 'metrics' | 'evaluate'>): number | undefined {
+  const name = Object.keys(metrics).find((metric) => metrics[metric]?.countsRight && columns[metric]);
   const accuracy = name === undefined ? empty : (columns[name] as Float64Array);
   if (accuracy.at(-1) !== 1) return undefined;
   // The last batches of an epoch can undo what was right in it.

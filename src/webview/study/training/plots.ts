@@ -6,7 +6,7 @@ import type { RunInfo } from '../messages/state';
 import { logTicks, logTickTexts, roomy, type Span, ticks, tickTexts } from '../shared/scale';
 import type { RunCurves } from '../shared/study';
 import type { CurveCache } from './curve-cache';
-import { epochsIn, type Family } from './figures';
+import { epochsIn, type Family } from './families';
 import { type Source, sample, type Y } from './sample';
 import { timeUnit, type XAxis } from './x-axis';
 
@@ -20,7 +20,7 @@ export interface DrawnRun {
 export interface PlotLine {
   readonly run: string;
   readonly label: string;
-  readonly figure: string;
+  readonly metric: string;
   /** Which of the theme's colours. */
   readonly hue: number;
   readonly dashed: boolean;
@@ -84,7 +84,7 @@ export function wholeSpan(runs: readonly DrawnRun[], axes: readonly XAxis[], by:
 export const axesOf = (runs: readonly DrawnRun[], by: 'epoch' | 'time', cache: CurveCache): XAxis[] =>
   runs.map(({ info, curves }) => cache.axis(info.id, curves, by, epochsIn(curves.columns)));
 
-/** A chart for each of these kinds of figures, all with the same x. */
+/** A chart for each of these kinds of metrics, all with the same x. */
 export function buildPlots(runs: readonly DrawnRun[], shown: readonly Family[], settings: PlotSettings, cache: CurveCache): Plot[] {
   const { by } = settings.options;
   const axes = axesOf(runs, by, cache);
@@ -167,16 +167,16 @@ function linesOf(
   const faint: [PlotLine, Source][] = [];
   const full: [PlotLine, Source][] = [];
   for (const [hue, { info, curves }] of runs.entries()) {
-    for (const figure of [family, validationOf(family)]) {
-      const values = curves.columns[figure];
-      if (!values || hidden.includes(figure)) continue;
+    for (const metric of [family, validationOf(family)]) {
+      const values = curves.columns[metric];
+      if (!values || hidden.includes(metric)) continue;
       const axis = axes[hue] as XAxis;
-      const line = { run: info.id, label: info.label, figure, hue, dashed: figure !== family };
-      const raw = cache.raw(info.id, figure, values, axis);
+      const line = { run: info.id, label: info.label, metric, hue, dashed: metric !== family };
+      const raw = cache.raw(info.id, metric, values, axis);
       if (smoothing > 0) (info.pale ? behind : faint).push([{ ...line, faint: true }, raw]);
       (info.pale ? behind : full).push([
         { ...line, faint: false },
-        smoothing > 0 ? cache.smooth(info.id, figure, values, axis, smoothing) : raw,
+        smoothing > 0 ? cache.smooth(info.id, metric, values, axis, smoothing) : raw,
       ]);
     }
   }

@@ -27,8 +27,8 @@ export function cursorPlace(axes: readonly XAxis[], by: 'epoch' | 'time', cursor
 /** The points of a chart's curves, as they are, after so many epochs. */
 export function dotsOf({ lines, log, ySpan }: Plot, runs: readonly DrawnRun[], axes: readonly XAxis[], cursor: number | undefined): Dot[] {
   if (cursor === undefined || cursor === 0) return [];
-  return lines.flatMap(({ faint, figure, hue }) => {
-    const y = runs[hue]?.curves.columns[figure]?.[cursor - 1];
+  return lines.flatMap(({ faint, metric, hue }) => {
+    const y = runs[hue]?.curves.columns[metric]?.[cursor - 1];
     const axis = axes[hue];
     if (faint || y === undefined || !axis || cursor > axis.length || !Number.isFinite(y)) return [];
     return [{ x: axis.at(cursor - 1), y: log ? Math.max(y, ySpan[0]) : y, hue }];
@@ -54,7 +54,7 @@ export const marksOf = (
   runs.flatMap((run, hue) => {
     const best = bests[hue];
     const axis = axes[hue];
-    const checked = run.info.status === 'stopped-early' || lines.some((line) => line.hue === hue && isValidation(line.figure));
+    const checked = run.info.status === 'stopped-early' || lines.some((line) => line.hue === hue && isValidation(line.metric));
     if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return [];
     return [{ x: axis.at(best - 1), text: named ? l10n.t('best: {0}', best) : '', hue }];
   });

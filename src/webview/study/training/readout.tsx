@@ -7,7 +7,7 @@ import type { DrawnRun } from './plots';
 
 interface Props {
   readonly runs: readonly DrawnRun[];
-  readonly figures: readonly string[];
+  readonly metrics: readonly string[];
   /** Epochs done at the moment that is read; undefined: the newest of each run. */
   readonly epoch: number | undefined;
   readonly theme: ChartTheme;
@@ -17,26 +17,26 @@ interface Props {
 export const Readout = (props: Props) => (props.runs.length === 1 ? <ReadoutLine {...props} /> : <ReadoutTable {...props} />);
 
 /** One run: its values one after another. */
-const ReadoutLine = ({ runs, figures, epoch, theme }: Props) => (
+const ReadoutLine = ({ runs, metrics, epoch, theme }: Props) => (
   <dl class="readout line">
     <div class="moment">
       <dt class="heard-only">{l10n.t('Moment')}</dt>
       <dd>{momentText(runs, epoch)}</dd>
     </div>
-    {figures.map((figure) => (
-      <div key={figure}>
+    {metrics.map((metric) => (
+      <div key={metric}>
         <dt>
-          <Stroke colour={hueOf(theme, 0)} dashed={isValidation(figure)} />
-          {metricTitle(figure)}
+          <Stroke colour={hueOf(theme, 0)} dashed={isValidation(metric)} />
+          {metricTitle(metric)}
         </dt>
-        <dd class="number">{metricText(figure, valueAt(runs[0]?.curves.columns[figure], epoch), runs[0]?.info.figures ?? {})}</dd>
+        <dd class="number">{metricText(metric, valueAt(runs[0]?.curves.columns[metric], epoch), runs[0]?.info.metrics ?? {})}</dd>
       </div>
     ))}
   </dl>
 );
 
-/** Several runs: a line for each, a column for each figure. */
-const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
+/** Several runs: a line for each, a column for each metric. */
+const ReadoutTable = ({ runs, metrics, epoch, theme }: Props) => (
   <section
     class="readout"
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -47,10 +47,10 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
       <thead>
         <tr>
           <th scope="col">{momentText(runs, epoch)}</th>
-          {figures.map((figure) => (
-            <th key={figure} scope="col" class="number">
-              <Stroke dashed={isValidation(figure)} />
-              <span class="figure">{metricTitle(figure)}</span>
+          {metrics.map((metric) => (
+            <th key={metric} scope="col" class="number">
+              <Stroke dashed={isValidation(metric)} />
+              <span class="metric">{metricTitle(metric)}</span>
             </th>
           ))}
         </tr>
@@ -62,9 +62,9 @@ const ReadoutTable = ({ runs, figures, epoch, theme }: Props) => (
               <Stroke colour={hueOf(theme, hue)} />
               {info.label}
             </th>
-            {figures.map((figure) => (
-              <td key={figure} class="number">
-                {metricText(figure, valueAt(curves.columns[figure], epoch), info.figures)}
+            {metrics.map((metric) => (
+              <td key={metric} class="number">
+                {metricText(metric, valueAt(curves.columns[metric], epoch), info.metrics)}
               </td>
             ))}
           </tr>

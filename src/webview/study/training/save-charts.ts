@@ -17,7 +17,7 @@ interface Screen {
 }
 
 /** What the menu offers to save or to copy. */
-export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Screen, figures: readonly string[]): readonly SaveItem[] {
+export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Screen, metrics: readonly string[]): readonly SaveItem[] {
   const title = study.state.spec?.title ?? l10n.t('Curves');
   const picture: Picture = { ...screen, title, legend: runs.map(({ info }, hue) => ({ hue, text: info.label })) };
   return [
@@ -26,31 +26,31 @@ export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Scree
     { text: l10n.t('Save as CSV …'), ending: 'csv', content: () => historyCsv(runs.filter(({ info }) => !info.pale)) },
     {
       text: l10n.t('Copy as Table'),
-      content: () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, figures)),
+      content: () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, metrics)),
     },
   ];
 }
 
 /** Every epoch of a run as a spreadsheet takes it from the clipboard. */
-function tableText({ info, curves }: DrawnRun, figures: readonly string[]): string {
-  const lines = [['epoch', ...figures].join('\t')];
+function tableText({ info, curves }: DrawnRun, metrics: readonly string[]): string {
+  const lines = [['epoch', ...metrics].join('\t')];
   for (let i = 0; i < curves.milliseconds.length; i++) {
-    lines.push([i + 1, ...figures.map((figure) => metricText(figure, curves.columns[figure]?.[i], info.figures))].join('\t'));
+    lines.push([i + 1, ...metrics.map((metric) => metricText(metric, curves.columns[metric]?.[i], info.metrics))].join('\t'));
   }
   return `${lines.join('\n')}\n`;
 }
 
 /**
- * The curves as a table for other programs: a line an epoch, `epoch`, `milliseconds` and a column a figure; with several runs the run's
+ * The curves as a table for other programs: a line an epoch, `epoch`, `milliseconds` and a column a metric; with several runs the run's
  * name comes first. Numbers with all their digits; an empty field where there is none.
  */
 export function historyCsv(runs: readonly DrawnRun[]): string {
-  const figures = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
+  const metrics = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
   const several = runs.length > 1;
-  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...figures].map(csvText).join(',')];
+  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...metrics].map(csvText).join(',')];
   for (const { info, curves } of runs) {
     for (let i = 0; i < curves.milliseconds.length; i++) {
-      const values = [curves.milliseconds[i], ...figures.map((figure) => curves.columns[figure]?.[i])];
+      const values = [curves.milliseconds[i], ...metrics.map((metric) => curves.columns[metric]?.[i])];
       lines.push([...(several ? [csvText(info.label)] : []), i + 1, ...values.map(number)].join(','));
     }
   }

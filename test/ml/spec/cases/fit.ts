@@ -20,7 +20,7 @@ export const fitCases: readonly Case[] = [
     text: run('"validation_split": «0.34»', undefined, '{ "x": [1, 2, 3, 4, 5, 6, 7, 8, 9], "y": [0, 0, 0, 0, 0, 1, 1, 1, 1] }'),
     severity: 'warning',
     message:
-      'All 4 validation rows have class 1, while training has others: the rows seem to be sorted by class, so the figures of validation say little. Write "shuffle": true in "data".',
+      'All 4 validation rows have class 1, while training has others: the rows seem to be sorted by class, so the validation metrics say little. Write "shuffle": true in "data".',
     fixes: ['Shuffle the rows before they are split'],
   },
   {

@@ -158,7 +158,7 @@ const fitMessages: Pick<typeof english, FitCode> = {
   'empty-split': (a) =>
     `행 ${pieces(a.rows)}에 "validation_split": ${josa(String(a.split), '을')} 쓰면 훈련 샘플은 ${pieces(a.kept)}, 검증 샘플은 ${pieces(a.rows - a.kept)}인데 둘 다 1개 이상이어야 합니다. 비율을 바꾸거나 행을 늘리세요.`,
   'one-class-validation': (a) =>
-    `검증 샘플 ${pieces(a.rows)}가 모두 클래스 ${quoted(a.name)}인데, 훈련 샘플에는 다른 클래스도 있습니다. 행이 클래스 순서로 놓인 듯하니 검증 수치를 믿기 어렵습니다. "data"에 "shuffle": true를 쓰세요.`,
+    `검증 샘플 ${pieces(a.rows)}가 모두 클래스 ${quoted(a.name)}인데, 훈련 샘플에는 다른 클래스도 있습니다. 행이 클래스 순서로 놓인 듯하니 검증 지표를 믿기 어렵습니다. "data"에 "shuffle": true를 쓰세요.`,
   'both-weights': () => '"class_weight"와 "sample_weight"는 하나만 줄 수 있습니다(Keras와 같음). 하나를 지우세요.',
   'sample-weight-length': (a) => {
     const found = `"sample_weight"에는 숫자가 ${pieces(a.found)}인데`;

@@ -2,7 +2,7 @@ import { factsOf, familyOf, type MetricFacts, validationOf } from '../../../ml/r
 import type { RunInfo } from '../messages/state';
 import type { Columns } from '../messages/to-view';
 
-/** Figures that belong into one chart: those of training and of validation. */
+/** Metrics that belong into one chart: those of training and of validation. */
 export interface Family {
   /** `loss`, `accuracy`, … */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Family {
 }
 
 interface Curved {
-  readonly info: Pick<RunInfo, 'figures'>;
+  readonly info: Pick<RunInfo, 'metrics'>;
   readonly curves: { readonly columns: Columns };
 }
 
@@ -22,7 +22,7 @@ export function families(runs: readonly Curved[]): Family[] {
   const names = new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns).map(familyOf)));
   const ordered = names.has('loss') ? ['loss', ...[...names].filter((name) => name !== 'loss')] : [...names];
   return ordered.map((name) => {
-    const facts = agreed(runs.filter(({ curves }) => curves.columns[name] !== undefined).map(({ info }) => factsOf(name, info.figures)));
+    const facts = agreed(runs.filter(({ curves }) => curves.columns[name] !== undefined).map(({ info }) => factsOf(name, info.metrics)));
     return { name, validation: runs.some(({ curves }) => curves.columns[validationOf(name)] !== undefined), ...(facts && { facts }) };
   });
 }
@@ -32,5 +32,5 @@ function agreed(all: readonly (MetricFacts | undefined)[]): MetricFacts | undefi
   return first && all.every((other) => other?.unit === first.unit && other.direction === first.direction) ? first : undefined;
 }
 
-/** Epochs that have all the figures: 0 for a run that has none yet. */
+/** Epochs that have values of all the metrics: 0 for a run that has none yet. */
 export const epochsIn = (columns: Columns): number => Math.max(0, ...Object.values(columns).map(({ length }) => length));

@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { patiently, patientlySync } from '../../../src/ml/worker/patiently';
-import { isSameFile, writeWhole } from '../../../src/ml/worker/whole-file';
+import { patiently, patientlySync } from '../../src/files/patiently';
+import { isSameFile, writeWhole } from '../../src/files/whole-file';
 
 const noLinks = process.platform === 'win32' ? 'links need a right of their own on Windows' : false;
 const busy = (): Error => Object.assign(new Error('busy'), { code: 'EBUSY' });

@@ -1,16 +1,16 @@
 import { mkdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { patiently } from '../ml/worker/patiently';
+import { patiently } from '../files/patiently';
 import { NativeError, problem } from './problem';
 
 /** One part of the library that was set up. */
 export interface KeptFile {
-  /** From the place's folder, with forward slashes. */
+  /** From the folder, with forward slashes. */
   readonly path: string;
   readonly bytes: number;
 }
 
-/** What `native.json` says of a place that is set up. It is written last: a place without it is not finished. */
+/** What `native.json` says of a folder that is set up. It is written last: a folder without it is not finished. */
 export interface Kept {
   readonly format: 1;
   /** Which kind of machine it was set up for. */
@@ -19,13 +19,13 @@ export interface Kept {
   readonly library: string;
   /** Where the binding comes from. */
   readonly binding: 'prebuilt' | 'built' | 'package';
-  /** The folder that is laid out as the package's, from the place's folder: this itself, or where the package's own installer worked. */
+  /** The folder that is laid out as the package's, from the native folder: this itself, or where the package's own installer worked. */
   readonly root: '.' | 'package';
   readonly files: readonly KeptFile[];
 }
 
 /** A folder that the native library is set up in: as the package @tensorflow/tfjs-node would have it, and what that takes. */
-export class Place {
+export class NativeFolder {
   readonly folder: string;
   constructor(folder: string) {
     this.folder = folder;
@@ -59,7 +59,7 @@ export class Place {
   }
 }
 
-/** Names in a place's folder that are ours; what else is there is left alone. */
+/** Names in a native folder that are ours; what else is there is left alone. */
 export const ownNames = [
   'native.json',
   'native.json.part',
@@ -72,15 +72,15 @@ export const ownNames = [
   'claim',
 ] as const;
 
-/** The place in the extension's global storage, and in a checkout. */
-export const placeIn = {
-  globalStorage: (folder: string): Place => new Place(join(folder, 'native')),
-  project: (folder: string): Place => new Place(join(folder, '.native')),
+/** The folder in the extension's global storage, and in a checkout. */
+export const nativeFolderIn = {
+  globalStorage: (folder: string): NativeFolder => new NativeFolder(join(folder, 'native')),
+  project: (folder: string): NativeFolder => new NativeFolder(join(folder, '.native')),
 };
 
-export async function readKept(place: Place): Promise<Kept | undefined> {
+export async function readKept(target: NativeFolder): Promise<Kept | undefined> {
   try {
-    const kept: Partial<Kept> = JSON.parse(await readFile(place.note, 'utf8'));
+    const kept: Partial<Kept> = JSON.parse(await readFile(target.note, 'utf8'));
     const whole = kept.format === 1 && kept.platform && kept.library && kept.binding && kept.root && Array.isArray(kept.files);
     return whole ? (kept as Kept) : undefined;
   } catch {
@@ -89,18 +89,18 @@ export async function readKept(place: Place): Promise<Kept | undefined> {
 }
 
 /** @param paths the files that make up the library */
-export async function writeKept(place: Place, kept: Omit<Kept, 'format' | 'files'>, paths: readonly string[]): Promise<void> {
-  const named = (path: string): string => relative(place.folder, path).replaceAll('\\', '/');
+export async function writeKept(target: NativeFolder, kept: Omit<Kept, 'format' | 'files'>, paths: readonly string[]): Promise<void> {
+  const named = (path: string): string => relative(target.folder, path).replaceAll('\\', '/');
   const files = await Promise.all(paths.map(async (path) => ({ path: named(path), bytes: (await stat(path)).size })));
-  const half = place.in('native.json.part');
+  const half = target.in('native.json.part');
   await writeFile(half, `${JSON.stringify({ format: 1, ...kept, files } satisfies Kept, undefined, 2)}\n`);
-  await patiently(() => rename(half, place.note));
+  await patiently(() => rename(half, target.note));
 }
 
 /** The first of the files that is not as it was when it was set up. */
-export async function changedFile(place: Place, { files }: Kept): Promise<string | undefined> {
+export async function changedFile(target: NativeFolder, { files }: Kept): Promise<string | undefined> {
   for (const { path, bytes } of files) {
-    const found = await stat(place.in(path)).catch(() => undefined);
+    const found = await stat(target.in(path)).catch(() => undefined);
     if (found?.size !== bytes) return path;
   }
   return undefined;
@@ -111,12 +111,12 @@ const RENEW_MS = 2000;
 const SILENT_MS = 10_000;
 
 /**
- * Does work on a place that no other window or terminal works on meanwhile; the place's folder is made if need be.
+ * Does work on a folder that no other window or terminal works on meanwhile; the folder is made if need be.
  * @throws NativeError where another does
  */
-export async function whileClaimed<T>(place: Place, work: () => Promise<T>): Promise<T> {
-  await mkdir(place.folder, { recursive: true });
-  const file = place.in('claim');
+export async function whileClaimed<T>(target: NativeFolder, work: () => Promise<T>): Promise<T> {
+  await mkdir(target.folder, { recursive: true });
+  const file = target.in('claim');
   const silent = await stat(file).then(
     ({ mtimeMs }) => Date.now() - mtimeMs > SILENT_MS,
     () => false,
@@ -134,7 +134,7 @@ export async function whileClaimed<T>(place: Place, work: () => Promise<T>): Pro
     clearInterval(timer);
     await patiently(() => rm(file, { force: true }));
     // Where nothing came of it, nothing stays; a folder with something in it cannot be removed so.
-    await rmdir(place.folder).catch(() => undefined);
+    await rmdir(target.folder).catch(() => undefined);
   }
 }
 

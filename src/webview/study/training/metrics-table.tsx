@@ -8,7 +8,7 @@ import type { DrawnRun } from './plots';
 
 interface Props {
   readonly run: DrawnRun;
-  readonly figures: readonly string[];
+  readonly metrics: readonly string[];
   /** Epochs done where the reader points. */
   readonly epoch: number | undefined;
   readonly onPick: (epoch: number) => void;
@@ -19,14 +19,14 @@ interface Props {
 const ROW = 24;
 const HEIGHT = 288;
 
-/** Every epoch and its figures. Only the rows in sight are made, so that a long run costs no more than a short one. */
-export function MetricsTable({ run, figures, epoch, onPick, onKey }: Props) {
+/** Every epoch and its metric values. Only the rows in sight are made, so that a long run costs no more than a short one. */
+export function MetricsTable({ run, metrics, epoch, onPick, onKey }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const { columns, milliseconds } = run.curves;
   const rows = visibleRows({ total: milliseconds.length, rowHeight: ROW, top, height: HEIGHT });
 
-  const texts = figures.map((figure) => evenDecimals(rows.indices.map((i) => metricText(figure, columns[figure]?.[i], run.info.figures))));
+  const texts = metrics.map((metric) => evenDecimals(rows.indices.map((i) => metricText(metric, columns[metric]?.[i], run.info.metrics))));
 
   useLayoutEffect(() => {
     const box = place.current;
@@ -39,11 +39,11 @@ export function MetricsTable({ run, figures, epoch, onPick, onKey }: Props) {
 
   return (
     <section
-      class="figures-table"
+      class="metrics-table"
       ref={place}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      aria-label={l10n.t('Figures of each epoch')}
+      aria-label={l10n.t('Metrics of each epoch')}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
       onKeyDown={onKey}
     >
@@ -53,9 +53,9 @@ export function MetricsTable({ run, figures, epoch, onPick, onKey }: Props) {
             <th scope="col" class="number">
               {l10n.t('Epoch')}
             </th>
-            {figures.map((figure) => (
-              <th key={figure} scope="col" class="number">
-                {metricTitle(figure)}
+            {metrics.map((metric) => (
+              <th key={metric} scope="col" class="number">
+                {metricTitle(metric)}
               </th>
             ))}
             <th scope="col" class="number">
@@ -71,8 +71,8 @@ export function MetricsTable({ run, figures, epoch, onPick, onKey }: Props) {
               <th scope="row" class="number">
                 {count(i + 1)}
               </th>
-              {figures.map((figure, k) => (
-                <td key={figure} class="number">
+              {metrics.map((metric, k) => (
+                <td key={metric} class="number">
                   {texts[k]?.[row]}
                 </td>
               ))}

@@ -1,14 +1,14 @@
 import type { NativeLibrary } from '../engine/native-library';
 import type { EngineName } from '../spec/engine-names';
 
-/** Where a worker runs. */
-export type WorkerPlace = 'thread' | 'process';
+/** What a worker is. */
+export type WorkerKind = 'thread' | 'process';
 
 /**
- * Where a job is to be tried first. What `auto` comes to is known only once the network is: a thread that cannot do it says so
+ * What a job is to be tried in first. What `auto` comes to is known only once the network is: a thread that cannot do it says so
  * (`WantsProcess`), which costs less than starting a process for the many networks that need none.
  */
-export const firstPlace = (asked: EngineName, native: NativeLibrary): WorkerPlace =>
+export const workerKindFor = (asked: EngineName, native: NativeLibrary): WorkerKind =>
   native.kind === 'ready' && asked === 'tensorflow' ? 'process' : 'thread';
 
 /**

@@ -21,10 +21,10 @@ interface Results {
 }
 
 /**
- * Looks for what is NaN or infinite in the figures of a job: an evaluation or a prediction takes the place of the run's ending, a metric
+ * Looks for what is NaN or infinite in the results of a job: an evaluation or a prediction takes the place of the run's ending, a metric
  * alone is a warning. Where training broke off, everything after it is no number for the same reason, which has been given.
  */
-export function checkFigures(results: Results): { readonly ending?: Ending; readonly problems: readonly Problem[] } {
+export function checkFinite(results: Results): { readonly ending?: Ending; readonly problems: readonly Problem[] } {
   const { text, compile, trained, evaluated, predictions, weights } = results;
   if (trained?.ending.reason === 'diverged') return { ending: trained.ending, problems: [] };
   const broken = brokenIn(evaluated?.['loss'], predictions);
