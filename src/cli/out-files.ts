@@ -37,7 +37,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const alreadyThere = (path: string): string => `${path} is there already; --force writes over it.`;
+const alreadyThere = (path: string): string => `${path} already exists; --force writes over it.`;
 
 /** Writes the files, all of them or none; folders are made. Throws UsageError where that is not possible. */
 export async function writeFiles(files: readonly WholeFile[], force: boolean): Promise<void> {

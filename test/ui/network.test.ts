@@ -264,7 +264,7 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
         'unit 1 to 32 of 512',
       ]);
       assert.equal(await page.locator('.numbers >> nth=0').locator('tbody tr').count(), 64);
-      await page.getByRole('button', { name: 'On: input' }).first().click();
+      await page.getByRole('button', { name: 'Next: input' }).first().click();
       await panel?.settled();
       assert.equal(await page.locator('.numbers tbody th >> nth=0').innerText(), '65');
       await page.getByRole('button', { name: 'Copy the values of kernel' }).click();

@@ -84,7 +84,7 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
       const before = asked().length;
       await second.fill('many');
       await panel.settled();
-      assert.equal(await page.locator('.own-answer').innerText(), 'x₂ is “many”, which is no number.');
+      assert.equal(await page.locator('.own-answer').innerText(), 'x₂ is “many”, which is not a number.');
       assert.ok(
         asked()
           .slice(before)

@@ -239,7 +239,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
 
     it('plays it from the beginning to the end', async () => {
       const page = await open('xor-done');
-      await page.getByRole('button', { name: 'Show how it was learned' }).click();
+      await page.getByRole('button', { name: 'Play the training' }).click();
       await page.waitForFunction(() => Number((document.querySelector('.scrub .slider') as HTMLInputElement).value) < 30);
       await page.waitForFunction(() => (document.querySelector('.scrub .slider') as HTMLInputElement).value === '60');
       await page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 300 of 300');
@@ -298,12 +298,12 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       await panel?.close();
       panel = await openPanel(browser, {
         answer: () => {
-          throw new Error('This run is gone.');
+          throw new Error('This run no longer exists.');
         },
       });
       await panel.send(...onView(states['xor-done'], 'boundary').messages);
       await panel.page.waitForSelector('.warning');
-      assert.equal(await panel.page.locator('.warning').innerText(), 'This moment cannot be shown: This run is gone.');
+      assert.equal(await panel.page.locator('.warning').innerText(), 'This moment cannot be shown: This run no longer exists.');
     });
   });
 

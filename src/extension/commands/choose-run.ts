@@ -55,7 +55,7 @@ export async function chooseRun(
   await services.runs.ready();
   const [given] = runsOf(services, target);
   if (given) return { chosen: given };
-  if (target.runs.length) return { refusal: { message: vscode.l10n.t('This run is gone.') } };
+  if (target.runs.length) return { refusal: { message: vscode.l10n.t('This run no longer exists.') } };
   const picks = runPicks(services, knownSpec(services, target), fits);
   if (!picks.length) return { refusal: refusal(vscode.l10n.t('There are no such runs yet: train a network first.'), ...trainButton()) };
   const run = (await pickOne(picks, { title, matchOnDescription: true, matchOnDetail: true }))?.run;

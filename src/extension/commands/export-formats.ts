@@ -147,7 +147,7 @@ async function modelOf({ uri, text }: Source, worker: Pick<WorkerClient, 'ask'>)
   const { model, problems } = await worker.ask({ task: 'check', text, ...(scope && { scope }) });
   const error = problems.find(({ severity }) => severity === 'error');
   // A run whose data is gone still has its network, if the spec says how large a sample is.
-  if (!model) throw new NotExportable(error ? textOf(error) : l10n.t('The network cannot be worked out.'));
+  if (!model) throw new NotExportable(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
   return model;
 }
 

@@ -100,7 +100,7 @@ async function mayReplace(beside: readonly vscode.Uri[]): Promise<boolean> {
     );
     if (!isThere) continue;
     const replace = vscode.l10n.t('Replace');
-    const question = vscode.l10n.t('{0} is there already, and is written too.', vscode.workspace.asRelativePath(uri));
+    const question = vscode.l10n.t('{0} already exists, and is written too.', vscode.workspace.asRelativePath(uri));
     if ((await showWarning(question, replace)) !== replace) return false;
   }
   return true;

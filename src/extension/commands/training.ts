@@ -29,7 +29,7 @@ async function trainAnew({ trainer }: Services, active: LiveRun): Promise<boolea
   const name = nameOf(active);
   const text = paused ? vscode.l10n.t('The training of {0} is paused.', name) : vscode.l10n.t('{0} is being trained already.', name);
   const anew = paused ? vscode.l10n.t('Train Anew') : vscode.l10n.t('Stop It and Train Anew');
-  const leave = paused ? vscode.l10n.t('Go On') : vscode.l10n.t('Let It Run');
+  const leave = paused ? vscode.l10n.t('Resume') : vscode.l10n.t('Keep Training');
   const chosen = await showInformation(text, anew, leave);
   if (chosen === leave && paused) trainer.steer(active, 'go');
   if (chosen === anew) trainer.stop(active);
@@ -49,7 +49,7 @@ export const pause: Command = async (services, target) => {
   const run = choice.chosen;
   if (run.status === 'queued') return waiting(run);
   if (run.status === 'paused')
-    return refusal(vscode.l10n.t('{0} is paused already.', nameOf(run)), vscode.l10n.t('Go On'), 'resume', run.id);
+    return refusal(vscode.l10n.t('{0} is paused already.', nameOf(run)), vscode.l10n.t('Resume'), 'resume', run.id);
   services.trainer.steer(run, 'pause');
   return undefined;
 };
@@ -118,11 +118,7 @@ function whyNotResumable(run: Run): Refusal | undefined {
     case 'failed':
       return refusal(vscode.l10n.t('This run ended before its first epoch was done.'), ...trainButton(), vscode.Uri.parse(run.head.uri));
     default:
-      return refusal(
-        vscode.l10n.t('This run is finished: there is nothing left of it to do.'),
-        ...trainButton(),
-        vscode.Uri.parse(run.head.uri),
-      );
+      return refusal(vscode.l10n.t('This run is finished: nothing is left to train.'), ...trainButton(), vscode.Uri.parse(run.head.uri));
   }
 }
 

@@ -18,6 +18,9 @@ const layers = (...list: readonly string[]): string => `"layers": [\n\t\t${list.
 /** An object of several keys, over lines. */
 const section = (key: string, ...lines: readonly string[]): string => `"${key}": {\n\t\t${lines.join(',\n\t\t')}\n\t}`;
 
+/** What the network is called, to be replaced. */
+const named = (name: string): string => `"name": "\${1:${name}}"`;
+
 const compile = (rate: number, loss: string, metric: string): string =>
   section('compile', `"optimizer": { "type": "Adam", "learning_rate": ${rate} }`, `"loss": "${loss}"`, `"metrics": ["${metric}"]`);
 const corners = '"predict": [[0, 0], [0, 1], [1, 0], [1, 1]]';
@@ -28,7 +31,7 @@ export const wholeFiles = (): readonly Snippet[] => [
     label: 'XOR',
     detail: l10n.t('A hidden layer learns XOR'),
     body: spec(
-      '"name": "${1:XOR with a hidden layer}"',
+      named(l10n.t('XOR with a hidden layer')),
       '"seed": 7',
       '"data": { "gate": "XOR" }',
       layers('{ "type": "Dense", "units": ${2:4}, "activation": "tanh" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
@@ -38,20 +41,20 @@ export const wholeFiles = (): readonly Snippet[] => [
     ),
   },
   {
-    label: 'gate',
+    label: l10n.t('gate'),
     detail: l10n.t('One unit with weights set by hand'),
     body: spec(
-      '"name": "${1:AND by hand}"',
+      named(l10n.t('AND, weights by hand')),
       '"data": { "gate": "${2|AND,OR,NAND,NOR|}" }',
       layers('{ "type": "Dense", "units": 1, "activation": "step", "weights": [[${3:0.4}], [${4:0.4}]], "bias": [${5:-0.6}] }'),
       corners,
     ),
   },
   {
-    label: 'perceptron',
+    label: l10n.t('perceptron'),
     detail: l10n.t('The perceptron rule learns a gate'),
     body: spec(
-      '"name": "${1:Perceptron}"',
+      named(l10n.t('Perceptron')),
       '"data": { "gate": "${2|AND,OR,NAND,NOR,XOR|}" }',
       layers('{ "type": "Dense", "units": 1, "activation": "step", "kernel_initializer": "zeros" }'),
       '"compile": { "optimizer": "perceptron" }',
@@ -60,10 +63,10 @@ export const wholeFiles = (): readonly Snippet[] => [
     ),
   },
   {
-    label: 'regression',
+    label: l10n.t('regression'),
     detail: l10n.t('A number from a number: y = 2x + 1 with noise'),
     body: spec(
-      '"name": "${1:Regression}"',
+      named(l10n.t('Regression')),
       '"seed": 1',
       section('data', '"synthetic": "${2|line,sine|}"', '"samples": 200', '"noise": ${3:0.1}', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${4:16}, "activation": "tanh" }', '{ "type": "Dense", "units": 1 }'),
@@ -72,10 +75,10 @@ export const wholeFiles = (): readonly Snippet[] => [
     ),
   },
   {
-    label: 'classification',
+    label: l10n.t('classification'),
     detail: l10n.t('Two classes of points in the plane'),
     body: spec(
-      '"name": "${1:Two moons}"',
+      named(l10n.t('Two moons')),
       '"seed": 1',
       section('data', '"synthetic": "${2|moons,circle,xor_clouds|}"', '"samples": 200', '"noise": ${3:0.1}', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${4:16}, "activation": "relu" }', '{ "type": "Dense", "units": 1, "activation": "sigmoid" }'),
@@ -84,10 +87,10 @@ export const wholeFiles = (): readonly Snippet[] => [
     ),
   },
   {
-    label: 'several classes',
-    detail: l10n.t('Softmax tells several classes of points apart'),
+    label: l10n.t('several classes'),
+    detail: l10n.t('Softmax separates several classes of points'),
     body: spec(
-      '"name": "${1:Spiral}"',
+      named(l10n.t('Spiral')),
       '"seed": 1',
       section('data', '"synthetic": "${2|spiral,blobs|}"', '"samples": 300', '"noise": 0.1', '"classes": 3', '"test": 0.2'),
       layers('{ "type": "Dense", "units": ${3:32}, "activation": "relu" }', '{ "type": "Dense", "units": 3, "activation": "softmax" }'),

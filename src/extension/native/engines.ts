@@ -26,14 +26,14 @@ const lines: {
     version: compactVersion,
     detail: obstacle
       ? textOf({ code: 'engine-obstacle', args: { ...obstacle } })
-      : vscode.l10n.t('This extension’s own, for stacks of Dense layers; always there'),
+      : vscode.l10n.t('This extension’s own, for stacks of Dense layers; always available'),
   }),
   tensorflow: (native) =>
     native.kind === 'ready'
       ? { version: native.library, detail: vscode.l10n.t('TensorFlow’s own library, in {0}', native.packageFolder) }
       : { detail: nativeText(native.problem) },
-  wasm: () => ({ version: tfjs, detail: vscode.l10n.t('TensorFlow.js on WebAssembly; always there') }),
-  cpu: () => ({ version: tfjs, detail: vscode.l10n.t('TensorFlow.js in plain JavaScript, slow; always there') }),
+  wasm: () => ({ version: tfjs, detail: vscode.l10n.t('TensorFlow.js on WebAssembly; always available') }),
+  cpu: () => ({ version: tfjs, detail: vscode.l10n.t('TensorFlow.js in plain JavaScript, slow; always available') }),
 };
 
 /** All engines, in the order in which "auto" looks at them. @param obstacle what keeps `compact` from running the network, if there is one */

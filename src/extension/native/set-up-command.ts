@@ -37,7 +37,7 @@ function ending(result: Result, log: Pick<Log, 'appendLine'>): Refusal | undefin
   log.appendLine(nativeText(last));
   const again = { label: vscode.l10n.t('Try Again'), command: 'setUpNative' };
   const show = { label: vscode.l10n.t('Show Log'), command: 'showLog' };
-  const text = vscode.l10n.t('The native TensorFlow engine could not be set up; the other engines do without it. {0}', nativeText(last));
+  const text = vscode.l10n.t('The native TensorFlow engine could not be set up; the other engines work without it. {0}', nativeText(last));
   void showError(text, again.label, show.label).then((chosen) => {
     const button = [again, show].find(({ label }) => label === chosen);
     return button && run(button.command)();

@@ -24,7 +24,7 @@ export async function showEngines(
   const engines = engineLines(found, network?.obstacle).map((line): Item => {
     const title = engineTitle(line);
     const usable = line.usable ? label`$(circle-outline) ${title}` : label`$(circle-slash) ${title}`;
-    const state = line.version ? undefined : vscode.l10n.t('not there');
+    const state = line.version ? undefined : vscode.l10n.t('not available');
     const description = line.name === used ? vscode.l10n.t('would be used') : state;
     return {
       label: line.name === used ? label`$(pass-filled) ${title}` : usable,

@@ -115,7 +115,7 @@ function hoverOf(active: readonly LiveRun[]): vscode.MarkdownString {
 const links = [
   { command: 'neuralNetwork.stop', title: () => label`$(debug-stop) ${vscode.l10n.t('Stop')}`, when: ['queued', 'running', 'paused'] },
   { command: 'neuralNetwork.pause', title: () => label`$(debug-pause) ${vscode.l10n.t('Pause')}`, when: ['running'] },
-  { command: 'neuralNetwork.resume', title: () => label`$(debug-continue) ${vscode.l10n.t('Go On')}`, when: ['paused'] },
+  { command: 'neuralNetwork.resume', title: () => label`$(debug-continue) ${vscode.l10n.t('Resume')}`, when: ['paused'] },
   { command: 'neuralNetwork.stepBatch', title: () => label`$(debug-step-over) ${vscode.l10n.t('One Batch')}`, when: ['paused'] },
   { command: 'neuralNetwork.stepEpoch', title: () => label`$(debug-step-into) ${vscode.l10n.t('One Epoch')}`, when: ['paused'] },
 ] as const satisfies readonly { command: string; title(): Label; when: readonly string[] }[];

@@ -49,8 +49,8 @@ async function askName(folder: vscode.Uri, sample: Sample): Promise<string | und
   const name = await askText(options, async (text) => {
     if (!/^[^\\/:*?"<>|]+$/.test(text.trim())) return vscode.l10n.t('Write a name without / \\ : * ? " < > |');
     if (process.platform === 'win32' && !isWindowsPath(withEnding(text)))
-      return vscode.l10n.t('Windows has no files with a name such as "{0}". Take another name.', withEnding(text));
-    return (await taken(withEnding(text))) ? vscode.l10n.t('"{0}" is there already. Take another name.', withEnding(text)) : undefined;
+      return vscode.l10n.t('Windows does not allow a file name such as "{0}". Choose another name.', withEnding(text));
+    return (await taken(withEnding(text))) ? vscode.l10n.t('"{0}" already exists. Choose another name.', withEnding(text)) : undefined;
   });
   return name === undefined ? undefined : withEnding(name);
 }

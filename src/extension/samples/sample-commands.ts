@@ -97,7 +97,7 @@ async function attempt(work: () => Promise<Refusal | undefined>): Promise<Refusa
   try {
     return await work();
   } catch (error) {
-    return { message: vscode.l10n.t('This did not work: {0}', error instanceof Error ? error.message : String(error)) };
+    return { message: vscode.l10n.t('The command failed: {0}', error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -116,7 +116,7 @@ async function nextStep(spec: vscode.Uri, text: string): Promise<Refusal | undef
 }
 
 const makeAndShow = (folder: vscode.Uri): Refusal['help'] & object => ({
-  label: vscode.l10n.t('Make and Show the Folder'),
+  label: vscode.l10n.t('Create and Show the Folder'),
   run: async () => {
     await vscode.workspace.fs.createDirectory(folder);
     await vscode.commands.executeCommand('revealFileInOS', folder);

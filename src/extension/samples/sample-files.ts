@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { neededFiles } from '../spec-text';
 import { copiesIn, sampleAddress, sampleScheme } from './sample-address';
 import { allSamples, type Sample } from './sample-list';
+import { inWords, type SampleWords } from './sample-words';
 
 /** The packaged samples, and the copies of them that a reader may change without a folder of their own. */
 export class SampleFiles {
+  readonly #extension: vscode.Uri;
   readonly #packaged: vscode.Uri;
   readonly #version: string;
+  #words: Promise<Readonly<Record<string, SampleWords>>> | undefined;
   /** Of this version of the extension: what was changed in an older one stays as it is. */
   readonly copies: vscode.Uri;
 
@@ -15,13 +18,26 @@ export class SampleFiles {
     globalStorageUri,
     extension,
   }: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'extension'>) {
+    this.#extension = extensionUri;
     this.#packaged = vscode.Uri.joinPath(extensionUri, 'samples');
     this.#version = String(extension.packageJSON.version);
     this.copies = copiesIn(globalStorageUri, this.#version);
   }
 
+  /** A sample's text, with its name and first comment in the reader's language where it has them. */
   async text({ file, text }: Sample): Promise<string> {
-    return text ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(this.packaged(`${file}.nn.json`)));
+    if (text !== undefined) return text;
+    this.#words ??= this.#readWords();
+    const words = (await this.#words)[file];
+    const packaged = await read(this.packaged(`${file}.nn.json`));
+    return words ? inWords(packaged, words) : packaged;
+  }
+
+  /** By the files of samples, in the language that VS Code speaks now; read once. Empty for English, which is in the files. */
+  async #readWords(): Promise<Readonly<Record<string, SampleWords>>> {
+    const [language] = vscode.env.language.toLowerCase().split('-');
+    const uri = vscode.Uri.joinPath(this.#extension, 'l10n', `samples.${language}.json`);
+    return (await exists(uri)) ? JSON.parse(await read(uri)) : {};
   }
 
   /** The address of a packaged file. */
@@ -30,13 +46,20 @@ export class SampleFiles {
   }
 
   /**
-   * The copy of a sample, ready to be changed and trained; made with its data files when it is opened for the first time.
+   * The copy of a sample, ready to be changed and trained; made with its data files when it is opened for the first time, in the language
+   * that VS Code speaks then.
    * @returns the address that the reader sees
    */
   async copy(sample: Sample): Promise<vscode.Uri> {
     const file = `${sample.file}.nn.json`;
-    const files = neededFiles(await this.text(sample)).map((name) => pathBeside(file, name));
-    for (const name of [...files, file]) await copyOnce(this.packaged(name), vscode.Uri.joinPath(this.copies, name));
+    const text = await this.text(sample);
+    for (const needed of neededFiles(text)) {
+      const name = pathBeside(file, needed);
+      const to = vscode.Uri.joinPath(this.copies, name);
+      await unlessThere(to, () => vscode.workspace.fs.copy(this.packaged(name), to, { overwrite: false }));
+    }
+    const to = vscode.Uri.joinPath(this.copies, file);
+    await unlessThere(to, () => vscode.workspace.fs.writeFile(to, new TextEncoder().encode(text)));
     return this.address(sample);
   }
 
@@ -69,7 +92,9 @@ export const exists = (uri: vscode.Uri): Thenable<boolean> =>
     () => false,
   );
 
-/** Copies a file to where nothing is yet; what a reader changed is never written over. */
-async function copyOnce(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-  if (!(await exists(to))) await vscode.workspace.fs.copy(from, to, { overwrite: false });
+const read = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+/** Makes a file where nothing is yet; what a reader changed is never written over. */
+async function unlessThere(uri: vscode.Uri, make: () => Thenable<void>): Promise<void> {
+  if (!(await exists(uri))) await make();
 }

@@ -28,9 +28,9 @@ const gates = (): readonly Sample[] => [
   sample('or-learned', l10n.t('OR, learned'), l10n.t('Gradient descent finds the line, with a sigmoid')),
   sample('nand-learned', l10n.t('NAND, learned'), l10n.t('Gradient descent finds the line, with a sigmoid')),
   sample('perceptron-and', l10n.t('Perceptron: AND'), l10n.t('The perceptron rule, update by update')),
-  sample('perceptron-or', l10n.t('Perceptron: OR'), l10n.t('Settled after four epochs')),
-  sample('perceptron-nand', l10n.t('Perceptron: NAND'), l10n.t('Settled after six epochs')),
-  sample('perceptron-xor', l10n.t('Perceptron: XOR'), l10n.t('Never settles, because there is no such line')),
+  sample('perceptron-or', l10n.t('Perceptron: OR'), l10n.t('Converges after four epochs')),
+  sample('perceptron-nand', l10n.t('Perceptron: NAND'), l10n.t('Converges after six epochs')),
+  sample('perceptron-xor', l10n.t('Perceptron: XOR'), l10n.t('Never converges, because there is no such line')),
   sample('perceptron-sign', l10n.t('Perceptron with sign'), l10n.t('Targets −1 and 1')),
   sample('perceptron-three-gates', l10n.t('Three perceptrons at once'), l10n.t('Three units in one layer learn three gates')),
 ];
@@ -58,9 +58,9 @@ const regression = (): readonly Sample[] => [
 
 const descent = (): readonly Sample[] => [
   sample('gradient-descent', l10n.t('Gradient descent'), l10n.t('w and b walk downhill, learning rate 0.1')),
-  sample('gradient-descent-too-small', l10n.t('Learning rate too small'), l10n.t('The right way, and slow')),
+  sample('gradient-descent-too-small', l10n.t('Learning rate too small'), l10n.t('The right direction, but slow')),
   sample('gradient-descent-diverging', l10n.t('Learning rate too large'), l10n.t('The loss grows with every step')),
-  sample('batch-size-1', l10n.t('Batch size 1'), l10n.t('64 steps an epoch: fast and restless')),
+  sample('batch-size-1', l10n.t('Batch size 1'), l10n.t('64 steps an epoch: fast, but unsteady')),
   sample('batch-size-8', l10n.t('Batch size 8'), l10n.t('8 steps an epoch: in between')),
   sample('batch-size-64', l10n.t('Batch size 64'), l10n.t('One step an epoch: smooth and slow')),
   sample('backpropagation-step', l10n.t('One step of backpropagation'), l10n.t('Every number can be checked by hand')),
@@ -88,7 +88,7 @@ const optimizers = (): readonly Sample[] =>
 const losses = (): readonly Sample[] => [
   sample('loss-mse', l10n.t('Mean squared error'), l10n.t('Two outliers pull the line')),
   sample('loss-mae', l10n.t('Mean absolute error'), l10n.t('Outliers hardly matter')),
-  sample('loss-huber', l10n.t('Huber loss'), l10n.t('The same, with a smooth end')),
+  sample('loss-huber', l10n.t('Huber loss'), l10n.t('Like the absolute error, but smooth near 0')),
   sample('logistic-regression', l10n.t('Logistic regression'), l10n.t('The probability of passing after x hours')),
   sample('logistic-regression-squared-error', l10n.t('Why not the squared error'), l10n.t('Logistic regression that gets stuck')),
 ];
@@ -96,7 +96,7 @@ const losses = (): readonly Sample[] => [
 const classes = (): readonly Sample[] => [
   sample('logistic-regression-csv', l10n.t('Exam results from a CSV file'), l10n.t('Columns of a table, chosen by name')),
   sample('binary-threshold', l10n.t('Yes or no: the threshold'), l10n.t('Three thresholds, three accuracies')),
-  sample('class-weight', l10n.t('Weights of classes'), l10n.t('A rare class that is found nevertheless')),
+  sample('class-weight', l10n.t('Weights of classes'), l10n.t('A rare class is found as well')),
   sample('multi-class-sparse', l10n.t('Four classes by number'), l10n.t('Labels 0, 1, 2, 3 and softmax')),
   sample('multi-class-one-hot', l10n.t('Four classes, one-hot'), l10n.t('The same figures with rows of zeros and a 1')),
   sample('multi-class-fruit', l10n.t('Kinds of fruit from a CSV file'), l10n.t('Labels that are words')),
@@ -121,8 +121,8 @@ const activations = (): readonly Sample[] => [
 const pictures = (): readonly Sample[] => [
   sample('mnist', l10n.t('Handwritten digits (MNIST)'), l10n.t('Put its four files into a folder "mnist" first')),
   sample('fashion-mnist', l10n.t('Clothes (Fashion-MNIST)'), l10n.t('Put its four files into a folder "fashion_mnist" first')),
-  sample('picture-dense', l10n.t('Shapes in small pictures'), l10n.t('Dense layers learn them by heart')),
-  sample('picture-conv', l10n.t('Shapes, with a convolution'), l10n.t('Found wherever they stand')),
+  sample('picture-dense', l10n.t('Shapes in small pictures'), l10n.t('Dense layers memorize them')),
+  sample('picture-conv', l10n.t('Shapes, with a convolution'), l10n.t('Found wherever they are')),
   sample('picture-batch-normalization', l10n.t('Batch normalization'), l10n.t('Parameters that do not train')),
   sample('sequence-next-value', l10n.t('The next value of a wave'), l10n.t('SimpleRNN looks at the last values')),
   sample('memory-lstm', l10n.t('Memory: LSTM'), l10n.t('Remembers the first of ten numbers')),

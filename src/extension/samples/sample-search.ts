@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { label, type PickItem, pickFound } from '../shown';
 import type { SampleFiles } from './sample-files';
 import { emptySpec, type Sample, type Theme, themes } from './sample-list';
+import { firstComment } from './sample-words';
 
 /** A sample among others, and all that it can be found by. */
 interface Findable {
@@ -77,9 +78,6 @@ function found(all: readonly Findable[], question: string): readonly Findable[] 
 
 /** Written alike, however accents, Hangul and capitals are. */
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
-
-/** The comment at the head of a spec, without its slashes. */
-const firstComment = (text: string): string => (/^(?:\/\/.*\n)+/.exec(text)?.[0] ?? '').replaceAll(/^\/\/ ?/gm, '');
 
 interface Item extends PickItem {
   readonly sample?: Sample;

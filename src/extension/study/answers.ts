@@ -63,13 +63,13 @@ export class Answers {
     const run = ask.run === undefined ? undefined : this.#run(ask.run);
     if (run) return { ...(await weightsOfRun(run, ask.at)), ...(await this.#from.networks.model(run, subject.shown)) };
     const { shown, scope } = subject;
-    if (!shown) throw new Error(vscode.l10n.t('There is no network to ask.'));
+    if (!shown) throw new Error(vscode.l10n.t('There is no network to predict with.'));
     return { ...(await initialWeights(this.#from.worker, shown.text, scope)), model: shown.model, key: shown.key };
   }
 
   #run(id: string): Run {
     const run = this.#from.runs.get(id);
-    if (!run) throw new Error(vscode.l10n.t('This run is gone.'));
+    if (!run) throw new Error(vscode.l10n.t('This run no longer exists.'));
     return run;
   }
 }

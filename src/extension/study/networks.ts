@@ -73,7 +73,7 @@ export class RunNetworks {
   async model(run: Run, shown: Shown | undefined): Promise<Network> {
     if (shown && (await this.essence(run)) === shown.essence) return shown;
     const own = await this.shown(run);
-    if (!own) throw new Error(vscode.l10n.t('The spec of this run cannot be worked out any more: its data may be gone.'));
+    if (!own) throw new Error(vscode.l10n.t('The network of this run can no longer be built: its data may be gone.'));
     return own;
   }
 }

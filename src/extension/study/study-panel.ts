@@ -317,7 +317,7 @@ export class StudyPanel implements vscode.Disposable {
   }
 
   async #answer<N extends RequestName>(name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']> {
-    if (this.#isOfAnother(subject)) throw new Error(vscode.l10n.t('The panel shows another spec by now.'));
+    if (this.#isOfAnother(subject)) throw new Error(vscode.l10n.t('The panel now shows another spec.'));
     const answer = this.#answers[name] as (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']>;
     return await answer(ask);
   }

@@ -52,7 +52,7 @@ function named(
 export async function initialWeights(worker: Pick<WorkerClient, 'ask'>, text: string, scope: FileScope | undefined): Promise<WeightsThen> {
   const answer = await worker.ask({ task: 'initial', text, ...(scope && { scope }) });
   if ('weights' in answer) return { epoch: 0, weights: answer.weights };
-  throw new Error(answer.problems[0]?.message ?? l10n.t('The weights this network starts with cannot be worked out.'));
+  throw new Error(answer.problems[0]?.message ?? l10n.t('The initial weights of this network cannot be computed.'));
 }
 
 /** The weights with other values in the place of some, for sliders. @throws where one has another size than its variable */
@@ -77,19 +77,19 @@ export async function writeWeights(
   { layer, values }: Requests['writeWeights']['ask'],
 ): Promise<Requests['writeWeights']['answer']> {
   const { shown, uri, content } = studied ?? {};
-  if (!shown || !uri || !content) throw new Error(vscode.l10n.t('There is no network to ask.'));
-  if (content.spec.errors > 0) throw new Error(vscode.l10n.t('The spec has errors: put them right first.'));
+  if (!shown || !uri || !content) throw new Error(vscode.l10n.t('There is no network to predict with.'));
+  if (content.spec.errors > 0) throw new Error(vscode.l10n.t('The spec has errors: correct them first.'));
   const found = shown.model.layers.find(({ name }) => name === layer);
   const variables = found?.weights.flatMap(({ name, shape }) => {
     const own = values[name];
     return own?.length === volume(shape) ? [{ name, shape, values: own }] : [];
   });
   if (!found || !variables?.length || variables.length !== found.weights.length)
-    throw new Error(vscode.l10n.t('The spec has no such layer any more: {0}', layer));
+    throw new Error(vscode.l10n.t('The spec no longer has such a layer: {0}', layer));
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.getText() !== shown.text) throw new Error(vscode.l10n.t('The spec has changed just now. Try again.'));
   const edit = editFor(shown.text, found.path, variables);
-  if (!edit) throw new Error(vscode.l10n.t('The spec has no such layer any more: {0}', layer));
+  if (!edit) throw new Error(vscode.l10n.t('The spec no longer has such a layer: {0}', layer));
   const change = new vscode.WorkspaceEdit();
   change.replace(uri, new vscode.Range(document.positionAt(edit.offset), document.positionAt(edit.offset + edit.length)), edit.content);
   if (!(await vscode.workspace.applyEdit(change))) throw new Error(vscode.l10n.t('{0} cannot be changed.', document.fileName));

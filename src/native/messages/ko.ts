@@ -43,7 +43,7 @@ export const koreanMessages: Messages = {
 
   'no-compiler': (a) =>
     `이 컴퓨터에서 바인딩을 빌드해야 하는데 C++ 컴파일러를 찾을 수 없습니다(시도한 것: ${a.tried.join(', ')}). 컴파일러를 설치한 뒤 다시 시작하세요.`,
-  'compile-failed': (a) => `컴파일러(${a.compiler})가 바인딩을 빌드하지 못했습니다: ${a.reason}`,
+  'compile-failed': (a) => `컴파일러가 바인딩을 빌드하지 못했습니다(${a.compiler}): ${a.reason}`,
   'does-not-load': (a) => `라이브러리를 설치했지만 여기에서 불러올 수 없습니다: ${a.reason}`,
   cancelled: () => '취소되었습니다. 다시 시작하면 중단된 곳에서 이어집니다.',
 };

@@ -47,7 +47,7 @@ export const PanelButtons = ({ study }: { readonly study: Study }) => (
     <IconButton
       icon={study.state.locked ? 'pinned' : 'pin'}
       pressed={study.state.locked}
-      label={study.state.locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Stay with this spec')}
+      label={study.state.locked ? l10n.t('Follow the spec that is being edited') : l10n.t('Keep showing this spec')}
       onClick={() => doCommand(study, 'lockStudyPanel')}
     />
   </div>
@@ -58,7 +58,7 @@ const trainKey = (): string => (navigator.platform.startsWith('Mac') ? '⌃F5' :
 
 /** What the button Train does, or why it cannot. */
 export function trainTitle({ state: { spec, trainKey: bound } }: Study): string {
-  if (spec && spec.errors > 0) return l10n.t('The spec has errors: put them right first.');
+  if (spec && spec.errors > 0) return l10n.t('The spec has errors: correct them first.');
   if (!spec) return l10n.t('No network is open');
   return spec.untrainable ?? [l10n.t('Trains this network as the spec says.'), bound && `(${trainKey()})`].filter(Boolean).join(' ');
 }
@@ -107,7 +107,7 @@ function CompareMenu({ study }: { readonly study: Study }) {
     <Menu
       icon="git-compare"
       text={l10n.t('Compare')}
-      title={l10n.t('Lays other runs over this one.')}
+      title={l10n.t('Shows other runs over this one.')}
       items={all.map(({ id, label, began }) => ({ text: label, title: began, checked: chosen.includes(id), onPick: () => toggle(id) }))}
     />
   );

@@ -26,7 +26,7 @@ describe('commands on runs', () => {
     host.press.add('Train');
     assert.match((await bench.run('compareRuns')) ?? '', /takes two runs/);
     assert.deepEqual(bench.executed, ['neuralNetwork.train']);
-    assert.match((await bench.run('openRun', 'gone')) ?? '', /gone/);
+    assert.match((await bench.run('openRun', 'gone')) ?? '', /no longer exists/);
   });
 
   it('open a run, also one whose spec is gone', async () => {
@@ -87,7 +87,7 @@ describe('commands on runs', () => {
     assert.equal(spec.text, specText);
     assert.equal(bench.executed?.[0], 'workbench.files.action.compareWithSaved');
     assert.match((await bench.run('restoreSpec', 'run')) ?? '', /still as it was/);
-    keep(bench.storage, 'orphan', { uri: 'file:///gone/b.nn.json', ending: finished });
+    keep(bench.storage, 'orphan', { uri: 'file:///no longer exists/b.nn.json', ending: finished });
     await bench.runs.look();
     await bench.run('restoreSpec', 'orphan');
     const untitled = host.documents.at(-1);
@@ -229,7 +229,7 @@ describe('exporting', () => {
     await exported('Model', 'm.json');
     assert.deepEqual([read('m.weights.bin'), existsSync(join(bench.notes, 'm.json'))], ['mine', false]);
     host.press.add('Replace');
-    assert.match((await exported('Model', 'm.json')) ?? '', /m\.weights\.bin is there already/);
+    assert.match((await exported('Model', 'm.json')) ?? '', /m\.weights\.bin already exists/);
     assert.deepEqual([existsSync(join(bench.notes, 'm.json')), read('m.weights.bin') === 'mine'], [true, false]);
   });
 

@@ -71,7 +71,7 @@ describe('commands that train', () => {
     await going();
     assert.equal(await bench.run('pause'), undefined);
     await until(() => first().status === 'paused');
-    host.press.add('Go On');
+    host.press.add('Resume');
     assert.match((await bench.run('pause')) ?? '', /paused already/);
     assert.deepEqual(bench.executed, ['neuralNetwork.resume', first().id]);
     const at = first().epochsDone;
@@ -109,7 +109,7 @@ describe('commands that train', () => {
     assert.equal(before.status, 'stopped');
     await bench.run('stepBatch');
     await until(() => first().status === 'paused');
-    host.press.add('Go On');
+    host.press.add('Resume');
     assert.match((await bench.run('train')) ?? '', /is paused/);
     await until(() => first().status === 'running');
   });
@@ -142,7 +142,7 @@ describe('commands that train', () => {
     assert.match((await bench.run('resume', 'early')) ?? '', /before its first epoch/);
     assert.match((await bench.run('resume', 'theirs')) ?? '', /another window/);
     assert.match((await bench.run('resume', 'bad')) ?? '', /cannot be read: .*run\.json/);
-    assert.match((await bench.run('resume', 'gone')) ?? '', /gone/);
+    assert.match((await bench.run('resume', 'gone')) ?? '', /no longer exists/);
     assert.deepEqual(active(), []);
   });
 });

@@ -64,8 +64,11 @@ describe('pieces of specs are offered', () => {
   }
 
   it('in place of what has been typed, with a comma where something follows', () => {
-    assert.equal(taken('{ "fi|" }', 'fit: so many epochs'), '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n} }');
-    assert.equal(taken('{ fit| "seed": 1 }', 'fit: so many epochs'), '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n}, "seed": 1 }');
+    assert.equal(taken('{ "fi|" }', 'fit: a number of epochs'), '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n} }');
+    assert.equal(
+      taken('{ fit| "seed": 1 }', 'fit: a number of epochs'),
+      '{ "fit": {\n\t"epochs": 100,\n\t"batch_size": 32\n}, "seed": 1 }',
+    );
     assert.equal(
       taken('{ "layers": [| { "type": "Flatten" }] }', 'output: a number'),
       '{ "layers": [{ "type": "Dense", "units": 1 }, { "type": "Flatten" }] }',

@@ -74,7 +74,7 @@ describe('the command that sets up the native engine', () => {
     host.press.add('Try Again');
     assert.equal(await setUp(), undefined);
     await new Promise((done) => setTimeout(done));
-    assert.match(host.messages[0] ?? '', /could not be set up; the other engines do without it\. pip, .*Install Python 3 with pip/);
+    assert.match(host.messages[0] ?? '', /could not be set up; the other engines work without it\. pip, .*Install Python 3 with pip/);
     assert.deepEqual(host.executed, [['neuralNetwork.setUpNative']]);
     assert.match(log.join('\n'), /HTTP 403.*\n.*pip/);
   });
@@ -139,9 +139,9 @@ describe('the command that shows the engines', () => {
     const lines = await shown(undefined, 'Set Up');
     assert.deepEqual(lines, [
       '$(circle-slash) compact 1 | Not for this network: "conv2d" is Conv2D, and it does only stacks of Dense layers, with Flatten, Reshape, Activation and Dropout between them.',
-      '$(circle-slash) tensorflow | not there | It has not been set up.',
-      '$(pass-filled) wasm 4.22.0 | would be used | TensorFlow.js on WebAssembly; always there',
-      '$(circle-outline) cpu 4.22.0 | TensorFlow.js in plain JavaScript, slow; always there',
+      '$(circle-slash) tensorflow | not available | It has not been set up.',
+      '$(pass-filled) wasm 4.22.0 | would be used | TensorFlow.js on WebAssembly; always available',
+      '$(circle-outline) cpu 4.22.0 | TensorFlow.js in plain JavaScript, slow; always available',
       '',
       '$(cloud-download) Set Up the Native TensorFlow Engine',
       '$(gear) Choose the Engine in the Settings',
@@ -169,7 +169,7 @@ describe('the command that shows the engines', () => {
     const lines = await shown(new FakeDocument(Uri.file('/a.nn.json'), '{ "engine": "tensorflow" }'));
     assert.ok(!lines.some((line) => line.includes('would be used')), lines.join('\n'));
     assert.ok(
-      lines.some((line) => line.startsWith('$(circle-slash) tensorflow | not there')),
+      lines.some((line) => line.startsWith('$(circle-slash) tensorflow | not available')),
       lines.join('\n'),
     );
   });

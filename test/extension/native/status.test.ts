@@ -60,7 +60,7 @@ describe('the status of the engines', () => {
     await until(() => item().text === '$(chip) wasm 4.22.0' && item().visible, 'the engine');
     assert.match(tooltip(), /^A run would use wasm 4.22.0: .*every model on every machine/);
     assert.match(tooltip(), /\$\(circle-slash\) \*\*tensorflow\*\* — It has not been set up/);
-    assert.match(tooltip(), /\$\(pass\) \*\*cpu 4.22.0\*\* — .*slow; always there/);
+    assert.match(tooltip(), /\$\(pass\) \*\*cpu 4.22.0\*\* — .*slow; always available/);
     assert.deepEqual(item().command, { title: 'Show Engines', command: 'neuralNetwork.showEngines' });
     assert.match((item().accessibilityInformation as { label: string }).label, /^Engine: wasm 4.22.0, it runs every model/);
   });

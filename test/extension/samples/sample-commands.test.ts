@@ -103,7 +103,7 @@ describe('what commands do with samples', () => {
     cpSync('samples/gate-and.nn.json', join(work(), 'data/exam.csv'));
     host.answers.push(async (box: Box) => {
       assert.equal(box.value, 'gate-and-2.nn.json');
-      assert.match((await box.validateInput('gate-and')) ?? '', /"gate-and.nn.json" is there already/);
+      assert.match((await box.validateInput('gate-and')) ?? '', /"gate-and.nn.json" already exists/);
       assert.match((await box.validateInput('a/b')) ?? '', /without/);
       assert.match((await box.validateInput(' ')) ?? '', /without/);
       assert.equal(await box.validateInput('new'), undefined);
@@ -268,6 +268,6 @@ describe('what commands do with samples', () => {
 
   it('say why something did not work', async () => {
     writeFileSync(storage(), 'a file where the folder should be');
-    assert.match((await commands().openSample('gate-and'))?.message ?? '', /This did not work: /);
+    assert.match((await commands().openSample('gate-and'))?.message ?? '', /The command failed: /);
   });
 });

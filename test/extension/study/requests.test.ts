@@ -65,7 +65,7 @@ describe('what a page asks', () => {
     const values = { kernel: Float32Array.of(0.4, -1.25), bias: Float32Array.of(-0.6) };
     assert.match(
       await refused('writeWeights', { layer: 'dense', values: { kernel: Float32Array.of(1) } }),
-      /no such layer any more: dense/,
+      /no longer has such a layer: dense/,
     );
     assert.match(await refused('writeWeights', { layer: 'gone', values }), /no such layer any more: gone/);
     await refused('writeWeights', { layer: 'dense', values: { ...values, bias: Float32Array.of(Number.NaN) } });
@@ -117,7 +117,7 @@ describe('what a page asks', () => {
 
   it('in a way that makes no sense, and is told so', async () => {
     assert.match(await refused('outputs', { run: 'run', at: 'last', x: x.slice(1), layers: 'output' }), /3 numbers/);
-    assert.match(await refused('outputs', { run: 'gone', at: 'last', x, layers: 'output' }), /run is gone/);
+    assert.match(await refused('outputs', { run: 'gone', at: 'last', x, layers: 'output' }), /no longer exists/);
     const instead = { 'dense/kernel': Float32Array.of(2) };
     assert.match(await refused('outputs', { run: 'run', at: 'last', x, layers: 'output', instead }), /dense\/kernel/);
     assert.match(await refused('weights', { run: 'run', at: 'last', layer: 'nine' }), /no layer nine/);

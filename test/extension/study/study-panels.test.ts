@@ -217,7 +217,7 @@ describe('the study panels', () => {
     send(panel, { type: 'options', options: { ...options, view: 'network' }, subject });
     send(panel, { type: 'compare', runs: ['old'], subject });
     const answer = await ask(panel, 'weights', { at: 'initial', layer: 'first' }, subject);
-    assert.equal(answer.ok ? '' : answer.message, 'The panel shows another spec by now.');
+    assert.equal(answer.ok ? '' : answer.message, 'The panel now shows another spec.');
     assert.deepEqual([stateOf(panel)?.options.view, stateOf(panel)?.runs.length], ['overview', 1]);
     edit('a.nn.json');
     await untilState(panel, ({ options: { view } }) => view === 'network');

@@ -37,7 +37,7 @@ describe('a command that cannot run now says why', () => {
   for (const name of ['openRun', 'restoreSpec', 'deleteRun']) {
     it(`${name}, without runs`, async () => {
       assert.equal(await told(name), 'There are no such runs yet: train a network first.');
-      assert.equal(await told(name, 'gone'), 'This run is gone.');
+      assert.equal(await told(name, 'gone'), 'This run no longer exists.');
     });
   }
 
@@ -77,6 +77,6 @@ describe('a command that cannot run now says why', () => {
     await over(id);
     assert.equal(await told('stop', id), 'This run is over.');
     assert.equal(await told('pause', id), 'This run is over.');
-    assert.equal(await told('resume', id), 'This run is finished: there is nothing left of it to do.');
+    assert.equal(await told('resume', id), 'This run is finished: nothing is left to train.');
   });
 });

@@ -28,7 +28,7 @@ describe('the folder of runs', () => {
   const toldOf = (id: string): Promise<string> =>
     until(`${id} is known`, async () => {
       const told = await command<string | undefined>('openRun', id);
-      return told !== 'This run is gone.' && (told ?? 'opened');
+      return told !== 'This run no longer exists.' && (told ?? 'opened');
     });
 
   it('may hold runs that cannot be read', async () => {
@@ -74,6 +74,6 @@ describe('the folder of runs', () => {
   it('may lose a run while it is open', async () => {
     assert.equal(await command('openRun', good), undefined);
     rmSync(folderOf(good), { recursive: true });
-    await until('it is gone', async () => (await command('openRun', good)) === 'This run is gone.');
+    await until('it is gone', async () => (await command('openRun', good)) === 'This run no longer exists.');
   });
 });

@@ -92,12 +92,12 @@ describe('the sentence', () => {
   it('says why one hidden unit is not enough for XOR', async () => {
     assert.equal(
       await say('funnel-xor'),
-      'One hidden unit has one straight line, whatever the output makes of it. One straight line cannot separate XOR: 3 of 4 training points at best. It takes at least two hidden units.',
+      'One hidden unit draws one straight line, whatever the output unit does with it. One straight line cannot separate XOR: 3 of 4 training points at best. It takes at least two hidden units.',
     );
   });
 
   it('says when the border of a hidden layer does', async () => {
-    assert.equal(await say('gate-xor'), 'The border separates both classes: all 4 training points are on the right side.');
+    assert.equal(await say('gate-xor'), 'The boundary separates both classes: all 4 training points are on the right side.');
   });
 
   it('counts what is on the right side of a line that could do better', async () => {
@@ -107,15 +107,15 @@ describe('the sentence', () => {
   it('says that there is no border', async () => {
     assert.equal(
       await say('gate-and', { hand: [0.4, 0.4, -6] }),
-      'There is no border in this picture: the answer is class 0 everywhere in it, which is right for 3 of 4 training points.',
+      'There is no boundary in this picture: the answer is class 0 everywhere in it, which is right for 3 of 4 training points.',
     );
-    assert.match(await say('gate-and', { hand: [0, 0, 1] }), /^There is no border in this picture: the answer is class 1 everywhere/);
+    assert.match(await say('gate-and', { hand: [0, 0, 1] }), /^There is no boundary in this picture: the answer is class 1 everywhere/);
   });
 
   it('counts points that were kept back by themselves', async () => {
     assert.equal(
       await say('clouds'),
-      'The border has 85 of 160 training points (53.1\u00a0%) on the right side. Right of the test points: 23 of 40 (57.5\u00a0%).',
+      'The boundary has 85 of 160 training points (53.1\u00a0%) on the right side. Right of the test points: 23 of 40 (57.5\u00a0%).',
     );
   });
 
@@ -139,7 +139,7 @@ describe('what is said of a point', () => {
     };
     assert.equal(await text('gate-and', 3), 'Point 4 of 4: x₁ = 1, x₂ = 1. Target: class 1. Output 1: class 1, right.');
     assert.equal(await text('perceptron-xor', 0), 'Point 1 of 4: x₁ = 0, x₂ = 0. Target: class 0. Output 1: class 1, wrong.');
-    assert.match(await text('clouds', 160), /^Point 161 of 200: .* Kept back for testing\. Target: same\. Output .*\.$/);
+    assert.match(await text('clouds', 160), /^Point 161 of 200: .* Held out for testing\. Target: same\. Output .*\.$/);
     assert.match(await text('surface', 0), /^Point 1 of 40: width = .*, length = .* Target .*\. Output .*\.$/);
   });
 });

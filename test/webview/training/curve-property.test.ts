@@ -123,7 +123,7 @@ const claims: readonly Claim[] = [
   },
   { text: says('A curve needs more epochs'), holds: (_, loss) => loss.length < 6 },
   {
-    text: says('too large|may calm|cannot learn|too small|may help|by heart|hardly|most of it|still falling'),
+    text: says('too large|may calm|cannot learn|too small|may help|memorizes|hardly|most of it|still falling'),
     holds: (_, loss) => loss.length >= 6,
   },
 ];

@@ -192,7 +192,7 @@ describe('what is said of a curve', () => {
     {
       of: 'validation that rises',
       columns: { loss: curve(100, (i) => Math.exp(-i / 20)), val_loss: curve(100, (i) => (i < 38 ? 1 - i / 50 : 0.26 + (i - 37) / 60)) },
-      text: 'Validation loss rises after epoch 38, while training loss falls on: the network gets worse on samples that it has not seen (overfitting), and probably learns the training samples by heart.',
+      text: 'Validation loss rises after epoch 38, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting), and probably memorizes the training samples.',
     },
     {
       of: 'validation that stays above its best',

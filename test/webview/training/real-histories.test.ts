@@ -20,11 +20,11 @@ const expected: Readonly<Record<string, string>> = {
   'a perceptron on AND': 'Loss fell from 0.25 to 0, where it has been since epoch 6. Every training answer has been right since epoch 6.',
   'the noise of Dropout': 'Loss fell from 0.7075, then went up and down between 0.104 and 0.4008.',
   overfitting:
-    'Validation loss rises after epoch 22, while training loss falls on: the network gets worse on samples that it has not seen (overfitting), and probably learns the training samples by heart. Every training answer has been right since epoch 86.',
+    'Validation loss rises after epoch 22, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting), and probably memorizes the training samples. Every training answer has been right since epoch 86.',
   'two parameters cannot memorise':
-    'Validation loss rises after epoch 1, while training loss falls on: the network gets worse on samples that it has not seen (overfitting).',
+    'Validation loss rises after epoch 1, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting).',
   'a restless validation':
-    'Validation loss rises after epoch 161, while training loss falls on: the network gets worse on samples that it has not seen (overfitting).',
+    'Validation loss rises after epoch 161, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting).',
   'validation far above': 'Loss fell from 124.5 to 0.0086, most of it until epoch 59. Validation loss ends far above it, at 88.77.',
   'no slope':
     'Loss hardly changed: 0.7629 at first, 0.7483 now. The learning rate may be too small, the slope almost 0 here, or this network cannot learn these samples.',

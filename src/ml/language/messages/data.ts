@@ -53,7 +53,7 @@ const csvMessages = {
       ? `"${a.file}" is a spreadsheet, not a CSV file. Open it in the spreadsheet program and save it as "CSV UTF-8".`
       : `"${a.file}" is not a text file, so it is no CSV. For NumPy's files write "npz" or "npy" in place of "csv".`,
   'csv-encoding': (a: { file: string; asked?: EncodingName; likely?: EncodingName }) =>
-    `"${a.file}" is not ${a.asked === undefined ? 'UTF-8, and its letters cannot be told for certain' : `in ${encodings[a.asked].title}`}.${
+    `"${a.file}" is not ${a.asked === undefined ? 'UTF-8, and its encoding is not certain' : `in ${encodings[a.asked].title}`}.${
       a.likely === undefined
         ? ''
         : ` It ${a.asked === undefined ? 'may be' : 'seems to be'} ${encodings[a.likely].title}: write "encoding": "${a.likely}".`
@@ -79,7 +79,7 @@ const csvMessages = {
   'csv-input-is-target': (a: { name: string }) =>
     `"${a.name}" is both an input and the target, so the answer is given away. Remove it from one of them.`,
   'csv-unnamed-column': (a: { file: string; columns: readonly number[] }) =>
-    `Column ${a.columns.join(', ')} of "${a.file}" has no name and is not used. (pandas writes row numbers so, unless told "index=False".)`,
+    `Column ${a.columns.join(', ')} of "${a.file}" has no name and is not used. (pandas writes row numbers like this, unless "index=False" is given.)`,
   'csv-row-names': (a: { file: string }) =>
     `Each row of "${a.file}" has one value more than there are column names. The first one is taken for the row's name, as R writes it, and is not used.`,
   'csv-ragged': (a: InFile & { wanted: number; found: number }) =>

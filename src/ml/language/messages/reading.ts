@@ -41,7 +41,7 @@ export const readingMessages = {
   'json-syntax': (a: { what: SyntaxSlip; text?: string; line?: number }) =>
     `This is not valid JSON: ${(syntax[a.what] as (text: string, line?: number) => string)(a.text ?? '', a.line)}.`.replace('?.', '?'),
   'more-problems': (a: { shown: number }) =>
-    `There are more than ${a.shown} problems. The others are shown once some of these are put right.`,
+    `There are more than ${a.shown} problems. The others are shown once some of these are corrected.`,
   'not-an-object': () => 'A spec is a JSON object: put everything into { "data": …, "layers": […], … }.',
   'duplicate-key': (a: { key: string }) => `"${a.key}" is here twice, and only one of them can count. Remove one.`,
   'unknown-key': (a: { key: string; where: string; nearest?: string; known: readonly string[] }) =>

@@ -23,7 +23,7 @@ export const layerTexts: Readonly<Record<string, string>> = {
   'Long short-term memory: reads a sequence with a memory (the cell); three gates decide what comes in, stays and goes out.':
     '장단기 메모리입니다. 셀이라는 기억을 두고 시퀀스를 읽습니다. 게이트 3개가 들어올 것, 남길 것, 내보낼 것을 정합니다.',
   'Gated recurrent unit: reads a sequence with an update gate and a reset gate.':
-    '게이트 순환 유닛입니다. 업데이트 게이트와 리셋 게이트를 두고 시퀀스를 읽습니다.',
+    '업데이트 게이트와 리셋 게이트를 두고 시퀀스를 읽는 순환층입니다(gated recurrent unit).',
   'Puts its inputs side by side along one axis.': '입력들을 한 축을 따라 나란히 잇습니다.',
   'Adds its inputs, number by number; an axis of size 1 is repeated to fit.':
     '입력들을 원소별로 더합니다. 크기가 1인 축은 반복해서 맞춥니다.',

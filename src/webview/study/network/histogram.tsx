@@ -96,7 +96,7 @@ export function Histogram({ values, label }: Props) {
             )
           : l10n.t('from {0} to {1}: {2}', figure(edges[seen] as number), figure(edges[seen + 1] as number), count(counts[seen] as number))}
       </p>
-      {notFinite > 0 && <p class="warning">{l10n.t('{0} values are no finite numbers.', count(notFinite))}</p>}
+      {notFinite > 0 && <p class="warning">{l10n.t('{0} values are not finite numbers.', count(notFinite))}</p>}
     </div>
   );
 }

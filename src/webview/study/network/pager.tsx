@@ -20,14 +20,14 @@ export const Pager = ({ name, page, length, onPage }: Props) => {
     <div class="pager">
       <IconButton
         icon="chevron-left"
-        label={l10n.t('Back: {0}', name)}
+        label={l10n.t('Previous: {0}', name)}
         disabled={page.index === 0}
         onClick={() => onPage(page.index - 1)}
       />
       <span>{l10n.t('{0} {1} to {2} of {3}', name, count(page.from + 1), count(page.to), count(length))}</span>
       <IconButton
         icon="chevron-right"
-        label={l10n.t('On: {0}', name)}
+        label={l10n.t('Next: {0}', name)}
         disabled={page.index === page.count - 1}
         onClick={() => onPage(page.index + 1)}
       />

@@ -49,7 +49,7 @@ interface TileProps extends Required<Pick<ViewProps, 'study' | 'roomy'>> {
 const TileSection = ({ study, roomy, tile: { name, title, shows, component: View } }: TileProps) => (
   <section class={`tile ${name} shows-${shows}`} aria-label={title}>
     <h2>
-      <button type="button" title={l10n.t('Show more of it')} onClick={() => study.setOptions({ view: name })}>
+      <button type="button" title={l10n.t('Show more')} onClick={() => study.setOptions({ view: name })}>
         {title}
       </button>
     </h2>

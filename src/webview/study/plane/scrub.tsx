@@ -45,7 +45,7 @@ export function Scrub({ study, moment }: Props) {
       {!matchMedia('(prefers-reduced-motion: reduce)').matches && (
         <IconButton
           icon={playing ? 'debug-pause' : 'play-circle'}
-          label={playing ? l10n.t('Hold the picture') : l10n.t('Show how it was learned')}
+          label={playing ? l10n.t('Pause the playback') : l10n.t('Play the training')}
           onClick={() => setPlaying(!playing)}
         />
       )}

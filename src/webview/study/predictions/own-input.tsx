@@ -50,7 +50,7 @@ export function OwnInput({ texts, data, answer, reading, onInput }: Props) {
 }
 
 const wrongText = (name: string, text: string): string =>
-  text.trim() === '' ? l10n.t('{0} is empty: write a number.', name) : l10n.t('{0} is “{1}”, which is no number.', name, text);
+  text.trim() === '' ? l10n.t('{0} is empty: write a number.', name) : l10n.t('{0} is “{1}”, which is not a number.', name, text);
 
 /** `0.983: class 1 (98.3 %)`. */
 function answerText({ outputs, klass, probability }: RowAnswer, reading: Reading, data: Data | undefined): string {

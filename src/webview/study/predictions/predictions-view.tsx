@@ -48,7 +48,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
   return (
     <div class="predictions">
       <p class="quiet">{answer && momentText(answer.moment, trainable(study))}</p>
-      {error !== undefined && <p role="alert">{l10n.t('The network cannot be asked: {0}', error)}</p>}
+      {error !== undefined && <p role="alert">{l10n.t('The network cannot predict: {0}', error)}</p>}
       {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (
         <>

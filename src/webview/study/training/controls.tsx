@@ -31,7 +31,7 @@ export function Controls({ study, families, saveItems }: Props) {
       />
       <Checkbox
         checked={logScale}
-        title={l10n.t('Equal steps up are equal factors: shows how small losses still shrink.')}
+        title={l10n.t('Equal distances upwards are equal factors: shows how small losses still shrink.')}
         onChange={(checked) => set({ logScale: checked })}
       >
         {l10n.t('Log scale')}

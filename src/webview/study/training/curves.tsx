@@ -88,7 +88,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
         />
       </div>
       {plots.some(({ floored }) => floored) && (
-        <p class="quiet">{l10n.t('Values of 0 have no place on a logarithmic scale: they lie at the lower edge.')}</p>
+        <p class="quiet">{l10n.t('A logarithmic scale has no 0: values of 0 are drawn at the lower edge.')}</p>
       )}
       {span && <p class="quiet">{l10n.t('A part is shown. Double-click or press Escape to see all.')}</p>}
       <p class="sentence">{sentence}</p>

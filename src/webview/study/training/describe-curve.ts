@@ -176,11 +176,11 @@ function courseOf(loss: Float64Array, validation: Float64Array | undefined, info
   if (seen?.kind === 'turns') {
     return seen.byHeart
       ? l10n.t(
-          'Validation loss rises after epoch {0}, while training loss falls on: the network gets worse on samples that it has not seen (overfitting), and probably learns the training samples by heart.',
+          'Validation loss rises after epoch {0}, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting), and probably memorizes the training samples.',
           seen.epoch,
         )
       : l10n.t(
-          'Validation loss rises after epoch {0}, while training loss falls on: the network gets worse on samples that it has not seen (overfitting).',
+          'Validation loss rises after epoch {0}, while training loss keeps falling: the network gets worse on samples that it has not seen (overfitting).',
           seen.epoch,
         );
   }

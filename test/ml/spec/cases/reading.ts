@@ -28,7 +28,7 @@ export const readingCases: readonly Case[] = [
     code: 'more-problems',
     text: `{ ${Array.from({ length: 100 }, (_, i) => `"k${i}": 0, `).join('')}«"k100"»: 0, "k101": 0 }`,
     severity: 'info',
-    message: 'There are more than 100 problems. The others are shown once some of these are put right.',
+    message: 'There are more than 100 problems. The others are shown once some of these are corrected.',
   },
   {
     code: 'not-an-object',

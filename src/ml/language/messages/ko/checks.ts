@@ -36,12 +36,12 @@ const inputMessages: Pick<typeof english, InputCode> = {
   'embedding-not-first': (a) =>
     `"${a.layer}" 층은 Embedding입니다. 다른 층이 계산한 값이 아니라 데이터의 정수를 바로 받습니다. 맨 앞에 두세요.`,
   'embedding-range': (a) => {
-    const inputs = a.of === 'data' ? '입력' : '"predict"의 입력';
+    const inputs = a.of === 'data' ? '입력은' : '"predict"의 입력은';
     return a.whole
-      ? `"${a.layer}"에는 0부터 ${count(a.size - 1)}까지의 행이 있는데 ${inputs}은 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
+      ? `"${a.layer}"에는 0부터 ${count(a.size - 1)}까지의 행이 있는데 ${inputs} ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
           a.min < 0 ? '0부터 번호를 다시 붙이세요.' : `"input_dim": ${josa(String(a.max + 1), '으로')} 쓰거나 입력을 바꾸세요.`
         }`
-      : `"${a.layer}" 층은 숫자를 표에서 찾으므로 ${inputs}은 정수여야 하는데 모두 정수는 아닙니다. 정수로 만들고 "scale"은 쓰지 마세요.`;
+      : `"${a.layer}" 층은 숫자를 표에서 찾으므로 ${inputs} 정수여야 하는데 모두 정수는 아닙니다. 정수로 만들고 "scale"은 쓰지 마세요.`;
   },
   'predict-empty': (a) => `"predict"가 비어 있습니다. 샘플의 리스트를 쓰거나(샘플 하나는 ${shaped(a.wanted)}) 지우세요.`,
   'predict-no-list': (a) => `"predict"는 샘플의 리스트이고 샘플 하나는 ${shaped(a.wanted)}입니다. 대괄호로 묶으세요.`,
@@ -118,7 +118,7 @@ const learningMessages: Pick<typeof english, LearningCode> = {
       ? '퍼셉트론 규칙은 출력이 둘 중 하나인 뉴런을 학습시킵니다. 마지막 층은 활성화 함수가 "step"(또는 "sign")인 Dense여야 합니다.'
       : `퍼셉트론 규칙은 가중치가 있는 층이 하나일 때 쓰는데 여기에는 그런 층이 ${pieces(a.layers)}입니다. 여러 층을 학습시키려면 다른 옵티마이저와 relu, sigmoid처럼 기울기가 있는 활성화 함수를 쓰세요.`,
   'perceptron-targets': (a) =>
-    `${a.activation} 뉴런은 ${a.activation === 'step' ? '0이나 1' : '-1이나 1'}을 내므로 퍼셉트론 규칙의 정답도 그래야 하는데 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
+    `${a.activation} 뉴런은 ${a.activation === 'step' ? '0이나 1을' : '-1이나 1을'} 내므로 퍼셉트론 규칙의 정답도 그래야 하는데 ${figure(a.min)}부터 ${figure(a.max)}까지입니다. ${
       a.other ? `${josa(quoted(a.other), '을')} 쓰세요.` : '정답을 바꾸세요.'
     }`,
   'no-gradient': (a) =>

@@ -62,7 +62,7 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
       : `"${a.file}" 파일은 텍스트가 아니므로 CSV가 아닙니다. NumPy 파일이라면 "csv" 대신 "npz"나 "npy"를 쓰세요.`,
   'csv-encoding': (a) =>
     `"${a.file}" 파일은 ${a.asked === undefined ? 'UTF-8이 아니고, 어떤 인코딩인지 확실하지 않습니다' : `${encodingTitle(a.asked)} 인코딩이 아닙니다`}.${
-      a.likely === undefined ? '' : ` ${encodingTitle(a.likely)} 인코딩으로 보입니다. "encoding": "${a.likely}"를 추가하세요.`
+      a.likely === undefined ? '' : ` ${encodingTitle(a.likely)} 인코딩으로 보입니다. "encoding": "${a.likely}" 설정을 추가하세요.`
     } ${a.likely === undefined ? '' : '또는 '}스프레드시트 프로그램에서 "CSV UTF-8"로 다시 저장하세요.${
       a.likely === undefined ? ' "encoding"에 인코딩을 쓸 수도 있습니다. 한국어라면 보통 "cp949"입니다.' : ''
     }`,

@@ -5,7 +5,7 @@ import { didYouMean, josa, pieces, quoted, shaped, sizes } from './words';
 /** What can be wrong with the layers, in Korean. */
 export const layerMessages: typeof english = {
   'needs-rank': (a) =>
-    `${josa(a.layer, '은')} 샘플마다 숫자 리스트가 필요한데 여기서는 샘플이 숫자 하나입니다. 앞에 { "type": "Reshape", "target_shape": [1] }을 넣으세요.`,
+    `${josa(a.layer, '은')} 샘플마다 숫자 리스트가 필요한데 여기서는 샘플이 숫자 하나입니다. 앞에 { "type": "Reshape", "target_shape": [1] } 층을 넣으세요.`,
   'reshape-does-not-fit': (a) =>
     `여기서 샘플은 ${shaped(a.from)}${a.from.length > 1 ? `(숫자 ${pieces(a.total)})` : ''}인데 ${sizes(a.to)} 모양으로는 만들 수 없습니다. "target_shape"의 크기를 곱하면 ${josa(count(a.total), '이')} 되어야 합니다. 하나는 나머지를 뜻하는 -1로 쓸 수 있습니다.`,
   'only-last-axis': (a) =>
@@ -16,11 +16,13 @@ export const layerMessages: typeof english = {
     `축 ${a.axis}에서 Concatenate로 이으려면 나머지 축의 크기가 모두 같아야 합니다. 여기서는 하나가 ${shaped(a.first)}, 다른 하나가 ${shaped(a.other)}입니다. 다른 "axis"를 쓰거나(-1은 마지막 축) 앞에 Flatten을 넣으세요.`,
   'needs-pictures': (a) =>
     `${josa(a.layer, '은')} 행 × 열 × 채널로 된 이미지가 필요한데 여기서 샘플은 ${shaped(a.found)}입니다. 앞에 ${
-      a.found.length === 2 ? `{ "type": "Reshape", "target_shape": [${a.found.join(', ')}, 1] }을` : '[행, 열, 채널]로 바꾸는 Reshape를'
+      a.found.length === 2
+        ? `{ "type": "Reshape", "target_shape": [${a.found.join(', ')}, 1] } 층을`
+        : '[행, 열, 채널]로 바꾸는 Reshape 층을'
     } 넣으세요.`,
   'needs-sequences': (a) =>
     `${josa(a.layer, '은')} 타임스텝 × 특성으로 된 시퀀스가 필요한데 여기서 샘플은 ${shaped(a.found)}입니다. 앞에 ${
-      a.found.length === 1 ? `{ "type": "Reshape", "target_shape": [${a.found[0]}, 1] }을` : '[타임스텝, 특성]으로 바꾸는 Reshape를'
+      a.found.length === 1 ? `{ "type": "Reshape", "target_shape": [${a.found[0]}, 1] } 층을` : '[타임스텝, 특성]으로 바꾸는 Reshape 층을'
     } 넣으세요.`,
   'window-too-large': (a) =>
     `${a.layer}의 창 크기 ${josa(sizes(a.window), '이')} 들어오는 이미지 ${sizes(a.picture)}보다 큽니다. 창을 줄이거나 "padding": "same"으로 쓰세요.`,

@@ -51,13 +51,13 @@ export const readingMessages: typeof english = {
   'missing-key': (a) => `${phrase(a.where)}에는 "${a.key}" 키가 필요합니다. 값은 ${josa(expectedText(a.expected), '이어야')} 합니다.`,
   'wrong-kind': (a) => `${phrase(a.what)}의 값이 ${foundText(a.found)}입니다. ${josa(expectedText(a.expected), '이어야')} 합니다.`,
   'name-not-visible': (a) =>
-    `${a.what} 값 "${a.name}"에 보이지 않는 문자(${a.character})가 있습니다. 이름은 한 줄로 표시되므로 그 문자를 빼세요.`,
+    `${a.what} 값 "${a.name}"에 보이지 않는 문자가 있습니다(${a.character}). 이름은 한 줄로 표시되므로 그 문자를 빼세요.`,
   'unknown-name': (a) =>
     `${josa(phrase(a.what), '이')} 아닙니다: "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` 다음 중 하나를 쓰세요: ${list(a.known)}.`}`,
   ragged: (a) => `${a.at}의 길이는 ${a.found}인데 ${a.first}의 길이는 ${a.wanted}입니다. 리스트 안의 리스트는 모두 길이가 같아야 합니다.`,
   'no-published-rule': (a) =>
     `"${a.name}" 이름으로 발표된 갱신 규칙은 없습니다.${why(a.name)} 가장 가까운 실제 옵티마이저는 "${a.nearest}"입니다.`,
-  'form-of-sgd': (a) => `Keras에 "${a.name}" 옵티마이저는 없습니다. SGD의 한 형태이므로 이렇게 쓰세요: ${a.spec}.`,
+  'form-of-sgd': (a) => `Keras에 "${a.name}" 옵티마이저는 없습니다. SGD의 한 종류이므로 이렇게 쓰세요: ${a.spec}.`,
   'only-one-of': (a) => `${josa(phrase(a.where), '은')} ${list(a.keys)} 중 하나만 받습니다. 나머지는 지우세요.`,
 };
 

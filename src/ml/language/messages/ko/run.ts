@@ -28,7 +28,7 @@ const obstacle = (a: Obstacle): string => {
     case 'nothing-to-compute':
       return '이 신경망에는 계산할 층이 하나도 없습니다';
     case 'perceptron-of-classes':
-      return `이 엔진은 클래스 번호를 받는 손실 함수(${a.loss})와 퍼셉트론 규칙을 함께 쓸 수 없습니다`;
+      return `이 엔진은 퍼셉트론 규칙과 클래스 번호를 받는 ${a.loss} 손실 함수를 함께 쓸 수 없습니다`;
   }
 };
 

@@ -107,7 +107,7 @@ export function UnitsSection({ scene }: { readonly scene: Scene }) {
       <svg class="hatches" width={0} height={0} aria-hidden="true">
         <Hatches id={id} />
       </svg>
-      <h2>{l10n.t('What each hidden unit says')}</h2>
+      <h2>{l10n.t('Output of each hidden unit')}</h2>
       <p class="quiet">{l10n.t('On the side that looks like class 1 a unit answers high, on the other side low.')}</p>
       {hidden.length > 1 && (
         <Dropdown

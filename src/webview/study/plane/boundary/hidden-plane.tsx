@@ -23,7 +23,7 @@ export function HiddenPlane({ look, dots, id }: { readonly look: Look; readonly 
   const line = border(reading, look.planeSums);
   const found = reading.kind === 'number' ? [] : straightRegions(reading, look.planeSums, around({ box, cells: 1 }));
   const several = reading.kind === 'classes';
-  const title = several ? l10n.t('What the output units see') : l10n.t('What the output unit sees');
+  const title = several ? l10n.t('What the output units receive') : l10n.t('What the output unit receives');
   return (
     <figure class="hidden-plane">
       <svg class="plot" role="img" aria-label={title} width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`}>

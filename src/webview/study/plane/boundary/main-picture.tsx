@@ -79,7 +79,7 @@ function BoundaryLegend({ scene, thin }: { readonly scene: Scene; readonly thin:
   const kept = dots.some(({ split }) => split !== 'train');
   const entries: Entry[] = [
     ...Array.from({ length: classCount(reading) }, (_, klass): Entry => ({ klass, look: 'filled', text: className(klass, data, reading) })),
-    ...(kept ? [{ look: 'hollow', text: l10n.t('kept back (validation, test)') } as const] : []),
+    ...(kept ? [{ look: 'hollow', text: l10n.t('held out (validation, test)') } as const] : []),
     ...(verdicts.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
     ...(thin && scene.thin.length > 0 ? [{ look: 'dashed', text: l10n.t('line of a hidden unit') } as const] : []),
   ];

@@ -15,7 +15,7 @@ export interface Seen {
   readonly straight: boolean;
   /** The one hidden unit that everything goes through. */
   readonly funnel?: boolean;
-  /** There is no border in the picture: all of it has one class. */
+  /** There is no boundary in the picture: all of it has one class. */
   readonly onlyClass?: string;
   /** The most training points that one straight line can have right, where that is known. */
   readonly best?: number;
@@ -54,7 +54,7 @@ function whole(seen: Seen, train: Tally): string {
   if ((seen.straight || seen.funnel) && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
   if (seen.onlyClass !== undefined) {
     return l10n.t(
-      'There is no border in this picture: the answer is {0} everywhere in it, which is right for {1} of {2}.',
+      'There is no boundary in this picture: the answer is {0} everywhere in it, which is right for {1} of {2}.',
       seen.onlyClass,
       right,
       points,
@@ -62,7 +62,7 @@ function whole(seen: Seen, train: Tally): string {
   }
   if (seen.reading.kind === 'classes') {
     return all
-      ? l10n.t('The borders separate all classes: each of the {0} training points is in the region of its class.', rows)
+      ? l10n.t('The boundaries separate all classes: each of the {0} training points is in the region of its class.', rows)
       : l10n.t('In the region of their class: {0} of {1} ({2}).', right, points, percent(train.right / train.rows));
   }
   if (seen.straight) {
@@ -71,13 +71,13 @@ function whole(seen: Seen, train: Tally): string {
       : l10n.t('The line has {0} of {1} on the right side.', right, points);
   }
   return all
-    ? l10n.t('The border separates both classes: all {0} training points are on the right side.', rows)
-    : l10n.t('The border has {0} of {1} ({2}) on the right side.', right, points, percent(train.right / train.rows));
+    ? l10n.t('The boundary separates both classes: all {0} training points are on the right side.', rows)
+    : l10n.t('The boundary has {0} of {1} ({2}) on the right side.', right, points, percent(train.right / train.rows));
 }
 
 function beyondOneLine({ best = 0, gate, funnel }: Seen, train: Tally): string {
   const right = count(train.right);
-  const line = funnel ? `${l10n.t('One hidden unit has one straight line, whatever the output makes of it.')} ` : '';
+  const line = funnel ? `${l10n.t('One hidden unit draws one straight line, whatever the output unit does with it.')} ` : '';
   const why =
     gate === undefined
       ? l10n.t('One straight line cannot separate these classes: {0} of {1} at best.', count(best), counted(train.rows, 'trainingPoints'))
@@ -149,4 +149,4 @@ export function pointText(
 }
 
 const splitText = (split: Dot['split']): string =>
-  split === 'validation' ? l10n.t('Kept back for validation.') : split === 'test' ? l10n.t('Kept back for testing.') : '';
+  split === 'validation' ? l10n.t('Held out for validation.') : split === 'test' ? l10n.t('Held out for testing.') : '';

@@ -33,7 +33,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMis
     ...Array.from({ length: classCount(reading) }, (_, klass): Entry => ({ klass, look: 'filled', text: className(klass, data, reading) })),
     ...(reading.kind === 'number' && dots.length > 0 ? [{ look: 'filled', text: l10n.t('training data') } as const] : []),
     ...(reading.kind === 'binary' ? [{ look: 'dashed', text: l10n.t('threshold {0}', figure(reading.threshold)) } as const] : []),
-    ...(dots.some(({ split }) => split !== 'train') ? [{ look: 'hollow', text: l10n.t('kept back (validation, test)') } as const] : []),
+    ...(dots.some(({ split }) => split !== 'train') ? [{ look: 'hollow', text: l10n.t('held out (validation, test)') } as const] : []),
     ...(known ? [{ look: 'beyond', text: l10n.t('beyond the data') } as const] : []),
     ...(dots.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
   ];
