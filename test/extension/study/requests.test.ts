@@ -67,7 +67,7 @@ describe('what a page asks', () => {
       await refused('writeWeights', { layer: 'dense', values: { kernel: Float32Array.of(1) } }),
       /no longer has such a layer: dense/,
     );
-    assert.match(await refused('writeWeights', { layer: 'gone', values }), /no such layer any more: gone/);
+    assert.match(await refused('writeWeights', { layer: 'gone', values }), /no longer has such a layer: gone/);
     await refused('writeWeights', { layer: 'dense', values: { ...values, bias: Float32Array.of(Number.NaN) } });
     assert.equal(document.text, before);
     await good('writeWeights', { layer: 'dense', values });

@@ -108,7 +108,7 @@ const claims: readonly Claim[] = [
   { text: says('(?:until|improved after) epoch #'), holds: ([, epoch], loss) => Number(epoch) < loss.length },
   { text: says('still falling at the end'), holds: (_, loss) => loss.indexOf(least(loss)) + 1 > 0.9 * loss.length },
   {
-    text: says('Validation loss rises after epoch #, while training loss falls'),
+    text: says('Validation loss rises after epoch #, while training loss keeps falling'),
     holds: ([, epoch], loss, validation) =>
       (validation?.at(-1) as number) > at(validation, epoch) && (loss.at(-1) as number) < at(loss, epoch),
   },
