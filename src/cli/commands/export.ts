@@ -3,7 +3,7 @@ import { nearest } from '../../ml/language/nearest';
 import { visible } from '../../ml/language/visible';
 import { graphDot, layerGraph } from '../../ml/model/graph';
 import { summarize, summaryText } from '../../ml/model/summary';
-import { historyToCsv } from '../../ml/results/history-csv';
+import { historyCsv } from '../../ml/results/history-csv';
 import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { weightsToNpz } from '../../ml/results/weights';
 import { readSpec } from '../../ml/spec/read-spec';
@@ -39,7 +39,7 @@ const formats: Readonly<Record<string, Format>> = {
     paths: tfjsPaths,
     make: makeTfjs,
   },
-  csv: { text: 'the history, a line an epoch', ...one((_, { history }) => historyToCsv(history)) },
+  csv: { text: 'the history, a line an epoch', ...one((_, { history }) => historyCsv([{ columns: history }])) },
   dot: { text: 'the graph of the layers, for Graphviz', ...one(({ checked }) => graphDot(layerGraph(checked.model)), false) },
   summary: { text: 'the summary as Keras prints it', ...one(({ checked }) => summaryText(summarize(checked.model)), false) },
 };

@@ -3,12 +3,11 @@ import { layerParams, parameterCounts } from '../../ml/model/cost';
 import { graphDot, layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
 import { summarize, summaryText } from '../../ml/model/summary';
-import { historyToCsv } from '../../ml/results/history-csv';
+import { historyCsv } from '../../ml/results/history-csv';
 import { writeLayersModel } from '../../ml/results/layers-model-out';
 import { outcomeJson } from '../../ml/results/outcome-json';
 import { type NamedWeights, weightsToNpz } from '../../ml/results/weights';
 import { readSpec } from '../../ml/spec/read-spec';
-import type { History } from '../../ml/training/train';
 import type { WorkerClient } from '../../ml/worker/client';
 import { textOf } from '../problem-text';
 import { finalWeights, type Run, restoresBest } from '../runs/run';
@@ -52,7 +51,7 @@ export const exportFormats = (): readonly Format[] => [
     suffix: '.csv',
     needsRun: true,
     isText: true,
-    make: one(async (source) => historyToCsv(await historyOf(runOf(source)))),
+    make: one(async (source) => historyCsv([{ columns: (await runOf(source).history()).columns }])),
   },
   {
     label: l10n.t('Run (JSON)'),
@@ -110,7 +109,7 @@ async function tensorflowModel(source: Source, worker: Pick<WorkerClient, 'ask'>
 
 async function runJson(source: Source, worker: Pick<WorkerClient, 'ask'>): Promise<string> {
   const run = runOf(source);
-  const [model, history, weights] = await Promise.all([modelOf(source, worker), historyOf(run), weightsOf(source)]);
+  const [model, history, weights] = await Promise.all([modelOf(source, worker), run.history(), weightsOf(source)]);
   const { meta, end } = run;
   if (!meta) throw new NotExportable(l10n.t('The run has only just begun.'));
   const { name, file, began, seed, epochs, environment } = meta;
@@ -125,7 +124,7 @@ async function runJson(source: Source, worker: Pick<WorkerClient, 'ask'>): Promi
     engine: meta.engine,
     params: parameterCounts(model),
     layers,
-    history,
+    history: history.columns,
     ...(end && { ending: end.ending }),
     ...(end?.evaluate && { evaluate: end.evaluate }),
     ...(predictions && { predictions }),
@@ -149,11 +148,6 @@ async function modelOf({ uri, text }: Source, worker: Pick<WorkerClient, 'ask'>)
   // A run whose data is gone still has its network, if the spec says how large a sample is.
   if (!model) throw new NotExportable(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
   return model;
-}
-
-async function historyOf(run: Run): Promise<History> {
-  const { columns } = (await run.history()).from(0);
-  return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
 }
 
 /** The weights that training came to: the best where it went back to them at its end, as in Keras. */

@@ -1,9 +1,10 @@
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Logs } from '../../ml/training/events';
+import type { History } from '../../ml/training/history';
 import { textOf } from '../problem-text';
 import type { Owner } from './alive';
-import { Changes, type Frame, type Run, type RunHistory, type RunProgress, statusOf } from './run';
+import { Changes, type Frame, type Run, type RunProgress, statusOf } from './run';
 import type { Overview, RunFolder } from './run-folder';
 
 /** What was found in a run's folder: its status, or why it cannot be read. */
@@ -77,7 +78,7 @@ export class KeptRun implements Run {
     return this.folder.specText();
   }
 
-  history(): Promise<RunHistory> {
+  history(): Promise<History> {
     return this.folder.history();
   }
 

@@ -1,10 +1,11 @@
 import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import { isActive, type RunStatus } from '../../ml/runs/run-status';
 import type { Ending, Logs } from '../../ml/training/events';
+import { GrowingHistory, type History } from '../../ml/training/history';
 import type { Outcome, RunEvent } from '../../ml/worker/messages';
 import { textOf } from '../problem-text';
-import { GrowingHistory, Pace } from './live-progress';
-import { Changes, type Frame, type Held, type Run, type RunHistory, type RunProgress, statusOf } from './run';
+import { Pace } from './live-progress';
+import { Changes, type Frame, type Held, type Run, type RunProgress, statusOf } from './run';
 import type { Overview, Past, RunFolder } from './run-folder';
 
 type Begin = Extract<RunEvent, { type: 'begin' }>;
@@ -118,8 +119,8 @@ export class LiveRun implements Run {
     return Promise.resolve(this.#text);
   }
 
-  async history(): Promise<RunHistory> {
-    return this.#history ?? (await this.folder.history());
+  async history(): Promise<History> {
+    return this.#history?.shown ?? (await this.folder.history());
   }
 
   async frames(): Promise<readonly Frame[]> {
@@ -152,7 +153,7 @@ export class LiveRun implements Run {
         this.#changes.tell('progress');
         break;
       case 'epoch':
-        this.#history?.add(event.logs, event.milliseconds);
+        this.#history?.add(Object.keys(event.logs), Object.values(event.logs), event.milliseconds);
         this.#epochsDone = event.epoch + 1;
         this.#logs = event.logs;
         this.#reach(this.#epochsDone, 0);
@@ -264,13 +265,8 @@ export class LiveRun implements Run {
   }
 
   #takeOn({ history, frames, lost }: Past): void {
-    const { columns, milliseconds } = history.from(0);
-    const metrics = Object.entries(columns);
-    for (let epoch = 0; epoch < history.length; epoch++) {
-      const logs = Object.fromEntries(metrics.map(([name, values]) => [name, values[epoch] as number]));
-      this.#history?.add(logs, milliseconds[epoch] as number);
-    }
-    if (lost) this.#history?.add(lost.logs, lost.milliseconds);
+    this.#history?.put(history, 0);
+    if (lost) this.#history?.add(Object.keys(lost.logs), Object.values(lost.logs), lost.milliseconds);
     this.#epochsDone = this.#history?.length ?? 0;
     this.#logs = this.#history?.logs ?? {};
     this.#frames = [...frames];

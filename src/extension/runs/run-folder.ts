@@ -3,15 +3,16 @@ import { access, open, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { patiently } from '../../files/patiently';
 import { type Notice, notice } from '../../ml/language/notice';
-import { HistoryReader, type KeptHistory, numberIn } from '../../ml/runs/history-file';
+import { HistoryReader, numberIn } from '../../ml/runs/history-file';
 import { type RunEnd, type RunMeta, runFiles } from '../../ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readLast, readRun, readSpecText, readWeights } from '../../ml/runs/run-folder';
 import { encodeJson } from '../../ml/runs/run-json';
 import type { Logs } from '../../ml/training/events';
+import type { History } from '../../ml/training/history';
 import { isOther, readResumable } from '../../ml/worker/kept';
 import { isAddress } from '../address';
 import { textOf } from '../problem-text';
-import type { Frame, RunHistory } from './run';
+import type { Frame } from './run';
 
 /** What a list says of a run; little is read for it. */
 export interface Overview {
@@ -29,7 +30,7 @@ export interface Overview {
 
 /** What was done of a run before a window took it on. */
 export interface Past {
-  readonly history: RunHistory;
+  readonly history: History;
   readonly frames: readonly Frame[];
   readonly meta: RunMeta | undefined;
   /** The newest epoch, where its line of the history was lost. */
@@ -77,8 +78,8 @@ export class RunFolder {
     return sound(await readSpecText(this.path));
   }
 
-  async history(): Promise<RunHistory> {
-    return historyOf(sound(await readHistory(this.path)));
+  async history(): Promise<History> {
+    return sound(await readHistory(this.path));
   }
 
   async frames(): Promise<readonly Frame[]> {
@@ -94,7 +95,7 @@ export class RunFolder {
       readLast(this.path),
     ]);
     const newest = isDamaged(last) ? undefined : last;
-    const all = history.from(0).milliseconds.reduce((sum, ms) => sum + ms, 0);
+    const all = history.milliseconds.reduce((sum, ms) => sum + ms, 0);
     return {
       history,
       frames,
@@ -165,14 +166,6 @@ const exists = (file: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-const historyOf = ({ length, columns, milliseconds }: KeptHistory): RunHistory => ({
-  length,
-  from: (epoch) => ({
-    columns: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(epoch)])),
-    milliseconds: milliseconds.slice(epoch),
-  }),
-});
 
 /**
  * The last whole line of a run's history, of which only both ends are read: it may have a million lines. Undefined where there is none, or it

@@ -4,14 +4,8 @@ import type { RunEnd, RunHead, RunMeta } from '../../ml/runs/run-files';
 import type { RunStatus } from '../../ml/runs/run-status';
 import type { Spec } from '../../ml/spec/spec';
 import type { Ending, Logs } from '../../ml/training/events';
+import type { History } from '../../ml/training/history';
 import type { NotFinite } from '../../webview/study/messages/state';
-
-/** One metric value an epoch, by name. The arrays have room for more; `length` of them counts. */
-export interface RunHistory {
-  readonly length: number;
-  /** Copies of the values from an epoch on. */
-  from(epoch: number): { readonly columns: Readonly<Record<string, Float64Array>>; readonly milliseconds: Float64Array };
-}
 
 /** Weights after so many epochs; 0 is the state before training. In the order of the run's variables. */
 export interface Frame {
@@ -66,7 +60,7 @@ export interface Run {
   readonly held?: Held | undefined;
   readonly onDidChange: vscode.Event<RunChange>;
   specText(): Promise<string>;
-  history(): Promise<RunHistory>;
+  history(): Promise<History>;
   /** Ascending in `epoch`. */
   frames(): Promise<readonly Frame[]>;
   /** Weights by `layer/variable` after the last or the best epoch; undefined where there are none yet. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { epochsOf } from '../../ml/training/history';
 import type { Progress } from '../../webview/study/messages/state';
 import type { ToView } from '../../webview/study/messages/to-view';
 import { Disposables } from '../disposables';
@@ -66,8 +67,9 @@ export class RunFeed implements vscode.Disposable {
       // A run that is resumed may begin anew before what was sent.
       const whole = due.has('all') || history.length < this.#sent;
       const from = whole ? 0 : this.#sent;
-      const curves = { from, ...history.from(from), frames: this.#frames };
-      this.#sent = from + curves.milliseconds.length;
+      const { columns, milliseconds } = epochsOf(history, from);
+      const curves = { from, columns, milliseconds, frames: this.#frames };
+      this.#sent = from + milliseconds.length;
       if (!this.#disposed) await this.#post({ type: whole ? 'run' : 'curves', id, curves });
     }
     if (due.has('progress') && !this.#disposed) await this.#post({ type: 'progress', id, progress: progressOf(this.run) });

@@ -4,7 +4,7 @@ import { volume } from '../language/shape';
 import type { ParameterCounts } from '../model/cost';
 import type { NamedClasses } from '../model/output-reading';
 import type { Ending, Logs } from '../training/events';
-import type { History } from '../training/train';
+import type { Columns } from '../training/history';
 
 export interface LayerReport {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Result {
   readonly engine: EngineReport;
   readonly params: ParameterCounts;
   readonly layers: readonly LayerReport[];
-  readonly history: History;
+  readonly history: Columns<ArrayLike<number>>;
   /** Not set when the spec has no "compile". */
   readonly ending?: Ending;
   readonly evaluate?: { readonly on: SplitName; readonly logs: Logs };
@@ -46,7 +46,7 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
     params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
     layers: layers.map((l) => ({ name: l.name, type: l.type, output_shape: [null, ...l.outputShape], params: l.params })),
-    history,
+    history: Object.fromEntries(Object.entries(history).map(([name, values]) => [name, Array.from(values)])),
     ...(ending && { ending: endingJson(ending) }),
     ...(evaluate && { evaluate: evaluate.logs, evaluated_on: evaluate.on }),
     ...(predictions && { predictions: nestedRows(predictions) }),

@@ -1,29 +1,18 @@
+import { numberCell, quoted } from '../results/history-csv';
 import type { Logs } from '../training/events';
-
-/** One metric value an epoch, by name; arrays of equal lengths. Values have all their digits. */
-export interface KeptHistory {
-  /** Epochs. */
-  readonly length: number;
-  readonly columns: Readonly<Record<string, Float64Array>>;
-  readonly milliseconds: Float64Array;
-}
+import { epochsOf, GrowingHistory, type History } from '../training/history';
 
 const own = ['epoch', 'milliseconds'] as const;
 
-/** The first line: `epoch,milliseconds,loss,…` */
+/** The first line: `epoch,milliseconds,loss,…`. A metric's name is the student's own and may hold anything. */
 export const historyHead = (names: readonly string[]): string => `${[...own, ...names].map(quoted).join(',')}\n`;
 
 /** One epoch's line; numbers that are not finite are written as Python does. */
 export function historyLine(epoch: number, milliseconds: number, names: readonly string[], logs: Logs): string {
   let line = `${epoch},${milliseconds}`;
-  for (const name of names) line += `,${metricCell(logs[name])}`;
+  for (const name of names) line += `,${numberCell(logs[name] ?? Number.NaN)}`;
   return `${line}\n`;
 }
-
-const metricCell = (value = Number.NaN): string => {
-  if (Number.isFinite(value)) return String(value);
-  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-};
 
 /** The number that a cell holds, or undefined where it holds none. */
 export function numberIn(cell: string): number | undefined {
@@ -31,9 +20,6 @@ export function numberIn(cell: string): number | undefined {
   const value = cell === '' ? Number.NaN : Number(cell.replace(/^(-?)inf$/, '$1Infinity'));
   return Number.isNaN(value) ? undefined : value;
 }
-
-/** A metric's name is the student's own and may hold anything. */
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** What every history begins with. */
 const historyStart = own.join(',');
@@ -69,15 +55,14 @@ export class HistoryReader {
   #text = '';
   #names: readonly string[] | undefined;
   #broken = false;
-  #length = 0;
   #headBytes = 0;
-  #columns: Float64Array[] = [];
+  #history = new GrowingHistory();
   /** Where each line ends. */
   #ends: Float64Array = new Float64Array(FIRST_ROOM);
 
   /** Epochs that count. */
   get length(): number {
-    return this.#length;
+    return this.#history.length;
   }
 
   /** Names of the metrics; undefined before the head was read. */
@@ -108,11 +93,8 @@ export class HistoryReader {
   }
 
   /** What was read, up to so many epochs. */
-  result(most = this.#length): KeptHistory {
-    const length = Math.min(most, this.#length);
-    const [, milliseconds, ...values] = this.#columns.map((column) => column.slice(0, length));
-    const columns = Object.fromEntries((this.names ?? []).map((name, i) => [name, values[i] as Float64Array]));
-    return { length, columns, milliseconds: milliseconds ?? new Float64Array(0) };
+  result(most = this.length): History {
+    return epochsOf(this.#history.shown, 0, most);
   }
 
   #readHead(): void {
@@ -126,23 +108,18 @@ export class HistoryReader {
     this.#names = head.names;
     this.#headBytes = new TextEncoder().encode(this.#text.slice(0, head.end)).length;
     this.#text = this.#text.slice(head.end);
-    this.#columns = head.names.map(() => new Float64Array(FIRST_ROOM));
+    this.#history = new GrowingHistory(this.names);
   }
 
   #readLine(line: string): void {
-    const cells = line.split(',').map(numberIn);
-    this.#broken = cells.length !== this.#columns.length || cells[0] !== this.#length || cells.includes(undefined);
+    const names = this.names ?? [];
+    const [epoch, milliseconds, ...values] = line.split(',').map(numberIn);
+    this.#broken = values.length !== names.length || epoch !== this.length || milliseconds === undefined || values.includes(undefined);
     if (this.#broken) return;
-    if (this.#length === this.#ends.length) {
-      this.#ends = enlarged(this.#ends);
-      this.#columns = this.#columns.map(enlarged);
-    }
+    if (this.length === this.#ends.length) this.#ends = enlarged(this.#ends);
     // Lines of numbers are ASCII.
-    this.#ends[this.#length] = this.bytes(this.#length) + line.length + 1;
-    this.#columns.forEach((column, i) => {
-      column[this.#length] = cells[i] as number;
-    });
-    this.#length++;
+    this.#ends[this.length] = this.bytes(this.length) + line.length + 1;
+    this.#history.add(names, values as number[], milliseconds as number);
   }
 }
 

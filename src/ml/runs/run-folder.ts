@@ -2,9 +2,10 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from '../data/formats/crc32';
 import { notice } from '../language/notice';
+import type { History } from '../training/history';
 import { inOneRow } from '../training/initial-state';
 import { decodeFrame, FRAMES_HEAD, frameBytes, type KeptFrame, readFramesHead } from './frames-file';
-import { HistoryReader, type KeptHistory } from './history-file';
+import { HistoryReader } from './history-file';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 import { type Damaged, parseEnd, parseMeta } from './run-json';
 import { readSlots } from './slots';
@@ -43,7 +44,7 @@ export async function readRun(folder: string): Promise<KeptRun | Damaged> {
 export const readSpecText = (folder: string): Promise<string | Damaged> => readText(folder, runFiles.spec);
 
 /** Metric values of all epochs that are done. A run whose first epoch is not over yet has none. */
-export async function readHistory(folder: string): Promise<KeptHistory | Damaged> {
+export async function readHistory(folder: string): Promise<History | Damaged> {
   const reader = await historyReader(folder);
   return isDamaged(reader) ? reader : reader.result();
 }

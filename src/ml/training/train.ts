@@ -12,11 +12,9 @@ import { EpochMetrics, EpochPace, epochOrder } from './epoch';
 import type { Ending, Logs } from './events';
 import { type Before, brokenValue, explainNonFinite } from './explain-non-finite';
 import { fitData, rowsAtOnce } from './fit-data';
+import type { Columns } from './history';
 import { inBatches, TrainingTime } from './in-batches';
 import { inOneRow } from './initial-state';
-
-/** History as Keras keeps it: a list with one value an epoch for each name. */
-export type History = Record<string, number[]>;
 
 export interface TrainingPlan {
   readonly model: Model;
@@ -27,11 +25,11 @@ export interface TrainingPlan {
   /** The state to start from. */
   readonly state: TrainingState;
   /** What was trained before, if this run continues from there. */
-  readonly past?: { readonly history: History; readonly bestWeights?: TrainingState['weights'] };
+  readonly past?: { readonly history: Columns<number[]>; readonly bestWeights?: TrainingState['weights'] };
 }
 
 export interface TrainingResult {
-  readonly history: History;
+  readonly history: Columns<number[]>;
   readonly ending: Ending;
   readonly state: TrainingState;
   /** The epoch whose metric value was the best, undefined where none was. */
@@ -49,7 +47,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   if (data.validation) session.load('validation', data.validation, data.validationWeights);
   session.setState(plan.state);
 
-  const history: History = structuredClone(past?.history ?? {});
+  const history: Record<string, number[]> = structuredClone(past?.history ?? {});
   const firstEpoch = history['loss']?.length ?? 0;
   const watch = bestWatch(fit.early_stopping, metricFactsOf(compile.metrics), data.validation !== undefined);
   const time = new TrainingTime(control);

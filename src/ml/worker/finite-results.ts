@@ -7,7 +7,7 @@ import { readSpec } from '../spec/read-spec';
 import type { CompileSpec } from '../spec/spec';
 import type { Ending, Logs } from '../training/events';
 import { type BrokenValue, brokenValue, brokenValueArgs } from '../training/explain-non-finite';
-import type { History, TrainingResult } from '../training/train';
+import type { TrainingResult } from '../training/train';
 
 /** What a job came to. */
 interface Results {
@@ -62,7 +62,7 @@ function brokenIn(loss: number | undefined, predictions: Tensor | undefined): Br
 }
 
 /** Metrics that were no finite number though the loss was one; `epoch` is the first, from 1, not set where only the evaluation has it. */
-function brokenMetrics(history: History, evaluated: Logs | undefined): { name: string; value: string; epoch?: number }[] {
+function brokenMetrics(history: TrainingResult['history'], evaluated: Logs | undefined): { name: string; value: string; epoch?: number }[] {
   const names = new Set(
     [...Object.keys(history), ...Object.keys(evaluated ?? {})].filter((name) => name !== 'loss' && name !== 'val_loss'),
   );

@@ -8,7 +8,8 @@ import { dataMark, textMark } from '../runs/marks';
 import type { RunEnd } from '../runs/run-files';
 import { type EngineName, engineNames, type Spec } from '../spec/spec';
 import type { DoneEpoch } from '../training/control';
-import type { History, TrainingPlan } from '../training/train';
+import type { Columns } from '../training/history';
+import type { TrainingPlan } from '../training/train';
 import { type Kept, type Resumable, readResumable } from './kept';
 import type { Job, RunEvent } from './messages';
 import { Recorder } from './recorder';
@@ -133,7 +134,7 @@ const variablesOf = (model: Model): { name: string; shape: readonly number[] }[]
   model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
 
 /** The history up to the state; an epoch whose line was lost is told by the state itself. */
-function historyOf({ history, last }: Kept): History {
+function historyOf({ history, last }: Kept): Columns<number[]> {
   const { columns, length } = history.result(last.epoch + 1);
   return Object.fromEntries(
     Object.entries(last.logs).map(([name, value]) => [name, [...(columns[name] ?? []), ...(length <= last.epoch ? [value] : [])]]),

@@ -14,6 +14,7 @@ import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { TextFacts } from '../spec/text-facts';
 import type { TrainingEvent } from '../training/events';
+import type { Columns } from '../training/history';
 import type { ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
 
@@ -56,6 +57,7 @@ export type RunEvent =
 
 /** What a job came to, with its warnings and hints; no errors. */
 export interface Outcome extends Result {
+  readonly history: Columns<number[]>;
   readonly milliseconds: Required<Result['milliseconds']>;
   readonly problems: readonly Problem[];
 }

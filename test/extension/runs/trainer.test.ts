@@ -180,7 +180,7 @@ describe('the trainer', () => {
     assert.equal(resumed.epochsDone, cut.epochsDone);
     await over(resumed);
     assert.equal(resumed.status, 'finished');
-    const losses = async (run: LiveRun) => (await run.history()).from(0).columns['loss'];
+    const losses = async (run: LiveRun) => (await run.history()).columns['loss'];
     assert.deepEqual(await losses(resumed), await losses(whole));
     assert.deepEqual(await resumed.weights('last'), await whole.weights('last'));
     assert.deepEqual(
@@ -216,7 +216,7 @@ describe('the trainer', () => {
     const states = last.epoch + 1;
     assert.ok(found?.epochsDone === states || found?.epochsDone === states + 1, `${found?.epochsDone} epochs, ${states} states`);
     assert.equal(resumed.epochsDone, states + 1);
-    assert.equal((await resumed.history()).from(0).columns['loss']?.length, resumed.epochsDone);
+    assert.equal((await resumed.history()).columns['loss']?.length, resumed.epochsDone);
   });
 
   it('says that a run failed whose thread was lost; others go on, and the next run works', async (test) => {

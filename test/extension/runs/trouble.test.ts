@@ -23,7 +23,7 @@ const document = (content: string, name = 'a'): vscode.TextDocument =>
   new FakeDocument(Uri.file(`/notes/${name}.nn.json`), content) as unknown as vscode.TextDocument;
 
 const filesIn = (folder: string) => Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'hex')]));
-const losses = async (run: LiveRun) => [...((await run.history()).from(0).columns['loss'] ?? [])];
+const losses = async (run: LiveRun) => [...((await run.history()).columns['loss'] ?? [])];
 
 describe('a training in trouble', () => {
   let storage: string;

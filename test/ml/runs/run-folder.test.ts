@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { textMark } from '../../../src/ml/runs/marks';
-import { type RunEnd, runFiles } from '../../../src/ml/runs/run-files';
+import { type RunEnd, type RunMeta, runFiles } from '../../../src/ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readRun, readSpecText, readWeights } from '../../../src/ml/runs/run-folder';
 import { encodeJson, parseEnd, parseMeta } from '../../../src/ml/runs/run-json';
 import { afterBatches, head, inFolder, jobOf, type Ran, runHere, spec, textOf } from '../worker/kept-spec';
@@ -67,6 +67,14 @@ describe('the folder of a run', () => {
       assert.deepEqual(meta.engine.why, why);
     }
     for (const form of ['the moon was full', { ...why, code: 'no-such-code' }, undefined]) assert.ok(isDamaged(kept(form)), String(form));
+  });
+
+  it('says what is known of its metrics, also where the first runs have it under another key', () => {
+    const { metrics, ...meta } = JSON.parse(readFileSync(join(original, runFiles.meta), 'utf8')) as RunMeta;
+    assert.equal(metrics?.['loss']?.direction, 'down');
+    const first = parseMeta(JSON.stringify({ ...meta, figures: metrics }));
+    assert.ok(!isDamaged(first));
+    assert.deepEqual(first.metrics, metrics);
   });
 
   it('gives back what was trained', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { EarlyStopping } from '../../../src/ml/spec/sections';
-import type { Columns } from '../../../src/webview/study/messages/to-view';
+import type { Columns } from '../../../src/ml/training/history';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
 import { bestEpoch } from '../../../src/webview/study/training/pointed';
 import { curves, runOf } from './runs';

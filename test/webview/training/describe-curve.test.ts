@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { Learning } from '../../../src/ml/spec/learning';
+import type { Columns } from '../../../src/ml/training/history';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
-import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { describeCurves, describeRun } from '../../../src/webview/study/training/describe-curve';
 import { effort } from '../../effort';
 

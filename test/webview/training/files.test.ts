@@ -5,7 +5,7 @@ import { families } from '../../../src/webview/study/training/families';
 import { visibleRows } from '../../../src/webview/study/training/metrics-table';
 import { buildPlots, type DrawnRun } from '../../../src/webview/study/training/plots';
 import { walk } from '../../../src/webview/study/training/pointing';
-import { historyCsv } from '../../../src/webview/study/training/save-charts';
+import { curvesCsv } from '../../../src/webview/study/training/save-charts';
 import { chartsSvg } from '../../../src/webview/study/training/svg';
 import { curves, runOf } from './runs';
 
@@ -15,18 +15,18 @@ const one: DrawnRun = {
 };
 
 describe('the CSV file', () => {
-  it('has a line an epoch and all digits, and nothing where there is no number', () => {
+  it('has a line an epoch, counted from 0 as in every file, and all digits', () => {
     const thirds = { ...one, curves: curves({ loss: Float64Array.of(1 / 3, Number.NaN) }) };
-    assert.equal(historyCsv([thirds]), 'epoch,milliseconds,loss\n1,10,0.3333333333333333\n2,10,\n');
+    assert.equal(curvesCsv([thirds]), 'epoch,milliseconds,loss\n0,10,0.3333333333333333\n1,10,nan\n');
   });
 
   it('names the run where there are several, quoted where it must be', () => {
-    const lines = historyCsv([one, { ...one, info: runOf({ id: 'b', label: 'B' }), curves: curves({ loss: Float64Array.of(2) }) }]).split(
+    const lines = curvesCsv([one, { ...one, info: runOf({ id: 'b', label: 'B' }), curves: curves({ loss: Float64Array.of(2) }) }]).split(
       '\n',
     );
     assert.equal(lines[0], 'run,epoch,milliseconds,loss,val_loss');
-    assert.equal(lines[1], '"XOR, ""first"" <run>",1,10,1,1');
-    assert.equal(lines[4], 'B,1,10,2,');
+    assert.equal(lines[1], '"XOR, ""first"" <run>",0,10,1,1');
+    assert.equal(lines[4], 'B,0,10,2,');
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Columns } from '../../../src/ml/training/history';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
-import type { Columns } from '../../../src/webview/study/messages/to-view';
 import { logTicks, logTickTexts } from '../../../src/webview/study/shared/scale';
 import type { ChartTheme } from '../../../src/webview/study/shared/theme';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';

@@ -1,6 +1,6 @@
 import { metricFactsOf } from '../../../src/ml/registry/metrics';
+import type { Columns } from '../../../src/ml/training/history';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
-import type { Columns } from '../../../src/webview/study/messages/to-view';
 import type { RunCurves } from '../../../src/webview/study/shared/study';
 
 /** A run as the host names it. */

@@ -9,15 +9,13 @@ const told = <T extends object>() => v.custom<T>((value) => typeof value === 'ob
 /** The curves of a run. Epoch `from` + i has the i-th value of each column. */
 const curves = v.object({
   from: finite,
-  /** One metric value an epoch, by name: `loss`, `val_loss`, `accuracy`, … All of one length. */
+  /** As in `History`. */
   columns: v.pipe(v.record(text, doubles), v.readonly()),
-  /** Milliseconds that each epoch took. */
   milliseconds: doubles,
   /** Epochs done when weights were kept, ascending; 0 is the state before training. Replaces what was sent before. */
   frames: v.custom<readonly number[]>(Array.isArray),
 });
 export type Curves = Readonly<v.InferOutput<typeof curves>>;
-export type Columns = Curves['columns'];
 
 const toView = v.variant('type', [
   v.object({ type: v.literal('state'), state: told<State>(), kept }),

@@ -1,12 +1,10 @@
+import type { History } from '../../../ml/training/history';
 import type { FromView, PanelCommand, RequestName, Requests } from '../messages/from-view';
 import type { OptionsChange } from '../messages/options';
 import type { Progress, State } from '../messages/state';
-import type { Columns } from '../messages/to-view';
 
 /** The curves of a run as far as they have come. The arrays are replaced, not changed, when epochs are added. */
-export interface RunCurves {
-  readonly columns: Columns;
-  readonly milliseconds: Float64Array;
+export interface RunCurves extends Pick<History, 'columns' | 'milliseconds'> {
   readonly frames: readonly number[];
   readonly progress?: Progress;
 }

@@ -1,7 +1,7 @@
 import { validationOf } from '../../../ml/registry/metric-facts';
 import { type BestWatch, bestWatch } from '../../../ml/training/early-stopping';
+import type { Columns } from '../../../ml/training/history';
 import type { RunInfo } from '../messages/state';
-import type { Columns } from '../messages/to-view';
 import type { RunCurves } from '../shared/study';
 import { Smoothed } from './curve-statistics';
 import { Extremes } from './extremes';

@@ -1,6 +1,6 @@
 import { factsOf, familyOf, type MetricFacts, validationOf } from '../../../ml/registry/metric-facts';
+import type { Columns } from '../../../ml/training/history';
 import type { RunInfo } from '../messages/state';
-import type { Columns } from '../messages/to-view';
 
 /** Metrics that belong into one chart: those of training and of validation. */
 export interface Family {

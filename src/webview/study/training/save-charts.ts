@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { metricText } from '../../../ml/registry/metric-facts';
-import { csvText } from '../../../ml/results/csv-text';
+import { historyCsv } from '../../../ml/results/history-csv';
 import type { SaveItem } from '../shared/save-menu';
 import type { Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
@@ -23,13 +23,21 @@ export function saveItems(study: Study, runs: readonly DrawnRun[], screen: Scree
   return [
     { text: l10n.t('Save as PNG …'), ending: 'png', content: () => chartsPng(picture, screen.canvases) },
     { text: l10n.t('Save as SVG …'), ending: 'svg', content: () => chartsSvg(picture) },
-    { text: l10n.t('Save as CSV …'), ending: 'csv', content: () => historyCsv(runs.filter(({ info }) => !info.pale)) },
+    { text: l10n.t('Save as CSV …'), ending: 'csv', content: () => curvesCsv(runs) },
     {
       text: l10n.t('Copy as Table'),
       content: () => navigator.clipboard.writeText(tableText(runs[0] as DrawnRun, metrics)),
     },
   ];
 }
+
+/** The runs that the reader chose, not the one before that is drawn behind. */
+export const curvesCsv = (runs: readonly DrawnRun[]): string =>
+  historyCsv(
+    runs
+      .filter(({ info }) => !info.pale)
+      .map(({ info, curves: { columns, milliseconds } }) => ({ name: info.label, columns, milliseconds })),
+  );
 
 /** Every epoch of a run as a spreadsheet takes it from the clipboard. */
 function tableText({ info, curves }: DrawnRun, metrics: readonly string[]): string {
@@ -39,25 +47,6 @@ function tableText({ info, curves }: DrawnRun, metrics: readonly string[]): stri
   }
   return `${lines.join('\n')}\n`;
 }
-
-/**
- * The curves as a table for other programs: a line an epoch, `epoch`, `milliseconds` and a column a metric; with several runs the run's
- * name comes first. Numbers with all their digits; an empty field where there is none.
- */
-export function historyCsv(runs: readonly DrawnRun[]): string {
-  const metrics = [...new Set(runs.flatMap(({ curves }) => Object.keys(curves.columns)))];
-  const several = runs.length > 1;
-  const lines = [[...(several ? ['run'] : []), 'epoch', 'milliseconds', ...metrics].map(csvText).join(',')];
-  for (const { info, curves } of runs) {
-    for (let i = 0; i < curves.milliseconds.length; i++) {
-      const values = [curves.milliseconds[i], ...metrics.map((metric) => curves.columns[metric]?.[i])];
-      lines.push([...(several ? [csvText(info.label)] : []), i + 1, ...values.map(number)].join(','));
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-const number = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '' : String(value));
 
 const LINE = 20;
 
