@@ -39,7 +39,7 @@ export interface LatenessFigure extends Situation {
   readonly work: readonly (number | null)[];
 }
 
-/** Milliseconds from the command Stop until the run has its end on disk and nobody holds it. */
+/** Milliseconds from the command Stop until the run has its end on disk and no one holds it. */
 export interface StopFigure extends Situation {
   readonly kind: 'stop';
   readonly milliseconds: number;

@@ -44,7 +44,7 @@ function contestant(engine: Engine): Program {
   };
 }
 
-/** Nobody watches; other work of the thread gets its turn as in the product. */
+/** No one watches; other work of the thread gets its turn as in the product. */
 const control = {
   emit: () => undefined,
   cancelled: () => false,

@@ -53,7 +53,7 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; readonly close
     ended ??= error;
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
-  // Whoever has ended reads no more orders; that it has ended is told already.
+  // Whoever has ended reads no more orders; that it has ended is known already.
   child.stdin?.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => {
     child.on('error', (error) => {

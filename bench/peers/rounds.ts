@@ -54,7 +54,7 @@ export async function race(
   }
   for (let round = 0; round < rounds; round++) {
     const order = [...taken];
-    // Another one comes first in each, so that nobody always follows the same.
+    // Another one comes first in each, so that no one always follows the same.
     for (const [id, own] of [...order.slice(round % order.length), ...order.slice(0, round % order.length)]) {
       await attempt(id, async () => {
         await rest();

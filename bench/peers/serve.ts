@@ -19,7 +19,7 @@ const programs: Readonly<Record<string, () => Promise<Program> | Program>> = {
   thread: () => fromThread,
 };
 
-/** Is a contestant, in a process of its own, until nobody asks it any more. */
+/** Is a contestant, in a process of its own, until no one asks it any more. */
 export async function serve(name: string): Promise<void> {
   const open = programs[name];
   if (!open) throw new Error(`There is no contestant ${name}.`);

@@ -2,7 +2,7 @@
 
 export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid' | 'softmax';
 
-/** A work, as everyone is told it: the same network, rows, batches and epochs. */
+/** A work, as everyone gets it: the same network, rows, batches and epochs. */
 export interface Work {
   /** Name of its files, and of its figures in the JSON. */
   readonly id: string;

@@ -37,7 +37,7 @@ async function getNative() {
  * @returns {Looked}
  */
 export const lookedForNative = () =>
-  existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : { code: 'not-set-up', why: 'nobody has looked: run "npm test"' };
+  existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : { code: 'not-set-up', why: 'not looked for yet: run "npm test"' };
 
 /** Why tests of the native engine cannot run; false where they can. */
 export const noNative = () => lookedForNative().why ?? false;

@@ -9,7 +9,7 @@ const parts = `export { NodeJSKernelBackend } from '@tensorflow/tfjs-node/src/no
 import '@tensorflow/tfjs-node/src/register_all_kernels';`;
 
 /** What the package takes from elsewhere, for the parts that are bundled. Node.js 23 has the two functions of `util` no more. */
-const stands = new Map([
+const replacements = new Map([
   ['util', 'export const isArray = Array.isArray; export const isNullOrUndefined = (value) => value === null || value === undefined;'],
   ['./proto/api_pb', ''],
 ]);
@@ -31,6 +31,8 @@ export const tfjsNode = {
       if (!importer.startsWith(installed)) return undefined;
       return path === '@tensorflow/tfjs' ? plugin.resolve('@tensorflow/tfjs-core', { resolveDir, kind }) : { path, namespace: 'tfjs-node' };
     });
-    plugin.onLoad({ filter: /^(util|\.\/proto\/api_pb)$/, namespace: 'tfjs-node' }, ({ path }) => ({ contents: stands.get(path) ?? '' }));
+    plugin.onLoad({ filter: /^(util|\.\/proto\/api_pb)$/, namespace: 'tfjs-node' }, ({ path }) => ({
+      contents: replacements.get(path) ?? '',
+    }));
   },
 };

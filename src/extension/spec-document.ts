@@ -6,7 +6,7 @@ import { sampleScheme, storedSample } from './samples/sample-address';
 /** How the name of a spec ends. Capitals are the same: to many disks they are, and VS Code takes them so in names of a language's files. */
 const ENDING = '.nn.json';
 
-/** All specs, for VS Code, whose patterns tell capitals apart. */
+/** All specs, for VS Code, whose patterns are case-sensitive. */
 export const specPattern = '**/*.[nN][nN].[jJ][sS][oO][nN]';
 
 /** Specs for VS Code's providers. The language is the built-in JSON with comments, which package.json gives to these files. */

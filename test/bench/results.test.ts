@@ -139,7 +139,7 @@ describe('the chart', () => {
     assert.ok(Math.abs((keras - compact) / (compact - c) - 2) < 0.01);
   });
 
-  it('leaves out works that nobody did, and escapes names', () => {
+  it('leaves out works that no one did, and escapes names', () => {
     assert.equal(svg.match(/class="title"/g)?.length, 1);
     assert.ok(svg.includes('Keras &#60;3&#62;') && svg.includes('here &#38; now'));
   });

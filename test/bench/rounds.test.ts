@@ -60,7 +60,7 @@ describe('a race', () => {
     assert.equal((await race(xor, '', entrants, pace, nobodyFails)).get('a')?.part.times, 1);
   });
 
-  it('goes on without those that give up, and says why', async () => {
+  it('continues without those that give up, and says why', async () => {
     const failing = fake('b', [], (call) => {
       if (call === 4) throw new Error('no memory');
       return 100;

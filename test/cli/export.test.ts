@@ -72,7 +72,7 @@ test('what TensorFlow.js cannot represent is a problem with its place, and nothi
   assert.equal(existsSync(join(cwd, 'model')), false);
 });
 
-test('a place that cannot be written to is told', async (t) => {
+test('a place that cannot be written to is reported', async (t) => {
   const cwd = folderWith({ 'xor.nn.json': short }, t);
   const { code, stderr } = await exported(cwd, 'npz', 'xor.nn.json/w.npz');
   assert.equal(code, 2);

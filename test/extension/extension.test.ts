@@ -32,7 +32,7 @@ async function activated(): Promise<() => void> {
   await activate({ ...context, workspaceState: memento, extension: { packageJSON: manifest } } as unknown as vscode.ExtensionContext);
   return () => {
     for (const item of subscriptions.toReversed()) item.dispose();
-    assert.equal(listeners(), 0, 'nobody listens any more');
+    assert.equal(listeners(), 0, 'no one listens any more');
     assert.equal(host.commands.size, 0);
     assert.equal(host.trees.size, 0);
     host.statusItems.length = 0;
@@ -137,7 +137,7 @@ describe('the extension', () => {
     assert.deepEqual(host.diagnostics(spec.uri), []);
   });
 
-  it('trains a spec as it stands, shows it, and writes down how that went', async () => {
+  it('trains a spec as it is, shows it, and writes down how that went', async () => {
     const path = resolve('samples/xor-learned.nn.json');
     const spec = new FakeDocument(Uri.file(path), readFileSync(path, 'utf8'));
     host.open(spec);

@@ -151,7 +151,7 @@ export class RelativePattern {
   }
 }
 
-/** Watches a folder as VS Code does, in which nothing is told of what is in folders below it; or everything, where a test gives a pattern. */
+/** Watches a folder as VS Code does, which reports nothing of what is in folders below it; or everything, where a test gives a pattern. */
 class FakeWatcher {
   readonly #pattern: string | RelativePattern;
   readonly #listeners: { dispose(): void }[] = [];

@@ -37,7 +37,7 @@ export class FakeStatusItem {
 
 type Listener = () => unknown;
 
-/** A notification with progress, while it stands and after. */
+/** A notification with progress, while it is shown and after. */
 export class FakeProgress {
   readonly title: string;
   readonly messages: string[] = [];

@@ -150,7 +150,7 @@ describe('what is said of a spec', () => {
     await says(spec);
   });
 
-  it('is looked at again where nobody told: with the focus of the window, with a file that is saved, before training', async () => {
+  it('is looked at again where nothing was reported: with the focus of the window, with a file that is saved, before training', async () => {
     const spec = open('a.nn.json', specOf(table));
     await says(spec, 'file-missing');
     for (const look of [

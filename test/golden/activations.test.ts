@@ -107,7 +107,7 @@ describe('values and derivatives of activations as in Keras, on compact', () => 
   });
 });
 
-/** What float32 tells apart of functions that near a bound. */
+/** What float32 distinguishes of functions that near a bound. */
 const TOLD_APART = 9;
 
 describe('what the sums of a row say of its outputs', () => {

@@ -1,8 +1,8 @@
 """Every loss of Keras that suits small networks: trained for a few epochs, so that its value and its gradient both show.
 
-Beside the plain cases stand the ones where clipping shows. On TensorFlow Keras does not clip what comes straight out of a
+Beside the plain cases are the ones where clipping shows. On TensorFlow Keras does not clip what comes straight out of a
 sigmoid or softmax: it takes the logits from before the activation (`_keras_logits`), so a loss of 40 is 40. Only when another
-operation stands between (Reshape, hard_sigmoid, …) are probabilities clipped to [1e-7, 1 − 1e-7] in float32. Nor does it look
+operation lies between (Reshape, hard_sigmoid, …) are probabilities clipped to [1e-7, 1 − 1e-7] in float32. Nor does it look
 which of the two activations it was: categorical_crossentropy after a sigmoid is that of the softmax of the sigmoid's logits.
 """
 

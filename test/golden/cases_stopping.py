@@ -1,6 +1,6 @@
 """Early stopping on every metric, mode "auto": which way Keras takes for the better one, seen by where it stops and which epoch it calls the best.
 
-The callback is Keras's own EarlyStopping on a compiled model that has the metric; the figures it is told are made up, the same for all: they
+The callback is Keras's own EarlyStopping on a compiled model that has the metric; the figures that it gets are made up, the same for all: they
 rise, and fall from the fourth epoch on, so that each direction stops elsewhere. Each metric is watched under its name on the training rows, on
 the rows for validation, and under a name of the user's.
 """

@@ -1,7 +1,7 @@
 """Our spec file, read by Keras: the same JSON runs here and in our own engine, so the figures compare like with like.
 
 Nothing is translated but names that JSON cannot hold (layer classes, activation functions with parameters): a layer's `type`
-is looked up in `keras.layers` and its parameters are handed over as they stand. That is the proof that our spec means what
+is looked up in `keras.layers` and its parameters are handed over as they are. That is the proof that our spec means what
 Keras means by the same words.
 """
 
@@ -21,7 +21,7 @@ def activation(value):
 
 
 def typed(module, value):
-    """A name as it stands, or {"type": CLASS, parameters} as an object of that class in a module of Keras."""
+    """A name as it is, or {"type": CLASS, parameters} as an object of that class in a module of Keras."""
     if not isinstance(value, dict):
         return value
     return getattr(module, value["type"])(**{key: v for key, v in value.items() if key != "type"})

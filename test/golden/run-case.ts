@@ -16,7 +16,7 @@ import { openEngine, type TestedEngine } from './backends';
 
 export const noFiles: Files = { read: () => Promise.resolve({ trouble: 'missing' }) };
 
-/** Nobody watches and nobody stops the run. */
+/** No one watches and no one stops the run. */
 export const unattended = { emit: () => undefined, cancelled: () => false, breathe: () => Promise.resolve(), now: () => performance.now() };
 
 /** A spec that has passed all checks, on an engine; the caller disposes the session. */

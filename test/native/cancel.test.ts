@@ -27,7 +27,7 @@ describe('cancelling the set-up', { skip: noPrograms }, () => {
     assert.equal((await user.setUp()).kind, 'ready');
   });
 
-  it('in the middle of unpacking leaves no half library, and goes on without fetching again', async () => {
+  it('in the middle of unpacking leaves no half library, and continues without fetching again', async () => {
     user.pip('works');
     const cancel = new AbortController();
     const result = await user.setUp({

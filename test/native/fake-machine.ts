@@ -122,5 +122,5 @@ export class FakeMachine {
   }
 }
 
-/** The code of what stood in the way at last. */
+/** The code of the last obstacle. */
 export const codeOf = (result: Result): string | undefined => (result.kind === 'failed' ? result.problems.at(-1)?.code : undefined);

@@ -4,7 +4,7 @@ import { messages } from '../../src/native/messages/en';
 import { koreanMessages } from '../../src/native/messages/ko';
 import { type NativeProblem, problemText } from '../../src/native/problem';
 
-/** What is filled in, told apart in any text. */
+/** What is filled in, to be found in any text. */
 const filled = {
   file: 'FILE',
   part: 'PART',

@@ -41,7 +41,7 @@ describe('removing the native library', () => {
     assert.deepEqual(await removeNative(user.target), { bytes: 0 });
   });
 
-  it('waits for nobody: another window that is at it is told of', async () => {
+  it('waits for no one: another window that is at it is reported', async () => {
     user.write('storage/native/claim', String(process.pid));
     user.write('storage/native/native.json', '{}');
     assert.deepEqual(await removeNative(user.target), { problem: { code: 'busy', args: undefined } });

@@ -110,7 +110,7 @@ describe('setting up the native library', { skip: noPrograms }, () => {
     assert.ok(!existsSync(join(user.target.ownPackage, 'lib')));
   });
 
-  it('tells what stood in the way of the first way before it goes the second', async () => {
+  it('tells why the first way failed before it tries the second', async () => {
     user.pip('works');
     user.compiler();
     const tried: string[] = [];
@@ -118,10 +118,10 @@ describe('setting up the native library', { skip: noPrograms }, () => {
     assert.deepEqual(tried, ['own-unreachable']);
   });
 
-  it('goes on after it was killed in the middle of unpacking', async () => {
+  it('continues after it was killed in the middle of unpacking', async () => {
     user.pip('works');
     user.compiler();
-    // A process id that is nobody's, and a library that is only half there.
+    // A process id that is no one's, and a library that is only half there.
     user.write('storage/native/claim', String(2 ** 22 + 1));
     user.write('storage/native/deps/lib/libtensorflow_cc.so.2.part', 'half');
     user.write('storage/native/download/tensorflow_cpu-2.21.0-cp311.whl', fakeWheel());
@@ -131,7 +131,7 @@ describe('setting up the native library', { skip: noPrograms }, () => {
     assert.ok(!existsSync(join(user.target.libraries, 'libtensorflow_cc.so.2.part')));
   });
 
-  it('throws a foreign file away that stands where a wheel is kept, and fetches one', async () => {
+  it('throws a foreign file away that is where a wheel is kept, and fetches one', async () => {
     user.pip('works');
     user.compiler();
     user.write('storage/native/download/tensorflow_cpu-2.21.0-mine.whl', 'not a wheel');
@@ -140,7 +140,7 @@ describe('setting up the native library', { skip: noPrograms }, () => {
   });
 });
 
-describe('what can stand in the way of the native library', { skip: noPrograms }, () => {
+describe('what can keep the native library from being set up', { skip: noPrograms }, () => {
   let user: FakeMachine;
   beforeEach(() => {
     user = new FakeMachine();
@@ -156,7 +156,7 @@ describe('what can stand in the way of the native library', { skip: noPrograms }
     );
   });
 
-  it('no network: told at once, and no other version is tried', async () => {
+  it('no network: reported at once, and no other version is tried', async () => {
     user.pip('offline');
     assert.equal(codeOf(await user.setUp()), 'pip-offline');
     assert.equal(user.fetches, 1);

@@ -44,7 +44,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
 
   const station = (name: string, work: () => Promise<void>) => it(name, () => pictured(workbench, name, work));
 
-  station('sees in the status bar which engine there is, and is told what stands in the way of setting up the native one', async () => {
+  station('sees in the status bar which engine there is, and sees what keeps the native one from being set up', async () => {
     await workbench.open('large.nn.json');
     await engine().filter({ hasText: 'wasm' }).waitFor();
     await engine().hover();

@@ -134,7 +134,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     assert.match(await study.status.innerText(), new RegExp(`${span(run.end?.milliseconds ?? 0).replace(/\s/, '\\s')}`));
   });
 
-  station('stops a long run and goes on with it, pauses it and goes on by steps', async () => {
+  station('stops a long run and continues with it, pauses it and continues by steps', async () => {
     await workbench.open('long.nn.json');
     await workbench.run('Neural Network: Train');
     const study = await workbench.study();
@@ -224,7 +224,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     await workbench.run('View: Move Editor into Next Group');
   });
 
-  station('mistypes a word, is told where and what, and puts it right with a key', async () => {
+  station('mistypes a word, sees where and what, and puts it right with a key', async () => {
     await workbench.open('and-learned.nn.json');
     const study = await workbench.study();
     await study.title.filter({ hasText: 'AND' }).waitFor();

@@ -71,7 +71,7 @@ export class Workbench {
     return this.page.locator('.monaco-editor .view-line span > span').filter({ hasText: text }).first();
   }
 
-  /** Writes another word in the place of one that stands in the editor between quotes. */
+  /** Writes another word in the place of one that is in the editor between quotes. */
   async retype(quoted: string, word: string): Promise<void> {
     await until(`${quoted} is selected`, async () => {
       await this.text(quoted).dblclick();

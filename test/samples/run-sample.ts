@@ -33,7 +33,7 @@ export const filesOf = (name: string) => nodeFiles(dirname(sampleFile(name)), fo
 export const changed = (text: string, changes: readonly Change[]): string =>
   changes.reduce((edited, [path, value]) => applyEdits(edited, modify(edited, [...path], value, {})), text);
 
-/** Nobody watches a run and nobody stops it. */
+/** No one watches a run and no one stops it. */
 export const unattended: Control = {
   emit: () => undefined,
   cancelled: () => false,

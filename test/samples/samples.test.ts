@@ -18,7 +18,7 @@ import { folder, runSample, sampleNames, sampleText } from './run-sample';
 /** What each sample must come to. */
 const figures: Figures = { ...gateFigures, ...regressionFigures, ...classFigures, ...trainingFigures, ...layerFigures };
 
-/** Samples whose data nobody has put there yet: picture-sets.test.ts looks at them. */
+/** Samples whose data no one has put there yet: picture-sets.test.ts looks at them. */
 const withoutData = ['fashion-mnist', 'mnist'];
 
 const specOf = (name: string): Spec => {
@@ -88,7 +88,7 @@ describe('the samples together', () => {
     assert.equal(new Set(names).size, names.length);
   });
 
-  it('stand in the index, each once, with nothing else', () => {
+  it('are in the index, each once, with nothing else', () => {
     const index = readFileSync(join(folder, 'README.md'), 'utf8');
     const linked = [...index.matchAll(/\]\(([^)]+)\.nn\.json\)/g)].map(([, name]) => name as string);
     assert.deepEqual([...new Set(linked)].sort(), [...sampleNames]);

@@ -67,7 +67,7 @@ describe('what the boundaries are checked on', () => {
       const seen = new Set(importsOf(file).map(({ to }) => to));
       const used = (metafile.inputs[file]?.imports ?? []).map(({ path, external }) => (external ? path : path.replace(/\.(tsx?|js)$/, '')));
       assert.deepEqual(
-        // Nobody writes the import that JSX becomes.
+        // No one writes the import that JSX becomes.
         used.filter((path) => !seen.has(path) && path !== 'preact/jsx-runtime'),
         [],
         file,

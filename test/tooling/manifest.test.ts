@@ -120,7 +120,7 @@ describe('texts of the extension', () => {
   const bundle: Record<string, string> = json('l10n/bundle.l10n.ko.json');
   const places = (text: string): string[] => [...text.matchAll(/\{\d\}/g)].map(([place]) => place).sort();
 
-  it('stand in the code as they are, so that they can be found', () => {
+  it('are in the code as they are, so that they can be found', () => {
     assert.deepEqual(
       calls.flatMap(([, , other]) => other ?? []),
       [],

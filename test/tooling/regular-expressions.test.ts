@@ -22,7 +22,7 @@ describe('regular expressions', () => {
     );
   });
 
-  it('are found in the source by its syntax, wherever they stand', () => {
+  it('are found in the source by its syntax, wherever they are', () => {
     const text = 'const a: number = 4 / 2 / 1; export const b = a > 1 ? "/x+/".replace(/x+"/g, "") : /[/]\\/*/.exec("y") as unknown;';
     assert.deepEqual(expressionsIn(text, 'ts').map(keyOf), ['/x+"/g', '/[/]\\/*/']);
     assert.throws(() => expressionsIn('new RegExp(name)', 'ts'), /write it out/);

@@ -8,7 +8,7 @@ const rule = {
   properties: { rate: { type: 'number', minimum: 0, description: 'How far each step goes, in units of the gradient.' } },
   required: ['rate'],
   additionalProperties: false,
-  description: 'A rule that is long enough to be worth sharing between the places that it stands in.',
+  description: 'A rule that is long enough to be worth sharing between the places that it is in.',
 };
 const schema = {
   type: 'object',
@@ -20,7 +20,7 @@ const schema = {
 describe('sharing what a schema repeats', () => {
   const shared = shareRepeats(schema);
 
-  it('writes it once, and only where a schema stands', () => {
+  it('writes it once, and only where a schema is', () => {
     assert.deepEqual(shared, {
       type: 'object',
       properties: {

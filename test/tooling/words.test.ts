@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { korean, koreanTextsOfAll, ruledOut } from './words';
+import { english, korean, koreanTextsOfAll, ruledOut, written } from './words';
 
 /** Particles that differ after a vowel and after a consonant. */
 const differing = '은|는|이|가|을|를|과|와|로|으로|라고|이라고|이나|나|이고|고|이며|며|이면|면|이라|라|이어야|여야|이란|란';
@@ -48,5 +49,24 @@ describe('Korean texts', () => {
   it('sees a word only where it begins one', () => {
     assert.ok(korean('답').test('신경망의 답을') && !korean('답').test('정답을') && !korean('답').test('답답하다'));
     assert.ok(korean('사양').test('새 사양으로') && !korean('걸음').test('첫걸음'));
+  });
+});
+
+describe('English texts, comments and names of tests', () => {
+  const lines = written.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line, i) => [`${file}:${i + 1}: ${line.trim()}`, line] as const),
+  );
+
+  it('are those of all folders', () => assert.ok(written.length > 700 && lines.length > 60_000, `${written.length}, ${lines.length}`));
+
+  it('are in the plain words of docs/WORDS.md', () => {
+    assert.ok(ruledOut.english.length > 6, String(ruledOut.english));
+    for (const words of ruledOut.english) {
+      const rule = english(words);
+      const found = lines.filter(([, line]) => rule.test(line)).map(([place]) => place);
+      assert.deepEqual(found, [], words);
+    }
   });
 });

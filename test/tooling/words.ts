@@ -42,7 +42,18 @@ const lastColumn = (heading: string): string[] =>
 /** Words that docs/WORDS.md rules out. */
 export const ruledOut = { english: lastColumn('English'), korean: lastColumn('Glossary') };
 
+/** Every file that people read or write texts and comments in, but what sets these rules. */
+export const written: readonly string[] = [
+  ...['src', 'test', 'scripts', 'bench', 'samples'].flatMap((folder) =>
+    ['.ts', '.tsx', '.mjs', '.md', 'nn.json', '.css'].flatMap((ending) => filesUnder(folder, ending)),
+  ),
+  ...['README.md', 'CHANGELOG.md', 'docs/ARCHITECTURE.md', 'docs/REGISTRY.md', 'package.nls.json', 'l10n/bundle.l10n.ko.json'],
+].filter((file) => !file.startsWith('test/tooling/words'));
+
 const particle = '(?:은|는|이|가|을|를|과|와|도|만|의|에|로|으로|에서|까지|부터|이고|입니다|이다)?';
+
+/** Finds English words, and not those that only begin so: a placeholder may stand for something, and a stand-in is one. */
+export const english = (words: string): RegExp => new RegExp(`\\b${words}\\b(?! for\\b| out\\b|-)`, 'i');
 
 /** Finds a Korean word where a word begins; one of a single syllable only with a particle or alone, as others begin with it. */
 export const korean = (word: string): RegExp => new RegExp(`(?<![가-힣])${word}${word.length === 1 ? `${particle}(?![가-힣])` : ''}`);

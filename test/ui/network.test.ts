@@ -175,7 +175,7 @@ describe('the network view', { skip: chromium ? false : 'there is no Chromium' }
       assert.equal(asked('weights').length, before + 2);
     });
 
-    it('follow the run while it trains, but not while nobody can see it', async () => {
+    it('follow the run while it trains, but not while no one can see it', async () => {
       const { answer } = states['xor-training'];
       let late: Promise<void> | undefined;
       const page = await open('xor-training', {

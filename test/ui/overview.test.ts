@@ -129,7 +129,7 @@ describe('the overview and the predictions', { skip: chromium ? false : 'there i
       assert.equal(told?.type === 'options' && told.options.view, 'boundary');
     });
 
-    it('stands in columns where there is room, and in one where there is not', async () => {
+    it('is in columns where there is room, and in one where there is not', async () => {
       const lefts = async (page: Page) =>
         new Set(await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().left))));
       assert.equal((await lefts(await open('xor-done', 'overview', { width: 1000 }))).size, 2);

@@ -28,7 +28,7 @@ export interface PanelPage {
   readonly page: Page;
   /** All that the panel has sent, in order. */
   readonly received: readonly FromView[];
-  /** Errors that nobody caught, and what the content security policy refused. */
+  /** Errors that no one caught, and what the content security policy refused. */
   readonly errors: readonly string[];
   send(...messages: readonly ToView[]): Promise<void>;
   setTheme(name: ThemeName): Promise<void>;

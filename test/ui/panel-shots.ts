@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** Each is told once: most are the same on every picture. */
+/** Each is reported once: most are the same on every picture. */
 const troubles = new Set<string>();
 
 async function shots(browser: Browser, name: StateName): Promise<void> {

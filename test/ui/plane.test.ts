@@ -384,7 +384,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       });
     }
 
-    it('tells sides apart without colour in high contrast', async () => {
+    it('distinguishes sides without colour in high contrast', async () => {
       const page = await open('gate-and');
       const seen: string[] = [];
       for (const theme of themeNames) {

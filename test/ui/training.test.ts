@@ -324,7 +324,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     });
   });
 
-  it('offers to go on with a run that was cut off, and to train where there is none', async () => {
+  it('offers to continue with a run that was cut off, and to train where there is none', async () => {
     let page = await openNamed('xor-interrupted');
     assert.match(await page.locator('.notice').innerText(), /The window was closed before the run was done\./);
     await page.locator('.notice').getByRole('button', { name: 'Resume' }).click();

@@ -21,7 +21,7 @@ interface Slot {
   state: PanelState;
 }
 
-// Most of the time a page waits for its next frame, so several go on at once.
+// Most of the time a page waits for its next frame, so several run at once.
 describe('the study panel', { skip: chromium ? false : 'there is no Chromium', concurrency: 3 }, () => {
   const idle: Slot[] = [];
   let browser: Browser;
@@ -137,7 +137,7 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
     await panel.close();
   });
 
-  it('lets a run that has paused go on, and pause again', async () => {
+  it('lets a run that has paused continue, and pause again', async () => {
     const panel = await open('xor-training', 'training');
     const press = (name: string) => panel.page.getByRole('button', { name, exact: true }).click();
     const commands = () => panel.received.flatMap((sent) => (sent.type === 'request' && sent.name === 'command' ? [sent.ask] : []));

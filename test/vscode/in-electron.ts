@@ -22,7 +22,7 @@ export function inElectron(executable: string, profile: Profile): Place {
       const { tests, report } = testsFolder(profile, host);
       const log: string[] = [];
       const options = { vscodeExecutablePath: executable, extensionDevelopmentPath: host.develop, extensionTestsPath: tests };
-      // An end that is no good end is told by the report, which then lacks its last line.
+      // A bad end is visible in the report, which then lacks its last line.
       await runTests({ ...options, launchArgs: [profile.workspace, ...folders, ...root] }).catch((error: unknown) =>
         log.push(String(error)),
       );

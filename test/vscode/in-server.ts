@@ -9,7 +9,7 @@ import type { Place } from './place';
 export async function inServer(code: CodeServer, chromium: string, profile: Profile): Promise<Place> {
   const server = await startServer(code, profile);
   const browser = await launchChromium(chromium);
-  // Nobody looks, and a small window costs less to draw.
+  // No one looks, and a small window costs less to draw.
   const context = await browser.newContext({ viewport: { width: 700, height: 500 }, reducedMotion: 'reduce' });
   return {
     profile,

@@ -50,8 +50,8 @@ export async function ensureVsCode() {
  */
 export function foundVsCode() {
   if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8'));
-  const nobody = 'nobody has looked: run "npm test"';
-  return { why: { electron: nobody, server: nobody, chromium: nobody } };
+  const unknown = 'not looked for yet: run "npm test"';
+  return { why: { electron: unknown, server: unknown, chromium: unknown } };
 }
 
 /** Debian's own, with fonts for Latin letters and for Korean. Only root can do this, and only where packages can be fetched. */

@@ -54,7 +54,7 @@ const WIDTH = 20;
 export function barLine({ current, target, seconds, secondsPerUnit, unit, logs }: Progress, colors: Colors): Line {
   const count = `${String(current).padStart(String(target).length)}/${target}`;
   const done = Math.floor((WIDTH * current) / target);
-  // Where colours are off, what is left to do is told apart by a thinner line.
+  // Where colours are off, what is left to do is drawn as a thinner line.
   const left = (colors.isColorSupported ? '━' : '─').repeat(WIDTH - done);
   const time = duration(seconds);
   return {

@@ -86,7 +86,7 @@ function goOn({ trainer }: Services, run: LiveRun): Refusal | undefined {
   return undefined;
 }
 
-/** The run it was called on; else the spec's paused run, its newest that can go on, or the only paused one. */
+/** The run it was called on; else the spec's paused run, its newest that can continue, or the only paused one. */
 function chooseResumable(services: Services, target: Target): Choice<Run> | Promise<Choice<Run>> {
   const { runs, trainer } = services;
   if (target.runs.length) return chooseRun(services, target, '');

@@ -112,7 +112,7 @@ export function lensTexts(check: Check | undefined, runs: readonly Run[]): LensT
   return [...controls, panel, ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
 }
 
-/** Stands first over a sample, which is a copy outside the reader's folder. */
+/** Comes first over a sample, which is a copy outside the reader's folder. */
 const keepLens = (): LensText =>
   lens(
     label`$(save-as) ${l10n.t('Keep in my folder')}`,

@@ -10,7 +10,7 @@ const RENEW_MS = 2000;
 const SILENT_MS = 60_000;
 
 /** Who trains a run: none, this process, or another one on this machine. */
-export type Owner = 'nobody' | 'us' | 'another';
+export type Owner = 'none' | 'us' | 'another';
 
 /** The run is being trained by another process. */
 export class Taken extends Error {
@@ -29,9 +29,9 @@ async function ownerBy(file: string): Promise<Owner> {
     if (pid === process.pid) return 'us';
     // A file that is still empty is about to be written.
     const lives = text === '' || (Number.isInteger(pid) && pid > 0 && isAlive(pid));
-    return lives && Date.now() - mtimeMs < SILENT_MS ? 'another' : 'nobody';
+    return lives && Date.now() - mtimeMs < SILENT_MS ? 'another' : 'none';
   } catch {
-    return 'nobody';
+    return 'none';
   }
 }
 

@@ -216,7 +216,7 @@ export class LiveRun implements Run {
     this.#turn(statusOf[ending.reason]);
   }
 
-  /** The run cannot go on. @param message why */
+  /** The run cannot continue. @param message why */
   fail(message: string): void {
     this.#pace.halt(performance.now());
     this.#message = message;
@@ -272,7 +272,7 @@ export class LiveRun implements Run {
     this.#frames = [...frames];
   }
 
-  /** What was written down of a run may be ahead of the state that it can go on from. */
+  /** What was written down of a run may be ahead of the state that it can continue from. */
   #goBackTo(epoch: number): void {
     if (epoch >= this.#epochsDone) return;
     this.#history?.cut(epoch);

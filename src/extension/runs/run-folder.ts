@@ -22,9 +22,9 @@ export interface Overview {
   readonly epochsDone: number;
   /** Metric values of the newest epoch. */
   readonly logs: Logs;
-  /** There is a state to go on from. */
+  /** There is a state to continue from. */
   readonly hasState: boolean;
-  /** Why the run cannot be trusted, or cannot go on though it was cut off. */
+  /** Why the run cannot be trusted, or cannot continue though it was cut off. */
   readonly damage?: string;
 }
 
@@ -64,7 +64,7 @@ export class RunFolder {
   async #damage(meta: RunMeta, end: RunEnd | undefined): Promise<Notice | undefined> {
     const over = end !== undefined && end.ending.reason !== 'cancelled';
     const sizes = await Promise.all([runFiles.last, runFiles.history].map((file) => sizeOf(join(this.path, file))));
-    // What is large is looked at when the run is to go on: the host has no time for it.
+    // What is large is looked at when the run is to continue: the host has no time for it.
     if (over || sizes.some((size) => size > MOST_LOOKED_AT)) {
       const spec = await readSpecText(this.path);
       if (isDamaged(spec)) return spec.damaged;
@@ -86,7 +86,7 @@ export class RunFolder {
     return sound(await readFrames(this.path));
   }
 
-  /** For a run that is to go on: what can be read of it. Where too little can be, the training thread says so. */
+  /** For a run that is to continue: what can be read of it. Where too little can be, the training thread says so. */
   async past(): Promise<Past> {
     const [run, history, frames, last] = await Promise.all([
       readRun(this.path),

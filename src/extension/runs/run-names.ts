@@ -74,7 +74,7 @@ export class RunNames implements vscode.Disposable {
     const key = keyOf(before, run);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    // Where a spec is lost, the number still tells the run apart.
+    // Where a spec is lost, the number still identifies the run.
     const made = this.#compare(before, run)
       .catch(() => '')
       .then((text) => {

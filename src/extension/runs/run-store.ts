@@ -227,7 +227,7 @@ export class RunStore implements Runs, vscode.Disposable {
     const live = this.#live.get(id);
     if (!live || isActive(live.run.status)) return;
     const owner = await ownerOf(path);
-    if (owner === 'nobody') live.stamp ??= stamp;
+    if (owner === 'none') live.stamp ??= stamp;
     const changed = live.stamp !== undefined && live.stamp !== stamp;
     // Of a run that could not be kept the folder has less than is in memory.
     if (owner === 'another' || (changed && live.run.kept)) this.#drop(id);
@@ -286,7 +286,7 @@ const ignore = (): void => undefined;
 async function find(folder: RunFolder): Promise<Found | undefined> {
   const owner = await ownerOf(folder.path);
   try {
-    return { overview: await folder.overview(owner === 'nobody'), owner };
+    return { overview: await folder.overview(owner === 'none'), owner };
   } catch (error) {
     return owner === 'another' ? undefined : { damage: error instanceof Error ? error.message : String(error) };
   }

@@ -53,7 +53,7 @@ export interface Run {
   readonly end: RunEnd | undefined;
   /** Why it failed or cannot be read. */
   readonly message: string | undefined;
-  /** True for a run with a state to go on from: cut off, or stopped by the user. */
+  /** True for a run with a state to continue from: cut off, or stopped by the user. */
   readonly resumable: boolean;
   readonly progress: RunProgress | undefined;
   /** Not set while it is not paused, or is not this window's. */
@@ -108,7 +108,7 @@ export function notFiniteOf(ending: Ending): NotFinite | undefined {
 
 /**
  * Tells of changes: of one kind together, where they come of one message of the worker, which sends a run's events no more often than they can be
- * drawn (`worker/event-batches.ts`). A change of status is told at once, after what came before it.
+ * drawn (`worker/event-batches.ts`). A change of status is reported at once, after what came before it.
  */
 export class Changes implements vscode.Disposable {
   readonly #emitter = new vscode.EventEmitter<RunChange>();

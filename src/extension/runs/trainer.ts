@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 8;
  */
 export interface Ended {
   readonly run: LiveRun;
-  /** It was to go on with what was kept of it. */
+  /** It was to continue with what was kept of it. */
   readonly resumed: boolean;
   readonly result:
     | { readonly outcome: Outcome }
@@ -98,7 +98,7 @@ export class Trainer implements vscode.Disposable {
   }
 
   /**
-   * Goes on with a run that was stopped or cut off, from its last epoch.
+   * Continues with a run that was stopped or cut off, from its last epoch.
    * @throws an error with a message for the reader where what is kept of it cannot be read
    */
   async resume(kept: Run, begin: Steer = 'go'): Promise<LiveRun> {
@@ -119,7 +119,7 @@ export class Trainer implements vscode.Disposable {
     if (task && !task.running && task.run.status === 'queued') void this.#withdraw(task);
   }
 
-  /** Pauses a run, lets it go on, or lets it make one step. */
+  /** Pauses a run, lets it continue, or lets it make one step. */
   steer(run: Run, to: Steer): void {
     const task = this.#tasks.find((t) => t.run === run);
     task?.running?.steer(to);

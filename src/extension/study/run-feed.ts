@@ -46,7 +46,7 @@ export class RunFeed implements vscode.Disposable {
     this.#pumping = true;
     try {
       while (this.#due.size > 0 && !this.#disposed) {
-        // All that comes of one message of the worker is told one after another, and goes to the page together.
+        // All that comes of one message of the worker is reported one after another, and reaches the page together.
         await Promise.resolve();
         const due = new Set(this.#due);
         this.#due.clear();

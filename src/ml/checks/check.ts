@@ -19,5 +19,5 @@ export type Trainable = Study & {
   readonly facts: DataFacts;
 };
 
-/** Looks for one sort of mistake and reports each where it stands. */
+/** Looks for one sort of mistake and reports each where it is. */
 export type Check<S extends Study = Study> = (study: S, reporter: Reporter) => void;

@@ -43,7 +43,7 @@ function rangeOf(values: Float64Array, scale = 1): Range | undefined {
   return { min, max, whole };
 }
 
-/** True if only layers that pass numbers on as they are stand between the data and this layer. */
+/** True if all layers between the data and this layer pass numbers on as they are. */
 function fromData(layers: readonly Layer[], { inputs }: Layer): boolean {
   return inputs.every((i) => {
     const before = layers[i];

@@ -62,7 +62,7 @@ function checkFlat({ model }: Trainable, reporter: Reporter): void {
 /** True if the layer, or one whose output it uses, has weights that should train. */
 function trainsBehind(layers: readonly Layer[], layer: Layer): boolean {
   const behind = new Set([layer.index]);
-  // Layers stand after their inputs, so one look from the back finds everything that leads here.
+  // Layers come after their inputs, so one look from the back finds everything that leads here.
   for (const { index, inputs } of [...layers].reverse()) if (behind.has(index)) for (const i of inputs) behind.add(i);
   return layers.some((l) => behind.has(l.index) && l.weights.some((w) => w.trainable));
 }

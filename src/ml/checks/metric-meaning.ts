@@ -142,7 +142,7 @@ function ofOne(metric: Metric): Doubt {
   return { code: 'largest-of-one', args: { metric: metric.type }, instead: { purpose: 'change', value: 'accuracy' } };
 }
 
-/** Cross-entropies, which must be told that outputs are logits as the loss is. */
+/** Cross-entropies, which must know that outputs are logits as the loss is. */
 function probabilityDoubt({ metric, reading, hinge }: Meeting): Doubt | undefined {
   if (!areLogits(reading) || ('from_logits' in metric && metric.from_logits)) return undefined;
   return 'from_logits' in metric ? declared(metric, hinge) : noWay(metric, hinge);

@@ -23,7 +23,7 @@ export interface Purpose extends Pick<Plan, 'model' | 'compile'> {
 
 const nowhere: NativeLibrary = { kind: 'missing', step: 'library', why: '' };
 
-/** TensorFlow.js takes a tenth of a second to be read, which nobody should wait for who does not need it. */
+/** TensorFlow.js takes a tenth of a second to be read, which no one should wait for without need. */
 const tfjs = () => import('./tfjs/open');
 
 /** How each engine is opened, or why it cannot be. */

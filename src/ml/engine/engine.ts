@@ -32,7 +32,7 @@ export interface Plan {
   readonly compile?: CompileSpec;
 }
 
-/** Everything that training changes: a run can stop and go on from it with the same result as if it had never stopped. */
+/** Everything that training changes: a run can stop and continue from it with the same result as if it had never stopped. */
 export interface TrainingState {
   /** Variables by `layer/variable`, row-major. */
   readonly weights: ReadonlyMap<string, Float32Array>;

@@ -36,7 +36,7 @@ export interface ObjectOptions {
 }
 
 /**
- * Reads an object's keys by a set of fields. Unknown keys, keys that stand twice and missing keys are reported where they stand.
+ * Reads an object's keys by a set of fields. Unknown keys, keys that occur twice and missing keys are reported where they are.
  * @param where names the object in messages: `Dense`, `fit`
  * @returns undefined if any key that was given could not be read or a required one is missing
  */
@@ -62,7 +62,7 @@ export function readFields<F extends Fields>(
   return given.sound && missing.length === 0 ? (values as FieldValues<F>) : undefined;
 }
 
-/** The keys that stand there. Values that could not be read are undefined; `mistyped` holds the keys meant by unknown ones. */
+/** The keys that are there. Values that could not be read are undefined; `mistyped` holds the keys meant by unknown ones. */
 function readGiven(node: Node, fields: Fields, where: string, reader: Reader, { unsupported = [], also = [], each }: ObjectOptions) {
   const values: Record<string, unknown> = {};
   const seen = new Set<string>();
@@ -117,7 +117,7 @@ function reportUnknown(
 /** A fix that puts another text into a JSON string (a key or a value). */
 export const replaceString = (node: Node, content: string): Fix => replaceValue(node, content);
 
-/** An object's properties in the order they stand in. */
+/** An object's properties in the order they are in. */
 export function* properties(node: Node): Generator<{ key: string; keyNode: Node; valueNode: Node | undefined }> {
   for (const property of node.children ?? []) {
     const [keyNode, valueNode] = property.children ?? [];

@@ -44,7 +44,7 @@ export interface Kind<T> {
 
 export const expectedOf = ({ expected, expects }: Pick<Kind<unknown>, 'expected' | 'expects'>): Expected => expects ?? expected;
 
-/** What stands in the text, for "…, not …". */
+/** What is in the text, for "…, not …". */
 export function describe(node: Node): Found {
   switch (node.type) {
     case 'string':

@@ -158,7 +158,7 @@ export function pair(item: Kind<number>): Kind<readonly [number, number]> {
 
 type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
 
-/** Different kinds told apart by their JSON type alone, so that a message can be about the one that was meant. */
+/** Different kinds distinguished by their JSON type alone, so that a message can be about the one that was meant. */
 export function byType<K extends Partial<Record<JsonType, Kind<unknown>>>>(
   kinds: K,
 ): Kind<{ [T in keyof K]: K[T] extends Kind<infer V> ? V : never }[keyof K]> {

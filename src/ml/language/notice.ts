@@ -2,7 +2,7 @@ import { type MessageArgs, type MessageCode, messageText } from './messages';
 import type { workerMessages } from './messages/engine';
 import type { Problem } from './problem';
 
-/** What can be told without a place in a spec. */
+/** What can be reported without a place in a spec. */
 export type Notice<C extends MessageCode = MessageCode> = Pick<Problem<C>, 'code' | 'args' | 'message'>;
 
 /** Makes a notice, with its English text. */

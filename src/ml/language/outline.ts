@@ -1,10 +1,10 @@
 import { createScanner } from 'jsonc-parser';
 import type { Span } from './kind';
 
-/** A bracket that does not match, told better than a parser can: it knows what should come next, not what is still open. */
+/** A bracket that does not match, explained better than a parser can: it knows what should come next, not what is still open. */
 export interface Slip extends Span {
   readonly what: 'WrongBracket' | 'KeyInList';
-  /** The bracket, or the text that stands where a key would. */
+  /** The bracket, or the text that is where a key would. */
   readonly bracket: string;
   /** Offset of the bracket that is still open. */
   readonly opener?: number;

@@ -5,7 +5,7 @@ import type { Reporter } from './reporter';
 type Replay = (reporter: Reporter) => void;
 type Remake = (reporter: Reporter) => Fix;
 
-/** Passes reports on and remembers them, so that they can be made again on another text, where the same places may stand elsewhere. */
+/** Passes reports on and remembers them, so that they can be made again on another text, where the same places may be elsewhere. */
 export class RecordedReports implements Reporter {
   readonly #to: Reporter;
   readonly #reports: Replay[] = [];

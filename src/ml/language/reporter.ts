@@ -25,7 +25,7 @@ export interface Reporter {
       readonly range?: Range;
     },
   ): void;
-  /** Where the value at a path stands. */
+  /** Where the value at a path is. */
   rangeAt(path: JSONPath): Range;
   /**
    * A fix that sets the value at a path, formatted like its surroundings.
@@ -40,7 +40,7 @@ export interface Reporter {
   fixRename(path: JSONPath, name: string): Fix;
 }
 
-/** More are not kept: nobody reads them, and a text of 5 MB can hold a million. */
+/** More are not kept: no one reads them, and a text of 5 MB can hold a million. */
 export const MOST_PROBLEMS = 100;
 
 /** Collects the problems of one spec text, by span while it is read and by path afterwards. */

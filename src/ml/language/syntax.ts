@@ -47,7 +47,7 @@ export function parseSpec(written: string, list: ProblemList): Node | undefined 
 }
 
 /**
- * A slip makes the parser stumble several times before it finds its feet again: only the first error after each comma is told.
+ * A slip makes the parser stumble several times before it finds its feet again: only the first error after each comma is reported.
  */
 function first(text: string, errors: readonly ParseError[]): ParseError[] {
   return errors.filter((error, i) => {

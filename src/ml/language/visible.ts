@@ -26,7 +26,7 @@ export function firstControl(text: string): string | undefined {
   return at < 0 ? undefined : `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** JSON in which no control character stands as itself, not even those that JSON allows. */
+/** JSON in which no control character is written as itself, not even those that JSON allows. */
 export const visibleJson = (json: string): string =>
   json.replace(controls, (c) => (c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
 

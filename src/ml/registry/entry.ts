@@ -122,7 +122,7 @@ function namedSchema(entries: Table, names: ReadonlyMap<string, string>): JsonSc
   return { anyOf: [...spellings(byName, entries, names), typedSchema(entries, names)] };
 }
 
-/** The names of entries with their texts; the other names under which they are accepted stand apart, and editors do not propose them. */
+/** The names of entries with their texts; the other names under which they are accepted are listed separately, and editors do not propose them. */
 function spellings(accepted: readonly string[], entries: Table, names: ReadonlyMap<string, string>): readonly JsonSchema[] {
   const schema = (some: readonly string[]): JsonSchema => ({
     type: 'string',
@@ -136,7 +136,7 @@ function spellings(accepted: readonly string[], entries: Table, names: ReadonlyM
   ];
 }
 
-/** An object told apart by its "type": editors complete and explain the right parameters, by `if`/`then`. */
+/** An object recognized by its "type": editors complete and explain the right parameters, by `if`/`then`. */
 export function typedSchema(entries: Table, names: ReadonlyMap<string, string> = namesOf(entries), common: Fields = {}): JsonSchema {
   const all = [...names.keys()];
   return {

@@ -4,7 +4,7 @@ import { type KnownMetrics, lossFacts, type MetricFacts } from './metric-facts';
 import { measuresOfError } from './metrics-of-error';
 import { measuresOfSuccess } from './metrics-of-success';
 
-/** What is watched while training goes on, without steering it. y is the target, ŷ the network's output. */
+/** What is watched while training continues, without steering it. y is the target, ŷ the network's output. */
 export const metrics = table({ ...measuresOfSuccess, ...measuresOfError });
 
 export type Metric = Config<typeof metrics>;

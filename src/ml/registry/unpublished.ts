@@ -44,7 +44,7 @@ const shown = (type: string, params: Parameters): string =>
     .replaceAll(/([,:{])/g, '$1 ')
     .replace('}', ' }');
 
-/** Replaces an optimizer's name by another with parameters, whether it stands alone or as the "type" of an object. */
+/** Replaces an optimizer's name by another with parameters, whether it is alone or as the "type" of an object. */
 function replaceOptimizer(node: Node, type: string, params: Parameters): Fix {
   const property = node.parent?.type === 'property' ? node.parent : undefined;
   if (property?.children?.[0]?.value !== 'type') {

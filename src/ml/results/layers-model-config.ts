@@ -54,7 +54,7 @@ function recurrent(p: LayerParams<'SimpleRNN'> | LayerParams<'LSTM'> | LayerPara
   };
 }
 
-/** How tfjs-layers 4.22 is told of each layer; an entry of the registry without a function here does not compile. */
+/** How each layer is described to tfjs-layers 4.22; an entry of the registry without a function here does not compile. */
 const converters: { readonly [T in LayerType]: Convert<T> } = {
   Input: () => plain('InputLayer', { sparse: false }),
   Dense(p, context) {

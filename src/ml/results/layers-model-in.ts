@@ -10,7 +10,7 @@ import type { FoundWeights } from './match-weights';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** One entry of a weights manifest; the values of a group stand one after another in its files. */
+/** One entry of a weights manifest; the values of a group are one after another in its files. */
 interface Entry {
   readonly name: string;
   readonly shape: readonly number[];
@@ -28,7 +28,7 @@ const listAt = (value: unknown, key: string): readonly unknown[] => (isObject(va
  * The weights of a TensorFlow.js layers model, from our own export or from TensorFlow.js or its converter.
  * Format: https://github.com/tensorflow/tfjs/tree/master/tfjs-converter#format-conversion-examples
  * @param model the parsed model.json; undefined for one that is no JSON
- * @param file its path, relative to the spec; the binary files stand beside it
+ * @param file its path, relative to the spec; the binary files are beside it
  * @param path where in the spec problems are reported
  */
 export async function readLayersModel(model: unknown, file: string, context: Loading, path: JSONPath): Promise<FoundWeights | undefined> {

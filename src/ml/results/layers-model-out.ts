@@ -13,7 +13,7 @@ export interface LayersModelFiles {
   readonly binary: Uint8Array;
 }
 
-// What tfjs-core takes as the name of a variable, without the slash that stands between layer and variable.
+// What tfjs-core takes as the name of a variable, without the slash that is between layer and variable.
 const validName = /^[A-Za-z0-9][-A-Za-z0-9._]*$/;
 
 /**
@@ -77,7 +77,7 @@ function functionalLayers(model: Model, reporter: Reporter) {
   });
 }
 
-/** The input layer stands first in the graph; the output is the layer that the model's own list ends with. */
+/** The input layer is first in the graph; the output is the layer that the model's own list ends with. */
 const ends = (model: Model) => ({
   input_layers: [[layerGraph(model).nodes[0]?.name, 0, 0]],
   output_layers: [[model.layers.at(-1)?.name, 0, 0]],

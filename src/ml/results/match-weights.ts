@@ -75,7 +75,7 @@ function namesByName({ arrays }: FoundWeights, wanted: readonly Wanted[]): Reado
   return names;
 }
 
-/** `sequential/dense/kernel:0`: the variable stands last; TensorFlow adds the number of an output. */
+/** `sequential/dense/kernel:0`: the variable is last; TensorFlow adds the number of an output. */
 function parse(name: string): { readonly path: readonly string[]; readonly variable: string } {
   const path = name.replace(/:\d+$/, '').split('/');
   const variable = path.pop() as string;

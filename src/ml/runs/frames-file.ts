@@ -49,7 +49,7 @@ export function decodeFrame(block: Uint8Array, values: number): KeptFrame | unde
   return { epoch: view.getUint32(0, true), weights: new Float32Array(new Uint8Array(block.subarray(8, length)).buffer) };
 }
 
-/** More frames than this nobody tells apart while going over a run. */
+/** More frames than this cannot be distinguished while moving over a run. */
 const MOST_FRAMES = 200;
 
 /** What the frames of one run may take, in bytes; the first and the last are kept in any case. */

@@ -5,7 +5,7 @@ import { crc32 } from '../data/formats/crc32';
 const PIECES = 64;
 const PIECE = 2 ** 16;
 
-/** A number that tells data sets apart: it changes with their shapes and, all but surely, with their values. */
+/** A number that identifies a data set: it changes with its shapes and, all but surely, with its values. */
 export function dataMark(dataset: Dataset | undefined): number {
   const marks = splitNames.flatMap((name) => {
     const split = dataset?.[name];
@@ -21,5 +21,5 @@ function marksOf({ buffer, byteOffset, byteLength }: Float32Array): readonly num
   return Array.from({ length: PIECES }, (_, i) => crc32(bytes, Math.floor(i * step), Math.floor(i * step) + PIECE));
 }
 
-/** A number that tells texts apart: the checksum of their UTF-8. */
+/** A number that identifies a text: the checksum of its UTF-8. */
 export const textMark = (text: string): number => crc32(new TextEncoder().encode(text));

@@ -49,7 +49,7 @@ export async function readHistory(folder: string): Promise<History | Damaged> {
   return isDamaged(reader) ? reader : reader.result();
 }
 
-/** As `readHistory`, for those who go on writing the file: the reader knows how many of its bytes count. */
+/** As `readHistory`, for those who continue to write the file: the reader knows how many of its bytes count. */
 export async function historyReader(folder: string): Promise<HistoryReader | Damaged> {
   const reader = new HistoryReader();
   const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 /**
- * How a run stands. `interrupted`: its window or process ended before it did. `elsewhere`: it under way in another window.
+ * The status of a run. `interrupted`: its window or process ended before it did. `elsewhere`: it is under way in another window.
  * `damaged`: its files cannot be read.
  */
 export const runStatuses = [

@@ -2,7 +2,7 @@ import { crc32 } from '../data/formats/crc32';
 import type { TrainingState } from '../engine/engine';
 import type { Logs } from '../training/events';
 
-/** How a run stood after an epoch: all that is needed to go on from there, and what that epoch's line of the history says. */
+/** The state of a run after an epoch: all that is needed to continue from there, and what that epoch's line of the history says. */
 export interface EpochState {
   /** Counted from 0. */
   readonly epoch: number;
@@ -40,7 +40,7 @@ const layoutOf = ({ logs, state, history }: EpochState): Layout => ({
 });
 
 /**
- * Writes records of one run into one block of memory, which it gives back each time. Numbers stand as the machine has them, which is
+ * Writes records of one run into one block of memory, which it gives back each time. Numbers are as the machine has them, which is
  * little-endian wherever VS Code runs.
  *
  * | offset | what |

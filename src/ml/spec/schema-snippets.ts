@@ -55,7 +55,7 @@ export function startOf(
 ): readonly { readonly label: string; readonly body: string }[] {
   const start = needed ? starts[key] : others[key];
   const isNumber = types.includes('number') || types.includes('integer');
-  // "^": VS Code's JSON support then takes the text as it stands.
+  // "^": VS Code's JSON support then takes the text as it is.
   if (isNumber && start !== undefined) return [{ label: start, body: `^\${1:${start}}` }];
   return types.length === 1 && types[0] === 'object' ? [{ label: '{}', body: '^{\n\t$1\n}' }] : [];
 }
@@ -113,9 +113,9 @@ function snippet(part: JsonSchema, keys: readonly string[], type?: string): Snip
   const given = keys.map((key) => `"${key}": ${written(key, properties[key] as JsonSchema)}`);
   const all = [...(type === undefined ? [] : [`"type": "${type}"`]), ...given];
   const label = plain(`{ ${all.join(', ')} }`);
-  // A section of several keys is laid out over lines, as in the samples; a layer and an optimizer stand in one.
+  // A section of several keys is laid out over lines, as in the samples; a layer and an optimizer are in one.
   return { label, bodyText: type === undefined && all.length > 1 ? `{\n\t${all.join(',\n\t')}\n}` : `{ ${all.join(', ')} }` };
 }
 
-/** A snippet's text as it stands when nothing was filled in. */
+/** A snippet's text as it is when nothing was filled in. */
 export const plain = (bodyText: string): string => bodyText.replace(/\$\{\d+(?::([^}]*)|\|([^,|]*)[^}]*)\}/g, '$1$2');

@@ -35,7 +35,7 @@ const bounds = new Set([
 
 /**
  * The schema for editors, made from the strict one: it completes and explains, and never warns of anything, because the extension's own
- * checks say the same better. For that the whole schema stands under an "if" without "then": VS Code's JSON support proposes what it
+ * checks say the same better. For that the whole schema is under an "if" without "then": VS Code's JSON support proposes what it
  * finds there and reports nothing of it.
  */
 export function editorSchema({ $schema, allowComments, allowTrailingCommas, definitions, ...spec }: JsonSchema): JsonSchema {
@@ -78,10 +78,10 @@ function inOrder(properties: Properties, { required = [] }: JsonSchema, first: n
   );
 }
 
-/** True for a text that is one of these names. A pattern, as editors propose what stands in an "enum" wherever that is. */
+/** True for a text that is one of these names. A pattern, as editors propose what is in an "enum" wherever that is. */
 const isOneOf = (names: readonly string[]): JsonSchema => ({ type: 'string', pattern: `^(${names.join('|')})$` });
 
-/** Other spellings are explained where they are written, and not proposed: editors propose nothing of what stands under a "then". */
+/** Other spellings are explained where they are written, and not proposed: editors propose nothing of what is under a "then". */
 function spelledOnce(alternatives: Schemas): JsonSchema {
   const others = alternatives.find(({ doNotSuggest }) => doNotSuggest === true);
   return {
@@ -110,7 +110,7 @@ function branch(part: JsonSchema, common: Properties): JsonSchema {
   return { if: { ...condition, properties: { type } }, then: { properties: inOrder(Object.fromEntries(own), then, 1) } };
 }
 
-/** A key's value, with something to go on to when the key was chosen in an editor: the names it may have, a snippet, or its brackets. */
+/** A key's value, with something to fill in when the key was chosen in an editor: the names it may have, a snippet, or its brackets. */
 function proposing(key: string, value: JsonSchema, needed: boolean): JsonSchema {
   const better = helpful(value);
   const alternatives = alternativesOf(better);
@@ -127,7 +127,7 @@ function proposing(key: string, value: JsonSchema, needed: boolean): JsonSchema 
   return { ...better, type: typesOf(alternatives) };
 }
 
-/** The only schema that is referred to is that of numbers, which mostly stand in lists. */
+/** The only schema that is referred to is that of numbers, which mostly are in lists. */
 const typesOf = (alternatives: Schemas): readonly unknown[] => [
   ...new Set(alternatives.flatMap((one) => ('$ref' in one ? ['array', 'number'] : one['type']))),
 ];

@@ -45,7 +45,7 @@ const applied = (text: string, edits: readonly TextEdit[]): string =>
     .sort((a, b) => b.offset - a.offset)
     .reduce((now, { offset, length, content }) => now.slice(0, offset) + content + now.slice(offset + length), text);
 
-/** As many decimals as tell the number apart from its neighbours, so that 0.4 stays 0.4. */
+/** As many decimals as distinguish the number from its neighbours, so that 0.4 stays 0.4. */
 function shortest(value: number): number {
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

@@ -47,7 +47,7 @@ export function pauseMeter<C extends Control>(control: C): { readonly control: C
         control.emit(event);
       },
     },
-    // A run that was stopped while it was paused never went on.
+    // A run that was stopped while it was paused never continued.
     get milliseconds() {
       return sum + (since === undefined ? 0 : control.now() - since);
     },

@@ -1,4 +1,4 @@
-/** What a person at the controls wants of a run. `batch`, `epoch`: go on for so much, then pause. */
+/** What a person at the controls wants of a run. `batch`, `epoch`: continue for so much, then pause. */
 export type Steer = 'go' | 'pause' | 'batch' | 'epoch';
 
 /** Where a run is: so many batches of this epoch are done; both count from 0. */
@@ -58,7 +58,7 @@ export class Steering {
     return over;
   }
 
-  /** Waits until the run is to go on, or to end. */
+  /** Waits until the run is to continue, or to end. */
   async hold(): Promise<void> {
     while (this.#wish === 'pause' && !this.#ended) {
       await new Promise<void>((resolve) => {

@@ -20,7 +20,7 @@ export class Stopped extends Lost {
   }
 }
 
-/** So long may a job that is to stop go on, so that it ends in good order: with what it has computed, between two batches. */
+/** So long may a job that is to stop continue, so that it ends in good order: with what it has computed, between two batches. */
 const STOP_MS = 700;
 /** So long is waited for the end of a worker that was ended. One that is in the middle of a call to the system may take longer. */
 const END_MS = 200;
@@ -32,7 +32,7 @@ export interface Running {
    * stop while its data was loaded, or did not when it was to, and with another error if the worker was lost.
    */
   readonly outcome: Promise<Outcome>;
-  /** Pauses it, lets it go on, or lets it make one step; also before it has begun. Its events tell when that has happened. */
+  /** Pauses it, lets it continue, or lets it make one step; also before it has begun. Its events tell when that has happened. */
   steer(to: Steer): void;
 }
 
@@ -57,7 +57,7 @@ export class WorkerClient {
 
   /**
    * @param open starts the worker: `inThread` or `inProcess`
-   * @param stopMs how long a job that is to stop may go on
+   * @param stopMs how long a job that is to stop may continue
    */
   constructor(open: OpenPort, stopMs = STOP_MS) {
     this.#open = open;

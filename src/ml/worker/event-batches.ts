@@ -1,6 +1,6 @@
 import type { RunEvent } from './messages';
 
-/** Nobody sees more changes than this in a second, and each message costs both threads time. */
+/** No one sees more changes than this in a second, and each message costs both threads time. */
 const EVERY_MS = 16;
 
 /** Collects what a run tells and sends it on together, in order. Of several `batch` events in a row only the newest is sent. */

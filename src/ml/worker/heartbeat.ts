@@ -6,7 +6,7 @@ const WORK_MS = 50;
 
 /**
  * Entry point of the thread that tells that its process computes, for as long as a batch blocks the event loop. A process that hangs, waiting
- * for what never comes, uses no processor: of such a one nothing is told.
+ * for what never comes, uses no processor: of such a one nothing is reported.
  */
 const pulse = Number(process.argv[2]);
 let told = used();

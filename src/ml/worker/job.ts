@@ -59,7 +59,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     await control.breathe();
     if (control.cancelled()) throw new CalledOff();
   };
-  // A run that goes on, or is given weights, does not need the spec's own file.
+  // A run that continues, or is given weights, does not need the spec's own file.
   const own = job.weights || keeping?.state ? withoutWeightsFile : undefined;
   const checked = await checkSpec(text, control.files, (spec, context) => loadDescribed(spec, { ...context, breathe }), own);
   if (!isSound(checked)) return { problems: checked.problems };
@@ -206,7 +206,7 @@ function accepts(session: Session, state: TrainingState): boolean {
   }
 }
 
-/** What keeps a run from going on, as a problem of its spec. */
+/** What keeps a run from continuing, as a problem of its spec. */
 function refused({ code, args }: Notice, text: string): { readonly problems: readonly Problem[] } {
   const list = new ProblemList(text);
   list.report(code, args, { offset: 0, length: 0 });

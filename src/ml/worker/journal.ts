@@ -16,7 +16,7 @@ import { SlotFile, writeAll } from './slot-file';
 const LOOK_EVERY_MS = 500;
 
 /**
- * Writes a run into its folder while it goes on. Every write is made at once and by this thread: it takes some microseconds, and what is
+ * Writes a run into its folder while it continues. Every write is made at once and by this thread: it takes some microseconds, and what is
  * written survives the end of the process, however it comes. Nothing here throws; after the first failure nothing more is written.
  */
 export class Journal {
@@ -60,7 +60,7 @@ export class Journal {
     });
   }
 
-  /** Goes on with a run: what the files hold beyond the state that it goes on from is cut off. */
+  /** Continues a run: what the files hold beyond the state that it continues from is cut off. */
   resume({ last, best, history, frames, values }: Kept): void {
     this.#owner = this.#marked();
     this.#epochs = last.epoch + 1;
@@ -157,7 +157,7 @@ export class Journal {
     // A window that was not heard of for long is taken for gone, and another one may have gone on with its run.
     const owner = this.#marked();
     if (owner !== undefined && owner !== this.#owner)
-      throw Object.assign(new Error('Another window goes on with the run.'), { code: 'taken' });
+      throw Object.assign(new Error('Another window continues the run.'), { code: 'taken' });
   }
 
   /** The mark of who trains the run; not everyone leaves one. */

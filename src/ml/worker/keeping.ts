@@ -23,9 +23,9 @@ export interface Start {
   readonly state: TrainingState;
 }
 
-/** Keeps one run in its folder, and knows what it goes on from if it was there before. */
+/** Keeps one run in its folder, and knows what it continues from if it was there before. */
 export class Keeping {
-  /** The spec to be trained: that of the folder for a run that goes on. */
+  /** The spec to be trained: that of the folder for a run that continues. */
   readonly text: string;
   readonly #head: NonNullable<Job['keep']>['head'];
   readonly #recorder: Recorder;
@@ -38,14 +38,14 @@ export class Keeping {
     this.#recorder = new Recorder(keep.folder, emit, keep.unwritable);
   }
 
-  /** A notice says why what is kept cannot go on. */
+  /** A notice says why what is kept cannot continue. */
   static async open(text: string, keep: NonNullable<Job['keep']>, emit: (event: RunEvent) => void): Promise<Keeping | Notice> {
     if (!keep.resume) return new Keeping(text, keep, undefined, emit);
     const resumable = await readResumable(keep.folder);
     return 'code' in resumable ? resumable : new Keeping(resumable.spec, keep, resumable, emit);
   }
 
-  /** The state that the run goes on from, if it does. */
+  /** The state that the run continues from, if it does. */
   get state(): TrainingState | undefined {
     return this.#resumable?.kept?.last.state;
   }
@@ -61,7 +61,7 @@ export class Keeping {
     return this.#resumable?.meta?.engine.threads;
   }
 
-  /** Why the run cannot go on with this engine: another version of it may round differently. */
+  /** Why the run cannot continue with this engine: another version of it may round differently. */
   otherEngine({ name, version, threads }: EngineInfo): Notice | undefined {
     const was = this.#resumable?.kept?.meta.engine;
     if (!was || (was.version === version && (name !== 'tensorflow' || was.threads === threads))) return undefined;
@@ -69,7 +69,7 @@ export class Keeping {
     return notice('run-other-engine', { was: told(was), is: told({ name, version, threads }) });
   }
 
-  /** Why the run cannot go on with this network and data. */
+  /** Why the run cannot continue with this network and data. */
   misfit(model: Model, dataset: Dataset | undefined): Notice | undefined {
     const kept = this.#resumable?.kept;
     if (!kept) return undefined;
@@ -133,7 +133,7 @@ export class Keeping {
 const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
   model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
 
-/** The history up to the state; an epoch whose line was lost is told by the state itself. */
+/** The history up to the state; an epoch whose line was lost is given by the state itself. */
 function historyOf({ history, last }: Kept): Columns<number[]> {
   const { columns, length } = history.result(last.epoch + 1);
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import { framesInFile, historyReader, isDamaged, markOfStart, readBest, readRun,
 import type { Damaged } from '../runs/run-json';
 import type { EpochState } from '../runs/state-record';
 
-/** What a run goes on from. */
+/** What a run continues from. */
 export interface Kept {
   readonly meta: RunMeta;
   readonly last: EpochState;
@@ -21,14 +21,14 @@ export interface Kept {
   readonly values: number;
 }
 
-/** A run that is to go on, with its spec as it was. `kept` is not set if it was cut off before its first epoch was done. */
+/** A run that is to continue, with its spec as it was. `kept` is not set if it was cut off before its first epoch was done. */
 export interface Resumable {
   readonly spec: string;
   readonly meta?: RunMeta;
   readonly kept?: Kept;
 }
 
-/** Reads what a run can go on from. */
+/** Reads what a run can continue from. */
 export async function readResumable(folder: string): Promise<Resumable | Notice> {
   const [spec, run, history] = await Promise.all([readSpecText(folder), readRun(folder), historyReader(folder)]);
   if (isDamaged(spec)) return spec.damaged;

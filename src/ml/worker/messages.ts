@@ -20,7 +20,7 @@ import type { Steer } from '../training/steering';
 
 /** What is to be done with a spec. */
 export interface Job {
-  /** The spec as it stands, saved or not. */
+  /** The spec as it is, saved or not. */
   readonly text: string;
   /** Folder of the spec: the paths in it are relative to this. */
   readonly folder: string;
@@ -37,8 +37,8 @@ export interface Job {
   /** Values by `layer/variable` that go before the spec's own and its weights file, such as those of an earlier training. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
   /**
-   * Keeps the run in a folder while it trains. `resume`: goes on from what is kept there. `unwritable`: the system's word for why nothing can
-   * be written there, where that is known already: the run then goes on in memory only.
+   * Keeps the run in a folder while it trains. `resume`: continues from what is kept there. `unwritable`: the system's word for why nothing can
+   * be written there, where that is known already: the run then continues in memory only.
    */
   readonly keep?: { readonly folder: string; readonly head: RunHead; readonly resume: boolean; readonly unwritable?: string };
   /** Pauses before the first batch, or after one batch or one epoch. */
@@ -138,7 +138,7 @@ export interface StepRequest {
   readonly batch: number;
   /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
   readonly engine?: EngineName;
-  /** The state at the beginning of an epoch, to go on from; else it begins where the run began, which long runs of large networks take long for. */
+  /** The state at the beginning of an epoch, to continue from; else it begins where the run began, which long runs of large networks take long for. */
   readonly from?: { readonly epoch: number; readonly state: TrainingState };
 }
 

@@ -23,7 +23,7 @@ const PULSE = 4;
 const PIECES = 12;
 
 /**
- * A worker that is a process of its own, run by the runtime of this one: whatever happens to it, this process goes on.
+ * A worker that is a process of its own, run by the runtime of this one: whatever happens to it, this process continues.
  * @param file the bundled worker, `dist/worker.js`
  */
 export const inProcess =
@@ -41,7 +41,7 @@ export const inProcess =
     const quit = (why: Lost): void => {
       clearInterval(watch);
       clearTimeout(rest);
-      // First, so that nobody gives it anything to do any more.
+      // First, so that no one gives it anything to do any more.
       listener.lost(why);
       child.kill('SIGKILL');
     };
@@ -52,7 +52,7 @@ export const inProcess =
     child.on('error', (error) => quit(lost('process-failed', { reason: error.message })));
     void gone(child).then(([code, signal]) => quit(lostBy({ code, signal, errors: errors() })));
     return {
-      // What cannot be copied throws; that the process is gone is told by its end.
+      // What cannot be copied throws; that the process has ended is reported by its end.
       post: (message) => void child.send(message, () => undefined),
       busy() {
         clearTimeout(rest);
@@ -132,7 +132,7 @@ const NO_MEMORY: readonly number[] = [0xc000_0017, 0xc000_012d];
 /** From here on, an exit code of Windows is a status of the system's: an exception that was not handled. */
 const STATUS = 0xc000_0000;
 
-/** What a reader is told of a process that ended by itself or was ended. */
+/** What a reader sees of a process that ended by itself or was ended. */
 export function lostBy({ code, signal, errors }: ProcessEnd, platform: NodeJS.Platform = process.platform): Lost {
   if (/out of memory|bad_alloc|cannot allocate memory/i.test(errors) || NO_MEMORY.includes(code ?? 0)) return lost('process-memory', {});
   const error = /^\w*Error: .*$/m.exec(errors)?.[0];

@@ -8,7 +8,7 @@ import { Journal } from './journal';
 import type { Kept } from './kept';
 import type { RunEvent } from './messages';
 
-/** Keeps a run: its folder is written, and the weights of some epochs are told, which the folder gets as well. */
+/** Keeps a run: its folder is written, and the weights of some epochs are reported, which the folder gets as well. */
 export class Recorder {
   readonly #journal: Journal;
   readonly #emit: (event: RunEvent) => void;
@@ -39,7 +39,7 @@ export class Recorder {
     this.#frame(0, initial);
   }
 
-  /** The same for a run that goes on. */
+  /** The same for a run that continues. */
   resume(kept: Kept): void {
     this.#isFrame = framePlan(kept.meta.epochs, kept.values);
     this.#emit({ type: 'meta', meta: kept.meta });

@@ -11,7 +11,7 @@ import type { WorkerKind } from './worker-kind';
 /** Sends a message. @param moved blocks of memory that may go along instead of being copied */
 type Send = (message: FromWorker, moved: readonly ArrayBuffer[]) => void;
 
-/** How long a run goes on before it looks for messages: a step of a small network takes less time than looking. */
+/** How long a run continues before it looks for messages: a step of a small network takes less time than looking. */
 const BREATH_MS = 4;
 
 /**

@@ -13,7 +13,7 @@ export function count(value: number): string {
 }
 
 /**
- * Numbers of one column with equally many decimals, so that their points stand above each other. A column with powers of ten, or of whole
+ * Numbers of one column with equally many decimals, so that their points are above each other. A column with powers of ten, or of whole
  * numbers, stays as it is.
  */
 export function evenDecimals(texts: readonly string[]): string[] {

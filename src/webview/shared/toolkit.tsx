@@ -90,7 +90,7 @@ export const Checkbox = ({ checked, onChange, children, ...rest }: CheckboxProps
   );
 
 interface DropdownProps<T extends string> extends Common {
-  /** Its name for those who cannot see what stands beside it. */
+  /** Its name for those who cannot see what is beside it. */
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string }[];

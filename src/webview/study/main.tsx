@@ -10,7 +10,7 @@ import { isToView, type ToView } from './messages/to-view';
 import { Shell } from './shell';
 import { Store } from './store';
 
-/** Draws at most once a frame, and not while nobody can see it. */
+/** Draws at most once a frame, and not while no one can see it. */
 class Drawing {
   readonly #draw: () => void;
   #frame: number | undefined;

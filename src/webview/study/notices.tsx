@@ -74,7 +74,7 @@ const Broken = ({ study, spec }: { readonly study: Study; readonly spec: Spec })
 
 const icons: Partial<Record<RunInfo['status'], string>> = { failed: 'error', diverged: 'error', damaged: 'error', interrupted: 'warning' };
 
-/** Over every view: why the run in front did not come to its end, and a button to go on from where it was cut off. */
+/** Over every view: why the run in front did not come to its end, and a button to continue from where it was cut off. */
 export function RunNotice({ study }: { readonly study: Study }) {
   const [run] = study.state.runs;
   const icon = run && icons[run.status];

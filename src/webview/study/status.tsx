@@ -6,7 +6,7 @@ import type { Progress, RunInfo } from './messages/state';
 import { momentOf } from './shared/moment';
 import type { Study } from './shared/study';
 
-/** What to say of a run besides its epoch; a run that goes on or went through needs no word. */
+/** What to say of a run besides its epoch; a run that continues or went through needs no word. */
 const words: Record<RunStatus, () => string> = {
   queued: () => l10n.t('waiting for another run'),
   running: () => '',
@@ -27,14 +27,14 @@ function wordOf({ status, notFinite }: RunInfo): string {
   return notFinite.of === 'evaluation' ? l10n.t('evaluation not finite') : l10n.t('prediction not finite');
 }
 
-/** What a screen reader is told when it changes. */
+/** What a screen reader says when it changes. */
 const news: Partial<Record<RunStatus, () => string>> = {
   running: () => l10n.t('Training began.'),
   paused: () => l10n.t('Training paused.'),
   finished: () => l10n.t('Training is done.'),
 };
 
-/** Where the run in front is: `epoch 12/300 · 2 ms`. Which engine, why that one, and how fast, are told on hover. */
+/** Where the run in front is: `epoch 12/300 · 2 ms`. Which engine, why that one, and how fast, are shown on hover. */
 export function Status({ study, run }: { readonly study: Study; readonly run: RunInfo | undefined }) {
   const progress = run && study.curves.get(run.id)?.progress;
   return (
@@ -56,7 +56,7 @@ function line(run: RunInfo, progress: Progress | undefined, changed: boolean): s
   const going = status === 'running';
   return [
     wordOf(run),
-    // The epoch in progress while it goes on, those that are done when it rests.
+    // The epoch in progress while it continues, those that are done when it rests.
     l10n.t('epoch {0}/{1}', count(going && progress ? progress.epoch + 1 : epochsDone), count(epochs)),
     going && progress && progress.timeLeft >= 1000
       ? l10n.t('{0} left', span(progress.timeLeft))

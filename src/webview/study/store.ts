@@ -30,7 +30,7 @@ export class Store implements Study {
   }
 
   get state(): State {
-    if (!this.#state) throw new Error('nothing was told yet');
+    if (!this.#state) throw new Error('nothing was received yet');
     return this.#state;
   }
 

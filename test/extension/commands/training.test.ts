@@ -65,7 +65,7 @@ describe('commands that train', () => {
     assert.match((await bench.run('resume')) ?? '', /No training of .*a\.nn\.json was paused, stopped or cut off/);
   });
 
-  it('pause, step, go on and stop', async () => {
+  it('pause, step, continue and stop', async () => {
     bench.edit('a', long);
     await bench.run('train');
     await going();
@@ -84,7 +84,7 @@ describe('commands that train', () => {
     assert.deepEqual(bench.executed, ['neuralNetwork.pause', first().id]);
     await bench.run('stop');
     await until(() => active().length === 0);
-    assert.equal(await bench.run('resume'), undefined, 'a stopped run goes on');
+    assert.equal(await bench.run('resume'), undefined, 'a stopped run continues');
     await going();
   });
 
@@ -131,7 +131,7 @@ describe('commands that train', () => {
     assert.equal(active().length, 1);
   });
 
-  it('say why a run cannot go on', async () => {
+  it('say why a run cannot continue', async () => {
     const finished = { reason: 'finished' } as const;
     keep(bench.storage, 'whole', { ending: finished });
     keep(bench.storage, 'early', { done: 0 });

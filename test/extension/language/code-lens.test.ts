@@ -80,7 +80,7 @@ describe('the lenses', () => {
     return { checks, list, changed, lenses, shown, told: () => told };
   };
 
-  it('stand where the spec begins, and call commands on it', async () => {
+  it('are where the spec begins, and call commands on it', async () => {
     const { checks, lenses, shown } = made();
     checks.fire(await checked());
     const [train, , parameters] = shown();
@@ -99,7 +99,7 @@ describe('the lenses', () => {
     lenses.dispose();
   });
 
-  it('follow a run a few times a second, and no longer than it goes on', () => {
+  it('follow a run a few times a second, and no longer than it continues', () => {
     mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     const { list, changed, lenses, told } = made();
     const { run, changes } = fakeRun({ status: 'running' });

@@ -66,7 +66,7 @@ describe('the command that sets up the native engine', () => {
     assert.deepEqual(host.messages, []);
   });
 
-  it('says what stands in the way, writes everything down, and can be tried again', async () => {
+  it('says what the obstacle is, writes everything down, and can be tried again', async () => {
     native.work = (_, tried) => {
       tried(problem('own-unreachable', { reason: 'HTTP 403' }));
       return Promise.resolve({ kind: 'failed', problems: [problem('own-no-npm'), problem('no-pip', { tried: ['pip'] })] });
@@ -107,7 +107,7 @@ describe('the command that removes the native engine', () => {
     assert.match((await remove()) ?? '', /left alone: \/checkout\/\.native/);
   });
 
-  it('says what stands in the way', async () => {
+  it('says what the obstacle is', async () => {
     native.removed = { problem: problem('busy') };
     assert.match((await remove()) ?? '', /could not be removed\. It is being set up or removed already/);
   });

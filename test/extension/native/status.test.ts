@@ -20,7 +20,7 @@ describe('the status of the engines', () => {
   const spec = new FakeDocument(Uri.file('/notes/a.nn.json'), '{}');
   let status: EngineStatus;
   const convolution: Obstacle = { reason: 'layer', layer: 'conv2d', type: 'Conv2D' };
-  /** What the checks know of the spec as it stands. */
+  /** What the checks know of the spec as it is. */
   let known: Check | undefined;
   const checked = new EventEmitter<Check>();
   const checks = { of: (document: unknown) => (known?.document === document ? known : undefined), onDidCheck: checked.event };

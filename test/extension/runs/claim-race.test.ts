@@ -12,7 +12,7 @@ const ROUNDS = 120;
 
 type Answer = 'has it' | 'taken';
 
-/** A window: claims the folder that it is told, and lets go of the one before. */
+/** A window: claims the folder that it is given, and lets go of the one before. */
 function beWindow(): void {
   let held: { dispose(): void } | undefined;
   process.on('message', async (folder: string) => {
@@ -34,12 +34,12 @@ async function ask(window: ChildProcess, folder: string): Promise<Answer> {
 if (process.env['NN_WINDOW']) beWindow();
 else
   describe('three windows that claim a run at once', () => {
-    it(`are told one answer: one of them has it, in each of ${ROUNDS} rounds`, async () => {
+    it(`get one answer: one of them has it, in each of ${ROUNDS} rounds`, async () => {
       const windows = Array.from({ length: WINDOWS }, () => fork(__filename, { env: { ...process.env, NN_WINDOW: '1' } }));
       try {
         for (let round = 0; round < ROUNDS; round++) {
           const folder = temporary();
-          // A run of a window that is gone, of one that was killed while it wrote its mark, and of nobody.
+          // A run of a window that is gone, of one that was killed while it wrote its mark, and of no one.
           if (round % 3 < 2) writeFileSync(join(folder, 'alive'), round % 3 ? 'torn' : '999999999');
           const answers = await Promise.all(windows.map((window) => ask(window, folder)));
           assert.deepEqual(answers.sort(), ['has it', 'taken', 'taken'], `round ${round}`);

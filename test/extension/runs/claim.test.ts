@@ -9,7 +9,7 @@ import { temporary } from './kept';
 describe('a claim', () => {
   it('is seen by others while it lasts', async () => {
     const folder = temporary();
-    assert.equal(await ownerOf(folder), 'nobody');
+    assert.equal(await ownerOf(folder), 'none');
     const held = await claim(folder);
     assert.equal(await ownerOf(folder), 'us');
     held.dispose();
@@ -57,7 +57,7 @@ describe('a claim', () => {
     writeFileSync(join(folder, 'alive'), '');
     assert.equal(await ownerOf(folder), 'another');
     utimesSync(join(folder, 'alive'), new Date(), new Date(Date.now() - 61_000));
-    assert.equal(await ownerOf(folder), 'nobody');
+    assert.equal(await ownerOf(folder), 'none');
   });
 
   it('that another window has taken over is left to it', async () => {

@@ -140,7 +140,7 @@ describe('the run store', () => {
     cpSync(keep(temporary(), 'theirs', { ending: finished }), folder, { recursive: true });
     rmSync(join(folder, 'alive'));
     await until(() => store.get('theirs')?.status === 'finished', 'the end');
-    assert.deepEqual(changes, ['epochs', 'frames', 'status'], 'what its listeners are told');
+    assert.deepEqual(changes, ['epochs', 'frames', 'status'], 'what its listeners get');
   });
 
   it('sees a run that another window is about to begin, however long that takes', async () => {
@@ -149,13 +149,13 @@ describe('the run store', () => {
     writeFileSync(join(folder, 'alive'), String(process.ppid));
     await store.ready();
     assert.equal(store.get('soon'), undefined, 'there is nothing to be seen of it yet');
-    // What is written into the folder is told to nobody who watches the folder around it.
+    // What is written into the folder is not reported to those who watch the folder around it.
     const theirs = keep(temporary(), 'soon', { done: 1 });
     for (const file of readdirSync(theirs)) writeFileSync(join(folder, file), readFileSync(join(theirs, file)));
     await until(() => store.get('soon')?.status === 'elsewhere', 'the run');
   });
 
-  it('is told when another window takes a run on, and when it lets go of it', async () => {
+  it('notices when another window takes a run on, and when it lets go of it', async () => {
     const folder = keep(storage, 'a', { done: 2 });
     await store.ready();
     assert.equal(store.get('a')?.status, 'interrupted');

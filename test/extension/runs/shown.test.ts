@@ -17,7 +17,7 @@ const long = specText.replace('"epochs":10', '"epochs":1000000');
 const spec = new FakeDocument(Uri.file('/notes/xor.nn.json'), long);
 
 describe('a run in the tree', () => {
-  it('says how it stands, also to a screen reader', async () => {
+  it('says its status, also to a screen reader', async () => {
     const storage = temporary();
     keep(storage, 'a', { name: 'Gate', began: 1, ending: { reason: 'finished' } });
     keep(storage, 'b', { began: 2, done: 3 });
@@ -135,7 +135,7 @@ describe('a training', () => {
     assert.deepEqual(told(), [true, false]);
   });
 
-  it('tells the menus how the spec in front stands', async () => {
+  it('tells the menus the state of the spec in front', async () => {
     things.push(new ContextKeys(runs, trainer, () => undefined));
     const keys = () => Object.fromEntries(host.executed.filter(([name]) => name === 'setContext').map(([, key, value]) => [key, value]));
     const run = start();
@@ -153,7 +153,7 @@ describe('a training', () => {
     await until(() => keys()['neuralNetwork.active'] === false && keys()['neuralNetwork.paused'] === false);
   });
 
-  it('that goes wrong is told of, with a way on', async () => {
+  it('that goes wrong is reported, with a way to continue', async () => {
     things.push(new Notices(trainer));
     host.press.add('Show Problems');
     start(new FakeDocument(spec.uri, '{'));

@@ -60,7 +60,7 @@ describe('the trainer', () => {
   const status = (run: LiveRun, wanted: string) => until(() => run.status === wanted, `${wanted}, not ${run.status},`);
   const epochs = (run: LiveRun, least: number) => until(() => run.epochsDone >= least, `epoch ${least}`);
 
-  it('trains a spec as it stands, and keeps the run', async () => {
+  it('trains a spec as it is, and keeps the run', async () => {
     const run = trainer.start(document('a', text(20)));
     assert.equal(runs.get(run.id), run);
     await over(run);
@@ -128,7 +128,7 @@ describe('the trainer', () => {
     assert.notDeepEqual(run.held?.weights, first?.weights);
   });
 
-  it('hears also what it is told before its thread has begun', async () => {
+  it('also gets what is sent before its thread has begun', async () => {
     const run = trainer.start(document('a', text(LONG)));
     trainer.steer(run, 'epoch');
     await status(run, 'paused');
@@ -166,7 +166,7 @@ describe('the trainer', () => {
     assert.equal(run.end?.evaluate, undefined);
   });
 
-  it('goes on with a stopped run to the same result as if it had never stopped', async () => {
+  it('continues with a stopped run to the same result as if it had never stopped', async () => {
     const whole = trainer.start(document('a', text(60)));
     await over(whole);
     const cut = trainer.start(document('b', text(60)), 'epoch');
@@ -189,7 +189,7 @@ describe('the trainer', () => {
     );
   });
 
-  it('goes on with what a window that ended left behind', async (test) => {
+  it('continues with what a window that ended left behind', async (test) => {
     const ends: Promise<void>[] = [];
     const { dispose } = WorkerClient.prototype;
     test.mock.method(WorkerClient.prototype, 'dispose', function (this: WorkerClient) {
@@ -201,7 +201,7 @@ describe('the trainer', () => {
     await epochs(run, 5);
     trainer.dispose();
     runs.dispose();
-    assert.ok(!existsSync(join(run.folder.path, 'alive')), 'nobody holds it any more');
+    assert.ok(!existsSync(join(run.folder.path, 'alive')), 'no one holds it any more');
     await Promise.all(ends);
     const last = await readLast(run.folder.path);
     assert.ok(last && !isDamaged(last));
@@ -219,7 +219,7 @@ describe('the trainer', () => {
     assert.equal((await resumed.history()).columns['loss']?.length, resumed.epochsDone);
   });
 
-  it('says that a run failed whose thread was lost; others go on, and the next run works', async (test) => {
+  it('says that a run failed whose thread was lost; others continue, and the next run works', async (test) => {
     host.settings.set('neuralNetwork.parallelRuns', 2);
     const clients = new Map<string, WorkerClient>();
     const { start } = WorkerClient.prototype;
@@ -242,7 +242,7 @@ describe('the trainer', () => {
     await over(second);
   });
 
-  it('trains on TensorFlow in a process, and goes on with a run whose process crashed', async (t) => {
+  it('trains on TensorFlow in a process, and continues with a run whose process crashed', async (t) => {
     const native = await nativeHere();
     if (native.kind === 'missing') return t.skip(native.why);
     const children: ChildProcess[] = [];
@@ -340,7 +340,7 @@ describe('the trainer', () => {
     assert.ok(result && 'refused' in result);
   });
 
-  it('goes on with its own copy when the spec changes or its folder is gone', { skip: onWindows }, async () => {
+  it('continues with its own copy when the spec changes or its folder is gone', { skip: onWindows }, async () => {
     const spec = document('a', text(LONG));
     const run = trainer.start(spec);
     await epochs(run, 2);

@@ -90,7 +90,7 @@ describe('a training in trouble', () => {
     ],
   };
   for (const [title, [dies, says]] of Object.entries(deaths)) {
-    it(`in the middle of an epoch, by a thread that ${title}: it is told, can go on, and the next one works`, async () => {
+    it(`in the middle of an epoch, by a thread that ${title}: it is reported, can continue, and the next one works`, async () => {
       end();
       const file = failing(dies);
       begin(file);
@@ -117,7 +117,7 @@ describe('a training in trouble', () => {
     });
   }
 
-  it('by a defect leaves its thread to nobody else', async () => {
+  it('by a defect leaves its thread to no one else', async () => {
     end();
     begin(failing("throw new TypeError('no such tensor');"));
     for (const name of ['a', 'b']) {
@@ -133,7 +133,7 @@ describe('a training in trouble', () => {
     test.mock.method(promises, 'writeFile', () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })));
   };
 
-  it('on a full disk goes on in memory, says so once, and can be looked at, exported and deleted', async (test) => {
+  it('on a full disk continues in memory, says so once, and can be looked at, exported and deleted', async (test) => {
     fill(test);
     const run = trainer.start(document(text(10)));
     await over(run);
@@ -158,7 +158,7 @@ describe('a training in trouble', () => {
     assert.deepEqual(runs.all, []);
   });
 
-  it('on a full disk goes on from where it was, and leaves what was kept as it was', async (test) => {
+  it('on a full disk continues from where it was, and leaves what was kept as it was', async (test) => {
     const run = await stopped();
     const whole = trainer.start(document(text(10), 'whole'));
     await over(whole);
@@ -181,7 +181,7 @@ describe('a training in trouble', () => {
     await epochs(run, 3);
     // Another window has taken it over: what is there is no longer this one's to write.
     writeFileSync(join(run.folder.path, 'alive'), String(process.ppid));
-    await until(() => !run.kept, 'it being told');
+    await until(() => !run.kept, 'it being reported');
     assert.match(run.message ?? '', /another window has resumed it/);
     const written = (await new RunStore(storage).folderOf(run.id).history()).length;
     await epochs(run, written + 5);
@@ -194,13 +194,13 @@ describe('a training in trouble', () => {
     assert.equal(readFileSync(join(run.folder.path, 'alive'), 'utf8'), String(process.ppid), 'the other window keeps it');
   });
 
-  it('does not go on in two windows', async () => {
+  it('does not continue in two windows', async () => {
     const run = await stopped();
     writeFileSync(join(run.folder.path, 'alive'), String(process.ppid));
     const before = filesIn(run.folder.path);
     await over(await trainer.resume(run));
     assert.match(host.messages.join('\n'), /This run is under way in another window\.$/);
-    await until(() => runs.get(run.id)?.status === 'elsewhere', 'how it stands');
+    await until(() => runs.get(run.id)?.status === 'elsewhere', 'its status');
     assert.deepEqual(filesIn(run.folder.path), before);
   });
 
@@ -216,7 +216,7 @@ describe('a training in trouble', () => {
     assert.deepEqual([runs.get(run.id)?.epochsDone, runs.get(run.id)?.resumable], [10, false]);
   });
 
-  it('tells why a run that was to go on cannot, in its own words', async () => {
+  it('tells why a run that was to continue cannot, in its own words', async () => {
     const run = await stopped();
     writeFileSync(join(run.folder.path, 'last.bin'), 'no state');
     host.press.add('Show Log');

@@ -181,7 +181,7 @@ describe('what commands do with samples', () => {
     }
   });
 
-  it('begin with an empty template that trains as it stands', async () => {
+  it('begin with an empty template that trains as it is', async () => {
     inWorkspace();
     host.answers.push(({ items }: List) => items[0]);
     host.answers.push(({ value }: Box) => value);

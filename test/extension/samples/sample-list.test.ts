@@ -47,7 +47,7 @@ describe('the tree of samples', () => {
   });
 });
 
-describe('what stands beside an item of the side bar', () => {
+describe('what is beside an item of the side bar', () => {
   it('is whole, or not there: the long text is in the tooltip', () => {
     for (const sample of allSamples()) {
       const { description, tooltip } = new SampleItem(sample);

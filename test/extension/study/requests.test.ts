@@ -115,7 +115,7 @@ describe('what a page asks', () => {
     near((await good('weights', { run: 'run', at: 'last', layer: 'dense' })).variables[0]?.values, [9, 0]);
   });
 
-  it('in a way that makes no sense, and is told so', async () => {
+  it('in a way that makes no sense, and gets an error', async () => {
     assert.match(await refused('outputs', { run: 'run', at: 'last', x: x.slice(1), layers: 'output' }), /3 numbers/);
     assert.match(await refused('outputs', { run: 'gone', at: 'last', x, layers: 'output' }), /no longer exists/);
     const instead = { 'dense/kernel': Float32Array.of(2) };

@@ -113,7 +113,7 @@ describe('what a page is fed with about a run', () => {
     feed.dispose();
   });
 
-  it('tells of a run whose files cannot be read in the log, and goes on', async () => {
+  it('tells of a run whose files cannot be read in the log, and continues', async () => {
     const { run, real, changes } = growing();
     const told: unknown[] = [];
     const sent: ToView[] = [];

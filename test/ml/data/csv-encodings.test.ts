@@ -77,7 +77,7 @@ describe('encodings of CSV that are not certain', () => {
 });
 
 describe('letters that were lost before', () => {
-  test('are told of labels and names', async () => {
+  test('are reported for labels and names', async () => {
     for (const label of ['\ufffd\ufffd', '??']) {
       const problem = await loadBadly(data('y'), { 'd.csv': `a,y\n1,${label}\n2,b\n` });
       assert.match(problem.message, /letters were lost when the file was saved/);

@@ -16,7 +16,7 @@ describe('columns that are not there', () => {
     assert.deepEqual((await loadWell(fixed(problem.text, problem.fixes[0]), { 'd.csv': text })).inputNames, ['length', 'width']);
   });
 
-  test('each is reported where it stands', async () => {
+  test('each is reported where it is', async () => {
     const { problems, text: spec } = await load({ ...data, inputs: ['q', 'width'], target: ['species', 'zzz'] }, { 'd.csv': text });
     assert.deepEqual(problems.map((p) => marked({ ...p, text: spec })).toSorted(), ['"q"', '"zzz"']);
     assert.match(problems[0]?.message ?? '', /Its columns: length, width, species\.$/);

@@ -181,7 +181,7 @@ describe('true and false', () => {
 
 describe('missing values', () => {
   const marks = ['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '-', '?', '#N/A', '#DIV/0!', '<NA>', '#NV', '#WERT!', '\\N', '.'];
-  test('among inputs are told as such', async () => {
+  test('among inputs are reported as such', async () => {
     for (const mark of marks) {
       const problem = await readBadly(`a,y\n1,2\n${mark},3\n`);
       assert.equal(problem.code, 'csv-missing', mark);
@@ -193,7 +193,7 @@ describe('missing values', () => {
     for (const mark of marks) assert.equal((await readBadly(`a,y\n1,2\n2,${mark}\n`)).code, 'csv-missing', mark);
   });
 
-  test('among labels they are names, with a warning, or an error where nobody is called so', async () => {
+  test('among labels they are names, with a warning, or an error where no one is called so', async () => {
     const text = (mark: string): string => `a,y\n1,cat\n2,${mark}\n3,dog\n`;
     for (const mark of ['NA', 'n/a', 'null', '?']) {
       const { problems, dataset } = await load(data, { 'd.csv': text(mark) });

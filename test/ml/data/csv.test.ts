@@ -57,7 +57,7 @@ describe('csv', () => {
     assert.deepEqual(inputNames, ['length, cm', 'wide "net"', 'ä\n日本']);
   });
 
-  test('a column without a name is left out, and the user is told', async () => {
+  test('a column without a name is left out, and that is reported', async () => {
     const { dataset, problems } = await load(data, { 'd.csv': ',a,y\n0,1,2\n1,3,4\n' });
     assert.deepEqual(dataset?.inputNames, ['a']);
     assert.deepEqual(

@@ -83,7 +83,7 @@ describe('inline data', () => {
 describe('inline data that does not fit', () => {
   const row = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
-  test('samples in columns are told by their sizes, and the fix transposes', async () => {
+  test('samples in columns are recognized by their sizes, and the fix transposes', async () => {
     const problem = await loadBadly({ x: [row(10), row(10)], y: row(10) });
     assert.equal(problem.code, 'samples-in-columns');
     assert.equal(problem.message, 'x is 2 × 10 and y has 10 values: that is 10 samples in columns; write "transpose": true.');

@@ -76,7 +76,7 @@ describe('loading can be called off', () => {
 });
 
 describe('the memory that data may take', () => {
-  test('is counted with the file that it is read from, and told before it is taken', async () => {
+  test('is counted with the file that it is read from, and reported before it is taken', async () => {
     const files = memoryFiles({ f: csv });
     const { problems } = await loadWith({ csv: 'f', target: 'y' }, files, { memory: new Memory(3_000_000) });
     assert.deepEqual(

@@ -72,7 +72,7 @@ describe('files on disk', () => {
     assert.deepEqual(await read('link.csv'), { trouble: 'outside' });
     assert.deepEqual(await read('up/secret.csv'), { trouble: 'outside' });
     for (const path of ['up/secrets.csv', 'ups/secret.csv', 'ups/secrets.csv'])
-      assert.deepEqual(await read(path), { trouble: 'missing' }, 'names outside are not told');
+      assert.deepEqual(await read(path), { trouble: 'missing' }, 'names outside are not shown');
     assert.equal(await content('inside.csv'), 'shared');
     assert.deepEqual(await read('round.csv'), { trouble: 'unreadable', detail: 'ELOOP' });
     assert.equal((await read('broken.csv')).trouble, 'missing');
@@ -101,7 +101,7 @@ describe('files on disk', () => {
     assert.equal((await read('own.csv', 3)).trouble, undefined);
   });
 
-  test('missing: the path that is nearest is told', async () => {
+  test('missing: the nearest path is named', async () => {
     assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'sub/deep.csv' });
     assert.deepEqual(await read('..\\nots/suv\\deap.csv'), { trouble: 'missing', nearest: '..\\notes/sub\\deep.csv' });
     assert.deepEqual(await read('nothing/at/all'), { trouble: 'missing' });

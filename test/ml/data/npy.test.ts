@@ -163,7 +163,7 @@ describe('npy as a source', () => {
     assert.deepEqual(plain(train.y), { shape: [6], values: [5, 4, 3, 2, 1, 0] });
   });
 
-  test('NaN and infinity are told by their place', async () => {
+  test('NaN and infinity are reported with their place', async () => {
     const values = Float32Array.of(1, 2, 3, Number.NaN, 5, Number.NEGATIVE_INFINITY);
     const files = { 'x.npy': writeNpy({ shape: [3, 2], values }), 'y.npy': writeNpy({ shape: [3], values: Float32Array.of(1, 2, 3) }) };
     const problem = await loadBadly({ npy: { x: 'x.npy', y: 'y.npy' } }, files);

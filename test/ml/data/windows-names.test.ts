@@ -28,7 +28,7 @@ describe('names of files on Windows', () => {
   for (const path of [...bad, ...odd]) it(`refused: ${JSON.stringify(path).slice(0, 30)}`, () => assert.ok(!isWindowsPath(path)));
   for (const path of good) it(`taken: ${JSON.stringify(path).slice(0, 30)}`, () => assert.ok(isWindowsPath(path)));
 
-  it('that cannot be are told as such, and nothing is opened', { skip: process.platform !== 'win32' && 'not Windows' }, async () => {
+  it('that cannot exist are reported as such, and nothing is opened', { skip: process.platform !== 'win32' && 'not Windows' }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nn-names-'));
     writeFileSync(join(folder, 'a.csv'), 'a\n1\n');
     const files = nodeFiles(folder, folder);

@@ -89,7 +89,7 @@ describe('parameters that TensorFlow keeps', () => {
     close();
   });
 
-  itOn('tensorflow', 'go on from a state to the same bits', async () => {
+  itOn('tensorflow', 'continue from a state to the same bits', async () => {
     const { native, close } = await both({ type: 'Adam' });
     await native.train(rows);
     const middle = native.state();

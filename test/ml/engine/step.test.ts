@@ -34,7 +34,7 @@ function ready({ session, dataset, model }: Prepared): Prepared['session'] {
 }
 
 for (const engine of engines) {
-  describe(`a step that is told, on ${engine}`, () => {
+  describe(`a step that is explained, on ${engine}`, () => {
     itOn(engine, 'leads to the same bits as one that is not, and its gradients are what the weights moved by', async () => {
       const tensors = tf.memory().numTensors;
       const prepared = await prepare(spec(), engine);

@@ -77,7 +77,7 @@ describe('where the syntax is broken, what follows is not judged', () => {
       '{ "layers": [{ "type": "Dense", "units": 0 ], "fit": { "epoch": 1 } }',
       ['wrong-kind', 'json-syntax'],
     ],
-    ['one slip is told once', '{ units: 2, type: "Dense" }', ['json-syntax', 'json-syntax']],
+    ['one slip is reported once', '{ units: 2, type: "Dense" }', ['json-syntax', 'json-syntax']],
     ['a word in place of a value', '{ "seed": one, "fit": 5 }', ['json-syntax']],
   ] as const) {
     test(what, async () => assert.deepEqual(await codesOf(text), codes));

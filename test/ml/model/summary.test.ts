@@ -73,7 +73,7 @@ test('branches of unequal length are listed as Keras lists them: farthest from t
   );
 });
 
-test('on a narrow terminal headers wrap and stand at the bottom of their row, and wide letters take two columns', () => {
+test('on a narrow terminal headers wrap and are at the bottom of their row, and wide letters take two columns', () => {
   assert.equal(summaryText(summarize(modelOf(uneven).model), { columns: 57 }), unevenText);
 });
 

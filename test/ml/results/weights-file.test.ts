@@ -47,7 +47,7 @@ test('weights written as .npz come back bit for bit', async () => {
   assert.deepEqual(list.problems, []);
 });
 
-test('variables are found by name, in whichever order they stand', async () => {
+test('variables are found by name, in whichever order they are', async () => {
   const { weights, problems } = await read(Object.fromEntries(Object.entries(whole).reverse()));
   assert.deepEqual(problems, []);
   assert.deepEqual(weights, new Map(Object.entries(whole).map(([name, { values }]) => [name, values])));
@@ -279,7 +279,7 @@ test('other kinds of files are named as such, with a way out for Keras', async (
   );
 });
 
-test('whatever bytes stand in the files, reading ends with weights or with problems', async () => {
+test('whatever bytes are in the files, reading ends with weights or with problems', async () => {
   const { model } = modelOf(twoLayers);
   const npz = weightsToNpz(drawnWeights(model));
   const json = new TextEncoder().encode(JSON.stringify(manifest(entries)));

@@ -20,7 +20,7 @@ export function asJson(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).flatMap(([key, v]) => (v === undefined ? [] : [[key, asJson(v)]])));
 }
 
-/** The same for a whole spec: which source the data has is told by its keys. */
+/** The same for a whole spec: its keys show which source the data has. */
 export function specAsText({ data, ...rest }: Spec): string {
   const { source: _, ...keys } = data ?? {};
   return JSON.stringify(asJson({ ...rest, ...(data && { data: keys }) }));

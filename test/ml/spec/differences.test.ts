@@ -19,7 +19,7 @@ const told = (before: string, after: string): string[] =>
   differences(before, after).map(({ key, values }) => (values ? `${key} ${values.join(' → ')}` : key));
 
 describe('what differs between two specs', () => {
-  it('is told by key and values', () => {
+  it('is described by key and values', () => {
     const slower = { compile: { optimizer: { type: 'Adam', learning_rate: 0.01 }, loss: 'mse', metrics: ['accuracy'] } };
     assert.deepEqual(told(spec(), spec(slower)), ['learning_rate 0.1 → 0.01']);
     assert.deepEqual(told(spec(), spec({ seed: 3, fit: { epochs: 300, batch_size: 4 } })), [

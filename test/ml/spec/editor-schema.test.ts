@@ -34,7 +34,7 @@ const open = (text: string) => {
   return { document, json: service.parseJSONDocument(document) };
 };
 
-/** What VS Code would say about a text, but for broken syntax and keys that stand twice, of which it needs no schema. */
+/** What VS Code would say about a text, but for broken syntax and keys that occur twice, of which it needs no schema. */
 async function warnings(text: string): Promise<string[]> {
   const { document, json } = open(text);
   const found = await service.doValidation(document, json, { schemaValidation: 'warning', trailingCommas: 'error', comments: 'error' });
@@ -57,7 +57,7 @@ const taken = (marked: string, { textEdit }: CompletionItem): string => {
   return TextDocument.applyEdits(document, [{ ...textEdit, newText: plain(textEdit.newText).replaceAll(/\$\d/g, '') }]);
 };
 
-/** What is told of the text at the mark `|`. */
+/** What is shown of the text at the mark `|`. */
 async function told(marked: string): Promise<string> {
   const { document, json } = open(marked.replace('|', ''));
   const hover = await service.doHover(document, document.positionAt(marked.indexOf('|')), json);
@@ -192,7 +192,7 @@ describe('VS Code completes', () => {
     }
   });
 
-  test('a key, and goes on to its value', async () => {
+  test('a key, and then its value', async () => {
     for (const [marked, key, after] of [
       ['{ | }', 'data', '{ "data":  }'],
       ['{ | }', 'layers', '{ "layers": [] }'],
@@ -216,7 +216,7 @@ describe('VS Code completes', () => {
     }
   });
 
-  test('whole layers that are right as they stand', async () => {
+  test('whole layers that are right as they are', async () => {
     const items = (await proposed('{ "layers": [|] }')).filter(({ label }) => label.startsWith('{'));
     assert.equal(items.length, Object.keys(layers).length);
     for (const item of items) {
@@ -229,14 +229,14 @@ describe('VS Code completes', () => {
     }
   });
 
-  test('whole optimizers that are right as they stand', async () => {
+  test('whole optimizers that are right as they are', async () => {
     const marked = `{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }], "compile": { "optimizer": |, "loss": "mse" } }`;
     const items = (await proposed(marked)).filter(({ label }) => label.startsWith('{') && !label.includes('perceptron'));
     assert.equal(items.length, Object.keys(optimizers).length - 1);
     for (const item of items) assert.deepEqual(await codesOf(taken(marked, item)), [], item.label);
   });
 
-  test('sources of data that are right as they stand', async () => {
+  test('sources of data that are right as they are', async () => {
     const marked = `{ "data": |, "layers": [${dense}] }`;
     const items = (await proposed(marked)).filter(({ label }) => label.startsWith('{'));
     assert.equal(items.length, 8);

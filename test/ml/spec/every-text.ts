@@ -12,7 +12,7 @@ const strings = fc.oneof(
   fc.uint8Array({ maxLength: 300 }).map((bytes) => new TextDecoder().decode(bytes)),
 );
 
-/** JSON values where sections of a spec stand. */
+/** JSON values where sections of a spec are. */
 const sections = fc
   .dictionary(fc.constantFrom(...Object.keys(specFields)), fc.jsonValue({ maxDepth: 4 }))
   .map((value) => JSON.stringify(value, null, 1));

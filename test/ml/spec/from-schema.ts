@@ -50,7 +50,7 @@ export function fromSchema(schema: JsonSchema): fc.Arbitrary<unknown> {
   }
 }
 
-/** One branch of a schema told apart by "type". */
+/** One branch of a schema, recognized by "type". */
 function typed(branch: JsonSchema): fc.Arbitrary<unknown> {
   const types = (branch['if'] as { readonly properties: { readonly type: { readonly enum: readonly string[] } } }).properties.type.enum;
   const { type: _, ...properties } = (branch['then'] as JsonSchema)['properties'] as Readonly<Record<string, JsonSchema>>;

@@ -48,7 +48,7 @@ describe('the Korean schema', () => {
   const service = getLanguageService({});
   service.configure({ schemas: [{ uri: 'nn', fileMatch: ['*.nn.json'], schema: korean }] });
 
-  test('is what is told of a key and proposed for a name', async () => {
+  test('is what is shown for a key and proposed for a name', async () => {
     const text = '{ "layers": [{ "type": "Dense", "units": 3, "activation": "relu" }] }';
     const document = TextDocument.create('file:///spec.nn.json', 'jsonc', 1, text);
     const json = service.parseJSONDocument(document);

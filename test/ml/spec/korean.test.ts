@@ -58,7 +58,7 @@ function english(text: string, given: ReadonlySet<string>): string[] {
   return words(plain).filter((word) => word.length > 1 && !names.has(word) && !given.has(word));
 }
 
-/** How a text or a number can stand in a message. */
+/** How a text or a number can be in a message. */
 const forms = (leaf: string | number): string[] => [String(leaf), leaf.toLocaleString('en-US'), Number(leaf).toExponential(1)];
 
 function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
@@ -72,7 +72,7 @@ function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
   const { what, where, expected, ...named } = { ...(args as object) } as Readonly<Record<string, unknown>>;
   const given = [...leaves(named)].filter((leaf) => !String(leaf).includes(' ') || english(String(leaf), new Set()).length === 0);
   for (const leaf of given) {
-    // Small numbers stand in the English texts by themselves.
+    // Small numbers occur in the English texts by themselves.
     if (Number(leaf) < 3) continue;
     const inEnglish = forms(leaf).some((form) => new RegExp(`(^|[^\\w.])${form.replaceAll(/[^\w]/g, '\\$&')}($|[^\\w])`).test(told));
     if (inEnglish)
@@ -209,7 +209,7 @@ describe('particles', () => {
   }
 });
 
-test('the arithmetic of a layer is told in Korean', () => {
+test('the arithmetic of a layer is in Korean too', () => {
   assert.equal(arithmeticText('(2 inputs + 1 bias) × 4 units = 12', 'ko'), '(입력 2 + 편향 1) × 뉴런 4 = 12');
   assert.equal(arithmeticText('(1 input + 1 bias) × 1 unit = 2', 'ko'), '(입력 1 + 편향 1) × 뉴런 1 = 2');
   assert.equal(arithmeticText('(1 input + 1 bias) × 1 unit = 2', 'en'), '(1 input + 1 bias) × 1 unit = 2');

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { soundSpecs } from './specs';
 
-/** JSON that may have keys twice, in the order they stand. */
+/** JSON that may have keys twice, in the order they are. */
 type Tree = Leaf | readonly Tree[] | Pairs;
 type Leaf = string | number | boolean | null | Raw;
-/** Text that stands as it is. */
+/** Text that is used as it is. */
 interface Raw {
   readonly raw: string;
 }

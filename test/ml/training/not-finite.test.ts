@@ -65,7 +65,7 @@ describe('a value that stops being finite', () => {
     );
   });
 
-  it('in a metric alone is a warning at that metric, and the run goes on', async () => {
+  it('in a metric alone is a warning at that metric, and the run continues', async () => {
     const text = {
       data: { x: [1, 2], y: [1, 1] },
       layers: [layer],

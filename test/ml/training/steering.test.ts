@@ -86,7 +86,7 @@ describe('a run under control', () => {
     );
   });
 
-  it('goes on for one batch at a time, and looks at validation rows with the last of an epoch', async () => {
+  it('continues for one batch at a time, and looks at validation rows with the last of an epoch', async () => {
     const { pauses, events } = await steered('batch', () => 'batch');
     assert.deepEqual(pauses, everyBatch.slice(1));
     const before = events.findIndex((e) => e.type === 'paused' && e.epoch === 1 && e.batch === 0);
@@ -106,7 +106,7 @@ describe('a run under control', () => {
     assert.notDeepEqual(told.at(-1), inOneRow(result.state.weights));
   });
 
-  it('goes on for one epoch at a time, and from the middle of an epoch to its end', async () => {
+  it('continues for one epoch at a time, and from the middle of an epoch to its end', async () => {
     const epochs = await steered('epoch', () => 'epoch');
     assert.deepEqual(epochs.pauses, [
       [1, 0],

@@ -63,7 +63,7 @@ describe('training', () => {
     assert.deepEqual(slow, fast);
   });
 
-  it('goes on from a stopped run as if it had never stopped', async () => {
+  it('continues from a stopped run as if it had never stopped', async () => {
     const whole = await run();
     const half = await run(withEpochs(5));
     const rest = await run({}, {}, { state: half.state, past: { history: half.history } });
@@ -71,7 +71,7 @@ describe('training', () => {
     assert.deepEqual(rest.state, whole.state);
   });
 
-  it('goes on with early stopping where it was', async () => {
+  it('continues with early stopping where it was', async () => {
     const stopping = { early_stopping: { monitor: 'loss', patience: 1, min_delta: 0.02, restore_best_weights: true } };
     const whole = await run(withEpochs(40, stopping));
     assert.equal(whole.ending.reason, 'early-stopping');

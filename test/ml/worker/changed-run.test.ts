@@ -6,7 +6,7 @@ import { isDamaged, readHistory } from '../../../src/ml/runs/run-folder';
 import { Recorder } from '../../../src/ml/worker/recorder';
 import { afterBatches, inFolder, jobOf, runHere, textOf, tryHere } from './kept-spec';
 
-describe('what a run goes on from', () => {
+describe('what a run continues from', () => {
   const changes: readonly (readonly [title: string, file: string, from: string | RegExp, to: string, code: string])[] = [
     ['another learning rate in its spec', 'spec.nn.json', '0.02', '0.03', 'run-file-changed'],
     ['another figure in its history', 'history.csv', /,0\.\d/, ',0.1234', 'run-file-changed'],

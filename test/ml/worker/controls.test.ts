@@ -74,7 +74,7 @@ describe('steering a run in the thread', () => {
     assert.deepEqual([outcome.history, outcome.weights], [whole.history, whole.weights]);
   });
 
-  it('pauses a run in full course, which then stands still', async () => {
+  it('pauses a run in full course, which then does nothing', async () => {
     const stop = new AbortController();
     const { running, events, told } = started(jobOf(1_000_000), stop.signal);
     await told((e) => e.some((event) => event.type === 'epoch'));
@@ -138,14 +138,14 @@ describe('steering a run in the thread', () => {
     const outcome = await client.run(jobOf(400), (event) => {
       if (event.type === 'epoch') epochs.push(event.epoch);
       if (event.type === 'batch') batches++;
-      // What comes in one message is told in one turn.
+      // What comes in one message is reported in one turn.
       const turn = turns;
       if (turn !== last) queueMicrotask(() => turns++);
       last = turn;
     });
     assert.deepEqual(epochs, [...Array(400).keys()]);
     assert.equal(outcome.history['loss']?.length, 400);
-    // Four batches an epoch; one more is told where a message ends between two of them.
+    // Four batches an epoch; one more is reported where a message ends between two of them.
     assert.ok(batches <= 400 + turns, `${batches} batch events in ${turns} messages`);
     assert.ok(turns <= outcome.milliseconds.train / 16 + 5, `${turns} messages in ${outcome.milliseconds.train} ms`);
   });

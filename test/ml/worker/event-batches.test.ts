@@ -6,7 +6,7 @@ import type { RunEvent } from '../../../src/ml/worker/messages';
 const batch = (n: number): RunEvent => ({ type: 'batch', epoch: 0, batch: n, logs: { loss: n } });
 const epoch = (n: number): RunEvent => ({ type: 'epoch', epoch: n, logs: { loss: n }, milliseconds: 1 });
 
-/** On a clock that stands still until it is told. */
+/** On a clock that does not move until it is set. */
 function onClock(use: (tick: (milliseconds: number) => void, sent: (readonly RunEvent[])[], batches: EventBatches) => void): void {
   let now = 1000;
   const clock = mock.method(performance, 'now', () => now);

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { built } from '../../built';
 
-/** A worker that stops getting on when it is told to, as one does that is in the middle of a very large batch. */
+/** A worker that stops getting on when it gets the order, as one does that is in the middle of a very large batch. */
 export interface HungWorker {
   /** The file to start it by. */
   readonly file: string;
@@ -41,7 +41,7 @@ require(${JSON.stringify(built('worker.js'))});`;
   return { file, ...handle };
 }
 
-/** What a thread of the compact engine's crew does in the middle of a product, once it is told to. */
+/** What a thread of the compact engine's crew does in the middle of a product, once it gets the order. */
 export const ends = {
   hangs: 'for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
   'ends itself': 'process.exit(1);',
@@ -51,7 +51,7 @@ export const ends = {
 /**
  * The product's worker with other threads for the compact engine's crew.
  * @param folder where its files are made
- * @param end what they do when they are told to; they can do so wherever they have waited for work
+ * @param end what they do when they get the order; they can do so wherever they have waited for work
  */
 export function workerWithCrew(folder: string, end: keyof typeof ends): HungWorker {
   const { wish, done, handle } = signals(folder);
@@ -72,7 +72,7 @@ serve(workerData.crew, workerData.index);`;
   return { file: join(dist, 'worker.js'), ...handle };
 }
 
-/** Files by which a worker is told, and tells. */
+/** Files by which a worker gets orders, and reports. */
 function signals(folder: string): { readonly wish: string; readonly done: string; readonly handle: Omit<HungWorker, 'file'> } {
   const [wish, done] = [join(folder, 'hang'), join(folder, 'hangs')];
   const handle = {

@@ -41,7 +41,7 @@ const deaths: Readonly<Record<string, readonly [does: string, says: RegExp]>> = 
   'ends itself': ['process.exit(3);', /ended early \(code 3\)/],
   'ends itself in good order': ['process.exit(0);', /ended early \(code 0\)/],
   throws: ["throw new RangeError('out of order');", /failed: RangeError: out of order/],
-  'leaves a promise rejected': ["Promise.reject(new Error('nobody cared'));", /failed: Error: nobody cared/],
+  'leaves a promise rejected': ["Promise.reject(new Error('left unhandled'));", /failed: Error: left unhandled/],
   'reads where it has nothing to read': onWindows
     ? ['process.exit(0xc0000005);', /ended early \(code 0xC0000005\)/]
     : ["process.kill(process.pid, 'SIGSEGV');", /ended early \(SIGSEGV\)/],
@@ -133,7 +133,7 @@ describe('a process that is lost', () => {
     });
   });
 
-  it('cannot be handed what does not cross to it, and goes on', async () => {
+  it('cannot be handed what does not cross to it, and continues', async () => {
     await inFolder(async (folder) => {
       const file = join(folder, 'process.cjs');
       writeFileSync(file, script('', file));
@@ -162,7 +162,7 @@ describe('a process that has nothing to do', () => {
     });
   });
 
-  it('keeps nobody alive', async () => {
+  it('keeps no one alive', async () => {
     // A process that has asked its worker and says no more ends by itself.
     const asks = `const { fork } = require('node:child_process');
       const child = fork(${JSON.stringify(built('worker.js'))}, { serialization: 'advanced' });

@@ -20,7 +20,7 @@ const deaths: Readonly<Record<string, readonly [dies: string, says: RegExp]>> = 
   'ends itself in good order': ['process.exit(0);', /ended early \(code 0\)/],
   throws: ["throw new Error('out of order');", /failed: out of order/],
   'throws what is no error': ["throw 'a text';", /failed: /],
-  'leaves a promise rejected': ["Promise.reject(new Error('nobody cared'));", /failed: nobody cared/],
+  'leaves a promise rejected': ["Promise.reject(new Error('left unhandled'));", /failed: left unhandled/],
   'runs out of memory': [
     'const all = []; for (;;) all.push(new Array(1e6).fill({}));',
     /failed: Worker terminated due to reaching memory limit/,
@@ -63,7 +63,7 @@ describe('a thread that is lost', () => {
     });
   });
 
-  it('cannot be handed what does not cross to a thread, and goes on', async () => {
+  it('cannot be handed what does not cross to a thread, and continues', async () => {
     await inFolder(async (folder) => {
       const file = join(folder, 'thread.cjs');
       writeFileSync(file, thread('', file));

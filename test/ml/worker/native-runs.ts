@@ -17,7 +17,7 @@ interface Held {
   readonly heap: number;
 }
 
-/** So long may a run go on that is to stop: its process has to last, however busy the machine is. */
+/** So long may a run continue that is to stop: its process has to last, however busy the machine is. */
 const STOP_MS = 60_000;
 
 interface TestedWorker {
@@ -80,7 +80,7 @@ const networks: readonly object[] = [
 /** @param runs at least 30, of which the last ten are held against those after the fifth */
 export function runsOnTensorflow(runs: number, kills: number): void {
   describe('the process that TensorFlow runs in', () => {
-    itOn('tensorflow', 'computes with one thread for small batches, if nobody wishes otherwise', async () => {
+    itOn('tensorflow', 'computes with one thread for small batches, if no one wishes otherwise', async () => {
       await inFolder(async (folder) => {
         const threads = async (wanted?: string): Promise<number> => {
           const { client } = workerIn(folder, wanted);
@@ -127,7 +127,7 @@ export function runsOnTensorflow(runs: number, kills: number): void {
       },
     );
 
-    itOn('tensorflow', `is killed ${kills} times, and every time its run is there and goes on to the same end`, async () => {
+    itOn('tensorflow', `is killed ${kills} times, and every time its run is there and continues to the same end`, async () => {
       const text = textOf({ fit: { epochs: 1200, batch_size: 6 } });
       const run = async (client: WorkerClient, folder: string, resume: boolean, onEpoch: () => void = () => undefined): Promise<Ran> => {
         const job = await onTensorflow(jobOf(text, { folder, resume }));

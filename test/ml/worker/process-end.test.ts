@@ -20,7 +20,7 @@ const cases: readonly (readonly [NodeJS.Platform, Partial<ProcessEnd>, RegExp])[
   ['win32', { code: 0xc000_0017 }, /ran out of memory/],
 ];
 
-describe('what is told of a process that ended', () => {
+describe('what is said of a process that ended', () => {
   for (const [platform, end, says] of cases)
     it(`${platform}: ${JSON.stringify(end)}`, () => assert.match(lostBy({ ...none, ...end }, platform).message, says));
 });

@@ -127,7 +127,7 @@ describe('data that was loaded', () => {
     });
   });
 
-  it('is told apart by folder', async () => {
+  it('is distinguished by folder', async () => {
     await inFolder(async (folder) => {
       const answers = new Answers(breathe);
       for (const [name, rows] of [
@@ -314,7 +314,7 @@ describe('a question for outputs', () => {
     );
   });
 
-  it('leaves no tensor behind, and goes on after one that fails', async () => {
+  it('leaves no tensor behind, and continues after one that fails', async () => {
     const outputs = new NetworkOutputs(breathe);
     const request = await network('a', { layers: [layers[0], { type: 'BatchNormalization' }, layers[1]] });
     await outputs.of(request);
@@ -325,7 +325,7 @@ describe('a question for outputs', () => {
     assert.equal(tf.memory().numTensors, held);
   });
 
-  it('fails where the rows are none of the network’s, and goes on after that', async () => {
+  it('fails where the rows are none of the network’s, and continues after that', async () => {
     const outputs = new NetworkOutputs(breathe);
     const request = await network();
     await assert.rejects(outputs.of({ ...request, x: { shape: [2, 3], values: new Float32Array(6) } }), /2 numbers, not 3/);

@@ -64,7 +64,7 @@ for (const engine of ['compact', 'wasm'] as const) {
       assert.deepEqual([...record.gradients.keys()], [...last.weights.keys()]);
     });
 
-    it('goes on from a state that is known', async () => {
+    it('continues from a state that is known', async () => {
       const { before } = await sure(5, 0);
       assert.deepEqual(await sure(8, 1, { from: { epoch: 5, state: before } }), await sure(8, 1));
     });

@@ -39,7 +39,7 @@ interface Case {
   readonly worker?: (folder: string) => HungWorker;
 }
 
-/** Trains, does something once an epoch is kept and the worker hangs or has lost a thread, then goes on with what is kept. */
+/** Trains, does something once an epoch is kept and the worker hangs or has lost a thread, then continues with what is kept. */
 async function cut(
   { text, engine, open, worker = hungWorker }: Case,
   how: (hung: HungWorker, stop: AbortController) => Promise<void>,
@@ -53,7 +53,7 @@ async function cut(
     try {
       const whole = await client.run({ ...jobOf(text), engine, native }, () => undefined);
       const stop = new AbortController();
-      // It pauses once an epoch is kept, and hangs when it goes on: a thread of the crew only if it has gone to sleep by then, or the next time.
+      // It pauses once an epoch is kept, and hangs when it continues: a thread of the crew only if it has gone to sleep by then, or the next time.
       const running = client.start(
         { ...job(false), begin: 'epoch' },
         (event) => {
@@ -87,7 +87,7 @@ const stopped = async (given: Case): Promise<void> => {
 
 describe('a job that is to stop while its worker computes without an end', () => {
   for (const engine of ['compact', 'wasm', 'cpu'] as const)
-    it(`is cut off, and goes on from its last kept epoch: ${engine}`, () => stopped({ text: dense(), engine, open: inThread }));
+    it(`is cut off, and continues from its last kept epoch: ${engine}`, () => stopped({ text: dense(), engine, open: inThread }));
 
   it('is cut off where a thread of the crew is what hangs', { skip: noCrew }, () =>
     stopped({ text: large, engine: 'compact', open: inThread, worker: (folder) => workerWithCrew(folder, 'hangs') }),

@@ -93,7 +93,7 @@ const settles: Figure = (ran) => {
 
 const perceptron = (table: Table): Figure => all(exactly(table), asByHand(table, step, 1), settles);
 
-/** However long it goes on: every epoch has a mistake. */
+/** However long it continues: every epoch has a mistake. */
 const neverSettles: Figure = async (ran) => {
   await asByHand(tables.XOR, step, 1)(ran);
   const longer = await ran.again([[['fit', 'epochs'], 200]]);

@@ -19,7 +19,7 @@ describe('after the extension host was killed', () => {
     assert.ok(epochs >= 5 && epochs < EPOCHS, String(epochs));
   });
 
-  it('the run goes on, to the same result as if it had never stopped', async () => {
+  it('the run continues, to the same result as if it had never stopped', async () => {
     const { document } = await open('cut-off.nn.json');
     assert.equal(await command('resume', document.uri), undefined);
     const { ending } = await over(cut());

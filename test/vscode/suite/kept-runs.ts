@@ -55,6 +55,6 @@ export const atEpoch = (id: string, epochs: number): Promise<true> =>
 /** Waits for the run's end, and for the window to have let go of it. */
 export async function over(id: string): Promise<RunEnd> {
   const end = await until('the run has ended', () => endOf(id));
-  await until('nobody trains it any more', () => !isAlive(id) && true);
+  await until('no one trains it any more', () => !isAlive(id) && true);
   return end;
 }

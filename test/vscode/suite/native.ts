@@ -37,7 +37,7 @@ describe('training on TensorFlow', () => {
       assert.deepEqual([name, version, children.length], ['tensorflow', native.library, 1]);
     });
 
-  it('is cut off by a crash of that process, which the extension host survives, and goes on afterwards', async () => {
+  it('is cut off by a crash of that process, which the extension host survives, and continues afterwards', async () => {
     const { document } = await openNew('native-crash.nn.json', long().replace('"seed"', '"engine": "tensorflow", "seed"'));
     const id = await begun(() => command('train', document.uri));
     await atEpoch(id, 2);

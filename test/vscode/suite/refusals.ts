@@ -10,7 +10,7 @@ const noCompile = `{
 }
 `;
 
-/** What the user is told by a command that cannot run now. */
+/** What the user sees of a command that cannot run now. */
 const told = (name: string, ...given: unknown[]): Thenable<string | undefined> => command<string | undefined>(name, ...given);
 
 describe('a command that cannot run now says why', () => {
@@ -29,7 +29,7 @@ describe('a command that cannot run now says why', () => {
     });
   }
 
-  it('resume, with nothing to go on with', async () => {
+  it('resume, with nothing to continue with', async () => {
     assert.equal(await told('resume'), 'No training was paused, stopped or cut off.');
     assert.equal(await told('resume', spec), 'No training of refused.nn.json was paused, stopped or cut off.');
   });

@@ -59,7 +59,7 @@ describe('the folder of runs', () => {
     assert.equal(await command('openRun', good), undefined);
   });
 
-  it('may hold a run that was cut off in the middle of a line, which goes on', async () => {
+  it('may hold a run that was cut off in the middle of a line, which continues', async () => {
     const cut = copy('20990101-000009-cut', (folder) => {
       rmSync(join(folder, 'end.json'));
       truncateSync(join(folder, 'history.csv'), statSync(join(folder, 'history.csv')).size - 7);

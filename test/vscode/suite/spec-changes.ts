@@ -25,7 +25,7 @@ describe('while it trains, a spec', () => {
   it('may be broken', async () => {
     const { editor, uri, id } = await training('broken.nn.json');
     await replace(editor, '"units"', '"unitz"');
-    await until('the slip is told', () => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'unknown-key'));
+    await until('the slip is reported', () => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'unknown-key'));
     await goesOnAndStops(id);
   });
 

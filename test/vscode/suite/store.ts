@@ -49,7 +49,7 @@ describe('kept runs', () => {
     assert.ok(runIds().includes(busy));
   });
 
-  it('that were stopped go on to the same result as if they had not been', async () => {
+  it('that were stopped continue to the same result as if they had not been', async () => {
     const whole = await begun(async () => command('train', await write('whole.nn.json', short)));
     await over(whole);
     const spec = await write('stopped.nn.json', short);

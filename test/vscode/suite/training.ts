@@ -23,7 +23,7 @@ describe('training', () => {
     assert.match(await lens(document.uri, /^last: /), /loss/);
   });
 
-  it('takes the text as it stands, saved or not', async () => {
+  it('takes the text as it is, saved or not', async () => {
     const editor = await openNew('unsaved.nn.json', quick({ epochs: 30 }));
     await replace(editor, '"epochs": 30', '"epochs": 12');
     const id = await begun(() => command('train', editor.document.uri));
@@ -72,7 +72,7 @@ describe('training', () => {
     assert.equal((await over(id)).ending.reason, 'cancelled');
   });
 
-  it('pauses, and goes on', async () => {
+  it('pauses, and continues', async () => {
     const { document } = await openNew('pause.nn.json', long());
     const id = await begun(() => command('train', document.uri));
     await atEpoch(id, 2);
@@ -116,7 +116,7 @@ describe('training', () => {
     await over(id);
   });
 
-  it('goes on when the panel and the spec are closed', async () => {
+  it('continues when the panel and the spec are closed', async () => {
     const { document } = await openNew('closed.nn.json', long());
     const id = await begun(() => command('train', document.uri));
     await until('the panel is there', () => studyTabs().length === 1 && true);
@@ -165,7 +165,7 @@ describe('two runs at once', () => {
     await setting(undefined);
   });
 
-  it('go on side by side where the setting says so', async () => {
+  it('continue side by side where the setting says so', async () => {
     await setting(2);
     const one = await begun(() => command('train', first));
     const two = await begun(() => command('train', second));

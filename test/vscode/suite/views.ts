@@ -36,7 +36,7 @@ describe('the views', () => {
   });
 
   it('come to the front by commands, and can be opened alone, each once', async () => {
-    // What is in front is told by what is opened alone: a view that is alone already is not opened again.
+    // What is in front shows in what is opened alone: a view that is alone already is not opened again.
     let open = 0;
     for (const name of ['showSummary', 'showLossCurves', 'showDecisionBoundary', 'predict']) {
       assert.equal(await command(name, spec), undefined, name);

@@ -41,7 +41,7 @@ export async function openNew(name: string, text: string): Promise<vscode.TextEd
   return open(name);
 }
 
-/** Replaces the first place where a text stands in the document, as typing would. */
+/** Replaces the first place where a text is in the document, as typing would. */
 export async function replace({ document }: vscode.TextEditor, before: string, after: string): Promise<void> {
   const at = document.getText().indexOf(before);
   if (at < 0) throw new Error(`"${before}" is not in ${document.fileName}.`);

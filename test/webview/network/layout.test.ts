@@ -25,7 +25,7 @@ describe('boxes', () => {
       }
     });
 
-    it(`stand after those that feed them: ${network.name}`, () => {
+    it(`are after those that feed them: ${network.name}`, () => {
       const down = placeBoxes(network, linesOf(network), size, 'down');
       const right = placeBoxes(network, linesOf(network), size, 'right');
       assert.ok(
@@ -91,7 +91,7 @@ describe('units', () => {
   });
 
   for (const form of ['whole', 'compact'] as const) {
-    it(`stand in columns, in the middle of the height, within the drawing: ${form}`, () => {
+    it(`are in columns, in the middle of the height, within the drawing: ${form}`, () => {
       const network = networkOf('', [2], [dense('a_layer_with_a_long_name', 2, 16), dense('b', 16, 1)]);
       const plan = placeNeurons(neuronColumns(network, 'inputs')!, size, form);
       const middles = plan.columns.map(({ y }) => y.reduce((a, b) => a + b, 0) / y.length);
@@ -160,7 +160,7 @@ describe('arrow keys', () => {
     assert.equal(go(0, 'a'), undefined);
   });
 
-  it('also go on and back across the direction of a chain', () => {
+  it('also move on and back across the direction of a chain', () => {
     const chain = [0, 1, 2].map((x) => ({ x: 100 * x, y: 0 }));
     assert.equal(walk(chain, 1, 'ArrowDown'), 2);
     assert.equal(walk(chain, 1, 'ArrowUp'), 0);
@@ -169,7 +169,7 @@ describe('arrow keys', () => {
 });
 
 describe('columns of the table', () => {
-  it('all stand side by side where there is room', () => {
+  it('all are side by side where there is room', () => {
     assert.deepEqual(columnsFor(800, true), { shown: ['outputShape', 'params', 'connectedTo', 'memory', 'multiplyAdds'], folded: [] });
     assert.deepEqual(columnsFor(800, false).shown, ['outputShape', 'params', 'memory', 'multiplyAdds']);
   });

@@ -50,7 +50,7 @@ describe('colours', () => {
 });
 
 describe('the colour of what is negative', () => {
-  it('is the first that is no other blue and stands off the background', () => {
+  it('is the first that is no other blue and differs most from the background', () => {
     const blue: Rgb = [26, 133, 255];
     assert.deepEqual(
       oppositeOf(

@@ -50,7 +50,7 @@ function page() {
 }
 
 describe('the store of the study panel', () => {
-  it('has nothing to draw until it was told how things are, and hands on what VS Code is to keep', () => {
+  it('has nothing to draw until it has the state, and hands on what VS Code is to keep', () => {
     const { store, states, draws } = page();
     assert.equal(store.ready, false);
     store.receive(told());

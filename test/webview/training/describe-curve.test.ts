@@ -298,7 +298,7 @@ describe('what is said of several runs', () => {
 });
 
 describe('the run before', () => {
-  it('is told beside the one in front, not against it', () => {
+  it('is described beside the one in front, not against it', () => {
     const loss = (...values: number[]) => ({ loss: Float64Array.of(...values) });
     const info = { status: 'finished' as const, epochs: 2, label: 'A', metrics: {} };
     assert.equal(

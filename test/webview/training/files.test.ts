@@ -78,7 +78,7 @@ describe('the SVG file', () => {
 });
 
 describe('walking the epochs by keyboard', () => {
-  it('goes on by one, by a page, and to the ends, and stays inside', () => {
+  it('continues by one, by a page, and to the ends, and stays inside', () => {
     assert.equal(walk('ArrowRight', 3, 10), 4);
     assert.equal(walk('ArrowLeft', 3, 10), 2);
     assert.equal(walk('ArrowLeft', 1, 10), 1);

@@ -17,7 +17,7 @@ describe('the smoothed curve', () => {
     for (const value of new Smoothed(0.99).extend(new Float64Array(50).fill(0.7))) assert.ok(Math.abs(value - 0.7) < 1e-12);
   });
 
-  it('goes on where it was when epochs were added', () => {
+  it('continues where it was when epochs were added', () => {
     const raw = Float64Array.from({ length: 300 }, (_, i) => Math.cos(i));
     const smoothed = new Smoothed(0.9);
     for (const length of [1, 2, 50, 51, 300]) smoothed.extend(raw.subarray(0, length));

@@ -14,7 +14,7 @@ export interface Cell {
 
 /**
  * Cuts CSV text into pieces of about `size` bytes that end where a row ends, given by their first byte and the one after the last.
- * Inside quotation marks, which stand in pairs, a line break does not end a row.
+ * Inside quotation marks, which are in pairs, a line break does not end a row.
  */
 export function* pieces(bytes: Uint8Array, size: number, from = 0): Generator<readonly [number, number]> {
   let start = from;
@@ -34,7 +34,7 @@ export function* pieces(bytes: Uint8Array, size: number, from = 0): Generator<re
 const endsLine = (bytes: Uint8Array, i: number): boolean =>
   bytes[i] === lineFeed || (bytes[i] === carriageReturn && bytes[i + 1] !== lineFeed);
 
-/** Where a value stands in the file. Walks the piece again, so it is meant for the few values that a message is about. */
+/** Where a value is in the file. Walks the piece again, so it is meant for the few values that a message is about. */
 export function rangeOf(bytes: Uint8Array, cell: Cell, delimiter: string): Range {
   const [start, end] = bytesOf(bytes, cell, new TextEncoder().encode(delimiter));
   return { start: positionAt(bytes, start), end: positionAt(bytes, end) };
@@ -74,7 +74,7 @@ function bytesOf(bytes: Uint8Array, cell: Cell, delimiter: Uint8Array): [number,
   return trimmed(bytes, start, i);
 }
 
-/** Bytes of the delimiter that stands at `i`, or 0. Where that is a space, it is any number of blanks, but those around a line divide nothing. */
+/** Bytes of the delimiter that is at `i`, or 0. Where that is a space, it is any number of blanks, but those around a line divide nothing. */
 function dividerAt(bytes: Uint8Array, i: number, delimiter: Uint8Array, lineBegins: boolean): number {
   if (delimiter.length > 1 || delimiter[0] !== space) return delimiter.every((part, k) => bytes[i + k] === part) ? delimiter.length : 0;
   let end = i;

@@ -101,7 +101,7 @@ export async function isUtf8(bytes: Uint8Array, breathe: Breathe): Promise<boole
 }
 
 /**
- * The encoding of a text. UTF-16 is told by its byte order mark or by where its zeros are, UTF-8 by its rules, which other texts hardly ever
+ * The encoding of a text. UTF-16 is recognized by its byte order mark or by where its zeros are, UTF-8 by its rules, which other texts hardly ever
  * follow by chance. Of the others, each is taken for certain only where the text reads as one of its language and as none of another.
  * @returns undefined for what is no text, or in an encoding that is not known
  */
@@ -125,7 +125,7 @@ function zerosOfUtf16(bytes: Uint8Array): boolean {
   const [even, odd] = zeros(bytes);
   // Letters such as U+AC00 have a zero in the other byte.
   if (Math.min(even, odd) * 4 > Math.max(even, odd) || even + odd < bytes.length / 5) return false;
-  // Beside a zero stands a sign of ASCII, which in a text is none that controls a terminal.
+  // Beside a zero is a sign of ASCII, which in a text is none that controls a terminal.
   const from = even > odd ? 1 : 0;
   for (let i = from; i < bytes.length; i += 2) {
     const [byte, other] = [bytes[i] as number, bytes[i + 1 - 2 * from]];

@@ -3,7 +3,7 @@ import { type Cell, pieces } from './csv-position';
 
 /** How a file is divided into rows and values. */
 export interface Dialect {
-  /** What stands between two values; a single space means any number of spaces and tabs. */
+  /** What is between two values; a single space means any number of spaces and tabs. */
   readonly delimiter: string;
   /** The byte where the table begins. */
   readonly from: number;

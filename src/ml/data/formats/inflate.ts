@@ -42,7 +42,7 @@ export async function gunzip(bytes: Uint8Array, take: Take, breathe: Breathe): P
   });
   decoder.onmember = () => members++;
   if (!(await feed(bytes, (part, final) => decoder.push(part, final), breathe))) return false;
-  // Checksum and length of the only member stand at the end; of several, each has its own, which the decoder passes over.
+  // Checksum and length of the only member are at the end; of several, each has its own, which the decoder passes over.
   if (!wanted || members > 1) return true;
   const end = new DataView(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.length - 8), Math.min(8, bytes.length));
   return bytes.length >= 18 && end.getUint32(0, true) === checksum && end.getUint32(4, true) === length % 2 ** 32;

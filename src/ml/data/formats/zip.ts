@@ -23,7 +23,7 @@ const locator64Bytes = 20;
 
 /**
  * The entries of a ZIP archive by its central directory, the only place that knows all sizes: an archive that was written to a pipe has them
- * behind the data. Bytes may stand before the archive, and a comment after it.
+ * behind the data. Bytes may be before the archive, and a comment after it.
  * Format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3
  * @returns undefined if it is no whole archive
  */
@@ -47,7 +47,7 @@ function directoryBefore(view: DataView, end: number): ZipEntry[] | undefined {
     ? [uint64(view, large + 32), uint64(view, large + 40), uint64(view, large + 48), large]
     : [view.getUint16(end + 10, true), view.getUint32(end + 12, true), view.getUint32(end + 16, true), end];
   const start = after - size;
-  // What stands before the archive moves everything by as much.
+  // What is before the archive moves everything by as much.
   const moved = start - offset;
   if (start < 0 || moved < 0) return undefined;
   const entries: ZipEntry[] = [];

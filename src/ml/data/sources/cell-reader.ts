@@ -44,7 +44,7 @@ export class CellReader {
     this.#currencies.clear();
   }
 
-  /** The number in a cell; words for true and false are 1 and 0. Undefined for anything else, which is told by its kind. */
+  /** The number in a cell; words for true and false are 1 and 0. Undefined for anything else, which is reported by its kind. */
   read(text: string, cell: Cell): number | Exclude<CellKind, 'number' | 'boolean' | 'marked'> {
     const kind = kindOf(text);
     if (kind === 'number') return this.#plain(text, cell);

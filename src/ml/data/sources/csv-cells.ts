@@ -1,4 +1,4 @@
-/** What stands in one cell of a table. `marked`: perhaps a number with other signs than digits and a point. */
+/** What is in one cell of a table. `marked`: perhaps a number with other signs than digits and a point. */
 export type CellKind = 'number' | 'boolean' | 'missing' | 'not-finite' | 'date' | 'marked' | 'text';
 
 const plain = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;

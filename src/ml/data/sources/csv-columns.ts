@@ -32,7 +32,7 @@ export class ColumnFinder {
   readonly #delimiter: string;
   readonly #context: DataContext;
   readonly #names: readonly string[];
-  /** Where each name is; −1 for one that stands there twice. */
+  /** Where each name is; −1 for one that is there twice. */
   readonly #places = new Map<string, number>();
   /** The rows that the table begins with, the one of names first. */
   readonly #rows: readonly (readonly string[])[];

@@ -45,7 +45,7 @@ export type Fit = 'take' | 'skip' | 'ragged';
 
 /** Holds rows against the line of names, and overlooks what programs write too much. */
 export class RowFit {
-  /** How many values stand before the first column that has a name: one where R wrote the names of the rows. */
+  /** How many values are before the first column that has a name: one where R wrote the names of the rows. */
   readonly shift: number;
   /** Values up to the last column that has a name. */
   readonly #least: number;

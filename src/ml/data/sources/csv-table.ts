@@ -22,7 +22,7 @@ export class CsvTable {
   rows = 0;
   /** Texts in the target column in order of appearance, with the number that `y` holds for each. */
   readonly labels = new Map<string, number>();
-  /** Labels that may as well mark a missing value, and how often they stand there. */
+  /** Labels that may as well mark a missing value, and how often they are there. */
   readonly marks = new Map<string, number>();
   #numbers = 0;
   #truths = 0;
@@ -65,7 +65,7 @@ export class CsvTable {
     return this.labelled && this.#truths === this.rows;
   }
 
-  /** @param shift how many values stand before the first column that has a name */
+  /** @param shift how many values are before the first column that has a name */
   add(row: readonly string[], piece: number, at: number, shift: number): void {
     const { inputs, targets } = this.#columns;
     this.#cell.piece = piece;

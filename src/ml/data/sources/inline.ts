@@ -13,7 +13,7 @@ export function loadInline(spec: DataSpecOf<'x'>, context: DataContext): Loaded 
 
 /**
  * x and y from the spec, transposed if that is asked for; their numbers of rows are checked, because a mix-up of rows and columns is
- * told best by the shapes as they were written.
+ * recognized best by the shapes as they were written.
  */
 export function inlinePart(
   written: { readonly x: NumberBlock; readonly y: NumberBlock },
@@ -46,7 +46,7 @@ const samples = ({ shape }: NumberBlock, transpose: boolean): number | undefined
 function mixedUp({ x, y }: { x: NumberBlock; y: NumberBlock }, transpose: boolean): boolean {
   if (x.shape.length !== 2 || y.shape.length > 2 || samples(x, transpose) === samples(y, transpose)) return false;
   const other = samples(x, !transpose);
-  // Without "transpose", y may also stand as a column beside an x that has its samples in columns.
+  // Without "transpose", y may also be a column beside an x that has its samples in columns.
   return other === samples(y, !transpose) || (!transpose && other === y.shape[0] && (y.shape[1] ?? 1) === 1);
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../formats/csv-position';
 
-/** What divides a number's whole part from its fraction, and what may stand between its thousands. */
+/** What divides a number's whole part from its fraction, and what may be between its thousands. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** Undefined for any but the decimal sign: `.` or `,`, an apostrophe, or a blank of any width. */
@@ -21,7 +21,7 @@ export interface MarkedNumber {
 const before = /^(US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW)[\s\u200e]{0,100}(?=[-+−\d.,])/u;
 const behind = /[\s\u200e]{0,100}(US\$|\p{Sc}|원|円|元|USD|EUR|GBP|CHF|JPY|CNY|KRW|%)$/u;
 
-/** Splits a cell into digits and what stands around them; undefined where it is no number at all, however numbers are written. */
+/** Splits a cell into digits and what is around them; undefined where it is no number at all, however numbers are written. */
 export function markedNumber(cell: string): MarkedNumber | undefined {
   if (cell.length > 100) return undefined;
   let rest = cell.trim();
@@ -78,7 +78,7 @@ export function valueIn(digits: string, { decimal, thousands }: NumberFormat, ex
 function ungrouped(whole: string, decimal: string, thousands: string | undefined): string | undefined {
   const sign = /\D/.exec(whole)?.[0] ?? '';
   if (sign === decimal) return undefined;
-  // What a spec names is removed wherever it stands, as pandas does it.
+  // What a spec names is removed wherever it is, as pandas does it.
   if (thousands !== undefined) {
     const rest = whole.replaceAll(thousands, '');
     return /^\d+$/.test(rest) ? rest : undefined;
@@ -98,7 +98,7 @@ interface Example {
   readonly text: string;
 }
 
-/** How a file's numbers are to be read, or why that cannot be told. */
+/** How a file's numbers are to be read, or why that is not certain. */
 export type Verdict =
   | { readonly format: NumberFormat }
   /** One cell can only have a decimal point, the other one only a decimal comma. */

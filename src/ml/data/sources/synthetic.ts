@@ -110,7 +110,7 @@ const clouds: Readonly<Record<CloudName, Cloud>> = {
       return group === 0 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
     },
   },
-  // TensorFlow Playground's genSpiral (src/dataset.ts): 1.75 turns out to radius 5; the arms of more classes stand at equal angles.
+  // TensorFlow Playground's genSpiral (src/dataset.ts): 1.75 turns out to radius 5; the arms of more classes are at equal angles.
   spiral: {
     groups: (classes) => classes,
     label: same,

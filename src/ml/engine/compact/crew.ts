@@ -27,7 +27,7 @@ export interface Crewing extends Pick<Muster, 'module' | 'file' | 'threads'> {
 
 /** Threads that share large products with the one that leads them. */
 export class Crew {
-  /** Settled once all have come. Where one cannot, the leader goes on alone: the result is the same. */
+  /** Settled once all have come. Where one cannot, the leader continues alone: the result is the same. */
   readonly gathered: Promise<unknown>;
   readonly #control: Int32Array;
   readonly #owner: Worker;

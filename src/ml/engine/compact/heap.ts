@@ -13,7 +13,7 @@ export class Heap {
   #end = BEGIN;
   /**
    * V8 does not count shared memory when it thinks about looking for what is no longer used, so that the memories of runs long over
-   * would pile up. A buffer of the same size is counted; as nobody touches it, it takes up nothing.
+   * would pile up. A buffer of the same size is counted; as no one touches it, it takes up nothing.
    */
   readonly #counted: { ballast?: ArrayBuffer } = {};
   readonly #blocks = new Map<string, { readonly at: number; readonly bytes: number }>();

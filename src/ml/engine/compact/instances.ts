@@ -12,7 +12,7 @@ const MOST_BYTES = 2 ** 20;
 /** As many as one thread has in use at once, as a rule: of a run, and of a question about one. */
 const MOST_SPARE = 2;
 
-/** Small ones that nobody uses, by their program. */
+/** Small ones that no one uses, by their program. */
 const spare = new WeakMap<WebAssembly.Module, Instance[]>();
 
 /**

@@ -10,7 +10,7 @@ export type ActivationCode = readonly [code: number, p?: number, q?: number, r?:
 
 type Of<T extends Activation['type']> = Extract<Activation, { readonly type: T }>;
 
-/** relu is three functions, told apart as in keras/src/activations/activations.py, `ReLU.static_call`. */
+/** relu is three functions, distinguished as in keras/src/activations/activations.py, `ReLU.static_call`. */
 function relu({ negative_slope: slope, max_value: ceiling, threshold }: Of<'relu'>): ActivationCode {
   if (ceiling === null && threshold === 0) return slope === 0 ? [code.RELU] : [code.LEAKY_RELU, slope];
   return [code.RELU_IN_PARTS, slope, ceiling ?? Number.POSITIVE_INFINITY, threshold];
@@ -57,7 +57,7 @@ export function activationCode(activation: Activation): ActivationCode {
   return typeof found === 'function' ? (found as (config: Activation) => ActivationCode)(activation) : found;
 }
 
-/** What the kernels are told of an optimizer. */
+/** What the kernels are given of an optimizer. */
 export interface OptimizerCode {
   readonly code: number;
   /** The optimizer's memories, by its own names, in the kernel's order. */
@@ -144,7 +144,7 @@ const fromSums: ReadonlySet<Loss['type']> = new Set([
   'sparse_categorical_crossentropy',
 ]);
 
-/** What the kernels are told of a loss. */
+/** What the kernels are given of a loss. */
 export interface LossCode {
   readonly code: number;
   /** What it is computed from, and with respect to what its gradient is. */

@@ -4,7 +4,7 @@
 /** One computing layer. Addresses are 0 where there is nothing. */
 export const STAGE_BYTES = 112;
 export const STAGE_KIND = 0;
-/** Address of the inputs, and of where the loss's gradient with respect to them goes (0: nobody wants it). */
+/** Address of the inputs, and of where the loss's gradient with respect to them goes (0: no one wants it). */
 export const STAGE_X = 4;
 export const STAGE_DX = 8;
 /** Before and after the activation; the same place where it is linear. */

@@ -1,7 +1,7 @@
 import type { Optimizer } from '../../registry/optimizers';
 import type { ConfigOf, Rule } from './rule';
 
-/** https://keras.io/api/optimizers/adagrad/ Epsilon stands under the root. */
+/** https://keras.io/api/optimizers/adagrad/ Epsilon is under the root. */
 export function adagrad(config: ConfigOf<Optimizer, 'Adagrad'>): Rule<'accumulator'> {
   return {
     slots: { accumulator: config.initial_accumulator_value },
@@ -18,7 +18,7 @@ export function adagrad(config: ConfigOf<Optimizer, 'Adagrad'>): Rule<'accumulat
   };
 }
 
-/** https://keras.io/api/optimizers/adadelta/ Epsilon stands under both roots. */
+/** https://keras.io/api/optimizers/adadelta/ Epsilon is under both roots. */
 export function adadelta(config: ConfigOf<Optimizer, 'Adadelta'>): Rule<'accumulated_grad' | 'accumulated_delta_var'> {
   return {
     slots: { accumulated_grad: 0, accumulated_delta_var: 0 },

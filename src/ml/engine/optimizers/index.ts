@@ -17,12 +17,12 @@ export interface OptimizedVariable {
 export interface UpdateRule {
   /** Steps made. */
   readonly step: number;
-  /** One step: changes the variables in place. Gradients are only read. Both stand in the order the rule was made with. */
+  /** One step: changes the variables in place. Gradients are only read. Both are in the order the rule was made with. */
   apply(variables: readonly Float32Array[], gradients: readonly Float32Array[]): void;
   /** Copies of what is remembered, by `layer/variable/slot` with Keras's names of slots. Empty before the first step. */
   state(): Map<string, Float32Array>;
   /**
-   * Goes on from a state that another rule of the same config gave after `step` steps: what follows is the same to the bit.
+   * Continues from a state that another rule of the same config gave after `step` steps: what follows is the same to the bit.
    * @throws RangeError where a slot is missing or of another size
    */
   setState(state: ReadonlyMap<string, Float32Array>, step: number): void;

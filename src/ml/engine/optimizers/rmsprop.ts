@@ -3,7 +3,7 @@ import type { ConfigOf, Rule } from './rule';
 
 type Config = ConfigOf<Optimizer, 'RMSprop'>;
 
-/** https://keras.io/api/optimizers/rmsprop/ Epsilon stands under the root. */
+/** https://keras.io/api/optimizers/rmsprop/ Epsilon is under the root. */
 export const rmsprop = (config: Config): Rule => (config.centered || config.momentum > 0 ? extended(config) : plain(config));
 
 function plain(config: Config): Rule<'velocity'> {

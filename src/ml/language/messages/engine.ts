@@ -35,7 +35,7 @@ export const workerMessages = {
     `The training process ended early (${a.signal ?? `code ${a.code}`}).`,
   'process-silent': (a: { seconds: number }) => `The training process was ended: it gave no sign of life for ${a.seconds} seconds.`,
   'process-memory': (_: object) => 'The training process ran out of memory.',
-  // Nobody else kills so but the system, when memory is short, and the user.
+  // Only the system, when memory is short, and the user kill in this way.
   'process-killed': (_: object) => 'The training process was killed, perhaps because memory was short.',
   'worker-stopped': (_: object) => 'The training was stopped in the middle of a long computation, whose results are lost.',
   'worker-ended': (_: object) => 'The training ended early: its worker was no longer needed.',

@@ -24,7 +24,7 @@ export type Expected =
   | { readonly is: 'record'; readonly keys: string; readonly item: Expected }
   | { readonly is: 'any-of'; readonly kinds: readonly Expected[] };
 
-/** What stands in the text instead. */
+/** What is in the text instead. */
 export type Found =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'literal'; readonly text: string }

@@ -53,7 +53,7 @@ const obstacle = (a: Obstacle): string => {
 export const runMessages = {
   'engine-cannot-run': (a: Obstacle & { engine: string }) =>
     `The engine "${a.engine}" cannot run this network: ${obstacle(a)}. Take another, or "auto", which finds one that can.`,
-  /** For where the engine is named, and nobody asked for it. */
+  /** For where the engine is named, and no one asked for it. */
   'engine-obstacle': (a: Obstacle) => `Not for this network: ${obstacle(a)}.`,
   'not-finite': (
     a: {

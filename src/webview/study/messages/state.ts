@@ -39,7 +39,7 @@ export interface RunInfo {
   readonly stopping?: EarlyStopping;
   /** How it learned, by its own spec; not set where that cannot be read. */
   readonly learning?: Learning;
-  /** Why it ended or cannot go on, in a sentence. */
+  /** Why it ended or cannot continue, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
   /** Of a run with the status `diverged`. */

@@ -12,7 +12,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /**
- * The stop that lies nearest in the direction of an arrow key; what stands straight ahead goes before what stands aside. Home and End
+ * The stop that lies nearest in the direction of an arrow key; what lies straight ahead comes before what lies aside. Home and End
  * go to the first and the last. Where a chain has nothing in that direction, left is back and right is on.
  * @returns undefined for other keys, and at the edge
  */

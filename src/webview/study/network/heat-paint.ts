@@ -111,7 +111,7 @@ export function heatPixels(
   return pixels;
 }
 
-/** On each side of zero; more than the eye tells apart. */
+/** On each side of zero; more than the eye can distinguish. */
 const SHADES = 127;
 
 const shades = (scale: Diverging): Rgb[] => Array.from({ length: 2 * SHADES + 1 }, (_, i) => divergingColor(scale, (i - SHADES) / SHADES));

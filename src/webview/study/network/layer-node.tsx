@@ -14,7 +14,7 @@ export interface NodeActions {
 export interface Marks {
   readonly chosen: number | undefined;
   readonly pointed: number | undefined;
-  /** The one that Tab goes to; the arrow keys go on from there. */
+  /** The one that Tab goes to; the arrow keys move on from there. */
   readonly stop: number;
 }
 
@@ -49,7 +49,7 @@ export const LayerNode = ({ row, label, marks, actions, children }: Props) => (
   </g>
 );
 
-/** The texts of a layer's box. A name that Keras made of the layer's class says that already: then it does not stand there twice. */
+/** The texts of a layer's box. A name that Keras made of the layer's class says that already: then it is not written twice. */
 export function boxLines({ name, type, activation, outputShape, trainable }: LayerRow): string[] {
   const kind = [isMadeOf(type, name) ? '' : type, activation, trainable ? '' : l10n.t('frozen')].filter(Boolean).join(' · ');
   return [name, ...(kind ? [kind] : []), outputShape];

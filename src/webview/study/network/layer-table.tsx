@@ -33,7 +33,7 @@ const classes: Readonly<Record<Column, string>> = {
 /** Height of a line that the widths of the columns are meant for. */
 const USUAL_LINE = 16;
 
-/** Keras's table of the layers. How a number of parameters comes about stands beside it when a row is pointed at, or under it where room is short. */
+/** Keras's table of the layers. How a number of parameters comes about is beside it when a row is pointed at, or under it where room is short. */
 export function LayerTable({ network, chosen, pointed, onPoint, onPick }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);

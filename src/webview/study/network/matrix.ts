@@ -125,7 +125,7 @@ export function decimalsFor(largest: number): number | undefined {
 }
 
 /**
- * A weight as a table shows it, all of one table with the same number of decimals: digit stands under digit.
+ * A weight as a table shows it, all of one table with the same number of decimals: digit under digit.
  * @param decimals of `decimalsFor`
  */
 export function weightText(value: number, decimals: number | undefined): string {

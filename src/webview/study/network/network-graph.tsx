@@ -43,7 +43,7 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
   const size = useTextSize();
   const [zoom, setZoom] = useState<number>();
   const [stop, setStop] = useState(0);
-  // The state is sent whole again and again while a run goes on; a layout is made anew only for another network.
+  // The state is sent whole again and again while a run continues; a layout is made anew only for another network.
   const look = JSON.stringify([network.rows.map(boxLines), network.edges, network.inputShape]);
   const wide = useMemo(() => planOf(network, size, compact, 'right'), [look, size, compact]);
   // A small form that has no room to the right goes down.

@@ -5,7 +5,7 @@ import { largestOf, type Variable } from './matrix';
 /** A layer small enough to be drawn unit by unit. */
 export interface NeuronColumn {
   readonly name: string;
-  /** What stands above it, line by line. */
+  /** What is above it, line by line. */
   readonly lines: readonly string[];
   readonly units: number;
   /** Index in the network's rows; not set for inputs that have no row of their own. */

@@ -9,7 +9,7 @@ const NAME = 160;
 const folding: readonly Column[] = ['multiplyAdds', 'memory', 'connectedTo'];
 
 /**
- * The columns there is room for. The others' values stand in a line under each row.
+ * The columns there is room for. The others' values are in a line under each row.
  * @param width of the table, in pixels
  * @param branches the layers are no plain chain, so that "connected to" says something
  */

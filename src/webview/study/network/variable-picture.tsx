@@ -36,7 +36,7 @@ export function VariablePicture({ row, variable, as }: Props) {
   const fixed = fixedAxes(variable.shape, names);
   const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
   const matrix = useMemo(() => matrixOf(variable, names, places), [variable, places]);
-  // While a run goes on everything is drawn anew many times a second; this only when its values are others.
+  // While a run continues everything is drawn anew many times a second; this only when its values are others.
   const picture = useMemo(() => pictures[as]({ matrix, values: variable.values, label }), [matrix, as]);
   const frozen = own?.trainable === false;
   return (

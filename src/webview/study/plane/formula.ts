@@ -7,7 +7,7 @@ export const coefficient = (value: number): string => figure(Number(value.toPrec
 
 export interface Term {
   readonly factor: number;
-  /** `x₁`; empty for a number that stands alone. */
+  /** `x₁`; empty for a number that is alone. */
   readonly name: string;
 }
 

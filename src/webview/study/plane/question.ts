@@ -32,7 +32,7 @@ export function reach(began: number, now: number): number {
   return times * power;
 }
 
-/** A weight with four digits, as it stands in a field. */
+/** A weight with four digits, as it is in a field. */
 export const shortened = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** What the boundary and the fit ask a network: at which moment, and with which weights. */

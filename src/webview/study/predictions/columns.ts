@@ -13,7 +13,7 @@ const MOST_COLUMNS = 8;
 /** One column of the table of answers. */
 export interface Column {
   readonly title: string;
-  /** Numbers stand at the right. */
+  /** Numbers are at the right. */
   readonly number: boolean;
   readonly text: (row: readonly number[], answer: RowAnswer | undefined) => string;
 }

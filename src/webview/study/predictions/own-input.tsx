@@ -9,7 +9,7 @@ import { isMultiLabel, type Reading } from '../shared/reading';
 import type { RowAnswer } from './answer';
 
 interface Props {
-  /** What stands in the fields, one for each input. */
+  /** What is in the fields, one for each input. */
   readonly texts: readonly string[];
   readonly data: Data | undefined;
   readonly answer: RowAnswer | undefined;
@@ -17,7 +17,7 @@ interface Props {
   readonly onInput: (texts: readonly string[]) => void;
 }
 
-/** What stands in the fields: what was typed, or else the first row that is answered. */
+/** What is in the fields: what was typed, or else the first row that is answered. */
 export const ownTexts = (width: number, typed: readonly string[] | undefined, first: readonly number[] | undefined): string[] =>
   Array.from({ length: width }, (_, i) => typed?.[i] ?? String(first?.[i] ?? 0));
 

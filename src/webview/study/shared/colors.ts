@@ -33,7 +33,7 @@ export function divergingColor({ negative, zero, positive }: Diverging, part: nu
 }
 
 /**
- * The colour that tells itself best from `positive`, for a reader with any kind of colour vision, and stands off the background.
+ * The colour that tells itself best from `positive`, for a reader with any kind of colour vision, and differs most from the background.
  * The first that does well enough is taken: in one of VS Code's themes the colour called orange is a blue.
  */
 export function oppositeOf(positive: Rgb, background: Rgb, candidates: readonly Rgb[]): Rgb {

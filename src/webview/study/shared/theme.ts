@@ -18,7 +18,7 @@ export interface ChartTheme {
   readonly fontSize: number;
 }
 
-/** Without orange, which themes leave half transparent or out. The first two are told apart by everybody. */
+/** Without orange, which themes leave half transparent or out. Everybody can distinguish the first two. */
 const hueNames = ['blue', 'yellow', 'green', 'red', 'purple'] as const;
 
 /** A colour that lets through what is behind it. */

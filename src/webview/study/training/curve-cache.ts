@@ -40,7 +40,7 @@ interface Worked {
 
 type JudgedRun = Pick<RunInfo, 'id' | 'metrics' | 'stopping'>;
 
-/** A run's own judge, and how many epochs it was told of. */
+/** A run's own judge, and how many epochs it has seen. */
 interface Judged {
   readonly watch: BestWatch;
   told: number;

@@ -71,7 +71,7 @@ export function mean(values: Float64Array): number {
 
 /**
  * The exponential moving average of a column, freed of its bias towards the start, as TensorBoard draws it. A value that is no finite
- * number stays as it is and leaves no trace in those after it. Goes on from where it was when the column has grown.
+ * number stays as it is and leaves no trace in those after it. Continues from where it was when the column has grown.
  */
 export class Smoothed {
   readonly #weight: number;

@@ -4,7 +4,7 @@ import type { Plot } from './plots';
 
 /** What is drawn over the curves: where the reader points, and epochs that stand out. */
 export interface Pointed {
-  /** x of the line; not set when nobody points. */
+  /** x of the line; not set when no one points. */
   readonly x?: number | undefined;
   readonly dots: readonly { readonly x: number; readonly y: number; readonly hue: number }[];
   readonly marks: readonly { readonly x: number; readonly text: string; readonly hue: number }[];

@@ -58,7 +58,7 @@ export function usePointing({ study, axis, zoomed, setZoom }: Given): Pointing {
   };
 }
 
-/** Where a key leads from an epoch (epochs done, 1 … `last`); undefined for keys that lead nowhere. Nobody pointing counts as being at the end. */
+/** Where a key leads from an epoch (epochs done, 1 … `last`); undefined for keys that lead nowhere. No one pointing counts as being at the end. */
 export function walk(key: string, from: number | undefined, last: number): number | undefined {
   const page = Math.max(1, Math.round(last / 20));
   const at = from ?? last;

@@ -74,7 +74,7 @@ const ReadoutTable = ({ runs, metrics, epoch, theme }: Props) => (
   </section>
 );
 
-/** `Epoch 38`, or which epoch the values are of when nobody points. */
+/** `Epoch 38`, or which epoch the values are of when no one points. */
 export function momentText(runs: readonly DrawnRun[], epoch: number | undefined): string {
   if (epoch === 0) return l10n.t('Before training');
   if (epoch !== undefined) return l10n.t('Epoch {0}', count(epoch));

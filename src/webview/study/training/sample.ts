@@ -8,7 +8,7 @@ export interface Source {
   readonly extremes: Extremes;
 }
 
-/** Undefined: no point here, the line goes on. Null: no value, the line has a gap. */
+/** Undefined: no point here, the line continues. Null: no value, the line has a gap. */
 export type Y = number | null | undefined;
 
 /** Several curves over one ascending x, as uPlot takes them. */
@@ -60,7 +60,7 @@ function everyPoint(sources: readonly Source[], spans: readonly Span[]): Sampled
     let i = from;
     return x.map((at): Y => {
       let y: Y;
-      // Epochs too short to be told apart share a place; the last of them is shown.
+      // Epochs too short to be distinguished share a place; the last of them is shown.
       while (i < to && axis.at(i) <= at) y = drawable(values[i++]);
       return y;
     });

@@ -37,7 +37,7 @@ export function nearest(axis: XAxis, x: number): number | undefined {
   return x - axis.at(before) < axis.at(after) - x ? before : after;
 }
 
-/** Adds up how long the epochs took. Goes on from where it was when epochs were added. */
+/** Adds up how long the epochs took. Continues from where it was when epochs were added. */
 export class Elapsed {
   #ends = new Float64Array(0);
   #length = 0;

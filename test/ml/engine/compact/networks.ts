@@ -25,7 +25,7 @@ export function rowsOf(seed: number, rows: number, width: number): number[][] {
   return Array.from({ length: rows }, () => Array.from({ length: width }, () => 2 * numbers.uniform() - 1));
 }
 
-/** Takes a spec through all checks; the session, on the compact engine, stands at the spec's first weights. */
+/** Takes a spec through all checks; the session, on the compact engine, is at the spec's first weights. */
 export async function compactCase(spec: Json): Promise<Case> {
   const checked = await checkSpec(JSON.stringify(spec), noFiles);
   assert.ok(runnable(checked.problems), checked.problems.map((p) => p.message).join('\n'));

@@ -28,7 +28,7 @@ async function loaded(spec: Json): Promise<Session> {
 }
 
 describe('a session of the compact engine', () => {
-  it('goes on from a state as if it had never stopped, to the bit', async () => {
+  it('continues from a state as if it had never stopped, to the bit', async () => {
     for (const optimizer of ['adam', 'nadam', { type: 'SGD', momentum: 0.9 }]) {
       const spec = regression({ compile: { optimizer, loss: 'mse' } });
       const [whole, first, second] = [await loaded(spec), await loaded(spec), await loaded(spec)];

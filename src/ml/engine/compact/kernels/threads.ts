@@ -10,7 +10,7 @@ const LOOKS: i32 = 60000;
 
 /**
  * Sleeps until it is woken, if the number is still what it was. WebAssembly's own way of waiting does not come back in the V8 of
- * Node.js 20 where it stands in a larger function, so JavaScript does it.
+ * Node.js 20 where it is in a larger function, so JavaScript does it.
  */
 // @ts-ignore: decorator
 @external('env', 'sleep')

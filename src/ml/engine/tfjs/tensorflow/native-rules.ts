@@ -73,7 +73,7 @@ const adadelta = ({ learning_rate, rho, epsilon }: ConfigOf<Optimizer, 'Adadelta
   inputs: () => [...scalars(learning_rate, rho, epsilon * shrunk(rho)), GRADIENT],
 });
 
-/** TensorFlow's own rule, where it has one that is Keras 3's: in Adagrad, epsilon stands elsewhere. */
+/** TensorFlow's own rule, where it has one that is Keras 3's: in Adagrad, epsilon is elsewhere. */
 export function nativeRule(config: Optimizer): NativeRule | undefined {
   // Clipping looks at gradients in its own ways.
   if ('clipnorm' in config && (config.clipnorm ?? config.clipvalue ?? config.global_clipnorm) !== null) return undefined;

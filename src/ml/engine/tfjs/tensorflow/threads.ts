@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 
-/** By this TensorFlow is told how many threads share an operation. It looks once, when its library starts. */
+/** This tells TensorFlow how many threads share an operation. It looks once, when its library starts. */
 const VARIABLE = 'TF_NUM_INTRAOP_THREADS';
 
-/** What the user wants; it stands above what we would choose. */
+/** What the user wants; it comes before what we would choose. */
 const wanted = Number(process.env[VARIABLE]) || undefined;
 
 /** As many as there are processors for this process. */
@@ -23,7 +23,7 @@ let started: number | undefined;
 /** How many the library computes with; undefined before it was started. */
 export const threadsStarted = (): number | undefined => started;
 
-/** To be called before the library is loaded, and by nobody in a thread: the environment there is a copy. */
+/** To be called before the library is loaded, and by no one in a thread: the environment there is a copy. */
 export function startWith(threads: number): void {
   process.env[VARIABLE] = String(threads);
   started = threads;

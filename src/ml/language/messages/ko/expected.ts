@@ -47,7 +47,7 @@ export function expectedText(expected: Expected): string {
   }
 }
 
-/** What stands in the text instead. */
+/** What is in the text instead. */
 export function foundText(found: Found): string {
   switch (found.is) {
     case 'text':

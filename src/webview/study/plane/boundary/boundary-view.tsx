@@ -94,7 +94,7 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
   );
 }
 
-/** What goes on between the inputs and the output. */
+/** What happens between the inputs and the output. */
 export function UnitsSection({ scene }: { readonly scene: Scene }) {
   const [chosen, setChosen] = useState<string>();
   const id = useId();

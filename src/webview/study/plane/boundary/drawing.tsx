@@ -32,7 +32,7 @@ export const Regions = ({ layout, regions, id }: RegionsProps) => (
   </g>
 );
 
-/** What areas are hatched with: lines that lean one way or the other, lie or stand. */
+/** What areas are hatched with: lines that lean one way or the other, are horizontal or vertical. */
 export const Hatches = ({ id }: { readonly id: string }) => (
   <defs>
     {['M0 8L8 0M-2 2L2 -2M6 10L10 6', 'M0 8L8 0M-2 2L2 -2M6 10L10 6', 'M0 0L8 8M6 -2L10 2M-2 6L2 10', 'M0 4H8'].map((d, i) => (

@@ -62,7 +62,7 @@ export function middle(polygon: Polygon): Point {
   return [sum[0] / polygon.length, sum[1] / polygon.length];
 }
 
-/** More lines than this make more pieces than can be told apart. */
+/** More lines than this make more pieces than can be distinguished. */
 export const mostLines = 24;
 
 /** The pieces into which lines cut a box: exact, where a grid of samples would show stairs. */
@@ -99,7 +99,7 @@ const MOST = 64;
 
 /**
  * The most points of two classes that one straight line can have on their right sides; undefined where there are too many to try. The
- * order in which points stand along a direction changes only where two of them are level, so all directions between are tried.
+ * order in which points lie along a direction changes only where two of them are level, so all directions between are tried.
  */
 export function bestByOneLine(dots: readonly Pick<Dot, 'x' | 'y' | 'klass'>[]): number | undefined {
   if (dots.length > MOST) return undefined;

@@ -70,5 +70,5 @@ function useOwn({ look }: Scene): Hand | undefined {
   return kept.current;
 }
 
-/** Where it is too long for its column, an equation goes on in the next line with an equals sign. */
+/** Where it is too long for its column, an equation continues in the next line with an equals sign. */
 const brokenAtEquals = (equation: string): string => equation.replaceAll(/ (?!=)/g, '\u00a0');

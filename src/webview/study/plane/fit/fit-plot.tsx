@@ -13,7 +13,7 @@ interface Props {
   readonly at: number | undefined;
 }
 
-/** The curve, the data, and where the curve goes on without any. */
+/** The curve, the data, and where the curve continues without any. */
 export function FitPlot({ scene, layout, names, showMisses, at }: Props) {
   const { dots, curves, look, reading, known } = scene;
   const size = markSize(dots.length);

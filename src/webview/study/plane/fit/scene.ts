@@ -10,7 +10,7 @@ export interface Dot {
   /** The target; for one of several classes 1, what the probability of its class should be. */
   readonly y: number;
   readonly klass: number;
-  /** The answer, as it stands beside `y`. */
+  /** The answer, as it is written beside `y`. */
   readonly output: number;
   readonly answer: number;
   readonly right: boolean;
