@@ -14,7 +14,7 @@ const HATCHES = 4;
 interface RegionsProps {
   readonly layout: Layout;
   readonly regions: readonly Region[];
-  /** Told apart from those of other pictures on the page. */
+  /** Distinguishes them from those of other pictures on the page. */
   readonly id: string;
 }
 
