@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { figure } from '../../../src/ml/language/number-text';
 import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { Learning } from '../../../src/ml/spec/learning';
+import type { RunInfo } from '../../../src/webview/study/messages/state';
 import { describeRun } from '../../../src/webview/study/training/describe-curve';
 
 /** Marsaglia's xorshift: the same histories each time. */
@@ -121,10 +123,17 @@ const claims: readonly Claim[] = [
     holds: ([, v], loss, validation) =>
       v === last(validation as Float64Array) && (validation?.at(-1) as number) > 3 * (loss.at(-1) as number),
   },
+  {
+    text: says('(?:ended|number,|ended it) after epoch #|After epoch # loss and weights'),
+    holds: ([, one, other], loss) => Number(one ?? other) === loss.length,
+  },
+  { text: /in its first epoch/, holds: (_, loss) => loss.length === 0 },
+  { text: says('Loss grew until'), holds: (_, loss) => (loss.at(-1) as number) > (loss[0] as number) },
   { text: says('A curve needs more epochs'), holds: (_, loss) => loss.length < 6 },
   {
     text: says('too large|may calm|cannot learn|too small|may help|memorizes|hardly|most of it|still falling'),
-    holds: (_, loss) => loss.length >= 6,
+    // A loss that overflows needs no sixth epoch to say so.
+    holds: ({ input }, loss) => loss.length >= 6 || /not a finite number|beyond all numbers/.test(input),
   },
 ];
 
@@ -149,6 +158,34 @@ function check(text: string, loss: Float64Array, validation: Float64Array | unde
 
 const metrics = metricFactsOf([{ type: 'accuracy', name: undefined }]);
 
+interface TrainedRun extends Pick<RunInfo, 'status' | 'epochs' | 'notFinite' | 'evaluate'> {
+  readonly learning: Pick<Learning, 'rule' | 'dropout'>;
+  readonly columns: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Small networks of all kinds; make-trained-histories.mjs has trained them. */
+const trained: readonly TrainedRun[] = JSON.parse(readFileSync('test/webview/training/trained-histories.json', 'utf8'));
+
+/** How a run ended, and what its answers were, against what is said of it. */
+function checkEnd(text: string, { status, notFinite, columns, evaluate, learning }: TrainedRun, name: string): void {
+  const context = `${name}: ${text}`;
+  const ends = { 'stopped-early': /Early stopping ended it/, diverged: /finite number|beyond all numbers/ };
+  for (const [end, words] of Object.entries(ends)) {
+    if (end === 'diverged' && notFinite?.sound) continue;
+    assert.equal(words.test(text), status === end, context);
+  }
+  if (/too large/.test(text)) assert.equal(learning.rule, 'gradient', context);
+  if (/finite number|beyond all numbers/.test(text) && /too large/.test(text)) assert.ok(notFinite?.grew, context);
+  const accuracy = columns['accuracy'] ?? [];
+  const since = /training answer (?:has been right since epoch (\d+)|was right from the first)/.exec(text);
+  if (since)
+    assert.ok(
+      accuracy.slice(Number(since[1] ?? 1) - 1).every((value) => value === 1),
+      context,
+    );
+  if (since && evaluate?.on === 'train') assert.equal(evaluate.logs['accuracy'], 1, context);
+}
+
 describe('no sentence contradicts another, nor the numbers it is made from', () => {
   it('over 10,000 histories', () => {
     const next = chance(20261130);
@@ -168,5 +205,23 @@ describe('no sentence contradicts another, nor the numbers it is made from', () 
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }
     assert.ok(seen.size > 20, `the histories bring out only ${seen.size} kinds of text`);
+  });
+
+  it('over 500 histories of networks that were trained', () => {
+    const seen = new Map<string, number>();
+    assert.equal(trained.length, 500);
+    for (const [i, { columns, learning, ...known }] of trained.entries()) {
+      const [loss = new Float64Array(0), validation] = ['loss', 'val_loss'].map(
+        (name) => columns[name] && Float64Array.from(columns[name]),
+      );
+      const info = { ...known, label: 'A', metrics, learning: { ...learning, loss: '', data: '' } };
+      const right = columns['accuracy'] && { accuracy: Float64Array.from(columns['accuracy']) };
+      const text = describeRun({ info, columns: { loss, ...(validation && { val_loss: validation }), ...right } });
+      checkEnd(text, trained[i] as TrainedRun, `run ${i}`);
+      check(text, loss, validation, `run ${i}`);
+      const kind = text.replace(/[\d.e−]+/g, '#');
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    }
+    assert.ok(seen.size > 40, `the runs bring out only ${seen.size} kinds of text`);
   });
 });
