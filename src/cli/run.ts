@@ -13,7 +13,7 @@ const WORKER = join(__dirname, 'worker.js');
 
 const openers = { thread: inThread, process: inProcess } as const;
 
-export type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
+type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
 
 /**
  * Runs a spec in a worker. Ctrl-C ends it between two batches; the outcome's ending then says `cancelled`. A second

@@ -4,7 +4,7 @@ import type { Requests } from '../webview/study/messages/from-view';
 import { folderBeside, onDisk } from './spec-document';
 
 /** A file to be written at the user's wish. */
-export interface OutFile {
+interface OutFile {
   readonly uri: vscode.Uri;
   readonly content: string | Uint8Array;
 }

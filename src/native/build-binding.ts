@@ -6,7 +6,7 @@ import type { Materials } from './materials';
 import type { Platform } from './platforms';
 import { NativeError, problem } from './problem';
 
-export interface BindingOrder {
+interface BindingOrder {
   readonly materials: Materials;
   readonly platform: Platform;
   /** TensorFlow's C headers, the wheel's folder `include`. */

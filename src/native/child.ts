@@ -6,7 +6,7 @@ import { delimiter, isAbsolute, join, relative, sep } from 'node:path';
 import { patiently } from '../files/patiently';
 
 /** A program that is run to its end. */
-export interface Run {
+interface Run {
   readonly command: string;
   readonly parameters: readonly string[];
   /** Where it works: an empty folder of its own where not set, which is gone afterwards. */

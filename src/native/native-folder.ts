@@ -4,7 +4,7 @@ import { patiently } from '../files/patiently';
 import { NativeError, problem } from './problem';
 
 /** One part of the library that was set up. */
-export interface KeptFile {
+interface KeptFile {
   /** From the folder, with forward slashes. */
   readonly path: string;
   readonly bytes: number;

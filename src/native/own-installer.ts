@@ -7,7 +7,7 @@ import { NativeError, problem } from './problem';
 import { bytesIn } from './progress';
 
 /** The package's own way to get its binding and its library, which works where its storage can be reached. */
-export interface OwnInstall {
+interface OwnInstall {
   /** The folder of the package, with its `package.json`; its installer is there in a checkout only. */
   readonly package: string;
   /** Where the package is installed if its installer is not there. */

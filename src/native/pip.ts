@@ -48,7 +48,7 @@ async function findPip(signal: AbortSignal | undefined): Promise<Launcher> {
   throw new NativeError(problem('no-pip', { tried: known.map((launcher) => launcher.join(' ')) }));
 }
 
-export interface WheelOrder {
+interface WheelOrder {
   readonly platform: Platform;
   /** Where the wheel goes when it is whole. */
   readonly folder: string;

@@ -1,7 +1,7 @@
 import { type Messages, messages } from './messages/en';
 import { koreanMessages } from './messages/ko';
 
-export type ProblemCode = keyof Messages;
+type ProblemCode = keyof Messages;
 
 /** What prevents the use of the native library; plain, so that it can be kept in a file and said in the reader's language. */
 export type NativeProblem = { readonly [C in ProblemCode]: { readonly code: C; readonly args: Parameters<Messages[C]>[0] } }[ProblemCode];

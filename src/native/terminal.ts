@@ -6,7 +6,7 @@ import type { Step } from './progress';
 import { removeNative, setUpNative } from './set-up';
 
 /** What the terminal shows of a set-up. */
-export interface Terminal {
+interface Terminal {
   /** A line that stays. */
   line(text: string): void;
   /** Where the terminal can: the line being written anew; elsewhere not called. */

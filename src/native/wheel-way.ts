@@ -13,7 +13,7 @@ import { NativeError, problem } from './problem';
 import { bytesIn, type Report } from './progress';
 import { isDamage, unpackWheel } from './wheel';
 
-export interface WheelWay {
+interface WheelWay {
   readonly target: NativeFolder;
   readonly machine: Machine;
   readonly materials: Materials;

@@ -9,7 +9,7 @@ import { type Disk, ensureSpace } from './disk';
 import { NativeError, problem } from './problem';
 
 /** Which of a wheel's files are wanted, and where they go. */
-export interface Unpacking {
+interface Unpacking {
   readonly wheel: string;
   /** The file that a name of the wheel becomes; undefined for those that are left out. */
   to(name: string): string | undefined;

@@ -11,7 +11,7 @@ const LINES = 20;
 type Of<T extends RunEvent['type']> = Extract<RunEvent, { readonly type: T }>;
 
 /** Shows a run while it trains. */
-export interface Watcher {
+interface Watcher {
   readonly event: (event: RunEvent) => void;
   /** To be called when the run is over, however it ended. */
   end(): void;

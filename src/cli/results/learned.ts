@@ -15,7 +15,7 @@ import { alignedRows, bracketed } from './table';
 /** Networks of at most so many weights show them. */
 const FEW_WEIGHTS = 30;
 
-export interface Run {
+interface Run {
   readonly spec: Spec;
   readonly model: Model;
   readonly dataset?: Dataset | undefined;

@@ -14,7 +14,7 @@ const MOST_ROWS = 20;
 const MOST_NUMBERS = 10;
 
 /** What the table is made of. */
-export interface Answers {
+interface Answers {
   readonly model: Model;
   readonly inputs: NumberBlock;
   readonly outputs: Tensor;

@@ -11,12 +11,12 @@ import type { Choice, Services, Target } from './command';
 import { refusal } from './command';
 
 /** A run in a list to pick from. */
-export interface RunPick extends PickItem {
+interface RunPick extends PickItem {
   readonly run: Run | undefined;
 }
 
 /** One line of a list to pick from. */
-export const runPick = (run: Run): RunPick => ({
+const runPick = (run: Run): RunPick => ({
   run,
   label: withIcon(iconOf(run.status), nameOf(run)),
   description: [

@@ -14,7 +14,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 /** The core counts lines and columns from 1, VS Code from 0. */
 const toRange = ({ start, end }: Range): vscode.Range => new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 
-export function toDiagnostic(problem: Problem): vscode.Diagnostic {
+function toDiagnostic(problem: Problem): vscode.Diagnostic {
   const { code, range, severity } = problem;
   const diagnostic = newDiagnostic(toRange(range), textOf(problem), severities[severity]);
   diagnostic.source = 'Neural Network';

@@ -71,4 +71,4 @@ function toHint(position: vscode.Position, label: string, tooltip: string): vsco
 }
 
 /** `(2 inputs + 1 bias) × 4 units = 12` as it is computed: `(2 + 1) × 4 = 12`. */
-export const withoutWords = (arithmetic: string): string => arithmetic.replaceAll(/ \([a-z_, ]+\)| [a-z]+/g, '');
+const withoutWords = (arithmetic: string): string => arithmetic.replaceAll(/ \([a-z_, ]+\)| [a-z]+/g, '');

@@ -3,7 +3,7 @@ import { getLocation, stripComments, visit } from 'jsonc-parser';
 /** Where in a spec a piece can be written: a whole file, a section, an item of "layers". */
 export type PieceKind = 'file' | 'section' | 'layer';
 
-export interface InsertionPoint {
+interface InsertionPoint {
   readonly kind: PieceKind;
   /** Offsets of what has been typed of it already, quotation marks included. */
   readonly start: number;

@@ -7,7 +7,7 @@ import { patiently } from '../../files/patiently';
 const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
 
 /** A folder that was thrown away. */
-export interface Thrown {
+interface Thrown {
   /** Puts it back where it was. */
   back(): Promise<void>;
   /** Hands it to the system's trash, or deletes it where there is none. */

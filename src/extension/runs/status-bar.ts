@@ -87,7 +87,7 @@ const icons: { readonly [S in 'queued' | 'paused' | 'running']: Label } = {
 };
 
 /** `$(sync~spin) xor 12/300 · loss 0.031 · +1`. @param others how many more runs are under way */
-export function statusText(run: LiveRun, others: number): Label {
+function statusText(run: LiveRun, others: number): Label {
   const { status, epochs, epochsDone, logs } = run;
   const icon = icons[status === 'paused' || status === 'queued' ? status : 'running'];
   const loss = logs['loss'];

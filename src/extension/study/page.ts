@@ -5,7 +5,7 @@ import { Disposables } from '../disposables';
 import { webviewFolder, webviewPage } from './webview-page';
 
 /** What a page wants of its panel. */
-export interface PageListener {
+interface PageListener {
   /** A new page is there, and knows nothing yet. */
   ready(): void;
   /** There is no page any more; nothing is to be sent. */

@@ -20,7 +20,7 @@ import { Studied } from './studied';
 import { type Beginning, type PanelHost, StudyPanel } from './study-panel';
 
 /** What the panels are made of. */
-export interface StudySources {
+interface StudySources {
   readonly extension: vscode.Uri;
   readonly checks: SpecChecks;
   /** Answers questions; it trains nothing. */

@@ -23,7 +23,7 @@ export const checkEngine: Check = ({ spec, model }, reporter) => {
 };
 
 /** What a run may take. WebAssembly's memory ends at 4 GiB, and a laptop's rest should stay usable. */
-export const MOST_BYTES = 4 * 2 ** 30;
+const MOST_BYTES = 4 * 2 ** 30;
 
 /** Numbers the most demanding optimizer keeps for each weight, so that changing the optimizer never makes a spec too large. */
 const SLOTS = 3;

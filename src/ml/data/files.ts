@@ -1,7 +1,7 @@
 import type { Breathe } from './breathe';
 
 /** Why a file could not be had; each has a message of its own. */
-export type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
+type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
 
 export interface NoFile {
   readonly trouble: FileTrouble;

@@ -12,7 +12,7 @@ import { inlinePart } from './sources/inline';
 type Parts = ReadonlyMap<SplitName, Part>;
 
 /** What came of loading; without a dataset, at least one error was reported. */
-export interface LoadedData {
+interface LoadedData {
   readonly dataset?: Dataset;
 }
 

@@ -62,7 +62,7 @@ function reportMissing({ reporter }: Loading, file: string, path: JSONPath, near
 }
 
 /** Says why a file could not be had. */
-export function reportTrouble({ trouble, detail = '' }: NoFile, file: string, limit: number, report: Report): undefined {
+function reportTrouble({ trouble, detail = '' }: NoFile, file: string, limit: number, report: Report): undefined {
   switch (trouble) {
     case 'missing':
       return report('file-missing', { file });

@@ -4,7 +4,7 @@ import type { EngineName } from '../spec/engine-names';
 import type { NativeLibrary } from './native-library';
 
 /** What decides which engine runs a network. */
-export interface Circumstances {
+interface Circumstances {
   /** What keeps `compact` from running the network; undefined where nothing does. */
   readonly obstacle: Obstacle | undefined;
   /** True where batches have so much to compute that TensorFlow's own library pays (`isLargeBatch`). */

@@ -14,7 +14,7 @@ export interface Choice extends Pick<Candidate, 'why'> {
 }
 
 /** What an engine is chosen for. */
-export interface Purpose extends Pick<Plan, 'model' | 'compile'> {
+interface Purpose extends Pick<Plan, 'model' | 'compile'> {
   /** Rows that go through the network at once. */
   readonly rows: number;
   /** How many threads TensorFlow's library must have, for a run that began with so many; as many as are best where not set. */

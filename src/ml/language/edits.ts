@@ -67,7 +67,7 @@ export function removeAt(text: string, root: Node, path: JSONPath): TextEdit[] {
 }
 
 /** The same for a property or item that was found otherwise. */
-export function removeNode(text: string, node: Node): TextEdit[] {
+function removeNode(text: string, node: Node): TextEdit[] {
   const siblings = node.parent?.children ?? [];
   const at = siblings.indexOf(node);
   if (at === -1) return [];

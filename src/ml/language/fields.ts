@@ -7,7 +7,7 @@ import type { Fix } from './problem';
 import { clip } from './visible';
 
 /** One key of an object: its kind, its text for hovers and documentation, and what holds when it is left out. */
-export interface Field<T> {
+interface Field<T> {
   readonly kind: Kind<T>;
   readonly text: string;
   readonly presence: 'required' | 'optional' | 'default';
@@ -26,7 +26,7 @@ export const optional = <T>(kind: Kind<T>, text: string): Field<T | undefined> =
 /** A field with Keras's default. */
 export const standard = <T>(kind: Kind<T>, value: NoInfer<T>, text: string): Field<T> => ({ kind, text, presence: 'default', value });
 
-export interface ObjectOptions {
+interface ObjectOptions {
   /** Keys that Keras has and this project does not: they get a message of their own. */
   readonly unsupported?: readonly string[];
   /** Keys read by the caller. */

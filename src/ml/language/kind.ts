@@ -45,7 +45,7 @@ export interface Kind<T> {
 export const expectedOf = ({ expected, expects }: Pick<Kind<unknown>, 'expected' | 'expects'>): Expected => expects ?? expected;
 
 /** What is in the text, for "…, not …". */
-export function describe(node: Node): Found {
+function describe(node: Node): Found {
   switch (node.type) {
     case 'string':
       return { is: 'text', text: clip(String(node.value), 40) };

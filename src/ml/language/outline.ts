@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import type { Span } from './kind';
 
 /** A bracket that does not match, explained better than a parser can: it knows what should come next, not what is still open. */
-export interface Slip extends Span {
+interface Slip extends Span {
   readonly what: 'WrongBracket' | 'KeyInList';
   /** The bracket, or the text that is where a key would. */
   readonly bracket: string;
@@ -10,7 +10,7 @@ export interface Slip extends Span {
   readonly opener?: number;
 }
 
-export interface Outline {
+interface Outline {
   /** Offset of the first bracket that is too deep. */
   readonly tooDeep?: number;
   readonly slip?: Slip;

@@ -7,7 +7,7 @@ import { type Layer, type Model, outputShape } from './model';
 import type { BinaryReading, ClassesReading, OutputReading } from './output-reading';
 
 /** All that decides how an answer is read. */
-export interface OutputFacts {
+interface OutputFacts {
   /** Shape of one answer. */
   readonly shape: Shape;
   /** What the outputs come out of. */

@@ -43,7 +43,7 @@ export interface ClassesReading {
 }
 
 /** The answer is a number, or several. */
-export interface NumberReading {
+interface NumberReading {
   readonly kind: 'number';
   readonly outputs: number;
 }

@@ -3,7 +3,7 @@ import type { Reporter } from '../language/reporter';
 import { type LayerConfig, layerEntry } from '../registry/layers';
 
 /** Which layers feed which, in an order in which each comes after its inputs. */
-export interface Wiring {
+interface Wiring {
   /** Indices into the spec's list; the last one is the output. */
   readonly order: readonly number[];
   /** For each layer of the spec's list the layers that feed it; -1 is the model's input. */

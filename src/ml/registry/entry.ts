@@ -40,7 +40,7 @@ export function namesOf(entries: Table): ReadonlyMap<string, string> {
   return names;
 }
 
-export interface NamedOptions {
+interface NamedOptions {
   /** Reports on a name that is not in the table; true when it did. For names that deserve a message of their own. */
   readonly unknown?: (name: string, node: Node, reader: Reader) => boolean;
   /** Takes the name as it was written; used for what Keras calls a metric in the history. */

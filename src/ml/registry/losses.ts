@@ -27,9 +27,9 @@ export type Targets = 'values' | 'distribution' | 'labels';
  * - `margin`: the sign is the answer, the size how clear it is.
  * - `scores`: the largest of several is the answer.
  */
-export type TakenOutputs = 'numbers' | 'counts' | 'direction' | 'probability' | 'distribution' | 'margin' | 'scores';
+type TakenOutputs = 'numbers' | 'counts' | 'direction' | 'probability' | 'distribution' | 'margin' | 'scores';
 
-export interface LossEntry extends Entry {
+interface LossEntry extends Entry {
   readonly targets: Targets;
   readonly outputs: TakenOutputs;
 }

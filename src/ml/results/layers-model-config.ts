@@ -4,7 +4,7 @@ import type { Activation } from '../registry/activations';
 import type { LayerParams, LayerType } from '../registry/layers';
 
 /** A layer's own entries in Keras 2's configuration. */
-export type KerasConfig = Readonly<Record<string, unknown>>;
+type KerasConfig = Readonly<Record<string, unknown>>;
 
 /** What is known of the layer besides its parameters, and where to say what cannot be represented. */
 interface Context {
@@ -13,7 +13,7 @@ interface Context {
 }
 
 /** A class of tfjs-layers with its configuration; undefined after a problem was reported. */
-export type KerasLayer = { readonly className: string; readonly config: KerasConfig } | undefined;
+type KerasLayer = { readonly className: string; readonly config: KerasConfig } | undefined;
 
 /** Layers are built with these and filled from the file, and drawing an orthogonal matrix takes long. */
 const zeros = { class_name: 'Zeros', config: {} };

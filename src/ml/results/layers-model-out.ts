@@ -6,7 +6,7 @@ import { kerasLayer } from './layers-model-config';
 import type { NamedWeights } from './weights';
 
 /** The two files of a TensorFlow.js layers model. */
-export interface LayersModelFiles {
+interface LayersModelFiles {
   /** Content of model.json. */
   readonly json: string;
   /** Content of the binary file beside it: all variables one after another, little-endian float32. */

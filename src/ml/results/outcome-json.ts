@@ -6,7 +6,7 @@ import type { NamedClasses } from '../model/output-reading';
 import type { Ending, Logs } from '../training/events';
 import type { Columns } from '../training/history';
 
-export interface LayerReport {
+interface LayerReport {
   readonly name: string;
   readonly type: string;
   readonly outputShape: readonly number[];

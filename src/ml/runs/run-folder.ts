@@ -18,7 +18,7 @@ import type { EpochState } from './state-record';
 export const isDamaged = (value: unknown): value is Damaged => typeof value === 'object' && value !== null && 'damaged' in value;
 
 /** What a list of runs needs to know; the files read for it are small. */
-export interface KeptRun {
+interface KeptRun {
   readonly meta: RunMeta;
   /** Not set for a run that is under way or was cut off. */
   readonly end?: RunEnd;

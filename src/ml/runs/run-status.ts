@@ -2,7 +2,7 @@
  * The status of a run. `interrupted`: its window or process ended before it did. `elsewhere`: it is under way in another window.
  * `damaged`: its files cannot be read.
  */
-export const runStatuses = [
+const runStatuses = [
   'queued',
   'running',
   'paused',

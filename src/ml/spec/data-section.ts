@@ -7,7 +7,7 @@ import { nested } from '../language/nested';
 
 export const gateNames = ['AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR'] as const;
 export const syntheticNames = ['line', 'sine', 'circle', 'moons', 'spiral', 'blobs', 'xor_clouds'] as const;
-export const datasetNames = ['mnist', 'fashion_mnist'] as const;
+const datasetNames = ['mnist', 'fashion_mnist'] as const;
 
 const file = text;
 
@@ -42,7 +42,7 @@ const partOrRows: Kind<PartSize | FieldValues<typeof arrays>> = {
 export type PartSize = number | { readonly first: number };
 
 /** What every source of data takes besides its own keys. */
-export const commonDataFields = {
+const commonDataFields = {
   scale: optional(number({ above: 0 }), 'Every input is divided by this, such as 255 for pixels.'),
   one_hot: standard(boolean, false, 'Turns whole-number class labels into rows of zeros with a single 1, as to_categorical does.'),
   class_names: optional(
@@ -132,7 +132,7 @@ export const dataSources = {
 } satisfies Record<string, Fields>;
 
 export type DataSource = keyof typeof dataSources;
-export type CommonData = FieldValues<typeof commonDataFields>;
+type CommonData = FieldValues<typeof commonDataFields>;
 export type DataSpecOf<S extends DataSource> = { readonly source: S } & FieldValues<(typeof dataSources)[S]> & CommonData;
 /** The "data" section; `source` tells which kind it is. */
 export type DataSpec = { [S in DataSource]: DataSpecOf<S> }[DataSource];

@@ -6,7 +6,7 @@ import { type LayerConfig, type LayerType, layerEntry, layers } from '../registr
 import { commonLayerFields } from '../registry/layers/layer';
 
 /** More layers than any network a student describes by hand; every check runs over all of them at each keystroke. */
-export const MOST_LAYERS = 1000;
+const MOST_LAYERS = 1000;
 
 const names = namesOf(layers);
 

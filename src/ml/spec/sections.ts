@@ -5,9 +5,9 @@ import { metric } from '../registry/metrics';
 import { optimizer } from '../registry/optimizers';
 
 /** Largest number of epochs a spec may ask for: a slip of the finger must not train for years. */
-export const MOST_EPOCHS = 1_000_000;
+const MOST_EPOCHS = 1_000_000;
 
-export const compileFields = {
+const compileFields = {
   optimizer: required(optimizer, 'How the weights are changed at each step.'),
   loss: optional(loss, 'What training makes smaller. May be left out with the perceptron rule only.'),
   metrics: standard(listOf(metric), [], 'What else is measured, such as "accuracy".'),
@@ -25,7 +25,7 @@ const earlyStopping = {
 
 const classWeight = record(number({ min: 0 }), { pattern: /^(0|[1-9]\d{0,8})$/, words: 'class numbers such as "0"' });
 
-export const fitFields = {
+const fitFields = {
   epochs: standard(integer({ min: 1, max: MOST_EPOCHS }), 1, 'How many times all training rows are used.'),
   batch_size: standard(integer({ min: 1 }), 32, 'Rows in one step.'),
   shuffle: standard(boolean, true, 'Whether the rows are put into another order each epoch.'),

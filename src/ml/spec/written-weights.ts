@@ -3,7 +3,7 @@ import { setAt, writtenOut } from '../language/edits';
 import type { TextEdit } from '../language/problem';
 
 /** A variable to be written down, row-major. */
-export interface WrittenVariable {
+interface WrittenVariable {
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;

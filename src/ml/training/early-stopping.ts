@@ -41,7 +41,7 @@ function lowest(): (epoch: number, value: number | undefined) => Verdict {
 }
 
 /** What an epoch's metric values mean for the run. */
-export interface Verdict {
+interface Verdict {
   /** These weights are the ones to go back to, if weights are restored. */
   readonly best: boolean;
   readonly stop: boolean;
@@ -52,7 +52,7 @@ export interface Verdict {
  * tells it the old history again.
  * @param metrics what is known of the run's metrics: the direction, for mode "auto"
  */
-export function earlyStopper(settings: EarlyStopping, metrics: KnownMetrics): (epoch: number, value: number | undefined) => Verdict {
+function earlyStopper(settings: EarlyStopping, metrics: KnownMetrics): (epoch: number, value: number | undefined) => Verdict {
   const up = settings.mode === 'auto' ? factsOf(settings.monitor, metrics)?.direction === 'up' : settings.mode === 'max';
   const improves = (value: number, on: number | undefined): boolean =>
     on === undefined || (up ? value - settings.min_delta > on : value + settings.min_delta < on);

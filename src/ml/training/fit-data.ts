@@ -2,7 +2,7 @@ import { type Dataset, rowCount, rowSize, type Split, type Tensor } from '../dat
 import type { FitSpec } from '../spec/sections';
 
 /** What `fit` trains and validates on. */
-export interface FitData {
+interface FitData {
   readonly train: Split;
   readonly trainWeights?: Float32Array;
   readonly validation?: Split;

@@ -95,7 +95,7 @@ export class Answers {
 const MOST_POINTS = 2000;
 
 /** Rows to be drawn, where a sample is one number or two. */
-export function pointsOf(dataset: Dataset): CheckAnswer['points'] {
+function pointsOf(dataset: Dataset): CheckAnswer['points'] {
   const inputs = rowSize(dataset.train.x);
   if (inputs < 1 || inputs > 2) return undefined;
   return splitNames.flatMap((split) => {

@@ -15,7 +15,7 @@ import type { Job, RunEvent } from './messages';
 import { Recorder } from './recorder';
 
 /** What is known of a run just before it is trained. */
-export interface Start {
+interface Start {
   readonly spec: Spec;
   readonly model: Model;
   readonly dataset: Dataset;

@@ -90,7 +90,7 @@ export interface CheckAnswer extends TextFacts {
 }
 
 /** Reads a spec alone, such as that of a run: neither its data nor its network is looked at. */
-export interface ReadRequest {
+interface ReadRequest {
   readonly task: 'read';
   readonly text: string;
 }
@@ -146,14 +146,14 @@ export interface StepRequest {
 export type StepAnswer = { readonly engine: EngineReport; readonly step?: ReplayedStep } | { readonly problems: readonly Problem[] };
 
 /** Asks what a run of one spec is trained otherwise by than one of another. */
-export interface DifferencesRequest {
+interface DifferencesRequest {
   readonly task: 'differences';
   readonly before: string;
   readonly after: string;
 }
 
 /** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
-export interface Questions {
+interface Questions {
   readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
   readonly read: { readonly ask: ReadRequest; readonly answer: ReadAnswer };
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };

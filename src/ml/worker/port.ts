@@ -14,7 +14,7 @@ export interface Port {
 }
 
 /** Told what comes from a worker. After `lost` nothing comes any more. */
-export interface PortListener {
+interface PortListener {
   message(message: FromWorker): void;
   /** The worker is gone. */
   lost(why: Lost): void;

@@ -7,7 +7,7 @@ import type { OpenPort } from './port';
 /** What comes from a process: besides the messages of any worker, that its event loop still turns. */
 export type FromProcess = FromWorker | { readonly kind: 'alive' };
 
-export interface ProcessLimits {
+interface ProcessLimits {
   /** So long without a sign of life, and it hangs: its event loop does not turn, nor does it use the processor. */
   readonly silentMs?: number;
   /** The same until its first sign of life: to start takes long on a busy machine. */

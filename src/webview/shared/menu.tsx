@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './toolkit';
 
-export interface MenuItem {
+interface MenuItem {
   readonly text: string;
   readonly title?: string;
   /** For an item that can be on or off. */

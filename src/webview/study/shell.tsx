@@ -58,7 +58,7 @@ const places: Readonly<Record<string, (at: number, count: number) => number>> = 
 };
 
 /** The views to choose from; with the arrow keys, too. */
-export function Tabs({ study, view }: { readonly study: Study; readonly view: ViewName }) {
+function Tabs({ study, view }: { readonly study: Study; readonly view: ViewName }) {
   const { views } = study.state;
   // The spec may lack the view that was chosen; the tabs must be reached all the same.
   const reached = views.includes(view) ? view : views[0];

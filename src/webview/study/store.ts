@@ -201,7 +201,7 @@ class PendingRequests {
  * The new value, made of the old one's parts wherever these are equal. Messages are copies, so that without this everything that is
  * worked out of the network or the data would be worked out again, and what the reader is doing with it thrown away, at each of them.
  */
-export function unchanged<T>(old: unknown, fresh: T): T {
+function unchanged<T>(old: unknown, fresh: T): T {
   if (Object.is(old, fresh)) return fresh;
   if (ArrayBuffer.isView(fresh)) return sameNumbers(old, fresh as unknown as ArrayLike<number>) ? (old as T) : fresh;
   if (Array.isArray(fresh)) {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { metric, metrics } from '../../../src/ml/registry/metrics';
-import { createMetric, type MetricContext } from '../../../src/ml/training/metrics';
+import { createMetric } from '../../../src/ml/training/metrics';
+import type { MetricContext } from '../../../src/ml/training/metrics/streaming';
 import { readWell } from '../registry/read';
 
 /** Batches of targets and predictions, flat. */

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { defaults } from '../../../src/ml/registry/entry';
 import { metric, metrics } from '../../../src/ml/registry/metrics';
-import { accuracyKind, createMetric, type MetricContext, metricFits } from '../../../src/ml/training/metrics';
+import { accuracyKind, createMetric, metricFits } from '../../../src/ml/training/metrics';
+import type { MetricContext } from '../../../src/ml/training/metrics/streaming';
 import { readWell } from '../registry/read';
 
 const shapes = (outputShape: number[], targetShape: number[]): MetricContext => ({ outputShape, targetShape });

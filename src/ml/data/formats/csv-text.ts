@@ -47,7 +47,7 @@ export function lineCount(bytes: Uint8Array): number {
 const partBytes = 2 ** 20;
 
 /** How a text file is encoded. */
-export interface Detected {
+interface Detected {
   /** Undefined where nothing is likely. */
   readonly encoding?: EncodingName;
   readonly certain: boolean;
@@ -85,7 +85,7 @@ export async function asUtf8(bytes: Uint8Array, encoding: EncodingName, breathe:
 }
 
 /** True if the bytes are UTF-8 throughout; plain ASCII is. */
-export async function isUtf8(bytes: Uint8Array, breathe: Breathe): Promise<boolean> {
+async function isUtf8(bytes: Uint8Array, breathe: Breathe): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (let at = 0; at < bytes.length; at += partBytes) {

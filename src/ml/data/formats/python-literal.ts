@@ -1,5 +1,5 @@
 /** What a Python literal of plain values comes to; tuples and lists are both lists. */
-export type Literal = string | number | boolean | null | readonly Literal[] | ReadonlyMap<string, Literal>;
+type Literal = string | number | boolean | null | readonly Literal[] | ReadonlyMap<string, Literal>;
 
 /** Nested more deeply than any header is, and as deeply as reading by recursion can safely go. */
 const maxDepth = 32;

@@ -3,7 +3,7 @@ import { crc32 } from './crc32';
 import { inflate, passOn, type Take } from './inflate';
 
 /** A file in a ZIP archive, as its central directory has it. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   /** 0: stored, 8: deflate; no others are read. */
   readonly method: number;

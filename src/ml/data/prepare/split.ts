@@ -10,7 +10,7 @@ interface RowRange {
   readonly to: number;
 }
 
-export type SplitSizes = { readonly [N in SplitName]?: PartSize | undefined };
+type SplitSizes = { readonly [N in SplitName]?: PartSize | undefined };
 type SplitPlan = { readonly train: RowRange } & { readonly [N in SplitName]?: RowRange };
 
 interface Wish {

@@ -3,7 +3,7 @@ import { type CellKind, kindOf, truthOf } from './csv-cells';
 import { FormatEvidence, markedNumber, type NumberFormat, numberIn } from './number-format';
 
 /** The first of all cells that are wrong in one way. */
-export interface Finding {
+interface Finding {
   readonly cell: Cell;
   readonly text: string;
   count: number;

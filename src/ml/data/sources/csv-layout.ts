@@ -41,7 +41,7 @@ function sepLine(bytes: Uint8Array): { readonly delimiter: string; readonly end:
 }
 
 /** What is to be done with a row. */
-export type Fit = 'take' | 'skip' | 'ragged';
+type Fit = 'take' | 'skip' | 'ragged';
 
 /** Holds rows against the line of names, and overlooks what programs write too much. */
 export class RowFit {

@@ -8,7 +8,7 @@ export interface NumberFormat {
 }
 
 /** A cell that has signs in it besides digits, a point and an exponent. */
-export interface MarkedNumber {
+interface MarkedNumber {
   readonly negative: boolean;
   /** Digits and the signs between them; blanks and apostrophes of any kind are one. */
   readonly digits: string;
@@ -65,7 +65,7 @@ function decimalSigns(digits: string): readonly ('.' | ',')[] {
 }
 
 /** The value in this format; undefined where it is no number in it. */
-export function valueIn(digits: string, { decimal, thousands }: NumberFormat, exponent = ''): number | undefined {
+function valueIn(digits: string, { decimal, thousands }: NumberFormat, exponent = ''): number | undefined {
   const at = digits.indexOf(decimal);
   const whole = at === -1 ? digits : digits.slice(0, at);
   const fraction = at === -1 ? '' : digits.slice(at + 1);

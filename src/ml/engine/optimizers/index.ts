@@ -7,7 +7,7 @@ import type { ConfigOf, Rule } from './rule';
 import { descent, sgd } from './sgd';
 
 /** A trainable variable as an optimizer sees it. */
-export interface OptimizedVariable {
+interface OptimizedVariable {
   /** `layer/variable`; what is remembered of it is kept as `layer/variable/slot`. */
   readonly name: string;
   readonly size: number;
@@ -31,7 +31,7 @@ export interface UpdateRule {
 }
 
 /** Room for what is remembered of one variable; all zeros. */
-export type Allocate = (variable: OptimizedVariable, slot: string) => Float32Array;
+type Allocate = (variable: OptimizedVariable, slot: string) => Float32Array;
 
 const rules: { readonly [Type in Optimizer['type']]: (config: ConfigOf<Optimizer, Type>) => Rule } = {
   SGD: sgd,

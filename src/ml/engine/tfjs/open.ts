@@ -11,7 +11,7 @@ import { installTrainingKernels } from './wasm/install';
 export type TfjsBackend = 'wasm' | 'cpu' | 'tensorflow';
 
 /** Where the backends' programs are. */
-export interface Programs {
+interface Programs {
   /** Folder of `tfjs-backend-wasm-simd.wasm`; that of the bundle if not given. */
   readonly wasmFolder?: string;
   /** Folder of tfjs-node's package, with its binding built and TensorFlow's library in place. */

@@ -12,7 +12,7 @@ const padding = (same: string) =>
 const size = pair(integer({ min: 1 }));
 
 /** How often a window fits along one axis. TensorFlow's "same" and "valid": https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2 */
-export const windows = (length: number, window: number, stride: number, mode: 'valid' | 'same'): number =>
+const windows = (length: number, window: number, stride: number, mode: 'valid' | 'same'): number =>
   mode === 'same' ? Math.ceil(length / stride) : Math.floor((length - window) / stride) + 1;
 
 /** Output rows and columns, or what does not fit. Pictures are rows × columns × channels. */

@@ -27,7 +27,7 @@ export const layers = table({
 });
 
 export type LayerType = keyof typeof layers;
-export type CommonLayer = FieldValues<typeof commonLayerFields>;
+type CommonLayer = FieldValues<typeof commonLayerFields>;
 /** A layer's own parameters, all filled in. */
 export type LayerParams<T extends LayerType> = Extract<Config<typeof layers>, { type: T }>;
 /** A layer of a spec: its parameters and what any layer may carry. */

@@ -17,7 +17,6 @@ import { r2Score } from './errors';
 import { type Layout, layoutOf, type MetricContext, meanOf, type Streaming } from './streaming';
 
 export { accuracyKind } from './classification';
-export type { MetricContext, Streaming } from './streaming';
 
 /** A metric at work, under the name that the history knows it by. */
 export interface StreamingMetric extends Streaming {

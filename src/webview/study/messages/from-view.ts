@@ -13,7 +13,7 @@ const moment = v.union([v.picklist(['initial', 'last', 'best', 'now']), finite])
 export type Moment = v.InferOutput<typeof moment>;
 
 /** The commands of the extension that a panel has buttons for, without their prefix. */
-export const panelCommands = [
+const panelCommands = [
   'train',
   'stop',
   'pause',

@@ -1,5 +1,5 @@
 /** Something drawn that the arrow keys can go to. */
-export interface Stop {
+interface Stop {
   readonly x: number;
   readonly y: number;
 }

@@ -1,5 +1,5 @@
 /** Numbers counted by size. Bar i holds those from `edges[i]` up to `edges[i + 1]`, the last bar also its upper edge. */
-export interface Bins {
+interface Bins {
   readonly edges: readonly number[];
   readonly counts: readonly number[];
   /** Values that are no finite numbers; in no bar. */
@@ -7,7 +7,7 @@ export interface Bins {
 }
 
 /** Mean and spread of the finite values; `deviation` is that of the values themselves, not an estimate for others. */
-export interface Spread {
+interface Spread {
   readonly mean: number;
   readonly deviation: number;
   readonly min: number;

@@ -2,7 +2,7 @@ import { Graph, layout } from '@dagrejs/dagre';
 import type { Network } from '../messages/state';
 import type { TextSize } from '../shared/measure';
 
-export interface Box {
+interface Box {
   /** Index in the network's rows. */
   readonly row: number;
   readonly lines: readonly string[];

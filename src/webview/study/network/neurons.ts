@@ -3,7 +3,7 @@ import type { TextSize } from '../shared/measure';
 import { largestOf, type Variable } from './matrix';
 
 /** A layer small enough to be drawn unit by unit. */
-export interface NeuronColumn {
+interface NeuronColumn {
   readonly name: string;
   /** What is above it, line by line. */
   readonly lines: readonly string[];

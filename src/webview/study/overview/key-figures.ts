@@ -9,7 +9,7 @@ import { metricTitle } from '../shared/names';
 import type { RunCurves, Study } from '../shared/study';
 
 /** A number that counts, and what it is called. */
-export interface KeyFigure {
+interface KeyFigure {
   readonly name: string;
   readonly value: string;
   /** What it is, where its name does not say it all. */

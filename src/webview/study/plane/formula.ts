@@ -5,7 +5,7 @@ import type { Line } from './boundary/line';
 /** A number in a formula, with three digits that mean something: `0.4`, `−1.53`, `1240`. */
 export const coefficient = (value: number): string => figure(Number(value.toPrecision(3)));
 
-export interface Term {
+interface Term {
   readonly factor: number;
   /** `x₁`; empty for a number that is alone. */
   readonly name: string;
@@ -30,7 +30,7 @@ function term(factor: number, name: string): string {
 const joined = (text: string): string => (text.startsWith('−') ? ` − ${text.slice(1)}` : ` + ${text}`);
 
 /** A line in words that a student knows. */
-export interface Equation {
+interface Equation {
   /** `0.4·x₁ + 0.4·x₂ − 0.6 = 0`. */
   readonly implicit: string;
   /** `x₂ = (−0.4·x₁ + 0.6) / 0.4 = −x₁ + 1.5`, `x₁ = 1.5`; not set where there is no line. */

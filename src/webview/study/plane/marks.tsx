@@ -2,7 +2,7 @@ import type { Points } from '../messages/state';
 import type { Layout } from './frame';
 
 /** How many classes have a shape and a colour of their own; after that they begin again. */
-export const shapeCount = 8;
+const shapeCount = 8;
 
 const round = (value: number): string => String(Math.round(value * 100) / 100 || 0);
 
@@ -44,10 +44,10 @@ const shapes = [
 export const shapePath = (klass: number, x: number, y: number, r: number): string => (shapes[klass % shapeCount] ?? circle)(x, y, r);
 
 /** A ring around a point. */
-export const ringPath = circle;
+const ringPath = circle;
 
 /** A point in a drawing. */
-export interface Mark {
+interface Mark {
   readonly x: number;
   readonly y: number;
   /** Says its shape and colour. */

@@ -11,7 +11,7 @@ import type { RowAnswer } from './answer';
 const MOST_COLUMNS = 8;
 
 /** One column of the table of answers. */
-export interface Column {
+interface Column {
   readonly title: string;
   /** Numbers are at the right. */
   readonly number: boolean;

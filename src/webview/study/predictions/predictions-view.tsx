@@ -115,7 +115,7 @@ interface ThresholdProps {
 }
 
 /** Above which output an answer is yes. It is moved along the probabilities, whatever the outputs are, and changes only how answers are read. */
-export const Threshold = ({ reading, onChange }: ThresholdProps) => {
+const Threshold = ({ reading, onChange }: ThresholdProps) => {
   if (reading.kind !== 'binary' || !isProbability(reading)) return null;
   const text = Number.isFinite(reading.threshold) ? reading.threshold.toFixed(2).replace('-', '−') : figure(reading.threshold);
   return (

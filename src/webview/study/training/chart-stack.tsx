@@ -97,7 +97,7 @@ interface ChartProps extends Shown, Pointed {
 }
 
 /** One chart, drawn by uPlot. It is redrawn only when its plot, size or theme changed; the cursor moves above it. */
-export function Chart({ actions, onCanvas, x, dots, marks, ...shown }: ChartProps) {
+function Chart({ actions, onCanvas, x, dots, marks, ...shown }: ChartProps) {
   const { plot, theme, width, height } = shown;
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef({ shown: shown as Shown, actions });

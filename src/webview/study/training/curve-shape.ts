@@ -152,7 +152,7 @@ function swings(half: Float64Array, whole: number): { readonly low: number; read
 }
 
 /** What a curve for validation shows beside the one for training. Epochs count from 1; values are those that are drawn. */
-export type ValidationShape =
+type ValidationShape =
   /** Was lowest here and has risen clearly since, while the one for training fell; `byHeart` where next to nothing of that is left since. */
   | { readonly kind: 'turns'; readonly epoch: number; readonly byHeart: boolean }
   /** Has not come below its value here since. */

@@ -2,7 +2,7 @@
 const MOST = 2000;
 
 /** A curve as it is judged: few enough values, each the mean of `every` epochs. */
-export interface Thin {
+interface Thin {
   readonly values: Float64Array;
   readonly every: number;
   readonly epochs: number;

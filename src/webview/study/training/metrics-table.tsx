@@ -98,7 +98,7 @@ interface Sizes {
 }
 
 /** The rows of a long table that are made. */
-export interface VisibleRows {
+interface VisibleRows {
   readonly indices: readonly number[];
   /** Pixels of the rows above and below. */
   readonly before: number;

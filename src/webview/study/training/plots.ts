@@ -17,7 +17,7 @@ export interface DrawnRun {
 }
 
 /** One line of a chart. */
-export interface PlotLine {
+interface PlotLine {
   readonly run: string;
   readonly label: string;
   readonly metric: string;
@@ -69,7 +69,7 @@ const MARKED = 60;
 const STRETCH = 3;
 
 /** All of x: a little room on both sides, so that the first and the last point are whole. */
-export function wholeSpan(runs: readonly DrawnRun[], axes: readonly XAxis[], by: 'epoch' | 'time'): Span {
+function wholeSpan(runs: readonly DrawnRun[], axes: readonly XAxis[], by: 'epoch' | 'time'): Span {
   const ends = axes.map((axis) => (axis.length ? axis.at(axis.length - 1) : 0));
   const own = Math.max(0, ...ends.filter((_, i) => !runs[i]?.info.pale));
   // It is there to be compared with: what goes far beyond the run in front would only squeeze that one.

@@ -5,13 +5,13 @@ import type { DrawnRun, Plot } from './plots';
 import type { XAxis } from './x-axis';
 
 /** A place in a chart. */
-export interface Dot {
+interface Dot {
   readonly x: number;
   readonly y: number;
   readonly hue: number;
 }
 
-export interface Mark {
+interface Mark {
   readonly x: number;
   readonly text: string;
   readonly hue: number;

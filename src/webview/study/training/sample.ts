@@ -12,12 +12,12 @@ export interface Source {
 export type Y = number | null | undefined;
 
 /** Several curves over one ascending x, as uPlot takes them. */
-export interface Sampled {
+interface Sampled {
   readonly x: readonly number[];
   readonly ys: readonly (readonly Y[])[];
 }
 
-export type Range = readonly [min: number, max: number];
+type Range = readonly [min: number, max: number];
 
 /** Of each column of pixels the first, lowest, highest and last point: a line through them covers the same pixels as one through all. */
 const SLOTS = 4;

@@ -12,7 +12,7 @@ export interface Attribute {
 }
 
 /** tfjs-node's add-on, as far as it is used here. */
-export interface Binding {
+interface Binding {
   readonly TF_Version: string;
   readonly TF_FLOAT: number;
   readonly TF_INT32: number;

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { getKernel, type KernelConfig, registerKernel, type TensorInfo, unregisterKernel } from '@tensorflow/tfjs-core';
 
-export const backendName = 'wasm';
+const backendName = 'wasm';
 
 /** A computation on the backend's memory. It makes its outputs and disposes of everything else it makes. */
 export type Kernel<Names extends string, Attrs, Result = TensorInfo> = (

@@ -95,7 +95,7 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
 }
 
 /** What happens between the inputs and the output. */
-export function UnitsSection({ scene }: { readonly scene: Scene }) {
+function UnitsSection({ scene }: { readonly scene: Scene }) {
   const [chosen, setChosen] = useState<string>();
   const id = useId();
   const { look, dots } = scene;

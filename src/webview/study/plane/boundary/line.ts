@@ -57,7 +57,7 @@ export function within(line: Line, box: Box): readonly [Point, Point] | undefine
 }
 
 /** The middle of a polygon's corners: inside, as the polygons here are convex. */
-export function middle(polygon: Polygon): Point {
+function middle(polygon: Polygon): Point {
   const sum = polygon.reduce<Point>(([x, y], point) => [x + point[0], y + point[1]], [0, 0]);
   return [sum[0] / polygon.length, sum[1] / polygon.length];
 }

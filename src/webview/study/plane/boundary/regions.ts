@@ -22,7 +22,7 @@ const straighten: Readonly<Record<Deciding['link'], (value: number) => number>> 
 };
 
 /** Where the regions of a class become darker: three times, and nineteen times as likely as the next. Only where an answer is a chance. */
-export const levelsOf = ({ link, probability }: Deciding): readonly number[] =>
+const levelsOf = ({ link, probability }: Deciding): readonly number[] =>
   link !== 'identity' || (probability !== undefined && probability !== 'output') ? [0, Math.log(3), Math.log(19)] : [0];
 
 /**
@@ -48,7 +48,7 @@ export function margins(reading: Deciding, values: Float32Array, units: number, 
 }
 
 /** By how much weighted sums have to pass the border for a level of `levelsOf`; undefined where that is not the same everywhere. */
-export function sumOver(reading: Deciding, level: number): number | undefined {
+function sumOver(reading: Deciding, level: number): number | undefined {
   if (level === 0) return 0;
   if (reading.kind === 'classes') return reading.sums === 'even' ? level : undefined;
   if (reading.link === 'atanh') return level / 2;

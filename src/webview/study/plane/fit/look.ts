@@ -23,7 +23,7 @@ export const dataSpan = (data: Data | undefined): Span | undefined => spanOf((da
 /** How far beyond the data the curve is drawn, as a part of what the data takes. */
 const BEYOND = 0.15;
 
-export const shownSpan = (data: Data | undefined): Span => roomy(dataSpan(data) ?? [-1, 1], BEYOND);
+const shownSpan = (data: Data | undefined): Span => roomy(dataSpan(data) ?? [-1, 1], BEYOND);
 
 /** Places along the input: while things move, and when they rest. */
 const places = { coarse: 121, fine: 401 } as const;
