@@ -44,7 +44,7 @@ const unused = ({ file, text }: Pick<Source, 'file' | 'text'>, others: readonly 
 };
 
 describe('an export', () => {
-  it('has somebody who imports it: what only its own file needs is not exported', () => {
+  it('is imported by another file: what only its own file needs is not exported', () => {
     const all = ['src', 'test', 'scripts', 'bench'].flatMap((folder) =>
       ['.ts', '.tsx', '.mjs'].flatMap((ending) => filesUnder(folder, ending)).map(read),
     );
@@ -56,7 +56,7 @@ describe('an export', () => {
     );
   });
 
-  it('would be seen where nobody imports it', () => {
+  it('would be seen where no other file imports it', () => {
     const text = 'export const a = 1;\nexport interface B {}\nexport async function c() {}\nexport type { D } from "./d";\nconst e = 1;\n';
     const reader = { file: 'src/x/reader.ts', text: "import { a } from './made';\n", imports: new Set(['src/x/made']) };
     const stranger = { file: 'src/x/stranger.ts', text: 'const c = 1;\n', imports: new Set<string>() };
