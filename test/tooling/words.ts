@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { filesUnder } from '../../scripts/lib/test-files.mjs';
+import type { SampleWords } from '../../src/extension/samples/sample-words';
 import { koreanTexts } from '../../src/ml/spec/korean-schema';
 
 export interface Text {
@@ -14,6 +15,8 @@ const values = (from: string, texts: Readonly<Record<string, string>>): Text[] =
 /** A line without what is a comment of it or of several lines. */
 const code = (line: string): string => (/^\s*(\/\/|\/?\*)/.test(line) ? '' : line);
 
+const samples: Readonly<Record<string, SampleWords>> = json('l10n/samples.ko.json');
+
 const sources = [...filesUnder('src/ml/language/messages/ko', '.ts'), 'src/native/messages/ko.ts'];
 
 /** Every Korean text that a reader sees: whole ones of bundles, and the lines of source that messages are written in. */
@@ -21,6 +24,9 @@ export const koreanTextsOfAll: readonly Text[] = [
   ...values('l10n/bundle.l10n.ko.json', json('l10n/bundle.l10n.ko.json')),
   ...values('package.nls.ko.json', json('package.nls.ko.json')),
   ...values('the Korean schema', koreanTexts),
+  ...Object.values(samples).flatMap(({ name, comment }) =>
+    [name, comment.join(' ')].map((text) => ({ from: 'l10n/samples.ko.json', text })),
+  ),
   ...sources.flatMap((from) =>
     readFileSync(from, 'utf8')
       .split('\n')

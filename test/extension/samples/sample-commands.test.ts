@@ -10,7 +10,7 @@ import { allSamples } from '../../../src/extension/samples/sample-list';
 import { SampleItem } from '../../../src/extension/samples/samples-view';
 import { onDisk, storeSamplesIn } from '../../../src/extension/spec-document';
 import { check } from '../../ml/spec/check';
-import { FakeDocument, host, Uri, window } from '../fake-vscode';
+import { env, FakeDocument, host, Uri, window } from '../fake-vscode';
 import { keep } from '../runs/kept';
 
 const packaged = (file: string): string => readFileSync(`samples/${file}`, 'utf8');
@@ -62,6 +62,21 @@ describe('what commands do with samples', () => {
     assert.equal(lastShown(), Uri.file(copy).fsPath);
     assert.equal(readFileSync(copy, 'utf8'), packaged('logistic-regression-csv.nn.json'));
     assert.equal(readFileSync(join(storage(), 'samples-1.2.3/data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
+  });
+
+  it('open a sample, keep it and begin from it with its name and comment in the reader’s language', async () => {
+    env.language = 'ko-KR';
+    try {
+      const { name, comment } = JSON.parse(readFileSync('l10n/samples.ko.json', 'utf8'))['gate-and'];
+      const inKorean = new RegExp(`^// ${comment[0]}\\n// [^]*\\n\\{\\n  "name": "${name}",`);
+      await refuse(commands().openSample('gate-and'));
+      assert.match(readFileSync(lastShown(), 'utf8'), inKorean);
+      inWorkspace();
+      await refuse(commands().keepSample('gate-and'));
+      assert.match(readFileSync(join(work(), 'gate-and.nn.json'), 'utf8'), inKorean);
+    } finally {
+      env.language = 'en';
+    }
   });
 
   it('open what was changed before as it is', async () => {
