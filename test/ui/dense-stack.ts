@@ -93,10 +93,10 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     outputs: (ask) => {
       const epoch = epochOf(ask.at, epochs);
       const then = (layer: Dense): number[] => instead(layer, at(layer, epoch), ask.instead);
-      const sums = sumsOf(layers, then);
+      const preActivations = preActivationsOf(layers, then);
       const outputs = forward(layers, then, ask.x).map((layer, i) => {
-        const own = sums.get(i);
-        return { ...layer, ...(own && { sums: own }) };
+        const own = preActivations.get(i);
+        return { ...layer, ...(own && { preActivations: own }) };
       });
       return { epoch, layers: ask.layers === 'all' ? outputs : outputs.slice(-1) };
     },
@@ -127,7 +127,7 @@ function instead(layer: Dense, weights: number[], given: Readonly<Record<string,
 }
 
 /** Of a network with two inputs, as the host tells them. */
-function sumsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]): ReturnType<typeof affineLogits> {
+function preActivationsOf(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]): ReturnType<typeof affineLogits> {
   if (layers[0]?.inputs !== 2) return new Map();
   const model = sound(
     layers.map(({ name, units, activation }) => ({ type: 'Dense', name, units, activation })),

@@ -29,7 +29,7 @@ export class Answers {
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
     const layers = ask.layers === 'all' ? model.layers : model.layers.slice(-1);
     const then = ask.instead ? withInstead(weights, ask.instead, model) : weights;
-    const sums = rowSize === 2 ? affineLogits(model, then) : undefined;
+    const preActivations = rowSize === 2 ? affineLogits(model, then) : undefined;
     const { outputs } = await this.#from.worker.ask({
       task: 'outputs',
       model,
@@ -39,8 +39,8 @@ export class Answers {
       layers: layers.map(({ index }) => index),
     });
     const answered = layers.map(({ index, name, outputShape }, i) => {
-      const own = sums?.get(index);
-      return { name, units: volume(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { sums: own }) };
+      const own = preActivations?.get(index);
+      return { name, units: volume(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { preActivations: own }) };
     });
     return { epoch, layers: answered };
   }

@@ -78,7 +78,7 @@ export interface StepRecord {
   /** Each layer's outputs in training mode. Shape: [rows, ...output]. */
   readonly outputs: readonly Tensor[];
   /** What went into each layer's activation; undefined for layers that have none. */
-  readonly sums: readonly (Tensor | undefined)[];
+  readonly preActivations: readonly (Tensor | undefined)[];
   /** By `layer/variable`, of the trainable ones, before any clipping. */
   readonly gradients: ReadonlyMap<string, Float32Array>;
   /** Set when a value was not finite: there was no step then. */

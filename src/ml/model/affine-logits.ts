@@ -2,14 +2,14 @@ import { sameShape, volume } from '../language/shape';
 import { layerEntry } from '../registry/layers';
 import type { Layer, Model } from './model';
 
-/** A weighted sum of the network's own inputs: weights · x + bias. */
-export interface AffineSum {
+/** A pre-activation as an affine function of the network's own inputs: weights · x + bias. */
+export interface AffineLogit {
   /** One for each number of a sample. */
   readonly weights: readonly number[];
   readonly bias: number;
 }
 
-type Sums = readonly AffineSum[];
+type AffineLogits = readonly AffineLogit[];
 type Values = (variable: string) => ArrayLike<number> | undefined;
 
 /**
@@ -19,12 +19,12 @@ type Values = (variable: string) => ArrayLike<number> | undefined;
  * @param weights by `layer/variable`
  * @returns by the layers' indices
  */
-export function affineLogits({ inputShape, layers }: Model, weights: ReadonlyMap<string, ArrayLike<number>>): Map<number, Sums> {
+export function affineLogits({ inputShape, layers }: Model, weights: ReadonlyMap<string, ArrayLike<number>>): Map<number, AffineLogits> {
   const inputs = volume(inputShape);
-  const identity = Array.from({ length: inputs }, (_, i): AffineSum => ({ weights: oneAt(i, inputs), bias: 0 }));
+  const identity = Array.from({ length: inputs }, (_, i): AffineLogit => ({ weights: oneAt(i, inputs), bias: 0 }));
   /** What comes out of layers, where it is affine. */
-  const given = new Map<number, Sums>([[-1, identity]]);
-  const found = new Map<number, Sums>();
+  const given = new Map<number, AffineLogits>([[-1, identity]]);
+  const found = new Map<number, AffineLogits>();
   for (const layer of layers) {
     const { index, name, config } = layer;
     const passed = layerEntry(config.type).passes ? found.get(layer.inputs[0] as number) : undefined;
@@ -32,7 +32,7 @@ export function affineLogits({ inputShape, layers }: Model, weights: ReadonlyMap
     const sums = before.every((one) => one !== undefined)
       ? through(layer, before, (variable) => weights.get(`${name}/${variable}`))
       : undefined;
-    if (passed ?? sums) found.set(index, (passed ?? sums) as Sums);
+    if (passed ?? sums) found.set(index, (passed ?? sums) as AffineLogits);
     if (sums && (!('activation' in config) || config.activation.type === 'linear')) given.set(index, sums);
   }
   return found;
@@ -40,8 +40,8 @@ export function affineLogits({ inputShape, layers }: Model, weights: ReadonlyMap
 
 const oneAt = (at: number, length: number): number[] => Array.from({ length }, (_, i) => Number(i === at));
 
-/** A layer's sums, by those that come into it; undefined where its arithmetic is not affine, or is not done here. */
-function through({ config, inputShapes, outputShape }: Layer, before: readonly Sums[], values: Values): Sums | undefined {
+/** A layer's pre-activations, by those that come into it; undefined where its arithmetic is not affine, or is not done here. */
+function through({ config, inputShapes, outputShape }: Layer, before: readonly AffineLogits[], values: Values): AffineLogits | undefined {
   const [first = [], ...others] = before;
   switch (config.type) {
     case 'Dense':
@@ -50,7 +50,7 @@ function through({ config, inputShapes, outputShape }: Layer, before: readonly S
       return first.map((sum, i) => normalized(sum, i % (outputShape.at(-1) ?? 1), config.epsilon, values));
     case 'Add':
       if (!inputShapes.every((shape) => sameShape(shape, outputShape))) return undefined;
-      return first.map((sum, i) => combined([sum, ...others.map((other) => other[i] as AffineSum)], [1, ...others.map(() => 1)], 0));
+      return first.map((sum, i) => combined([sum, ...others.map((other) => other[i] as AffineLogit)], [1, ...others.map(() => 1)], 0));
     case 'Concatenate':
       return outputShape.length === 1 ? before.flat() : undefined;
     case 'Input':
@@ -61,7 +61,7 @@ function through({ config, inputShapes, outputShape }: Layer, before: readonly S
   }
 }
 
-function dense(before: Sums, values: Values, units: number): Sums | undefined {
+function dense(before: AffineLogits, values: Values, units: number): AffineLogits | undefined {
   const [kernel, bias] = [values('kernel'), values('bias')];
   if (!kernel) return undefined;
   const width = kernel.length / units;
@@ -71,14 +71,14 @@ function dense(before: Sums, values: Values, units: number): Sums | undefined {
   );
 }
 
-function normalized(sum: AffineSum, channel: number, epsilon: number, values: Values): AffineSum {
+function normalized(sum: AffineLogit, channel: number, epsilon: number, values: Values): AffineLogit {
   const value = (name: string, standard: number): number => values(name)?.[channel] ?? standard;
   const factor = value('gamma', 1) / Math.sqrt(value('moving_variance', 1) + epsilon);
   return combined([sum], [factor], value('beta', 0) - value('moving_mean', 0) * factor);
 }
 
 /** Σ factor · sum + bias */
-const combined = (sums: Sums, factors: readonly number[], bias: number): AffineSum => ({
+const combined = (sums: AffineLogits, factors: readonly number[], bias: number): AffineLogit => ({
   weights: (sums[0]?.weights ?? []).map((_, i) =>
     sums.reduce((all, { weights }, k) => all + (factors[k] as number) * (weights[i] as number), 0),
   ),

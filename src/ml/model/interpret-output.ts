@@ -1,6 +1,6 @@
 import type { TargetFacts } from '../data/facts';
 import { type Shape, volume } from '../language/shape';
-import { type Activation, linear, outputLink, outputMeaning, rowOrder, sumAt } from '../registry/activations';
+import { type Activation, linear, outputLink, outputMeaning, preActivationAt, rowOrder } from '../registry/activations';
 import { type LayerConfig, layerEntry } from '../registry/layers';
 import { type Loss, lossOutputs, takesLogits } from '../registry/losses';
 import { type Layer, type Model, outputShape } from './model';
@@ -53,13 +53,13 @@ function amongClasses({ activation, loss }: OutputFacts, outputs: number): Class
   const probability =
     meaning === 'log-distribution' ? 'exp' : areLogits(loss, activation) ? 'softmax' : meaning === 'distribution' ? 'output' : undefined;
   const link = outputLink(activation);
-  const sums = rowOrder(activation);
+  const preActivations = rowOrder(activation);
   return {
     kind: 'classes',
     outputs,
     ...(probability && { probability }),
     link: link === 'log' || link === 'logit' ? 'log' : 'identity',
-    ...(sums && { sums }),
+    ...(preActivations && { preActivations }),
   };
 }
 
@@ -72,8 +72,8 @@ function binary({ activation, loss, targets }: OutputFacts, outputs: number): Bi
   const make = (threshold: number): BinaryReading => {
     const logits = taken === 'probability' && areLogits(loss, activation);
     const link = outputLink(activation);
-    const sum = sumAt(activation, threshold);
-    const sumIsLogit = logits ? activation.type === 'linear' : link === 'logit';
+    const preActivation = preActivationAt(activation, threshold);
+    const preActivationIsLogit = logits ? activation.type === 'linear' : link === 'logit';
     return {
       kind: 'binary',
       outputs,
@@ -83,8 +83,8 @@ function binary({ activation, loss, targets }: OutputFacts, outputs: number): Bi
       neither: meaning === 'sign' && threshold === 0,
       ...(logits ? { probability: 'sigmoid' } : meaning === 'probability' ? { probability: 'output' } : {}),
       link: logits || link === 'log' ? 'identity' : link,
-      ...(sum !== undefined && { sum }),
-      ...(sum !== undefined && sumIsLogit && { sumIsLogit }),
+      ...(preActivation !== undefined && { preActivation }),
+      ...(preActivation !== undefined && preActivationIsLogit && { preActivationIsLogit }),
     };
   };
   if (taken === 'probability') return make(areLogits(loss, activation) ? 0 : 0.5);

@@ -22,9 +22,9 @@ export interface BinaryReading {
   /** What makes outputs grow evenly through the threshold. */
   readonly link: 'identity' | 'logit' | 'atanh';
   /** The pre-activation at which the output passes the threshold; not set where there is no single one. */
-  readonly sum?: number;
+  readonly preActivation?: number;
   /** That pre-activation is the logit of the probability of the second class, wherever the threshold is. */
-  readonly sumIsLogit?: true;
+  readonly preActivationIsLogit?: true;
 }
 
 /** The largest of several outputs names the class. */
@@ -39,7 +39,7 @@ export interface ClassesReading {
    * What the pre-activations say: `largest` where the largest of them names the class, `even` where besides two outputs,
    * with the link undone, differ by as much as their pre-activations; not set where neither is so.
    */
-  readonly sums?: 'largest' | 'even';
+  readonly preActivations?: 'largest' | 'even';
 }
 
 /** The answer is a number, or several. */

@@ -19,7 +19,7 @@ export type Link = 'identity' | 'logit' | 'atanh' | 'log';
 
 /**
  * What the pre-activations of a row say of its outputs.
- * - `largest`: the largest output is that of the largest sum, and of no other.
+ * - `largest`: the largest output is that of the largest pre-activation, and of no other.
  * - `even`: besides, two outputs differ by as much as their pre-activations, once what `link` names has been undone.
  */
 export type RowOrder = 'largest' | 'even';
@@ -38,7 +38,7 @@ export interface ActivationEntry extends Entry {
    * The pre-activation above which the output is above so much, and below which it is not; undefined where there are several, or none.
    * Left out where that is so for every output.
    */
-  readonly sumAt?: (output: number, params: Params) => number | undefined;
+  readonly preActivationAt?: (output: number, params: Params) => number | undefined;
   /** What follows for the largest of several outputs; left out where it can be another than that of the largest pre-activation. */
   readonly rowOrder?: RowOrder | ((params: Params) => RowOrder | undefined);
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */

@@ -19,7 +19,7 @@ export const kinkedActivations = table({
       negative_slope === 0 ? 0 : Number.NEGATIVE_INFINITY,
       (max_value as number | null) ?? Number.POSITIVE_INFINITY,
     ],
-    sumAt: (output, { threshold, max_value }) =>
+    preActivationAt: (output, { threshold, max_value }) =>
       output > (threshold as number) && output < ((max_value as number | null) ?? Number.POSITIVE_INFINITY) ? output : undefined,
     rowOrder: ({ negative_slope, max_value }) => ((negative_slope as number) > 0 && max_value === null ? 'largest' : undefined),
   },
@@ -28,14 +28,14 @@ export const kinkedActivations = table({
     source: page('relu6'),
     params: {},
     range: [0, 6],
-    sumAt: (output) => (output < 6 ? above0(output) : undefined),
+    preActivationAt: (output) => (output < 6 ? above0(output) : undefined),
   },
   leaky_relu: {
     text: 'f(z) = z for z > 0, else negative_slope · z: a ReLU whose units cannot die, because the slope is never 0 (as long as negative_slope is not).',
     source: page('leaky_relu'),
     params: { negative_slope: standard(number({ min: 0 }), 0.2, 'Slope for z below 0.') },
     range: ({ negative_slope }) => (negative_slope === 0 ? positive : allNumbers),
-    sumAt: above0,
+    preActivationAt: above0,
     rowOrder: ({ negative_slope }) => ((negative_slope as number) > 0 ? 'largest' : undefined),
   },
   hard_sigmoid: {
@@ -44,7 +44,7 @@ export const kinkedActivations = table({
     params: {},
     range: [0, 1],
     meaning: 'probability',
-    sumAt: (p) => (p > 0 && p < 1 ? (p - 0.5) * 6 : undefined),
+    preActivationAt: (p) => (p > 0 && p < 1 ? (p - 0.5) * 6 : undefined),
   },
   hard_silu: {
     text: 'f(z) = z · hard_sigmoid(z): also called hard swish; silu without exponentials.',
@@ -60,7 +60,7 @@ export const kinkedActivations = table({
     params: {},
     range: [-1, 1],
     meaning: 'signed',
-    sumAt: (output) => (Math.abs(output) < 1 ? output : undefined),
+    preActivationAt: (output) => (Math.abs(output) < 1 ? output : undefined),
   },
   soft_shrink: {
     text: 'f(z) = z moved towards 0 by the threshold; 0 where z is nearer to 0 than that.',
@@ -89,7 +89,7 @@ export const kinkedActivations = table({
     source: page('sparse_plus'),
     params: {},
     range: positive,
-    sumAt: (output) => (output > 0 && output < 1 ? 2 * Math.sqrt(output) - 1 : above0(output)),
+    preActivationAt: (output) => (output > 0 && output < 1 ? 2 * Math.sqrt(output) - 1 : above0(output)),
   },
   sparse_sigmoid: {
     text: 'f(z) = (z + 1) / 2, but at least 0 and at most 1: reaches 0 at −1 and 1 at 1.',
@@ -97,7 +97,7 @@ export const kinkedActivations = table({
     params: {},
     range: [0, 1],
     meaning: 'probability',
-    sumAt: (p) => (p > 0 && p < 1 ? 2 * p - 1 : undefined),
+    preActivationAt: (p) => (p > 0 && p < 1 ? 2 * p - 1 : undefined),
   },
   sparsemax: {
     text: 'f(z)ᵢ = max(0, zᵢ − τ) with τ such that all add up to 1: like softmax, but small values become exactly 0.',
@@ -116,7 +116,7 @@ export const kinkedActivations = table({
     gradient: false,
     range: [0, 1],
     meaning: 'yes-or-no',
-    sumAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
+    preActivationAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
   },
   sign: {
     text: 'f(z) = 1 for z > 0, −1 for z < 0, 0 for z = 0. Its slope is 0, so no gradient passes it: only the perceptron rule trains a layer that ends in it.',
@@ -125,6 +125,6 @@ export const kinkedActivations = table({
     gradient: false,
     range: [-1, 1],
     meaning: 'sign',
-    sumAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
+    preActivationAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
   },
 } satisfies Readonly<Record<string, ActivationEntry>>);

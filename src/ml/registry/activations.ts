@@ -25,7 +25,7 @@ const smoothActivations = table({
     source: page('linear'),
     params: {},
     range: allNumbers,
-    sumAt: (output) => output,
+    preActivationAt: (output) => output,
     rowOrder: 'even',
   },
   sigmoid: {
@@ -35,7 +35,7 @@ const smoothActivations = table({
     range: [0, 1],
     meaning: 'probability',
     link: 'logit',
-    sumAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
+    preActivationAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
     rowOrder: 'largest',
   },
   tanh: {
@@ -45,7 +45,7 @@ const smoothActivations = table({
     range: [-1, 1],
     meaning: 'signed',
     link: 'atanh',
-    sumAt: (output) => (Math.abs(output) < 1 ? Math.atanh(output) : undefined),
+    preActivationAt: (output) => (Math.abs(output) < 1 ? Math.atanh(output) : undefined),
     rowOrder: 'largest',
   },
   softmax: {
@@ -64,7 +64,7 @@ const smoothActivations = table({
     source: page('softplus'),
     params: {},
     range: positive,
-    sumAt: (output) => (output > 0 ? Math.log(Math.expm1(output)) : undefined),
+    preActivationAt: (output) => (output > 0 ? Math.log(Math.expm1(output)) : undefined),
     rowOrder: 'largest',
   },
   softsign: {
@@ -73,7 +73,7 @@ const smoothActivations = table({
     params: {},
     range: [-1, 1],
     meaning: 'signed',
-    sumAt: (output) => (Math.abs(output) < 1 ? output / (1 - Math.abs(output)) : undefined),
+    preActivationAt: (output) => (Math.abs(output) < 1 ? output / (1 - Math.abs(output)) : undefined),
     rowOrder: 'largest',
   },
   elu: {
@@ -81,7 +81,7 @@ const smoothActivations = table({
     source: page('elu'),
     params: { alpha: standard(number(), 1, 'The value that f nears for very negative z is −alpha.') },
     range: ({ alpha }) => [Math.min(0, -(alpha as number)), Number.POSITIVE_INFINITY],
-    sumAt: (output, { alpha }) => ((alpha as number) < 0 ? undefined : above0(output)),
+    preActivationAt: (output, { alpha }) => ((alpha as number) < 0 ? undefined : above0(output)),
     rowOrder: ({ alpha }) => ((alpha as number) > 0 ? 'largest' : undefined),
   },
   selu: {
@@ -89,7 +89,7 @@ const smoothActivations = table({
     source: page('selu'),
     params: {},
     range: [-SELU_SCALE * SELU_ALPHA, Number.POSITIVE_INFINITY],
-    sumAt: (output) => (output > 0 ? output / SELU_SCALE : undefined),
+    preActivationAt: (output) => (output > 0 ? output / SELU_SCALE : undefined),
     rowOrder: 'largest',
   },
   celu: {
@@ -97,7 +97,7 @@ const smoothActivations = table({
     source: page('celu'),
     params: { alpha: standard(number({ above: 0 }), 1, 'The value that f nears for very negative z is −alpha.') },
     range: ({ alpha }) => [-(alpha as number), Number.POSITIVE_INFINITY],
-    sumAt: above0,
+    preActivationAt: above0,
     rowOrder: 'largest',
   },
   gelu: {
@@ -134,7 +134,7 @@ const smoothActivations = table({
     source: page('exponential'),
     params: {},
     range: positive,
-    sumAt: (output) => (output > 0 ? Math.log(output) : undefined),
+    preActivationAt: (output) => (output > 0 ? Math.log(output) : undefined),
     rowOrder: 'largest',
   },
   log_sigmoid: {
@@ -195,7 +195,7 @@ export const outputMeaning = (of: Activation): OutputMeaning => entryOf(of).mean
 export const outputLink = (of: Activation): Link => entryOf(of).link ?? 'identity';
 
 /** The pre-activation above which an activation's output is above so much, and below which it is not; undefined where there is no single one. */
-export const sumAt = (of: Activation, output: number): number | undefined => entryOf(of).sumAt?.(output, of);
+export const preActivationAt = (of: Activation, output: number): number | undefined => entryOf(of).preActivationAt?.(output, of);
 
 /** What the pre-activations of a row say of an activation's outputs; undefined where the largest pre-activation need not give the largest output. */
 export function rowOrder(of: Activation): RowOrder | undefined {

@@ -52,11 +52,11 @@ describe('what a page asks', () => {
     const first = await good('outputs', { run: 'run', at: 0, x, layers: 'all' });
     assert.equal(first.epoch, 0);
     near(first.layers.at(-1)?.values, [0.5, 0.5]);
-    assert.deepEqual(last.layers[0]?.sums, [{ weights: [9, 0], bias: 1 }]);
+    assert.deepEqual(last.layers[0]?.preActivations, [{ weights: [9, 0], bias: 1 }]);
     const instead = { 'dense/kernel': Float32Array.of(2, 0) };
     const other = (await good('outputs', { run: 'run', at: 'last', x, layers: 'output', instead })).layers[0];
     near(other?.values, [sigmoid(1), sigmoid(3)]);
-    assert.deepEqual(other?.sums, [{ weights: [2, 0], bias: 1 }]);
+    assert.deepEqual(other?.preActivations, [{ weights: [2, 0], bias: 1 }]);
   });
 
   it('to write weights that were moved by hand into the spec, as it is in the editor', async () => {

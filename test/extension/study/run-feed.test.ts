@@ -11,19 +11,14 @@ function growing() {
   const changes = new EventEmitter<RunChange>();
   const frames: Frame[] = [{ epoch: 0, weights: new Float32Array(1) }];
   const run = { done: 0, status: 'running', progress: undefined as unknown };
-  const history = {
-    get length() {
-      return run.done;
-    },
-    from: (epoch: number) => {
-      const values = Float64Array.from({ length: run.done - epoch }, (_, i) => epoch + i);
-      return { columns: { loss: values }, milliseconds: values.slice() };
-    },
+  const history = () => {
+    const values = Float64Array.from({ length: run.done }, (_, i) => i);
+    return { length: run.done, columns: { loss: values }, milliseconds: values };
   };
   const whole = Object.assign(run, {
     id: 'a',
     onDidChange: changes.event,
-    history: () => Promise.resolve(history),
+    history: () => Promise.resolve(history()),
     frames: () => Promise.resolve(frames),
   });
   return { run: whole, real: whole as unknown as Run, changes, frames };

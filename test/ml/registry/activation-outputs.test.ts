@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { activation, activations, outputRange, sumAt, unitFacts } from '../../../src/ml/registry/activations';
+import { activation, activations, outputRange, preActivationAt, unitFacts } from '../../../src/ml/registry/activations';
 import { golden } from '../../golden/figures';
 import { readWell } from './read';
 
@@ -29,7 +29,7 @@ describe('what is known of an activation’s outputs', () => {
 
     it(`${one.name}: Keras’s pass a threshold at the sum that is said`, () => {
       for (const threshold of [-0.7, -0.2, 0, 0.1, 0.5, 0.9, 1.7]) {
-        const sum = sumAt(config, threshold);
+        const sum = preActivationAt(config, threshold);
         if (sum === undefined) continue;
         for (const [z, output] of pairsOf(one)) {
           if (Math.abs(z - sum) > 1e-6)

@@ -89,7 +89,7 @@ describe('the fitted curve', () => {
       sameDrawing(
         `test/webview/plane/snapshots/${name}.svg`,
         layout,
-        h(FitPlot, { scene: shown, layout, names, showMisses: name === 'noisy-line', at: undefined }),
+        h(FitPlot, { scene: shown, layout, names, showResiduals: name === 'noisy-line', at: undefined }),
       );
     });
   }

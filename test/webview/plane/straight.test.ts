@@ -23,12 +23,12 @@ function cornersOf(found: readonly Region[], klass: number, level = 0): string[]
   return (area[0] ?? []).map(shown).sort();
 }
 
-describe('the regions of an output whose sum is a plane', () => {
+describe('the regions of an output whose pre-activation is a plane', () => {
   // x₁ + 2·x₂ = 1
-  const sums = [{ w1: 1, w2: 2, b: -1 }];
+  const preActivations = [{ w1: 1, w2: 2, b: -1 }];
 
   it('end at its line', () => {
-    const found = straightRegions(classReading('sigmoid', 1), sums, unit);
+    const found = straightRegions(classReading('sigmoid', 1), preActivations, unit);
     assert.deepEqual(cornersOf(found, 0), ['0 0', '0 0.5', '1 0']);
     assert.deepEqual(cornersOf(found, 1), ['0 0.5', '0 1', '1 0', '1 1']);
     assert.deepEqual(
@@ -39,16 +39,16 @@ describe('the regions of an output whose sum is a plane', () => {
 
   it('move with the threshold', () => {
     // 1 / (1 + exp(−0.5)): there the sum is 0.5, and x₁ + 2·x₂ = 1.5.
-    const found = straightRegions(classReading('sigmoid', 1, 1 / (1 + Math.exp(-0.5))), sums, unit);
+    const found = straightRegions(classReading('sigmoid', 1, 1 / (1 + Math.exp(-0.5))), preActivations, unit);
     assert.deepEqual(cornersOf(found, 0), ['0 0', '0 0.75', '1 0', '1 0.25']);
   });
 
-  it('are not known where a moved threshold is another one of the sum', () => {
-    assert.equal(straightRegions(classReading('hard_sigmoid', 1), sums, unit).length, 2);
-    assert.deepEqual(straightRegions(classReading('hard_sigmoid', 1, 0.75), sums, unit), []);
+  it('are not known where a moved threshold is another one of the pre-activation', () => {
+    assert.equal(straightRegions(classReading('hard_sigmoid', 1), preActivations, unit).length, 2);
+    assert.deepEqual(straightRegions(classReading('hard_sigmoid', 1, 0.75), preActivations, unit), []);
   });
 
-  it('are one where the sum is the same everywhere, on the border too', () => {
+  it('are one where the pre-activation is the same everywhere, on the border too', () => {
     const flat = (activation: string, b: number) => {
       const found = straightRegions(classReading(activation, 1), [{ w1: 0, w2: 0, b }], unit);
       return [0, 1].filter((klass) => cornersOf(found, klass).length > 0);
@@ -57,16 +57,16 @@ describe('the regions of an output whose sum is a plane', () => {
   });
 });
 
-describe('the regions of several outputs whose sums are planes', () => {
+describe('the regions of several outputs whose pre-activations are planes', () => {
   // The first wins below and to the left of (0.5, 0.25); right of it the second, above it the third, on either side of x₂ = x₁ − 0.25.
-  const sums: readonly Line[] = [
+  const preActivations: readonly Line[] = [
     { w1: 0, w2: 0, b: 0 },
     { w1: 4, w2: 0, b: -2 },
     { w1: 0, w2: 4, b: -1 },
   ];
 
   it('are polygons with a corner where three meet', () => {
-    const found = straightRegions(classReading('softmax', 3), sums, unit);
+    const found = straightRegions(classReading('softmax', 3), preActivations, unit);
     assert.deepEqual(cornersOf(found, 0), ['0 0', '0 0.25', '0.5 0', '0.5 0.25']);
     assert.deepEqual(cornersOf(found, 1), ['0.5 0', '0.5 0.25', '1 0', '1 0.75']);
     assert.deepEqual(cornersOf(found, 2), ['0 0.25', '0 1', '0.5 0.25', '1 0.75', '1 1']);
@@ -75,23 +75,23 @@ describe('the regions of several outputs whose sums are planes', () => {
   it('become darker where the winner is three times as likely as the next', () => {
     const by = Math.log(3) / 4;
     const at = (x: number, y: number): string => `${Number(x.toFixed(9))} ${Number(y.toFixed(9))}`;
-    const found = straightRegions(classReading('softmax', 3), sums, { x: [0, 4], y: [0, 1] });
+    const found = straightRegions(classReading('softmax', 3), preActivations, { x: [0, 4], y: [0, 1] });
     assert.deepEqual(cornersOf(found, 1, 1), [at(0.5 + by, 0), at(0.5 + by, 0.25), '4 0', '4 1', at(1.25 + by, 1)].sort());
   });
 
   it('give a whole plane of equal outputs to the first class, as argmax does', () => {
-    const found = straightRegions(classReading('softmax', 3), [sums[0], sums[0], sums[0]] as Line[], unit);
+    const found = straightRegions(classReading('softmax', 3), [preActivations[0], preActivations[0], preActivations[0]] as Line[], unit);
     assert.deepEqual(
       [0, 1, 2].map((klass) => cornersOf(found, klass).length),
       [4, 0, 0],
     );
   });
 
-  it('keep exact borders where only the depth is not a matter of sums', () => {
-    const reading = { kind: 'classes', outputs: 2, unit: 0, link: 'log', probability: 'output', sums: 'largest' } as const;
+  it('keep exact borders where only the depth is not a matter of pre-activations', () => {
+    const reading = { kind: 'classes', outputs: 2, unit: 0, link: 'log', probability: 'output', preActivations: 'largest' } as const;
     const grid = { box: unit, cells: 4 };
     const values = new Float32Array(49 * 2).fill(0.5);
-    const found = regions(reading, { grid, values, units: 2, sums: sums.slice(0, 2) });
+    const found = regions(reading, { grid, values, units: 2, preActivations: preActivations.slice(0, 2) });
     assert.deepEqual(
       found.map(({ klass, level }) => [klass, level]),
       [0, 1].flatMap((klass) => [0, 1, 2].map((level) => [klass, level])),
@@ -99,8 +99,8 @@ describe('the regions of several outputs whose sums are planes', () => {
     assert.deepEqual(cornersOf(found, 0), ['-0.25 -0.25', '-0.25 1.25', '0.5 -0.25', '0.5 1.25']);
   });
 
-  it('are left to the samples where the largest sum need not win', () => {
-    assert.deepEqual(straightRegions({ kind: 'classes', outputs: 3, unit: 0, link: 'identity' }, sums, unit), []);
+  it('are left to the samples where the largest pre-activation need not win', () => {
+    assert.deepEqual(straightRegions({ kind: 'classes', outputs: 3, unit: 0, link: 'identity' }, preActivations, unit), []);
   });
 });
 

@@ -202,7 +202,7 @@ describe('what is said of the answers', () => {
     );
     const reading = moved(0.8);
     assert.ok(reading.kind === 'binary');
-    assert.deepEqual([reading.threshold, reading.targetThreshold, reading.sum?.toFixed(4)], [0.8, 0.5, '1.3863']);
+    assert.deepEqual([reading.threshold, reading.targetThreshold, reading.preActivation?.toFixed(4)], [0.8, 0.5, '1.3863']);
     assert.equal(border(reading, [{ w1: 1, w2: 0, b: 0 }])?.b.toFixed(4), '-1.3863');
   });
 

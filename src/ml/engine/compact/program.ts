@@ -107,7 +107,7 @@ export class Program {
   }
 
   /** What went into a layer's activation, if it has one. */
-  sumsOf(layer: number): Placed | undefined {
+  preActivationsOf(layer: number): Placed | undefined {
     const index = this.#all.stages.findIndex((stage) => stage.layer.index === layer && stage.kind <= at.ACTIVATION);
     const stage = this.#all.stages[index];
     return stage && { address: this.#field(index, at.STAGE_Z), ...stage.to };
@@ -172,7 +172,7 @@ export class Program {
     const x = input === -1 ? this.#runField(at.RUN_IN) : this.#field(input, at.STAGE_Y);
     const before = input === -1 ? 0 : this.#field(input, at.STAGE_D);
     const [code, ...parameters] = activation;
-    const z = kind === at.ACTIVATION ? x : room('sums');
+    const z = kind === at.ACTIVATION ? x : room('preActivations');
     const inPlace = kind === at.ACTIVATION || kind === at.DROPOUT;
     set(at.STAGE_KIND, kind);
     set(at.STAGE_RUN, this.address);

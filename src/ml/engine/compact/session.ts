@@ -130,8 +130,8 @@ export class CompactSession implements Session {
     return {
       loss: losses[0] as number,
       outputs: layers.map(({ index }) => ({ shape: shape(index), values: this.#read(this.#machine.program.outputsOf(index), rows) })),
-      sums: layers.map(({ index }) => {
-        const place = this.#machine.program.sumsOf(index);
+      preActivations: layers.map(({ index }) => {
+        const place = this.#machine.program.preActivationsOf(index);
         return place && { shape: shape(index), values: this.#read(place, rows) };
       }),
       gradients: this.#machine.variables.getGradients(),

@@ -23,7 +23,7 @@ interface Step {
 /** A step's record while it is made. */
 interface Seen {
   readonly outputs: Tensor[];
-  readonly sums: (Tensor | undefined)[];
+  readonly preActivations: (Tensor | undefined)[];
   readonly gradients: Map<string, Float32Array>;
 }
 
@@ -63,7 +63,7 @@ export class TfjsSession implements Session {
   }
 
   async step({ split, indices }: Pick<Rows, 'split' | 'indices'>): Promise<StepRecord> {
-    const seen: Seen = { outputs: [], sums: [], gradients: new Map() };
+    const seen: Seen = { outputs: [], preActivations: [], gradients: new Map() };
     const { losses, broken } = await this.#overBatches({ split, indices, batchSize: indices.length }, (batch) =>
       this.#trainBatch(batch, seen),
     );
@@ -233,11 +233,11 @@ export class TfjsSession implements Session {
 }
 
 /** Writes each layer's output down. What was read may be the backend's own memory, so it is copied. */
-function watcher({ outputs, sums }: Seen): (layer: Layer, output: Output) => void {
+function watcher({ outputs, preActivations }: Seen): (layer: Layer, output: Output) => void {
   const copied = (t: tf.Tensor): Tensor => ({ shape: [...t.shape], values: read(t).slice() });
   return (_, { value, before }) => {
     outputs.push(copied(value));
-    sums.push(before && copied(before.value));
+    preActivations.push(before && copied(before.value));
   };
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AffineSum } from '../../../ml/model/affine-logits';
+import type { AffineLogit } from '../../../ml/model/affine-logits';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, text, texts } from './parts';
 
@@ -75,7 +75,7 @@ interface Answers {
       readonly units: number;
       readonly values: Float32Array;
       /** What its activation is applied to, where that is a weighted sum of the network's two inputs. */
-      readonly sums?: readonly AffineSum[];
+      readonly preActivations?: readonly AffineLogit[];
     }[];
   };
   readonly weights: {

@@ -84,7 +84,7 @@ export interface LayerRow {
   readonly memory: string;
   readonly multiplyAdds: string;
   readonly trainable: boolean;
-  /** What it does to its sums: `tanh`; empty for none. */
+  /** What it does to its pre-activations: `tanh`; empty for none. */
   readonly activation: string;
   /** What its units give. */
   readonly gives: UnitFacts;

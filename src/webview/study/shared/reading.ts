@@ -30,14 +30,14 @@ export const isProbability = (reading: Reading): boolean => reading.kind === 'bi
 /** A reading with the reader's own threshold, where it has one that can be moved. @param probability from which on an answer is yes */
 export function withThreshold(reading: Reading, probability: number | undefined): Reading {
   if (reading.kind !== 'binary' || reading.probability === undefined || probability === undefined) return reading;
-  const sum = Math.log(probability / (1 - probability));
-  const { sum: _, ...others } = reading;
-  // A straight border is drawn where the sum passes the same threshold; through other activations it is not known where that is.
-  const moved = reading.sumIsLogit ? { sum: Math.min(SUREST, Math.max(-SUREST, sum)) } : {};
-  return { ...others, threshold: reading.probability === 'output' ? probability : sum, ...moved };
+  const logit = Math.log(probability / (1 - probability));
+  const { preActivation: _, ...others } = reading;
+  // A straight border is drawn where the pre-activation passes the same threshold; through other activations it is not known where that is.
+  const moved = reading.preActivationIsLogit ? { preActivation: Math.min(SUREST, Math.max(-SUREST, logit)) } : {};
+  return { ...others, threshold: reading.probability === 'output' ? probability : logit, ...moved };
 }
 
-/** A sum beyond which float32 knows no probability but 0 and 1. */
+/** A logit beyond which float32 knows no probability but 0 and 1. */
 const SUREST = 16;
 
 /** How answers are read in every view: as the network means them, but for a threshold that the reader has moved. */

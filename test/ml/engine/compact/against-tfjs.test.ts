@@ -42,7 +42,7 @@ async function onEngine(spec: Json, engine: TestedEngine): Promise<Run> {
 /** Two engines, each rounding in its own way, some steps long. */
 const BOUND = 1e-4;
 
-/** A step as each engine tells it: outputs and sums of every layer, gradients, and what it made of the state. */
+/** A step as each engine tells it: outputs and pre-activations of every layer, gradients, and what it made of the state. */
 async function compareSteps(spec: Json): Promise<void> {
   const [ours, theirs] = await Promise.all(
     (['compact', 'cpu'] as const).map(async (engine) => {
@@ -60,7 +60,7 @@ async function compareSteps(spec: Json): Promise<void> {
   assert.ok(ours && theirs);
   near([ours.record.loss], [theirs.record.loss], BOUND, 'loss');
   assert.deepEqual([ours.record.broken, theirs.record.broken], [undefined, undefined]);
-  for (const part of ['outputs', 'sums'] as const) {
+  for (const part of ['outputs', 'preActivations'] as const) {
     theirs.record[part].forEach((tensor, i) => {
       const own = ours.record[part][i];
       assert.deepEqual(own?.shape, tensor?.shape, `${part} ${i}`);

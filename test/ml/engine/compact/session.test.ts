@@ -90,9 +90,9 @@ describe('a session of the compact engine', () => {
         [3, 2],
       ],
     );
-    const [sums, none, last] = step.sums;
+    const [preActivations, none, last] = step.preActivations;
     assert.deepEqual(
-      sums?.values.map((v) => Math.max(v, 0)),
+      preActivations?.values.map((v) => Math.max(v, 0)),
       step.outputs[0]?.values,
     );
     assert.equal(none, undefined);

@@ -23,7 +23,7 @@ interface LayerLook {
   /** [rows of the data, units] */
   readonly points: Float32Array;
   /** What each unit's activation is applied to, where that is a plane over the two inputs. */
-  readonly sums?: readonly Line[];
+  readonly preActivations?: readonly Line[];
 }
 
 /** The network at one moment. */
@@ -64,7 +64,7 @@ export async function look(question: Question, fine: boolean): Promise<Look> {
       grid,
       values: output.grid,
       units: output.units,
-      ...(output.sums && { sums: output.sums }),
+      ...(output.preActivations && { preActivations: output.preActivations }),
       ...(structure.steps && { steps: [...known.values()].flat() }),
     },
     points: output.points,
@@ -80,12 +80,12 @@ async function outputsAt(question: Question, grid: Grid, layers: 'output' | 'all
   const answer = await ask('outputs', { ...askedAt(question), x, layers, ...movedWeights(question, 2) });
   const count = sampleCount(grid);
   return {
-    layers: answer.layers.map(({ name, units, values, sums }) => ({
+    layers: answer.layers.map(({ name, units, values, preActivations }) => ({
       name,
       units,
       grid: values.subarray(0, count * units),
       points: values.subarray(count * units),
-      ...(sums && { sums: sums.map(({ weights: [w1 = 0, w2 = 0], bias }) => ({ w1, w2, b: bias })) }),
+      ...(preActivations && { preActivations: preActivations.map(({ weights: [w1 = 0, w2 = 0], bias }) => ({ w1, w2, b: bias })) }),
     })),
   };
 }

@@ -47,12 +47,12 @@ export function margins(reading: Deciding, values: Float32Array, units: number, 
   return result;
 }
 
-/** By how much weighted sums have to pass the border for a level of `levelsOf`; undefined where that is not the same everywhere. */
-function sumOver(reading: Deciding, level: number): number | undefined {
+/** By how much pre-activations have to pass the border for a level of `levelsOf`; undefined where that is not the same everywhere. */
+function preActivationOver(reading: Deciding, level: number): number | undefined {
   if (level === 0) return 0;
-  if (reading.kind === 'classes') return reading.sums === 'even' ? level : undefined;
+  if (reading.kind === 'classes') return reading.preActivations === 'even' ? level : undefined;
   if (reading.link === 'atanh') return level / 2;
-  return reading.sumIsLogit ? level : undefined;
+  return reading.preActivationIsLogit ? level : undefined;
 }
 
 type Classes = Exclude<Reading, { kind: 'number' }>;
@@ -71,14 +71,14 @@ export interface Field {
   readonly values: Float32Array;
   readonly units: number;
   /** What the activation of each output is applied to, where that is a plane over the two inputs. */
-  readonly sums?: readonly Line[];
+  readonly preActivations?: readonly Line[];
   /** Lines between which the answer cannot change. */
   readonly steps?: readonly Line[];
 }
 
 /** The regions of all classes; exact where lines bound them, otherwise contours of the samples. */
 export function regions(reading: Classes, field: Field): Region[] {
-  const exact = straightRegions(reading, field.sums, around(field.grid));
+  const exact = straightRegions(reading, field.preActivations, around(field.grid));
   if (exact.length === 0 && field.steps) return betweenLines(reading, field.steps, field);
   return [...exact, ...contours(reading, field, new Set(exact.map(({ level }) => level)))].sort(
     (a, b) => a.klass - b.klass || a.level - b.level,
@@ -86,14 +86,14 @@ export function regions(reading: Classes, field: Field): Region[] {
 }
 
 /**
- * The regions that straight lines bound, cut from a box: of each class those levels where its border depends on the outputs' sums alone. None
+ * The regions that straight lines bound, cut from a box: of each class those levels where its border depends on the outputs' pre-activations alone. None
  * where these are no planes, or do not decide.
  */
-export function straightRegions(reading: Classes, sums: readonly Line[] | undefined, box: Box): Region[] {
-  if (!sums) return [];
+export function straightRegions(reading: Classes, preActivations: readonly Line[] | undefined, box: Box): Region[] {
+  if (!preActivations) return [];
   return Array.from({ length: classCount(reading) }, (_, klass) =>
     levelsOf(reading).flatMap((level, i): Region[] => {
-      const sides = sidesOf(reading, sums, klass, level);
+      const sides = sidesOf(reading, preActivations, klass, level);
       if (!sides) return [];
       const part = sides.reduce((left, { line, ties }) => half(left, line, ties), corners(box));
       return [{ klass, level: i, area: part.length > 2 ? [part] : [] }];
@@ -102,10 +102,10 @@ export function straightRegions(reading: Classes, sums: readonly Line[] | undefi
 }
 
 /** The straight line at which one output changes its answer. */
-export function border(reading: Reading, sums: readonly Line[] | undefined): Line | undefined {
-  const own = reading.kind === 'binary' ? sums?.[reading.unit] : undefined;
-  if (!own || reading.kind !== 'binary' || reading.sum === undefined) return undefined;
-  return { ...own, b: own.b - reading.sum };
+export function border(reading: Reading, preActivations: readonly Line[] | undefined): Line | undefined {
+  const own = reading.kind === 'binary' ? preActivations?.[reading.unit] : undefined;
+  if (!own || reading.kind !== 'binary' || reading.preActivation === undefined) return undefined;
+  return { ...own, b: own.b - reading.preActivation };
 }
 
 /** One side of a line. */
@@ -116,18 +116,18 @@ interface Side {
 }
 
 /** A class has a level on the positive side of all of these lines; undefined where it is not lines that decide. */
-function sidesOf(reading: Classes, sums: readonly Line[], klass: number, level: number): Side[] | undefined {
-  const by = sumOver(reading, level);
+function sidesOf(reading: Classes, preActivations: readonly Line[], klass: number, level: number): Side[] | undefined {
+  const by = preActivationOver(reading, level);
   if (by === undefined) return undefined;
   const passed = (line: Line): Line => ({ ...line, b: line.b - by });
   if (reading.kind === 'binary') {
-    const line = border(reading, sums);
+    const line = border(reading, preActivations);
     return line && [{ line: passed(klass === 1 ? line : turned(line)), ties: klass === 0 && !reading.neither }];
   }
-  if (!reading.sums) return undefined;
-  const own = sums[klass] as Line;
+  if (!reading.preActivations) return undefined;
+  const own = preActivations[klass] as Line;
   // As argmax: of equal outputs the first names the class.
-  return sums.flatMap((other, k) => (k === klass ? [] : [{ line: passed(between(own, other)), ties: klass < k }]));
+  return preActivations.flatMap((other, k) => (k === klass ? [] : [{ line: passed(between(own, other)), ties: klass < k }]));
 }
 
 function half(polygon: Polygon, line: Line, ties: boolean): Polygon {

@@ -33,8 +33,8 @@ export function sceneOf(look: Look, hand?: Line): Scene {
   const { reading, data, structure } = look.question;
   const dots = dotsOf(data, reading);
   const verdicts = verdictsOf(dots, look.points, look.field.units, reading);
-  const field: Field = hand && look.field.sums ? { ...look.field, sums: [hand] } : look.field;
-  const line = border(reading, field.sums);
+  const field: Field = hand && look.field.preActivations ? { ...look.field, preActivations: [hand] } : look.field;
+  const line = border(reading, field.preActivations);
   const found = reading.kind === 'number' ? [] : regions(reading, field);
   const map = reading.kind === 'number' ? heights(field, reading.unit) : undefined;
   const there = new Set(found.filter(({ level, area }) => level === 0 && area.length > 0).map(({ klass }) => klass));

@@ -13,7 +13,7 @@ const MOST = 16;
 /** Pixels along each side of a unit's picture. */
 const SIZE = 104;
 
-/** A hidden unit as if it were asked for its own yes or no. @param own it has a line of its own, its weighted sum */
+/** A hidden unit as if it were asked for its own yes or no. @param own it has a line of its own, where its pre-activation is 0 */
 const asked = (unit: number, outputs: number, threshold: number, own: boolean): Extract<Reading, { kind: 'binary' }> => ({
   kind: 'binary',
   outputs,
@@ -23,7 +23,7 @@ const asked = (unit: number, outputs: number, threshold: number, own: boolean): 
   codes: [0, 1],
   neither: false,
   link: 'identity',
-  ...(own && { sum: 0 }),
+  ...(own && { preActivation: 0 }),
 });
 
 interface Props {
@@ -47,9 +47,14 @@ export function Units({ look, name, dots, id }: Props) {
     <>
       <ul class="units">
         {Array.from({ length: shown }, (_, unit) => {
-          const own = layer.sums?.[unit];
+          const own = layer.preActivations?.[unit];
           const reading = asked(unit, layer.units, row.gives.turn, own !== undefined);
-          const found = regions(reading, { grid, values: layer.grid, units: layer.units, ...(layer.sums && { sums: layer.sums }) });
+          const found = regions(reading, {
+            grid,
+            values: layer.grid,
+            units: layer.units,
+            ...(layer.preActivations && { preActivations: layer.preActivations }),
+          });
           const title = l10n.t('Unit {0} of {1}', unit + 1, name);
           return (
             <li key={unit}>

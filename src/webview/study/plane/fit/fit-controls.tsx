@@ -20,13 +20,13 @@ interface Props {
   /** The output that is looked at. */
   readonly unit: number;
   readonly onUnit: (unit: number) => void;
-  readonly misses: boolean;
-  readonly onMisses: (misses: boolean) => void;
+  readonly residuals: boolean;
+  readonly onResiduals: (residuals: boolean) => void;
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
 
 /** What is shown, and what its marks stand for. */
-export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMisses, drawing }: Props) {
+export function FitControls({ study, scene, outputs, unit, onUnit, residuals, onResiduals, drawing }: Props) {
   const { reading, dots, look, known } = scene;
   const { data } = look.question;
   const entries: Entry[] = [
@@ -41,7 +41,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, misses, onMis
     <div class="plot-controls">
       <OutputChoice data={data} outputs={outputs} unit={unit} onUnit={onUnit} />
       {reading.kind === 'number' && dots.length > 0 && (
-        <Checkbox checked={misses} onChange={onMisses}>
+        <Checkbox checked={residuals} onChange={onResiduals}>
           {l10n.t('Distances to the curve')}
         </Checkbox>
       )}

@@ -7,14 +7,14 @@ interface Props {
   readonly scene: Scene;
   readonly layout: Layout;
   readonly names: readonly [string, string];
-  /** How far each point is from the curve. */
-  readonly showMisses: boolean;
+  /** Draws the residuals: how far each point is from the curve. */
+  readonly showResiduals: boolean;
   /** The point that the reader is at. */
   readonly at: number | undefined;
 }
 
 /** The curve, the data, and where the curve continues without any. */
-export function FitPlot({ scene, layout, names, showMisses, at }: Props) {
+export function FitPlot({ scene, layout, names, showResiduals, at }: Props) {
   const { dots, curves, look, reading, known } = scene;
   const size = markSize(dots.length);
   const here = at === undefined ? undefined : dots[at];
@@ -32,7 +32,7 @@ export function FitPlot({ scene, layout, names, showMisses, at }: Props) {
       }
     >
       {reading.kind === 'binary' && <path class="plot-thin" d={`M${layout.left} ${pixel(layout.y(reading.threshold))}h${layout.across}`} />}
-      {showMisses && <path class="miss" d={dots.map((dot) => missPath(dot, layout)).join('')} />}
+      {showResiduals && <path class="residuals" d={dots.map((dot) => residualPath(dot, layout)).join('')} />}
       {curves.map(({ klass, y }) => (
         <path key={klass} class={reading.kind === 'classes' ? `curve klass-${klass % 8}` : 'curve'} d={curvePath(look.x, y, layout)} />
       ))}
@@ -56,7 +56,7 @@ function Beyond({ layout, known: [from, to] }: { readonly layout: Layout; readon
   );
 }
 
-const missPath = ({ x, y, output }: Scene['dots'][number], layout: Layout): string =>
+const residualPath = ({ x, y, output }: Scene['dots'][number], layout: Layout): string =>
   Number.isFinite(output) ? `M${pixel(layout.x(x))} ${pixel(layout.y(y))}V${pixel(layout.y(output))}` : '';
 
 /** Broken where there is no number. */

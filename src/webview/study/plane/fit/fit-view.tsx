@@ -23,7 +23,7 @@ const widest = { full: 640, compact: 400 } as const;
 /** What a network with one input answers along it, and the data over that. */
 export function FitView({ study, compact = false }: ViewProps) {
   const [unit, setUnit] = useState(0);
-  const [misses, setMisses] = useState(true);
+  const [residuals, setResiduals] = useState(true);
   const room = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const width = Math.min(compact ? widest.compact : widest.full, useWidth(room));
@@ -59,7 +59,7 @@ export function FitView({ study, compact = false }: ViewProps) {
       scene={scene}
       layout={layout}
       names={axisNames(data, scene.reading)}
-      showMisses={misses && scene.reading.kind === 'number'}
+      showResiduals={residuals && scene.reading.kind === 'number'}
       at={at}
     />
   );
@@ -83,8 +83,8 @@ export function FitView({ study, compact = false }: ViewProps) {
         outputs={outputs}
         unit={unit}
         onUnit={setUnit}
-        misses={misses}
-        onMisses={setMisses}
+        residuals={residuals}
+        onResiduals={setResiduals}
         drawing={drawing}
       />
       {failure}

@@ -37,7 +37,7 @@ export function sentence(scene: Scene): string {
   if (reading.kind === 'binary') texts.push(threshold(scene));
   for (const split of ['train', 'validation', 'test'] as const) {
     const own = dots.filter((dot) => dot.split === split);
-    if (own.length > 0) texts.push(reading.kind === 'number' ? miss(split, own, scene) : success(split, own));
+    if (own.length > 0) texts.push(reading.kind === 'number' ? residual(split, own, scene) : success(split, own));
   }
   return texts.filter(Boolean).join(' ');
 }
@@ -51,7 +51,7 @@ function threshold({ crossings, reading, look }: Scene): string {
   return l10n.t('The answer passes {0} at {1} = {2}.', level, x, crossings.map(coefficient).join(', '));
 }
 
-function miss(split: Dot['split'], dots: readonly Dot[], scene: Scene): string {
+function residual(split: Dot['split'], dots: readonly Dot[], scene: Scene): string {
   const mean = figure(dots.reduce((sum, { y, output }) => sum + Math.abs(output - y), 0) / dots.length);
   const points = counted(dots.length, pointsOf[split]);
   if (split !== 'train') return l10n.t('It misses {0} by {1} on average.', points, mean);
