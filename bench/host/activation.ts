@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { extensionId, open, openNew, until } from '../../test/vscode/suite/workspace';
+import { closeAll, extensionId, open, openNew, until } from '../../test/vscode/suite/workspace';
 import type { ActivationFigure, ActivationWanted } from './figures';
 import { ownWork } from './own-work';
 
@@ -19,6 +19,8 @@ export async function activation({ by, atRest }: ActivationWanted): Promise<Acti
   await (by === 'tsconfig.json' ? openNew(by, '{\n  // None of ours.\n  "compilerOptions": { "strict": true }\n}\n') : open(by));
   await until('the extension is active', () => extension.isActive);
   const work = ownWork() - before;
+  // The next window would open with this one's editors.
+  await closeAll();
   const { MonacoPerformanceMarks: marks } = globalThis as unknown as { MonacoPerformanceMarks: { getMarks(): readonly Mark[] } };
   const at = (what: string): number => {
     const mark = marks.getMarks().find(({ name }) => name.toLowerCase() === `code/exthost/${what}/${extensionId}`.toLowerCase());

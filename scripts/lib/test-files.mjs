@@ -27,20 +27,18 @@ export const matching = (files, patterns) =>
   patterns.length ? files.filter((file) => patterns.some((pattern) => file.includes(pattern.replaceAll('\\', '/')))) : files;
 
 /**
- * CommonJS has no import.meta; the scripts under test find the project's folder by it, so each keeps its own, as it is on the system that
- * the bundle runs on: Windows under Wine sees this machine's folders on a drive.
+ * The scripts under test find the project's folder by import.meta; each keeps its own, as it is on the system that the bundle runs on:
+ * Windows under Wine sees this machine's folders on a drive.
  * @type {import('esbuild').Plugin}
  */
 const ownUrl = {
   name: 'own-url',
   setup(plugin) {
-    plugin.onLoad({ filter: /[\\/]scripts[\\/].*\.mjs$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll(
-        'import.meta.url',
-        `require("node:url").pathToFileURL(${JSON.stringify(relative(root, path).replaceAll('\\', '/'))}).href`,
-      ),
-      loader: 'js',
-    }));
+    plugin.onLoad({ filter: /[\\/]scripts[\\/].*\.mjs$/ }, ({ path }) => {
+      const own = `pathToOwnUrl(${JSON.stringify(relative(root, path).replaceAll('\\', '/'))}).href`;
+      const text = readFileSync(path, 'utf8').replaceAll('import.meta.url', own);
+      return { contents: `import { pathToFileURL as pathToOwnUrl } from 'node:url'; ${text}`, loader: 'js' };
+    });
   },
 };
 
@@ -59,11 +57,22 @@ const packagesOutside = {
   },
 };
 
+/** What the packages in CommonJS that are bundled expect, and the tests that run themselves in another process. */
+const commonJs = `import { createRequire as ofModule } from 'node:module';
+import { dirname as folderOf } from 'node:path';
+import { fileURLToPath as pathOf } from 'node:url';
+const require = ofModule(import.meta.url), __filename = pathOf(import.meta.url), __dirname = folderOf(__filename);`;
+
 /**
  * Outside VS Code there is no module `vscode`; the tests of the extension have a stand-in.
  * @type {import('esbuild').BuildOptions}
  */
 const forTests = {
+  // Modules, for only these are split: what several test files share is written, and later read, once and not two hundred times.
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: { js: commonJs },
   // Node.js reads the maps of every file that it loads; the sources themselves it never needs.
   sourcemap: 'inline',
   sourcesContent: false,
@@ -72,7 +81,7 @@ const forTests = {
 };
 
 /** @param {string} file */
-const outfileOf = (file) => `out/${file.replace(/\.ts$/, '.cjs')}`;
+const outfileOf = (file) => `out/${file.replace(/\.ts$/, '.mjs')}`;
 
 /** @typedef {{ outfile: string, error?: string, inputs: string[], bytes: number }} Bundled `inputs`: the files that went into the bundle */
 
@@ -108,16 +117,24 @@ async function bundleTogether(files) {
       entryPoints: files,
       outbase: '.',
       outdir: 'out',
-      outExtension: { '.js': '.cjs' },
+      outExtension: { '.js': '.mjs' },
     });
-    return files.map((file) => {
-      const outfile = outfileOf(file);
-      const { inputs = {}, bytes = 0 } = metafile?.outputs[outfile] ?? {};
-      return { outfile, inputs: Object.keys(inputs), bytes };
-    });
+    return files.map((file) => ({ outfile: outfileOf(file), ...contents(metafile?.outputs ?? {}, outfileOf(file)) }));
   } catch (thrown) {
     const { errors } = /** @type {import('esbuild').BuildFailure} */ (thrown);
     const error = errors ? (await formatMessages(errors, { kind: 'error' })).join('\n') : String(thrown);
     return files.map((file) => ({ outfile: outfileOf(file), inputs: [], bytes: 0, error }));
   }
+}
+
+/**
+ * What went into a file and all the parts that it imports.
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ * @param {string} outfile
+ */
+function contents(outputs, outfile) {
+  const parts = new Set([outfile]);
+  for (const part of parts) for (const { path, external } of outputs[part]?.imports ?? []) if (!external) parts.add(path);
+  const all = [...parts].flatMap((part) => outputs[part] ?? []);
+  return { inputs: all.flatMap(({ inputs }) => Object.keys(inputs)), bytes: all.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
