@@ -42,6 +42,9 @@ const ownUrl = {
   },
 };
 
+/** What goes into the bundle beside tfjs: our stand-in for VS Code, and a package in CommonJS whose names Node.js cannot tell. */
+const inside = new Set(['vscode', 'vscode-json-languageservice']);
+
 /**
  * Packages stay outside the bundle, but for tfjs: some of its files are ES modules that only a bundler can load, and one copy of it
  * must serve them all. It is then bundled as it is for the worker.
@@ -51,17 +54,17 @@ const packagesOutside = {
   name: 'packages-outside',
   setup(plugin) {
     plugin.onResolve({ filter: /^[^.]/ }, ({ path, kind }) => {
-      const inside = kind === 'entry-point' || isAbsolute(path) || path.startsWith('@tensorflow/') || path === 'vscode';
-      return inside ? undefined : { path, external: true };
+      const goesIn = kind === 'entry-point' || isAbsolute(path) || path.startsWith('@tensorflow/') || inside.has(path);
+      return goesIn ? undefined : { path, external: true };
     });
   },
 };
 
 /** What the packages in CommonJS that are bundled expect, and the tests that run themselves in another process. */
-const commonJs = `import { createRequire as ofModule } from 'node:module';
-import { dirname as folderOf } from 'node:path';
-import { fileURLToPath as pathOf } from 'node:url';
-const require = ofModule(import.meta.url), __filename = pathOf(import.meta.url), __dirname = folderOf(__filename);`;
+const commonJs = `import { createRequire as __requireOf } from 'node:module';
+import { dirname as __folderOf } from 'node:path';
+import { fileURLToPath as __pathOf } from 'node:url';
+const require = __requireOf(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __folderOf(__filename);`;
 
 /**
  * Outside VS Code there is no module `vscode`; the tests of the extension have a stand-in.

@@ -30,7 +30,7 @@ export function call(words: readonly string[], { cwd, env = {}, cli: file = cli,
   const child = spawn(process.execPath, [file, ...words], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   // A run that does not end would hold the test for ever.
-  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     const signal = onStdout?.(stdout);

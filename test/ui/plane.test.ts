@@ -13,7 +13,7 @@ import { themeNames } from './themes';
 const chromium = findChromium();
 /** The value as soon as there is one; undefined when there is none within a minute. */
 async function soon<T>(value: () => T | undefined): Promise<T | undefined> {
-  for (let waited = 0; waited < 60_000 && value() === undefined; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; waited < 180_000 && value() === undefined; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
   return value();
 }
 

@@ -26,7 +26,7 @@ export function temporary(): string {
 export const noNative = (): Promise<NativeLibrary> => Promise.resolve({ kind: 'missing', step: 'library', why: 'this test has none' });
 
 /** Waits until something holds. The time allowed is for the slowest machine. */
-export async function until(holds: () => boolean, what = 'it', milliseconds = 60_000): Promise<void> {
+export async function until(holds: () => boolean, what = 'it', milliseconds = 180_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !holds(); ) {
     assert.ok(Date.now() < end, `${what} did not come about within ${milliseconds / 1000} seconds`);
     await new Promise((done) => setTimeout(done, 5));

@@ -39,11 +39,11 @@ describe('stopping a run whose worker does not answer', () => {
   });
   const document = (text: string): vscode.TextDocument =>
     new FakeDocument(Uri.file(join(storage, 'a.nn.json')), text) as unknown as vscode.TextDocument;
-  const over = (run: LiveRun) => until(() => ended.some((end) => end.run === run), 'the end of the run', 60_000);
+  const over = (run: LiveRun) => until(() => ended.some((end) => end.run === run), 'the end of the run');
 
   it('shows it as stopped, writes that down, and can resume it', async () => {
     const run = trainer.start(document(JSON.stringify(spec)), 'epoch');
-    await until(() => run.status === 'paused', 'the pause', 60_000);
+    await until(() => run.status === 'paused', 'the pause');
     hung.hang();
     trainer.steer(run, 'go');
     await hung.hangs();
@@ -60,7 +60,7 @@ describe('stopping a run whose worker does not answer', () => {
     again.dispose();
     hung.mend();
     const resumed = await trainer.resume(kept);
-    await until(() => ended.length === 2, 'the end of the resumed run', 60_000);
+    await until(() => ended.length === 2, 'the end of the resumed run');
     assert.deepEqual([resumed.status, resumed.epochsDone], ['finished', epochs]);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import childProcess, { type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -345,7 +345,9 @@ describe('the trainer', () => {
     const run = trainer.start(spec);
     await epochs(run, 2);
     host.change(spec as never, '{ broken');
-    rmSync(run.folder.path, { recursive: true });
+    // At once, as no removal is while the run writes into its folder.
+    renameSync(run.folder.path, `${run.folder.path}-gone`);
+    rmSync(`${run.folder.path}-gone`, { recursive: true });
     const at = run.epochsDone;
     await epochs(run, at + 10);
     assert.equal(await run.specText(), text(LONG));

@@ -130,7 +130,7 @@ describe('the first steps', () => {
     });
     assert.match(
       last,
-      /^\nEpoch 1\/3\n1\/1 - \S+ - \S+ - accuracy: [\d.]+ - loss: [\d.]+\nEpoch 2\/3\n.*\nEpoch 3\/3\n.*\nAll epochs done\. .*\nEngine: \w+ [\d.]+ .*\ntrain: /,
+      /^\nEpoch 1\/3\n1\/1 - \S+ - \S+ - accuracy: [\d.]+ - loss: [\d.]+\nEpoch 2\/3\n.*\nEpoch 3\/3\n.*\nAll epochs done\. .*\nEngine: \w+ [\d.]+ .*\nOn the training rows: /,
     );
   });
 });
