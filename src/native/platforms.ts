@@ -71,7 +71,11 @@ export function thisPlatform(): string {
   return process.platform === 'linux' && !hasGnuLibrary() ? `${name}-musl` : name;
 }
 
+let gnuLibrary: boolean | undefined;
+
 function hasGnuLibrary(): boolean {
-  const { header } = process.report.getReport() as { readonly header: { readonly glibcVersionRuntime?: string } };
-  return header.glibcVersionRuntime !== undefined;
+  // Asked for once: a report takes 20 ms.
+  gnuLibrary ??=
+    (process.report.getReport() as { readonly header: { readonly glibcVersionRuntime?: string } }).header.glibcVersionRuntime !== undefined;
+  return gnuLibrary;
 }
