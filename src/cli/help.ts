@@ -22,6 +22,7 @@ export function generalHelp(columns: number): string {
     ...described(rows, columns),
     '',
     `${PROGRAM} COMMAND --help says more about a command. --version prints the version.`,
+    'Problems are in Korean where LC_ALL, LC_MESSAGES or LANG is; everything else, and --json, is in English.',
     'Results go to stdout, problems (FILE:LINE:COLUMN: message [code]) to stderr.',
     'Exit code: 0 all went well, 1 problem in the spec or its data, 2 wrong usage, 130 ended by Ctrl-C.',
     '',

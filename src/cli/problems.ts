@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { fixText, problemText } from '../ml/language/messages/localized';
 import { type Problem, runnable } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
 import { readSpec } from '../ml/spec/read-spec';
@@ -7,26 +8,26 @@ import { type ExitCode, exitCodes } from './command';
 import type { Output } from './terminal';
 
 /** A problem's place and text; what the editor's problem matchers expect of a compiler. */
-type Shown = Pick<Problem, 'code' | 'message' | 'severity' | 'range' | 'file' | 'fixes'>;
+type Shown = Pick<Problem, 'code' | 'args' | 'severity' | 'range' | 'file' | 'fixes'>;
 
 /** Problems of a data file name it by its place beside the spec. */
 export const fileOf = (problem: Pick<Problem, 'file'>, specName: string): string =>
   problem.file === undefined ? specName : join(dirname(specName), problem.file);
 
 /** `FILE:LINE:COLUMN: message [code]`, with `warning:` or `info:` before the message where it is no error. */
-function problemLine(problem: Shown, specName: string, { colors }: Pick<Output, 'colors'>): string {
+function problemLine(problem: Shown, specName: string, { colors, language }: Pick<Output, 'colors' | 'language'>): string {
   const { line, column } = problem.range.start;
   const place = colors.bold(visible(`${fileOf(problem, specName)}:${line}:${column}:`));
   const kind = { error: '', warning: `${colors.yellow('warning:')} `, info: `${colors.cyan('info:')} ` }[problem.severity];
-  return `${place} ${kind}${visible(problem.message)} ${colors.dim(`[${problem.code}]`)}`;
+  return `${place} ${kind}${visible(problemText(problem, language))} ${colors.dim(`[${problem.code}]`)}`;
 }
 
-/** Writes each problem on a line of its own; on a terminal with the title of its quick fix below. */
+/** Writes each problem on a line of its own, in the reader's language; on a terminal with the title of its quick fix below. */
 export function showProblems(problems: readonly Shown[], specName: string, err: Output): void {
   for (const problem of problems) {
     err.line(problemLine(problem, specName, err));
     if (!err.live) continue;
-    for (const { title } of problem.fixes) err.line(err.colors.dim(`    hint: ${visible(title)}`));
+    for (const fix of problem.fixes) err.line(err.colors.dim(`    hint: ${visible(fixText(fix, err.language))}`));
   }
 }
 

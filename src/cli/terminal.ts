@@ -10,6 +10,8 @@ export interface Output {
   /** Width of the screen; 80 where there is none, as Python has it. */
   readonly columns: number;
   readonly colors: Colors;
+  /** What its reader speaks: a language tag or the name of a locale. */
+  readonly language: string;
   write(text: string): void;
   /** Writes a line. */
   line(text?: string): void;
@@ -34,11 +36,15 @@ export function wantsColor(isTerminal: boolean, env: Environment): boolean {
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
+/** The language of a terminal's messages, as POSIX has it: the first of these variables that is set, such as `ko_KR.UTF-8`. */
+export const languageOf = (env: Environment): string => env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
+
 /** Where the bytes of an output go. */
 interface Sink {
   readonly live: boolean;
   columns(): number;
   readonly colors: Colors;
+  readonly language: string;
   raw(text: string): void;
 }
 
@@ -46,7 +52,7 @@ interface Sink {
  * An output that obeys only this program: whatever is written to it, the only escape codes that come through are colours, and those
  * where colours are on. What comes from elsewhere is made visible where it is put into a line, too, or it could begin lines of its own.
  */
-export function outputTo({ live, columns, colors, raw }: Sink): Output {
+export function outputTo({ live, columns, colors, language, raw }: Sink): Output {
   const safe = (text: string): string => (colors.isColorSupported ? exceptColors(text) : visibleLines(text));
   return {
     live,
@@ -54,6 +60,7 @@ export function outputTo({ live, columns, colors, raw }: Sink): Output {
       return columns();
     },
     colors,
+    language,
     write: (text) => raw(safe(text)),
     line: (text = '') => raw(`${safe(text)}\n`),
     json: (json) => raw(`${visibleJson(json)}\n`),
@@ -66,6 +73,7 @@ export function output(stream: NodeJS.WriteStream, env: Environment): Output {
     live: stream.isTTY === true && env['TERM'] !== 'dumb',
     columns: () => stream.columns || 80,
     colors: picocolors.createColors(wantsColor(stream.isTTY === true, env)),
+    language: languageOf(env),
     raw: (text) => void stream.write(text),
   });
 }

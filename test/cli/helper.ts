@@ -27,7 +27,11 @@ export interface CallOptions {
 /** Calls the command line in a process of its own, without a terminal. */
 export function call(words: readonly string[], { cwd, env = {}, cli: file = cli, onStdout }: CallOptions = {}): Promise<Called> {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-  const child = spawn(process.execPath, [file, ...words], { cwd, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [file, ...words], {
+    cwd,
+    env: { ...inherited, LC_ALL: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [stdout, stderr] = ['', ''];
   // A run that does not end would hold the test for ever.
   const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
@@ -73,10 +77,14 @@ export const xor = {
 };
 
 /** An output that remembers what was written to it. */
-export function recorded({ live = false, columns = 80, color = false } = {}): Output & { readonly text: () => string } {
+export function recorded({ live = false, columns = 80, color = false, language = 'en' } = {}): Output & { readonly text: () => string } {
   let text = '';
   const raw = (more: string): void => {
     text += more;
   };
-  return { ...outputTo({ live, columns: () => columns, colors: picocolors.createColors(color), raw }), columns, text: () => text };
+  return {
+    ...outputTo({ live, columns: () => columns, colors: picocolors.createColors(color), language, raw }),
+    columns,
+    text: () => text,
+  };
 }

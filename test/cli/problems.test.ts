@@ -3,6 +3,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { showProblems } from '../../src/cli/problems';
+import { languageOf } from '../../src/cli/terminal';
 import { visible, visibleLines } from '../../src/ml/language/visible';
 import { readSpec } from '../../src/ml/spec/read-spec';
 import { call, folderWith, recorded, xor } from './helper';
@@ -122,6 +123,22 @@ test('on a terminal the quick fix is shown as a hint, elsewhere it is not', () =
   showProblems(problems, 'xor.nn.json', screen);
   showProblems(problems, 'xor.nn.json', file);
   assert.equal(screen.text(), `${file.text()}    hint: Change to "sigmoid"\n`);
+});
+
+test('problems are in the language of the terminal, and in English for programs', async (t) => {
+  const screen = recorded({ live: true, language: 'ko_KR.UTF-8' });
+  showProblems(readSpec(misspelled).list.problems, 'xor.nn.json', screen);
+  assert.match(screen.text(), /활성화 함수가 아닙니다: .* \[unknown-name\]\n {4}hint: "sigmoid"로 바꾸기\n$/);
+  assert.deepEqual([{ LC_ALL: 'C', LANG: 'ko_KR.UTF-8' }, { LC_ALL: '', LC_MESSAGES: 'ko_KR' }, { LANG: 'ko' }, {}].map(languageOf), [
+    'C',
+    'ko_KR',
+    'ko',
+    'en',
+  ]);
+  const dir = folderWith({ 'b.nn.json': misspelled }, t);
+  const { stdout, stderr } = await call(['check', 'b.nn.json', '--json'], { cwd: dir, env: { LC_ALL: 'ko_KR.UTF-8' } });
+  assert.match(stderr, /활성화 함수가 아닙니다/);
+  assert.match(stdout, /There is no activation/);
 });
 
 test('what a spec contains cannot send commands to the terminal', () => {

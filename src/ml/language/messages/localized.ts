@@ -4,7 +4,8 @@ import { koreanMessages } from './ko';
 import { koreanFixTitles } from './ko/fixes';
 import { arithmetic as koreanArithmetic } from './ko/layers';
 
-const isKorean = (language: string): boolean => /^ko\b/i.test(language);
+/** @param language a tag such as `ko-KR`, or the name of a locale such as `ko_KR.UTF-8` */
+const isKorean = (language: string): boolean => /^ko(?![a-z])/i.test(language);
 
 /** What a problem says, in the reader's language; English where there is no translation. */
 export const problemText = ({ code, args }: Pick<Problem, 'code' | 'args'>, language: string): string =>
