@@ -4,28 +4,38 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { forNode } from './bundles.mjs';
 import { root } from './root.mjs';
+import { koreanHost, samplesIndex } from './samples-index.mjs';
 import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
 export { editorSchema, specSchema } from './src/ml/spec/schema';
 export { inKorean } from './src/ml/spec/korean-schema';
+export { themes } from './src/extension/samples/sample-list';
 export { registryMarkdown } from './src/ml/registry/docs';
 `;
 
 /**
- * The files that are made from the registry, and what should be in them.
+ * The files that are made from the registry and the list of samples, and what should be in them.
  * @returns {Promise<{ file: string, content: string }[]>}
  */
 export async function generated() {
   const outfile = join(root, 'out/generate/registry.cjs');
-  await build({ ...forNode, stdin: { contents: entry, resolveDir: root, sourcefile: 'generate.ts' }, outfile, logLevel: 'silent' });
+  await build({
+    ...forNode,
+    stdin: { contents: entry, resolveDir: root, sourcefile: 'generate.ts' },
+    plugins: [koreanHost],
+    outfile,
+    logLevel: 'silent',
+  });
   // The query keeps a second call in one process from getting the first one's module.
-  const { editorSchema, inKorean, specSchema, registryMarkdown } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  const { editorSchema, inKorean, registryMarkdown, specSchema, themes } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`))
+    .default;
   const schema = editorSchema(specSchema());
   return [
     { file: 'media/nn.schema.json', content: written(schema) },
     { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },
     { file: 'docs/REGISTRY.md', content: `${registryMarkdown().trimEnd()}\n` },
+    { file: 'samples/README.ko.md', content: `${samplesIndex(themes())}\n` },
   ];
 }
 

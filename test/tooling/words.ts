@@ -17,6 +17,12 @@ const code = (line: string): string => (/^\s*(\/\/|\/?\*)/.test(line) ? '' : lin
 
 const samples: Readonly<Record<string, SampleWords>> = json('l10n/samples.ko.json');
 
+const markdown = ['README.ko.md', 'samples/README.ko.md'].flatMap((from) =>
+  readFileSync(from, 'utf8')
+    .split('\n')
+    .map((text) => ({ from, text })),
+);
+
 const sources = [...filesUnder('src/ml/language/messages/ko', '.ts'), 'src/native/messages/ko.ts'];
 
 /** Every Korean text that a reader sees: whole ones of bundles, and the lines of source that messages are written in. */
@@ -27,6 +33,7 @@ export const koreanTextsOfAll: readonly Text[] = [
   ...Object.values(samples).flatMap(({ name, comment }) =>
     [name, comment.join(' ')].map((text) => ({ from: 'l10n/samples.ko.json', text })),
   ),
+  ...markdown,
   ...sources.flatMap((from) =>
     readFileSync(from, 'utf8')
       .split('\n')
