@@ -57,6 +57,21 @@ export class SpecChecks implements vscode.Disposable {
     return check?.version === document.version ? check : undefined;
   }
 
+  /** The same, once it has been checked; undefined where it is closed before that. */
+  checked(document: vscode.TextDocument): Promise<Check | undefined> {
+    const known = this.of(document);
+    if (known) return Promise.resolve(known);
+    return new Promise((resolve) => {
+      const listeners = new Disposables();
+      const settle = (check: Check | undefined): void => {
+        listeners.dispose();
+        resolve(check);
+      };
+      listeners.add(this.onDidCheck((check) => check.document === document && settle(check)));
+      listeners.add(this.onDidClose((closed) => closed === document && settle(undefined)));
+    });
+  }
+
   /** Checks those specs again whose files are other than they were. */
   lookAtFiles(): void {
     for (const [document, files] of this.#files) {

@@ -1,5 +1,6 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import type { Span } from '../../ml/language/kind';
+import { layerSpan } from '../../ml/spec/text-facts';
 import { Disposables } from '../disposables';
 import { arithmeticOf } from '../problem-text';
 import { newInlayHint } from '../shown';
@@ -32,11 +33,8 @@ export class SpecHints implements vscode.InlayHintsProvider, vscode.Disposable {
     const shown = vscode.workspace.getConfiguration('neuralNetwork', document).get<boolean>('inlayHints', true);
     const check = shown ? this.#checks.of(document) : undefined;
     const text = document.getText();
-    const root = check && parseTree(text);
-    if (!check || !root) return [];
-    return hintTexts(check).flatMap(({ path, label, tooltip }) => {
-      const node = findNodeAtLocation(root, [...path]);
-      const position = node && document.positionAt(afterComma(text, node.offset + node.length));
+    return (check ? hintTexts(check) : []).flatMap(({ behind, label, tooltip }) => {
+      const position = behind && document.positionAt(afterComma(text, behind.offset + behind.length));
       return position && range.contains(position) ? [toHint(position, label, tooltip)] : [];
     });
   }
@@ -49,18 +47,23 @@ function afterComma(text: string, end: number): number {
 }
 
 interface HintText {
-  readonly path: readonly (string | number)[];
+  /** What it is about; not set where that is not in the text. */
+  readonly behind: Span | undefined;
   readonly label: string;
   readonly tooltip: string;
 }
 
 /** What is shown after the values of a spec. */
-function hintTexts({ model, facts }: Pick<Check, 'model' | 'facts'>): HintText[] {
+function hintTexts({ model, facts, spans }: Pick<Check, 'model' | 'facts' | 'spans'>): HintText[] {
   const layers = (model?.layers ?? []).filter(({ arithmetic }) => arithmetic !== '');
   const size = [Object.values(facts?.rows ?? {}).reduce((sum, rows) => sum + rows, 0), ...(facts?.inputShape ?? [])].join(' × ');
   return [
-    ...(facts ? [{ path: ['data'], label: size, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
-    ...layers.map(({ path, arithmetic }) => ({ path, label: withoutWords(arithmetic), tooltip: arithmeticOf(arithmetic) })),
+    ...(facts ? [{ behind: spans.data, label: size, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
+    ...layers.map((layer) => ({
+      behind: layerSpan(spans, layer),
+      label: withoutWords(layer.arithmetic),
+      tooltip: arithmeticOf(layer.arithmetic),
+    })),
   ];
 }
 

@@ -1,10 +1,13 @@
-import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import type { Span } from '../../ml/language/kind';
 import type { Model } from '../../ml/model/model';
+import { layerSpan } from '../../ml/spec/text-facts';
 import { isSameAddress } from '../address';
+import type { Check, SpecChecks } from '../spec-checks';
 
 /** Where layers are in the spec's text, and marks on them. */
 export class LayerMarks implements vscode.Disposable {
+  readonly #checks: Pick<SpecChecks, 'of' | 'checked'>;
   readonly #decoration = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('editor.hoverHighlightBackground'),
@@ -12,11 +15,16 @@ export class LayerMarks implements vscode.Disposable {
     overviewRulerLane: vscode.OverviewRulerLane.Left,
   });
 
+  constructor(checks: Pick<SpecChecks, 'of' | 'checked'>) {
+    this.#checks = checks;
+  }
+
   /** Marks a layer wherever its spec can be seen; none, if not set. */
   mark(uri: vscode.Uri, model: Model | undefined, layer: string | undefined): void {
     for (const editor of editorsOf(uri)) {
-      const range = model && layer !== undefined && rangeOf(editor.document, model, layer);
-      editor.setDecorations(this.#decoration, range ? [range] : []);
+      const check = model && this.#checks.of(editor.document);
+      const span = check && spanOf(check, model, layer);
+      editor.setDecorations(this.#decoration, span ? [rangeOf(editor.document, span)] : []);
     }
   }
 
@@ -29,13 +37,14 @@ export class LayerMarks implements vscode.Disposable {
   async reveal(uri: vscode.Uri, model: Model, layer: string): Promise<void> {
     const open = editorsOf(uri)[0];
     const document = open?.document ?? (await vscode.workspace.openTextDocument(uri));
-    const range = rangeOf(document, model, layer);
-    const at = range && new vscode.Range(range.start, range.start);
+    const check = await this.#checks.checked(document);
+    const span = check && spanOf(check, model, layer);
+    const at = span && document.positionAt(span.offset);
     await vscode.window.showTextDocument(document, {
       viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
       // The keyboard's focus stays in the list of layers.
       preserveFocus: true,
-      ...(at && { selection: at }),
+      ...(at && { selection: new vscode.Range(at, at) }),
     });
   }
 
@@ -47,15 +56,18 @@ export class LayerMarks implements vscode.Disposable {
 const editorsOf = (uri: vscode.Uri): vscode.TextEditor[] =>
   vscode.window.visibleTextEditors.filter(({ document }) => isSameAddress(document.uri, uri));
 
-function rangeOf(document: vscode.TextDocument, { layers }: Model, name: string): vscode.Range | undefined {
+function spanOf({ spans }: Pick<Check, 'spans'>, { layers }: Model, name: string | undefined): Span | undefined {
   const layer = layers.find((one) => one.name === name);
-  const root = layer && parseTree(document.getText(), undefined, { allowTrailingComma: true });
-  const node = root && findNodeAtLocation(root, layer.path);
-  return node && new vscode.Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length));
+  return layer && layerSpan(spans, layer);
 }
 
-/** The layer that a place in the text belongs to. @param path may belong to a newer text than the model */
-export function layerAt(text: string, offset: number, { layers }: Model): string | undefined {
-  const { path } = getLocation(text, offset);
-  return layers.find((layer) => layer.path.length > 0 && layer.path.every((part, i) => part === path[i]))?.name;
+const rangeOf = (document: vscode.TextDocument, { offset, length }: Span): vscode.Range =>
+  new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+
+/** The layer that a place in the text belongs to. @param check of the text, which may be newer than the model */
+export function layerAt({ spans }: Pick<Check, 'spans'>, at: number, { layers }: Model): string | undefined {
+  return layers.find((layer) => {
+    const span = layerSpan(spans, layer);
+    return span && span.offset <= at && at <= span.offset + span.length;
+  })?.name;
 }

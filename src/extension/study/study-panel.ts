@@ -9,11 +9,11 @@ import { launchConfigured } from '../runs/context-keys';
 import type { Run, Runs } from '../runs/run';
 import type { RunNames } from '../runs/run-names';
 import { entitle } from '../shown';
+import type { SpecChecks } from '../spec-checks';
 import type { Answers } from './answers';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
-import type { LayerMarks } from './layer-marks';
-import { layerAt } from './layer-marks';
+import { type LayerMarks, layerAt } from './layer-marks';
 import type { RunNetworks } from './networks';
 import type { RememberedOptions } from './options';
 import { Page } from './page';
@@ -29,6 +29,7 @@ export interface PanelHost {
   readonly names: RunNames;
   readonly networks: RunNetworks;
   readonly answers: Answers;
+  readonly checks: Pick<SpecChecks, 'of'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
   log(line: string): void;
@@ -128,7 +129,7 @@ export class StudyPanel implements vscode.Disposable {
     if (studied) {
       this.#ofStudied = new Disposables();
       this.#ofStudied.add(studied);
-      this.#ofStudied.add(studied.onDidChange(() => this.changed()));
+      this.#ofStudied.add(studied.onDidChange(() => this.#checked()));
     }
     this.changed();
   }
@@ -276,10 +277,18 @@ export class StudyPanel implements vscode.Disposable {
     this.#layer = undefined;
   }
 
+  /** More is known of the spec: also where its layers are now. */
+  #checked(): void {
+    this.changed();
+    const { activeTextEditor } = vscode.window;
+    if (activeTextEditor) this.#followCursor(activeTextEditor);
+  }
+
   #followCursor({ document, selection }: vscode.TextEditor): void {
     const model = this.#studied?.shown?.model;
-    if (!model || !this.#page.there || document.uri.toString() !== this.uri?.toString()) return;
-    const layer = layerAt(document.getText(), document.offsetAt(selection.active), model);
+    const check = this.#host.checks.of(document);
+    if (!model || !check || !this.#page.there || document.uri.toString() !== this.uri?.toString()) return;
+    const layer = layerAt(check, document.offsetAt(selection.active), model);
     if (layer === this.#layer) return;
     this.#layer = layer;
     void this.#page.post({ type: 'layer', layer });

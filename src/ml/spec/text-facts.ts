@@ -1,4 +1,6 @@
-import { findNodeAtLocation, parse, parseTree } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
+import { findNodeAtLocation, parse, parseTree, visit } from 'jsonc-parser';
+import type { Span } from '../language/kind';
 import { type EngineName, engineNames } from './engine-names';
 
 /** What can be said of a spec's text by its keys alone, whatever mistakes there are in it. */
@@ -35,6 +37,53 @@ function inOrder(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, inOrder(inner)]),
   );
+}
+
+/** Where the parts of a spec are that an editor marks or writes beside. */
+export interface SpecSpans {
+  readonly data?: Span;
+  /** In the order of "layers". */
+  readonly layers: readonly Span[];
+}
+
+/** Where a layer of the model is; undefined for one that Keras adds, and where the text no longer has it. */
+export const layerSpan = ({ layers }: SpecSpans, { path: [section, index] }: { readonly path: JSONPath }): Span | undefined =>
+  section === 'layers' ? layers[index as number] : undefined;
+
+/** Finds them in a text, whatever mistakes there are in it; what is not closed ends where the text does. */
+export function specSpans(text: string): SpecSpans {
+  const layers: Span[] = [];
+  let data: Span | undefined;
+  let depth = 0;
+  let key = '';
+  let [section, layer] = [0, 0];
+  const begin = (offset: number): void => {
+    if (depth === 1) section = offset;
+    if (depth === 2) layer = offset;
+    depth++;
+  };
+  const end = (offset: number, length: number): void => {
+    depth--;
+    if (depth === 1 && key === 'data') data ??= { offset: section, length: offset + length - section };
+    if (depth === 2 && key === 'layers') layers.push({ offset: layer, length: offset + length - layer });
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: begin,
+      onArrayBegin: begin,
+      onObjectEnd: end,
+      onArrayEnd: end,
+      onObjectProperty: (property) => {
+        if (depth === 1) key = property;
+      },
+      onLiteralValue: (_, offset, length) => {
+        if (depth === 2 && key === 'layers') layers.push({ offset, length });
+      },
+    },
+    { allowTrailingComma: true },
+  );
+  return { ...(data && { data }), layers };
 }
 
 /** The engine that a spec names, without all the rest of reading it; undefined where it names none that there is. */

@@ -5,7 +5,7 @@ import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
-import { textFacts } from '../spec/text-facts';
+import { specSpans, textFacts } from '../spec/text-facts';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
@@ -67,6 +67,7 @@ export class Answers {
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
       ...textFacts(text),
+      spans: specSpans(text),
       problems,
       files: asked,
       ...(spec && { spec }),

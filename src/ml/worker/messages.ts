@@ -12,7 +12,7 @@ import type { Result } from '../results/outcome-json';
 import type { RunHead, RunMeta } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
-import type { TextFacts } from '../spec/text-facts';
+import type { SpecSpans, TextFacts } from '../spec/text-facts';
 import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { ReplayedStep } from '../training/replay';
@@ -72,6 +72,7 @@ export interface CheckRequest {
 
 /** What can be known of a spec without training it; as `CheckedSpec`, but for the data itself. */
 export interface CheckAnswer extends TextFacts {
+  readonly spans: SpecSpans;
   readonly problems: readonly Problem[];
   /** The files that were asked for, by their paths in the spec, and how each was then (`stampOf`); also those that do not exist. */
   readonly files: ReadonlyMap<string, string>;

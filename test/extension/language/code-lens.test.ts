@@ -3,7 +3,7 @@ import { afterEach, describe, it, mock } from 'node:test';
 import type * as vscode from 'vscode';
 import { lensTexts, SpecLenses } from '../../../src/extension/language/code-lens';
 import type { Check } from '../../../src/extension/spec-checks';
-import { textFacts } from '../../../src/ml/spec/text-facts';
+import { specSpans, textFacts } from '../../../src/ml/spec/text-facts';
 import { check } from '../../ml/spec/check';
 import { EventEmitter, FakeDocument, host, type Range, Uri } from '../fake-vscode';
 import { fakeRun, fakeRuns } from './fake-run';
@@ -15,6 +15,7 @@ const checked = async (text = xor): Promise<Check> => {
   return {
     ...(await check(text)),
     ...textFacts(text),
+    spans: specSpans(text),
     files: new Map(),
     document: document as unknown as vscode.TextDocument,
     version: 1,

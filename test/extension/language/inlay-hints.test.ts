@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { SpecHints } from '../../../src/extension/language/inlay-hints';
+import { specSpans } from '../../../src/ml/spec/text-facts';
 import { check } from '../../ml/spec/check';
 import { EventEmitter, FakeDocument, host, Range, Uri } from '../fake-vscode';
 
@@ -17,7 +18,7 @@ const text = `{
 
 async function hints(range = new Range(0, 0, 99, 0)): Promise<string[]> {
   const document = new FakeDocument(Uri.file('/notes/a.nn.json'), text);
-  const known = await check(text);
+  const known = { ...(await check(text)), spans: specSpans(text) };
   const provider = new SpecHints({ of: () => known, onDidCheck: new EventEmitter().event } as never);
   const made = provider.provideInlayHints(document as unknown as vscode.TextDocument, range as unknown as vscode.Range);
   provider.dispose();

@@ -5,7 +5,7 @@ import { EngineStatus } from '../../../src/extension/native/engine-status';
 import { expectedEngine } from '../../../src/extension/native/engines';
 import type { Check } from '../../../src/extension/spec-checks';
 import { engineNames } from '../../../src/ml/spec/engine-names';
-import { textFacts } from '../../../src/ml/spec/text-facts';
+import { specSpans, textFacts } from '../../../src/ml/spec/text-facts';
 import { Refused, WorkerClient } from '../../../src/ml/worker/client';
 import type { Obstacle } from '../../../src/ml/worker/messages';
 import { inThread } from '../../../src/ml/worker/thread-port';
@@ -32,6 +32,7 @@ describe('the status of the engines', () => {
       text: spec.getText(),
       problems: [],
       ...textFacts(spec.getText()),
+      spans: specSpans(spec.getText()),
       files: new Map(),
       ...(obstacle && { obstacle, largeBatches: true }),
     };

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { specSpans } from '../../../src/ml/spec/text-facts';
+import { soundSpecs } from './specs';
+
+/** What is at each of the spans. */
+const found = (text: string): { data: string | undefined; layers: string[] } => {
+  const { data, layers } = specSpans(text);
+  const cut = ({ offset, length }: { offset: number; length: number }): string => text.slice(offset, offset + length);
+  return { data: data && cut(data), layers: layers.map(cut) };
+};
+
+describe('where the parts of a spec are', () => {
+  it('is where a parser of the whole text finds them', () => {
+    for (const text of soundSpecs) {
+      const root = parseTree(text, undefined, { allowTrailingComma: true });
+      const at = (...path: (string | number)[]): string | undefined => {
+        const node = root && findNodeAtLocation(root, path);
+        return node && text.slice(node.offset, node.offset + node.length);
+      };
+      const layers = root && findNodeAtLocation(root, ['layers'])?.children;
+      assert.deepEqual(found(text), { data: at('data'), layers: (layers ?? []).map((_, i) => at('layers', i)) }, text);
+    }
+  });
+
+  it('is not confused by keys of the same name elsewhere, by comments and by texts', () => {
+    assert.deepEqual(
+      found(
+        '{ "name": "layers", // "data": {}\n "fit": { "data": {}, "layers": [[1]] }, "layers": ["Flatten", { "type": "Dense", "x": [[{}]] }], }',
+      ),
+      { data: undefined, layers: ['"Flatten"', '{ "type": "Dense", "x": [[{}]] }'] },
+    );
+  });
+
+  it('is known whatever mistakes there are, and what is not closed ends where the text does', () => {
+    assert.deepEqual(found('{ "data": { "gate": "XOR" } "layers": [ { "units": 2 }, { "units": '), {
+      data: '{ "gate": "XOR" }',
+      layers: ['{ "units": 2 }', '{ "units": '],
+    });
+    for (const text of ['', '[]', '}{', '"layers"', '{ "layers": 7 }'])
+      assert.deepEqual(found(text), { data: undefined, layers: [] }, text);
+  });
+});
