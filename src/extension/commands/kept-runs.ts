@@ -77,7 +77,7 @@ export const restoreSpec: Command = async (services, target) => {
   if (document.isUntitled) return undefined;
   const compare = (): unknown => vscode.commands.executeCommand('workbench.files.action.compareWithSaved', document.uri);
   return {
-    message: vscode.l10n.t('The spec is as it was in this run. Undo takes that back; nothing is saved yet.'),
+    message: vscode.l10n.t('The spec is now as it was in this run. Undo reverts this; nothing is saved yet.'),
     help: { label: vscode.l10n.t('Show Changes'), run: compare },
   };
 };

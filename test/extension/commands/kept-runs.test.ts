@@ -83,7 +83,7 @@ describe('commands on runs', () => {
     const spec = bench.edit('a', '{ "changed": true }');
     keep(bench.storage, 'run', { uri: String(spec.uri), ending: finished });
     host.press.add('Show Changes');
-    assert.match((await bench.run('restoreSpec', 'run')) ?? '', /Undo takes that back/);
+    assert.match((await bench.run('restoreSpec', 'run')) ?? '', /Undo reverts this/);
     assert.equal(spec.text, specText);
     assert.equal(bench.executed?.[0], 'workbench.files.action.compareWithSaved');
     assert.match((await bench.run('restoreSpec', 'run')) ?? '', /still as it was/);

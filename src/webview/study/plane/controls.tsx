@@ -69,7 +69,7 @@ export function HandControls({ names, began, hand, onMove, onWrite, result }: Pr
         <p class="hand-write">
           <Button
             icon="edit"
-            title={l10n.t('Puts these weights into the spec, as what training starts with. Undo in the editor takes that back.')}
+            title={l10n.t('Writes these weights into the spec as its initial weights. Undo in the editor reverts this.')}
             onClick={() => write(hand)}
           >
             {l10n.t('Write into the spec')}

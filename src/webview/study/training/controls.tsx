@@ -36,7 +36,7 @@ export function Controls({ study, families, saveItems }: Props) {
       >
         {l10n.t('Log scale')}
       </Checkbox>
-      <label class="smoothing" title={l10n.t('A running mean over the epochs before; the curve as it is stays visible behind it.')}>
+      <label class="smoothing" title={l10n.t('A running mean over the epochs before; the curve itself stays visible behind it.')}>
         <span>{l10n.t('Smoothing')}</span>
         <Slider
           label={l10n.t('Smoothing')}

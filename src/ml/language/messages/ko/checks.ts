@@ -93,7 +93,7 @@ const targetMessages: Pick<typeof english, TargetCode> = {
       a.signs ? '-1 대신 0을 쓰거나, -1과 1을 위한 "hinge"를 쓰세요.' : '회귀라면 "mse"를 쓰세요.'
     }`,
   'not-logits': (a) =>
-    `"from_logits"는 출력이 ${josa(a.activation, '을')} 거치기 전의 합이라는 뜻인데 마지막 층이 이미 ${josa(a.activation, '을')} 적용합니다. Keras처럼 그 전의 합을 씁니다. 둘 중 하나를 빼세요.`,
+    `"from_logits"는 출력이 ${josa(a.activation, '을')} 거치기 전의 로짓이라는 뜻인데 마지막 층이 이미 ${josa(a.activation, '을')} 적용합니다. Keras처럼 그 전의 로짓으로 계산합니다. 둘 중 하나를 빼세요.`,
   'softmax-for-labels': (a) =>
     `여기서는 한 샘플에 라벨 ${a.labels}개 중 여럿이 붙을 수 있는데 softmax는 확률 1을 나누어 주므로 두 라벨의 확률이 함께 높을 수 없습니다. 라벨마다 따로 계산하는 sigmoid와 "binary_crossentropy"를 쓰세요.`,
   'softmax-with-binary': (a) =>

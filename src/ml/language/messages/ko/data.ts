@@ -121,7 +121,7 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
       ? `${cell(a)}: "${a.text}" 값은 숫자가 아닙니다. 문자열은 정답 열이 하나일 때만 클래스 라벨이 될 수 있습니다.`
       : `${cell(a)}: "${a.text}" 값은 문자열인데 정답의 다른 행들은 숫자입니다${inAll(a.count)}. 정답은 모두 숫자이거나 모두 클래스 이름이어야 합니다.`,
   'csv-too-many-classes': (a) =>
-    `정답에 서로 다른 문자열이 ${pieces(a.limit)}보다 많습니다("${a.example}", …). 클래스일 리 없습니다. 이 열이 맞나요?`,
+    `정답에 서로 다른 문자열이 ${pieces(a.limit)}보다 많습니다("${a.example}", …). 클래스로 보기에는 너무 많습니다. 이 열이 맞나요?`,
   'csv-label-missing': (a) =>
     `정답에 "${a.text}" 값이 있어서 클래스 이름으로 봅니다${inAll(a.count)}. 값이 없다는 뜻이면 그 행을 지우고, 클래스라면 "class_names"에 모든 클래스 이름을 쓰세요.`,
   'csv-label-not-named': (a) =>
@@ -236,7 +236,7 @@ const targetMessages: Pick<
   'more-classes-than-names': (a) =>
     a.max - a.min < a.names
       ? `정답은 ${count(a.min)}부터 ${count(a.max)}까지인데 클래스 번호는 0부터 셉니다. "class_names"의 이름 ${pieces(a.names)}는 클래스 0부터 ${count(a.names - 1)}까지의 이름입니다. 정답마다 ${count(a.min)}만큼 빼세요.`
-      : `정답이 클래스 ${count(a.max)}까지 가서 클래스가 0부터 ${pieces(a.max + 1)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 클래스마다 이름을 붙이세요.`,
+      : `정답에 클래스 0부터 ${count(a.max)}까지 있어서 클래스가 ${pieces(a.max + 1)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 클래스마다 이름을 붙이세요.`,
   'names-for-columns': (a) =>
     `정답의 열은 ${pieces(a.columns)}인데 "class_names"에는 이름이 ${pieces(a.names)}입니다. 열마다 하나씩 쓰세요.`,
   'names-without-classes': (a) =>
