@@ -80,7 +80,7 @@ const targetMessages = {
       a.signs ? 'Write 0 in place of -1, or use "hinge", which is made for -1 and 1.' : 'For a regression, use "mse".'
     }`,
   'not-logits': (a: { activation: string }) =>
-    `"from_logits" says that the outputs are sums before ${a.activation}, but the last layer applies ${a.activation} already. As Keras does, the sums before it are used. Leave out one of the two.`,
+    `"from_logits" says that the outputs are logits, but the last layer applies ${a.activation} already. As in Keras, the logits before it are used. Leave out one of the two.`,
   'softmax-for-labels': (a: { labels: number }) =>
     `A sample here can have several of the ${a.labels} labels, but softmax shares one probability of 1 among them: it can never be sure of two. Use sigmoid and "binary_crossentropy", which decide each label by itself.`,
   'softmax-with-binary': (a: { classes: number }) =>

@@ -184,7 +184,7 @@ export const targetsCases: readonly Case[] = [
     ),
     severity: 'warning',
     message:
-      '"from_logits" says that the outputs are sums before sigmoid, but the last layer applies sigmoid already. As Keras does, the sums before it are used. Leave out one of the two.',
+      '"from_logits" says that the outputs are logits, but the last layer applies sigmoid already. As in Keras, the logits before it are used. Leave out one of the two.',
     fixes: ['Leave out "from_logits": the outputs are probabilities'],
   },
   {
