@@ -4,7 +4,7 @@ import type { Ending, Logs } from '../../ml/training/events';
 import { GrowingHistory, type History } from '../../ml/training/history';
 import type { Outcome, RunEvent } from '../../ml/worker/messages';
 import { textOf } from '../problem-text';
-import { Pace } from './live-progress';
+import { Pace } from './pace';
 import { Changes, type Frame, type Held, type Run, type RunProgress, statusOf } from './run';
 import type { Overview, Past, RunFolder } from './run-folder';
 

@@ -1,6 +1,6 @@
 import type { Logs } from '../../ml/training/events';
+import { GrowingHistory } from '../../ml/training/history';
 import type { Host } from '../shared/connect';
-import { GrowingCurves } from './growing-curves';
 import type { FromView, RequestName, Requests } from './messages/from-view';
 import type { OptionsChange } from './messages/options';
 import type { Progress, RunInfo, State } from './messages/state';
@@ -224,4 +224,35 @@ function sameNumbers(old: unknown, fresh: ArrayLike<number>): boolean {
   if (before.length !== fresh.length) return false;
   for (let i = 0; i < fresh.length; i++) if (!Object.is(before[i], fresh[i])) return false;
   return true;
+}
+
+/** A run's curves, as far as the host has sent them. */
+class GrowingCurves {
+  readonly #history = new GrowingHistory();
+  #frames: readonly number[] = [];
+  #progress: Progress | undefined;
+  #shown: RunCurves | undefined;
+
+  constructor(all: Curves) {
+    this.add(all);
+  }
+
+  /** Adds epochs, or replaces those from `from` on. */
+  add({ from, frames, ...epochs }: Curves): void {
+    this.#history.put(epochs, from);
+    this.#frames = frames;
+    this.#shown = undefined;
+  }
+
+  set progress(progress: Progress | undefined) {
+    this.#progress = progress;
+    this.#shown = undefined;
+  }
+
+  /** The curves as they are now: the same object until they change. */
+  get shown(): RunCurves {
+    const { columns, milliseconds } = this.#history.shown;
+    this.#shown ??= { columns, milliseconds, frames: this.#frames, ...(this.#progress && { progress: this.#progress }) };
+    return this.#shown;
+  }
 }

@@ -4,7 +4,7 @@ import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { EarlyStopping } from '../../../src/ml/spec/sections';
 import type { Columns } from '../../../src/ml/training/history';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
-import { bestEpoch } from '../../../src/webview/study/training/pointed';
+import { bestEpoch } from '../../../src/webview/study/training/pointing';
 import { curves, runOf } from './runs';
 
 const watching = (monitor: string, more: Partial<EarlyStopping> = {}): EarlyStopping => ({

@@ -7,7 +7,7 @@ import type { ChartTheme } from '../../../src/webview/study/shared/theme';
 import { CurveCache } from '../../../src/webview/study/training/curve-cache';
 import { families } from '../../../src/webview/study/training/families';
 import { buildPlots, type DrawnRun, type Plot, type PlotSettings } from '../../../src/webview/study/training/plots';
-import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointed';
+import { bestEpoch, cursorPlace, dotsOf, marksOf } from '../../../src/webview/study/training/pointing';
 import { structureOf } from '../../../src/webview/study/training/uplot-options';
 import { byEpoch, byTime } from '../../../src/webview/study/training/x-axis';
 import { curves, runOf } from './runs';
