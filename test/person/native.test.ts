@@ -58,7 +58,7 @@ describe('who wants the native engine', { skip: noDesk || noNative() }, () => {
     await notice(/Setting up the native TensorFlow engine/).waitFor();
     await shot('progress');
     // A test has no network.
-    await notice(/could not be set up; the other engines do without it\. /).waitFor();
+    await notice(/could not be set up; the other engines work without it\. /).waitFor();
     await shot('failed');
     await engine().filter({ hasText: 'wasm' }).waitFor();
     await workbench.run('Notifications: Clear All Notifications');

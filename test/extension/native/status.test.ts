@@ -97,7 +97,7 @@ describe('the status of the engines', () => {
     assert.equal(item().backgroundColor?.id, 'statusBarItem.warningBackground');
     assert.match(
       tooltip(),
-      /^The engine "tensorflow" is not set up here: TensorFlow’s own library is not there\..*It has not been set up\./s,
+      /^The engine "tensorflow" is not set up here: TensorFlow’s own library is not installed\..*It has not been set up\./s,
     );
   });
 

@@ -4,7 +4,7 @@ export type NativePart = 'package' | 'binding' | 'library';
 const missing: Readonly<Record<NativePart, string>> = {
   package: 'the package "@tensorflow/tfjs-node" is not installed',
   binding: 'the binding of "@tensorflow/tfjs-node" is not built',
-  library: 'TensorFlow’s own library is not there',
+  library: 'TensorFlow’s own library is not installed',
 };
 
 /** What can be wrong with an engine that was asked for. */
