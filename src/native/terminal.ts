@@ -47,7 +47,8 @@ export async function setUpInTerminal(project: string, { line, status }: Termina
     tried: (problem) => line(`  ${problemText(problem)}`),
   });
   if (result.kind === 'ready') line(`The native engine is ready: TensorFlow ${result.library}, in ${result.packageFolder}`);
-  else line(`The native engine is not available: ${problemText(result.problems.at(-1) as NativeProblem)} The other engines work without it.`);
+  else
+    line(`The native engine is not available: ${problemText(result.problems.at(-1) as NativeProblem)} The other engines work without it.`);
   return result.kind === 'ready';
 }
 
