@@ -11,7 +11,8 @@ const entry = `
 export { editorSchema, specSchema } from './src/ml/spec/schema';
 export { inKorean } from './src/ml/spec/korean-schema';
 export { themes } from './src/extension/samples/sample-list';
-export { registryMarkdown } from './src/ml/registry/docs';
+export { englishWords, registryMarkdown } from './src/ml/registry/docs';
+export { koreanWords } from './src/ml/spec/ko/reference';
 `;
 
 /**
@@ -28,13 +29,15 @@ export async function generated() {
     logLevel: 'silent',
   });
   // The query keeps a second call in one process from getting the first one's module.
-  const { editorSchema, inKorean, registryMarkdown, specSchema, themes } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`))
-    .default;
+  const { editorSchema, englishWords, inKorean, koreanWords, registryMarkdown, specSchema, themes } = (
+    await import(`${pathToFileURL(outfile).href}?${Date.now()}`)
+  ).default;
   const schema = editorSchema(specSchema());
   return [
     { file: 'media/nn.schema.json', content: written(schema) },
     { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },
-    { file: 'docs/REGISTRY.md', content: `${registryMarkdown().trimEnd()}\n` },
+    { file: 'docs/REGISTRY.md', content: registryMarkdown(englishWords) },
+    { file: 'docs/REGISTRY.ko.md', content: registryMarkdown(koreanWords) },
     { file: 'samples/README.ko.md', content: `${samplesIndex(themes())}\n` },
   ];
 }

@@ -17,7 +17,7 @@ const code = (line: string): string => (/^\s*(\/\/|\/?\*)/.test(line) ? '' : lin
 
 const samples: Readonly<Record<string, SampleWords>> = json('l10n/samples.ko.json');
 
-const markdown = ['README.ko.md', 'samples/README.ko.md'].flatMap((from) =>
+const markdown = ['README.ko.md', 'samples/README.ko.md', 'docs/REGISTRY.ko.md'].flatMap((from) =>
   readFileSync(from, 'utf8')
     .split('\n')
     .map((text) => ({ from, text })),

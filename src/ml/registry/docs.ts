@@ -1,4 +1,6 @@
 import type { Fields } from '../language/fields';
+import { expectedOf } from '../language/kind';
+import { type Expected, expectedText } from '../language/messages/expected';
 import { activations } from './activations';
 import type { Table } from './entry';
 import { initializers } from './initializers';
@@ -7,14 +9,39 @@ import { losses } from './losses';
 import { metrics } from './metrics';
 import { optimizers } from './optimizers';
 
-const sections: readonly (readonly [title: string, entries: Table])[] = [
-  ['Layers', layers],
-  ['Activations', activations],
-  ['Losses', losses],
-  ['Metrics', metrics],
-  ['Optimizers', optimizers],
-  ['Initializers', initializers],
-];
+const sections = { layers, activations, losses, metrics, optimizers, initializers } satisfies Readonly<Record<string, Table>>;
+
+/** What the reference says in one language. */
+export interface ReferenceWords {
+  readonly title: string;
+  readonly made: string;
+  readonly sections: Readonly<Record<keyof typeof sections, string>>;
+  readonly columns: readonly [parameter: string, is: string, standard: string];
+  readonly required: string;
+  readonly also: string;
+  readonly source: string;
+  text(english: string): string;
+  expected(expected: Expected): string;
+}
+
+export const englishWords: ReferenceWords = {
+  title: 'What a spec can name',
+  made: 'Made from the registry by `npm run generate`; do not edit by hand.',
+  sections: {
+    layers: 'Layers',
+    activations: 'Activations',
+    losses: 'Losses',
+    metrics: 'Metrics',
+    optimizers: 'Optimizers',
+    initializers: 'Initializers',
+  },
+  columns: ['parameter', 'is', 'default'],
+  required: 'required',
+  also: 'Also',
+  source: 'Source',
+  text: (text) => text,
+  expected: expectedText,
+};
 
 const shown = (value: unknown): string => {
   if (value === undefined) return '';
@@ -24,22 +51,22 @@ const shown = (value: unknown): string => {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-function parameters(params: Fields): string[] {
+function parameters(params: Fields, { columns, required, text: said, expected }: ReferenceWords): string[] {
   const rows = Object.entries(params).map(
     ([key, { kind, text, presence, value }]) =>
-      `| \`${key}\` | ${cell(kind.expected)} | ${presence === 'required' ? 'required' : shown(value)} | ${cell(text)} |`,
+      `| \`${key}\` | ${cell(expected(expectedOf(kind)))} | ${presence === 'required' ? required : shown(value)} | ${cell(said(text))} |`,
   );
-  return rows.length ? ['', '| parameter | is | default | |', '|---|---|---|---|', ...rows] : [];
+  return rows.length ? ['', `| ${columns.join(' | ')} | |`, '|---|---|---|---|', ...rows] : [];
 }
 
 /** The reference of everything a spec can name, as Markdown. */
-export function registryMarkdown(): string {
-  const lines = ['# What a spec can name', '', 'Made from the registry by `npm run generate`; do not edit by hand.'];
-  for (const [title, entries] of sections) {
-    lines.push('', `## ${title}`);
+export function registryMarkdown(words: ReferenceWords): string {
+  const lines = [`# ${words.title}`, '', words.made];
+  for (const [section, entries] of Object.entries<Table>(sections)) {
+    lines.push('', `## ${words.sections[section as keyof typeof sections]}`);
     for (const [name, { text, source, params, aliases = [] }] of Object.entries(entries)) {
-      const also = aliases.length ? ` Also: ${aliases.map((a) => `\`${a}\``).join(', ')}.` : '';
-      lines.push('', `### ${name}`, '', `${text}${also} [Source](${source})`, ...parameters(params));
+      const also = aliases.length ? ` ${words.also}: ${aliases.map((a) => `\`${a}\``).join(', ')}.` : '';
+      lines.push('', `### ${name}`, '', `${words.text(text)}${also} [${words.source}](${source})`, ...parameters(params, words));
     }
   }
   return `${lines.join('\n')}\n`;
