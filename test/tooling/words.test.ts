@@ -25,6 +25,9 @@ describe('Korean texts', () => {
 
   it('have no semicolon and no space before an ellipsis', () => assert.deepEqual(wrong(/[가-힣)];(?!$)|[가-힣] …(?!\])/), []));
 
+  it('end sentences in -습니다, -세요 or a question', () =>
+    assert.deepEqual(wrong(/[가-힣](?<!니)다\.|[함음됨]\.(?!\w)|[아어해]요\.|십시오/), []));
+
   it('keep counters and percent at their number', () =>
     assert.deepEqual(wrong(/(?:\{\d\}|\d) (?:개|번|줄|행|에포크|스텝|초|분|시간|%)(?![가-힣A-Za-z])/), []));
 
