@@ -39,6 +39,8 @@ export function sceneOf(look: Look, hand?: Line): Scene {
   const map = reading.kind === 'number' ? heights(field, reading.unit) : undefined;
   const there = new Set(found.filter(({ level, area }) => level === 0 && area.length > 0).map(({ klass }) => klass));
   const [only] = there;
+  // A point may lie in a region that is too small for the grid: then there is a border, though none is drawn.
+  const everywhere = there.size === 1 && verdicts.every(({ klass }) => klass === only);
   const inner = structure.first.filter((row) => row !== structure.output).flatMap(({ name }) => look.lines.get(name) ?? []);
   const train = dots.filter(({ split }) => split === 'train');
   const best = line || structure.funnel ? bestByOneLine(train) : undefined;
@@ -58,7 +60,7 @@ export function sceneOf(look: Look, hand?: Line): Scene {
       verdicts,
       straight: line !== undefined,
       ...(structure.funnel && { funnel: true }),
-      ...(there.size === 1 && only !== undefined && { onlyClass: className(only, data, reading) }),
+      ...(everywhere && only !== undefined && { onlyClass: className(only, data, reading) }),
       ...(best !== undefined && { best }),
       ...(data?.gate !== undefined && { gate: data.gate }),
       ...(map && { span: map.span }),
