@@ -17,6 +17,7 @@ import cases_activations
 import cases_dropout
 import cases_classes
 import cases_fit
+import cases_formulas
 import cases_graphs
 import cases_initializers
 import cases_layers
@@ -43,6 +44,7 @@ GROUPS = {
     "weighting": cases_weighting.cases,
     "metrics": cases_metrics.cases,
     "fit": cases_fit.cases,
+    "formulas": cases_formulas.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,
     "initializers": cases_initializers.cases,

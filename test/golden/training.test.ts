@@ -22,6 +22,7 @@ const groups = [
   'metrics',
   'fit',
   'activations',
+  'formulas',
 ];
 
 /** What Keras does and this project does not: such a spec is refused with a message, never trained in another way. */

@@ -8,7 +8,7 @@ import { reportUnpublished } from './unpublished';
 const learningRate = (value: number) =>
   standard(number({ min: 0 }), value, 'How large a step is: too small and learning takes very long, too large and the loss grows.');
 
-const epsilon = (value: number) => standard(number({ min: 0 }), value, 'A small number that avoids a division by zero.');
+const epsilon = (value: number, more = '') => standard(number({ min: 0 }), value, `A small number that avoids a division by zero${more}.`);
 
 const decay = (value: number, of: string) => standard(number({ min: 0, below: 1 }), value, `How much of ${of} stays at each step.`);
 
@@ -16,14 +16,9 @@ const beta1 = decay(0.9, 'the mean of past gradients');
 
 const beta2 = decay(0.999, 'the mean of past squared gradients');
 
-const rho = (value: number) =>
-  standard(number({ min: 0, max: 1 }), value, 'How much of the mean of past squared gradients stays at each step.');
+const rho = (value: number, of: string) => standard(number({ min: 0, max: 1 }), value, `How much of ${of} stays at each step.`);
 
-const amsgrad = standard(
-  boolean,
-  false,
-  'Divide by the largest mean of squared gradients so far (AMSGrad), so that the divisor never shrinks again.',
-);
+const amsgrad = standard(boolean, false, 'Divide by the largest mean of squared gradients so far (AMSGrad), which never falls again.');
 
 const limit = nullable(number({ above: 0 }));
 
@@ -82,7 +77,12 @@ export const optimizers = table({
   Adadelta: {
     text: 'Adagrad that forgets, with steps as long as past steps d: s ← rho · s + (1 − rho) · g², d = √(mean of d² + epsilon) / √(s + epsilon) · g, w ← w − learning_rate · d. The paper’s learning rate is 1.',
     source: page('adadelta'),
-    params: { learning_rate: learningRate(0.001), rho: rho(0.95), epsilon: epsilon(1e-7), ...common },
+    params: {
+      learning_rate: learningRate(0.001),
+      rho: rho(0.95, 'the means of g² and d²'),
+      epsilon: epsilon(1e-7, '; it also sets the length of the first steps'),
+      ...common,
+    },
     aliases: ['adadelta'],
     unsupported,
   },
@@ -91,7 +91,7 @@ export const optimizers = table({
     source: page('rmsprop'),
     params: {
       learning_rate: learningRate(0.001),
-      rho: rho(0.9),
+      rho: rho(0.9, 'the mean of past squared gradients (and, where centered, of past gradients)'),
       momentum: standard(number({ min: 0 }), 0, 'How much of the last step is made again.'),
       epsilon: epsilon(1e-7),
       centered: standard(boolean, false, 'Take the square of the mean gradient off s, so that s is a variance.'),
@@ -115,7 +115,7 @@ export const optimizers = table({
     unsupported,
   },
   Adamax: {
-    text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon).',
+    text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon), m freed of its bias to zero.',
     source: page('adamax'),
     params: {
       learning_rate: learningRate(0.001),
@@ -155,7 +155,7 @@ export const optimizers = table({
     unsupported,
   },
   PAdam: {
-    text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far.',
+    text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far; no mean is freed of its bias to zero.',
     source: 'https://arxiv.org/abs/1806.06763',
     params: {
       learning_rate: learningRate(0.1),
@@ -165,7 +165,7 @@ export const optimizers = table({
       partial: standard(
         number({ min: 0, max: 0.5 }),
         0.125,
-        'The power of v: 0.5 is AMSGrad, 0 is SGD with momentum at a tenth of the rate.',
+        'The power of v: 0.5 is AMSGrad, 0 is SGD with momentum at 1 − beta_1 of the rate.',
       ),
       ...common,
     },
