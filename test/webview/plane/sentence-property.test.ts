@@ -6,7 +6,7 @@ import type { Look as PlaneLook } from '../../../src/webview/study/plane/boundar
 import { boxOf } from '../../../src/webview/study/plane/boundary/points';
 import { sceneOf } from '../../../src/webview/study/plane/boundary/scene';
 import { sentence } from '../../../src/webview/study/plane/boundary/sentence';
-import { type Look as FitLook, shownSpan } from '../../../src/webview/study/plane/fit/look';
+import type { Look as FitLook } from '../../../src/webview/study/plane/fit/look';
 import { sceneOf as fitSceneOf } from '../../../src/webview/study/plane/fit/scene';
 import { sentence as fitSentence } from '../../../src/webview/study/plane/fit/sentence';
 import { describeAnswers, type RowAnswer } from '../../../src/webview/study/predictions/answer';
@@ -163,7 +163,8 @@ describe('what is said of a fitted curve agrees with the points and with the pic
     for (let n = 0; n < 1500; n++) {
       const data: Data = { ...dataOf(next, 1, base.question.data as Data), inputNames: ['x'] };
       const answer = withIsland(next, network(next, 1), data, 1);
-      const [from, to] = shownSpan(data);
+      // Beyond the data, which is within ±2.
+      const [from, to] = [-2.6, 2.6];
       const x = Float32Array.from({ length: 41 }, (_, i) => from + ((to - from) * i) / 40);
       const rows = ofAll(data);
       const reading = readingOf({ reading: readingFor('sigmoid', 1, data, 'binary_crossentropy') });
