@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { PATIENCE } from '../../scripts/lib/vscode/browser.mjs';
-import { webviewPage } from '../../src/extension/study/webview-page';
+import { webviewPage } from '../../src/extension/study/page';
 import type { FromView, RequestName, Requests } from '../../src/webview/study/messages/from-view';
 import type { ToView } from '../../src/webview/study/messages/to-view';
 import { built } from '../built';

@@ -1,10 +1,9 @@
 import { findNodeAtLocation, findNodeAtOffset, type JSONPath, type Node } from 'jsonc-parser';
 import { fixOf, insertAt, removeAt, renameAt, setAt, shown } from './edits';
 import type { Reader, Span } from './kind';
-import { lineIndex } from './line-index';
 import { type MessageArgs, type MessageCode, messageText } from './messages';
 import type { FixPurpose } from './messages/fixes';
-import type { Fix, FixAction, Position, Problem, Range, Severity } from './problem';
+import { type Fix, type FixAction, lineIndex, type Position, type Problem, type Range, type Severity } from './problem';
 import { clip } from './visible';
 
 /** Reports problems on places of the spec named by path, for checks that run after reading. */

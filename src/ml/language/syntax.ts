@@ -1,10 +1,9 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { fixOf, replaceText } from './edits';
 import type { Span } from './kind';
-import { withoutMark } from './line-index';
 import type { SyntaxSlip } from './messages/reading';
 import { outline } from './outline';
-import type { Fix } from './problem';
+import { type Fix, withoutMark } from './problem';
 import { MOST_PROBLEMS, type ProblemList } from './reporter';
 import { clip } from './visible';
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Node, parseTree } from 'jsonc-parser';
-import { lineIndex } from '../../../src/ml/language/line-index';
 import { nearest } from '../../../src/ml/language/nearest';
-import { runnable } from '../../../src/ml/language/problem';
+import { lineIndex, runnable } from '../../../src/ml/language/problem';
 import { MOST_PROBLEMS, ProblemList } from '../../../src/ml/language/reporter';
 import { clip } from '../../../src/ml/language/visible';
 import { codesOf } from '../spec/check';
