@@ -42,12 +42,13 @@ export function sentence(scene: Scene): string {
   return texts.filter(Boolean).join(' ');
 }
 
-function threshold({ crossings, reading, look, dots }: Scene): string {
+function threshold({ crossings, reading, look, dots, curves }: Scene): string {
   if (reading.kind !== 'binary') return '';
   const [x] = axisNames(look.question.data, reading);
   const level = figure(reading.threshold);
   // A point may be answered otherwise than the samples of the curve around it.
-  if (crossings.length === 0 && new Set(dots.map(({ answer }) => answer)).size > 1) return '';
+  const everywhere = Number((curves[0]?.y[0] ?? 0) > reading.threshold);
+  if (crossings.length === 0 && dots.some(({ answer }) => answer !== everywhere)) return '';
   if (crossings.length === 0) return l10n.t('The answer does not pass {0} in this picture: it is the same class everywhere.', level);
   if (crossings.length > MOST) return l10n.t('The answer passes {0} at {1}.', level, counted(crossings.length, 'places'));
   return l10n.t('The answer passes {0} at {1} = {2}.', level, x, crossings.map(coefficient).join(', '));
