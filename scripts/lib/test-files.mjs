@@ -60,6 +60,21 @@ const packagesOutside = {
   },
 };
 
+/**
+ * Node.js's file functions are looked up when they are called, also where they are imported by name: a module would have them once and for
+ * all, and tests put others in their place that count or fail.
+ * @type {import('esbuild').Plugin}
+ */
+const replaceableFiles = {
+  name: 'replaceable-files',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^node:fs(\/promises)?$/ }, ({ path, namespace }) =>
+      namespace === 'replaceable' ? { path, external: true } : { path, namespace: 'replaceable' },
+    );
+    plugin.onLoad({ filter: /./, namespace: 'replaceable' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
+  },
+};
+
 /** What the packages in CommonJS that are bundled expect, and the tests that run themselves in another process. */
 const commonJs = `import { createRequire as __requireOf } from 'node:module';
 import { dirname as __folderOf } from 'node:path';
@@ -80,7 +95,7 @@ const forTests = {
   sourcemap: 'inline',
   sourcesContent: false,
   alias: { vscode: './test/extension/fake-vscode.ts' },
-  plugins: [ownUrl, tfjsNode, packagesOutside],
+  plugins: [ownUrl, tfjsNode, replaceableFiles, packagesOutside],
 };
 
 /** @param {string} file */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
@@ -94,14 +93,11 @@ describe('data that was loaded', () => {
   async function reads(use: () => Promise<unknown>): Promise<number> {
     const fs = await import('node:fs/promises');
     const opened = mock.method(fs.default, 'open');
-    // What imports its functions by name has them only then.
-    syncBuiltinESMExports();
     try {
       await use();
       return opened.mock.callCount();
     } finally {
       opened.mock.restore();
-      syncBuiltinESMExports();
     }
   }
 
