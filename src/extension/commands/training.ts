@@ -28,7 +28,7 @@ async function trainAnew({ trainer }: Services, active: LiveRun): Promise<boolea
   const paused = active.status === 'paused';
   const name = nameOf(active);
   const text = paused ? vscode.l10n.t('The training of {0} is paused.', name) : vscode.l10n.t('{0} is being trained already.', name);
-  const anew = paused ? vscode.l10n.t('Train Anew') : vscode.l10n.t('Stop It and Train Anew');
+  const anew = paused ? vscode.l10n.t('Train from Scratch') : vscode.l10n.t('Stop It and Train from Scratch');
   const leave = paused ? vscode.l10n.t('Resume') : vscode.l10n.t('Keep Training');
   const chosen = await showInformation(text, anew, leave);
   if (chosen === leave && paused) trainer.steer(active, 'go');

@@ -36,11 +36,10 @@ export const messages = {
   'no-version': (a: { versions: readonly string[] }) =>
     `pip's package index has none of the versions that can be used: ${a.versions.join(', ')}.`,
   'wheel-unexpected': (a: { file: string }) =>
-    `${a.file} is not the file that this extension was made for: its SHA-256 checksum is another. It was thrown away. Have pip fetch it from PyPI, or from a mirror that changes nothing.`,
+    `${a.file} is not the file that this extension was made for: its SHA-256 checksum differs. It was deleted. Have pip fetch it from PyPI, or from a mirror that changes nothing.`,
   'wheel-damaged': (a: { file: string; part: string }) =>
-    `${a.file} is damaged: ${a.part} does not have the checksum that it should have. It was thrown away; start this again to fetch it anew.`,
-  'wheel-lacks': (a: { file: string; part: string }) =>
-    `${a.file} does not hold ${a.part}. It was thrown away; start this again to fetch it anew.`,
+    `${a.file} is damaged: ${a.part} does not have the checksum that it should have. It was deleted; start this again to fetch it.`,
+  'wheel-lacks': (a: { file: string; part: string }) => `${a.file} does not hold ${a.part}. It was deleted; start this again to fetch it.`,
 
   'too-little-space': (a: { folder: string; needed: number; free: number }) =>
     `The disk is too full: ${megabytes(a.needed)} are needed in ${a.folder}, and ${megabytes(a.free)} are free. Make room, then start this again.`,

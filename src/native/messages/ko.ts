@@ -31,9 +31,10 @@ export const koreanMessages: Messages = {
   'pip-failed': (a) => `pip이 라이브러리를 받지 못했습니다: ${a.reason}`,
   'no-version': (a) => `pip의 패키지 저장소에 쓸 수 있는 버전이 없습니다: ${a.versions.join(', ')}.`,
   'wheel-unexpected': (a) =>
-    `${a.file} 파일의 SHA-256 체크섬이 이 확장이 지정한 것과 다릅니다. 파일을 버렸습니다. pip이 PyPI나 내용을 바꾸지 않는 미러에서 받도록 설정하세요.`,
-  'wheel-damaged': (a) => `${a.file} 파일이 손상되었습니다. ${a.part}의 체크섬이 맞지 않습니다. 파일을 버렸으니 다시 시작해 새로 받으세요.`,
-  'wheel-lacks': (a) => `${a.file} 파일에 필요한 부분이 없습니다: ${a.part}. 파일을 버렸으니 다시 시작해 새로 받으세요.`,
+    `${a.file} 파일의 SHA-256 체크섬이 이 확장이 지정한 것과 다릅니다. 파일을 삭제했습니다. pip이 PyPI나 내용을 바꾸지 않는 미러에서 받도록 설정하세요.`,
+  'wheel-damaged': (a) =>
+    `${a.file} 파일이 손상되었습니다. ${a.part}의 체크섬이 맞지 않습니다. 파일을 삭제했으니 다시 시작해 새로 받으세요.`,
+  'wheel-lacks': (a) => `${a.file} 파일에 필요한 부분이 없습니다: ${a.part}. 파일을 삭제했으니 다시 시작해 새로 받으세요.`,
 
   'too-little-space': (a) =>
     `디스크 공간이 부족합니다. ${a.folder}에 공간이 ${megabytes(a.needed)} 필요하지만 ${megabytes(a.free)}만 남아 있습니다. 공간을 만든 뒤 다시 시작하세요.`,

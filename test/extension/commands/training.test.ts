@@ -103,7 +103,7 @@ describe('commands that train', () => {
     const before = first();
     assert.match((await bench.run('train')) ?? '', /being trained already/);
     assert.deepEqual([...active()], [before], 'without an answer it is let run');
-    host.press.add('Stop It and Train Anew');
+    host.press.add('Stop It and Train from Scratch');
     await bench.run('train');
     await until(() => active().length === 1 && first() !== before, 'the new run');
     assert.equal(before.status, 'stopped');

@@ -32,7 +32,7 @@ describe('a run that was changed since it was kept', () => {
     const found = Object.fromEntries(runs.all.map(({ id, status, message, resumable }) => [id, [status, message, resumable]]));
     const changed = (file: string) => [
       'damaged',
-      `${file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec anew.`,
+      `${file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec from scratch.`,
       false,
     ];
     assert.deepEqual(found, {
@@ -41,7 +41,7 @@ describe('a run that was changed since it was kept', () => {
       spec: changed('spec.nn.json'),
       over: changed('spec.nn.json'),
       history: changed('history.csv'),
-      state: ['damaged', 'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec anew.', false],
+      state: ['damaged', 'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec from scratch.', false],
     });
     runs.dispose();
   });

@@ -222,7 +222,7 @@ describe('a training in trouble', () => {
     host.press.add('Show Log');
     await over(await trainer.resume(run));
     assert.deepEqual(host.messages, [
-      'a: This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec anew.',
+      'a: This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec from scratch.',
     ]);
     await until(() => host.executed.length > 0);
     assert.deepEqual(host.executed.at(-1), ['neuralNetwork.showLog']);

@@ -21,15 +21,16 @@ export const keepingMessages = {
   'run-file-unreadable': (a: { file: string; reason: string }) => `${a.file} of this run cannot be read (${a.reason}).`,
   'run-file-broken': (a: { file: string }) => `${a.file} of this run is damaged.`,
   'run-file-changed': (a: { file: string }) =>
-    `${a.file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec anew.`,
+    `${a.file} of this run is not as it was written: it was changed by hand, or is damaged. Train the spec from scratch.`,
   'run-other-engine': (a: { was: string; is: string }) =>
-    `This run cannot be resumed with the same result: it was trained by ${a.was}, and here is ${a.is} (engine, version, threads). Train the spec anew.`,
+    `This run cannot be resumed with the same result: it was trained by ${a.was}, and the engine here is ${a.is} (version, threads). Train the spec from scratch.`,
   'run-file-newer': (a: { file: string }) =>
     `${a.file} of this run was written by a newer version of this extension. Update it to see the run.`,
-  'run-without-state': () => 'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec anew.',
+  'run-without-state': () =>
+    'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec from scratch.',
   'run-is-over': () => 'This run has come to its end, so there is nothing left to train.',
   'run-does-not-fit': (a: { name: string }) =>
-    `This run cannot be resumed: what was kept of "${a.name}" does not fit the network that its spec describes now. Train the spec anew.`,
+    `This run cannot be resumed: what was kept of "${a.name}" does not fit the network that its spec describes now. Train the spec from scratch.`,
   'run-other-data': () =>
-    'This run cannot be resumed with the same result: its data has changed since it began. Put the data back as it was, or train the spec anew.',
+    'This run cannot be resumed with the same result: its data has changed since it began. Put the data back as it was, or train the spec from scratch.',
 };
