@@ -41,7 +41,11 @@ describe('a run that was changed since it was kept', () => {
       spec: changed('spec.nn.json'),
       over: changed('spec.nn.json'),
       history: changed('history.csv'),
-      state: ['damaged', 'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec from scratch.', false],
+      state: [
+        'damaged',
+        'This run cannot be resumed: the state that it had reached is damaged or missing. Train the spec from scratch.',
+        false,
+      ],
     });
     runs.dispose();
   });
