@@ -61,14 +61,14 @@ const packagesOutside = {
 };
 
 /**
- * Node.js's file functions are looked up when they are called, also where they are imported by name: a module would have them once and for
- * all, and tests put others in their place that count or fail.
+ * Node.js's functions for files and processes are looked up when they are called, also where they are imported by name: a module would
+ * have them once and for all, and tests put others in their place that count or fail.
  * @type {import('esbuild').Plugin}
  */
-const replaceableFiles = {
-  name: 'replaceable-files',
+const replaceable = {
+  name: 'replaceable',
   setup(plugin) {
-    plugin.onResolve({ filter: /^node:fs(\/promises)?$/ }, ({ path, namespace }) =>
+    plugin.onResolve({ filter: /^node:(fs(\/promises)?|child_process)$/ }, ({ path, namespace }) =>
       namespace === 'replaceable' ? { path, external: true } : { path, namespace: 'replaceable' },
     );
     plugin.onLoad({ filter: /./, namespace: 'replaceable' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
@@ -95,7 +95,7 @@ const forTests = {
   sourcemap: 'inline',
   sourcesContent: false,
   alias: { vscode: './test/extension/fake-vscode.ts' },
-  plugins: [ownUrl, tfjsNode, replaceableFiles, packagesOutside],
+  plugins: [ownUrl, tfjsNode, replaceable, packagesOutside],
 };
 
 /** @param {string} file */
