@@ -214,7 +214,7 @@ export const classClaims: Claims = {
   ],
   'multi-class-spiral': [
     check(
-      /Look at the borders between the classes, and at the accuracy: it stays near ([\d.]+) for some (\d+) epochs, then climbs/,
+      /Look at the boundaries between the classes, and at the accuracy: it stays near ([\d.]+) for some (\d+) epochs, then climbs/,
       async (s, share, long) => {
         const accuracy = curve(await s.run(), 'accuracy');
         const early = accuracy.slice(2, long);

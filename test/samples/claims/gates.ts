@@ -252,7 +252,7 @@ export const gateClaims: Claims = {
   ],
   'xor-clouds': [
     claim(/four corners \((0), (0)\), \((0), (1)\), \((1), (0)\), \((1), (1)\)/, (s) => s.numbers('predict')),
-    check(/Look at the border: .* here the accuracy stays below (1)/, async (s, all) =>
+    check(/Look at the boundary: .* here the accuracy stays below (1)/, async (s, all) =>
       ok(Math.max(...curve(await s.run(), 'accuracy')) < all, 'accuracy'),
     ),
     check(/Try "noise": ([\d.]+), then ([\d.]+)\./, async (s, less, more) => {

@@ -106,7 +106,7 @@ export const indexClaims: Claims = {
     }),
   ],
   'graph-skip': [
-    check(/in (\d+) epochs a straight border, in (\d+) the bend/, async (s, few, many) => {
+    check(/in (\d+) epochs a straight boundary, in (\d+) the bend/, async (s, few, many) => {
       assert.equal(s.value('fit', 'epochs'), few);
       ok(evaluated(await s.run(epochs(many)), 'accuracy') === 1, 'the bend');
     }),

@@ -88,7 +88,7 @@ export const trainingClaims: Claims = {
     claim(/when the validation loss has not improved for (\d+) epochs, training ends/, (s) =>
       s.numbers('fit', 'early_stopping', 'patience'),
     ),
-    check(/Look at where it stops, and compare the border with that of overfitting/, async (s) => {
+    check(/Look at where it stops, and compare the boundary with that of overfitting/, async (s) => {
       const [own, whole] = [await s.run(), await s.other('overfitting').run()];
       assert.equal(turn(own), turn(whole));
       assert.equal(curve(own).length, turn(own) + (s.value('fit', 'early_stopping', 'patience') as number));
@@ -168,7 +168,7 @@ export const trainingClaims: Claims = {
   ],
   'graph-skip': [
     check(
-      /Look at the graph: .* as deep as vanishing-gradient-sigmoid, same rate, same epochs, and this one learns, though in (\d+) epochs not more than a straight border/,
+      /Look at the graph: .* as deep as vanishing-gradient-sigmoid, same rate, same epochs, and this one learns, though in (\d+) epochs not more than a straight boundary/,
       async (s, n) => {
         const deep = s.other('vanishing-gradient-sigmoid');
         assert.deepEqual(
