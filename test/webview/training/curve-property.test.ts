@@ -201,7 +201,7 @@ describe('no sentence contradicts another, nor the numbers it is made from', () 
         columns: { loss, ...(validation && { val_loss: validation }), ...(right && { accuracy: new Float64Array(epochs).fill(1) }) },
       });
       check(text, loss, validation, `history ${i}`);
-      const kind = text.replace(/[\d.e−]+/g, '#');
+      const kind = text.replace(/\d[\d.]*(?:e−?\d+)?/g, '#');
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }
     assert.ok(seen.size > 20, `the histories bring out only ${seen.size} kinds of text`);
@@ -219,7 +219,7 @@ describe('no sentence contradicts another, nor the numbers it is made from', () 
       const text = describeRun({ info, columns: { loss, ...(validation && { val_loss: validation }), ...right } });
       checkEnd(text, trained[i] as TrainedRun, `run ${i}`);
       check(text, loss, validation, `run ${i}`);
-      const kind = text.replace(/[\d.e−]+/g, '#');
+      const kind = text.replace(/\d[\d.]*(?:e−?\d+)?/g, '#');
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }
     assert.ok(seen.size > 40, `the runs bring out only ${seen.size} kinds of text`);
