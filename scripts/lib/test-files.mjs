@@ -42,8 +42,8 @@ const ownUrl = {
   },
 };
 
-/** What goes into the bundle beside tfjs: our stand-in for VS Code, and a package in CommonJS whose names Node.js cannot tell. */
-const inside = new Set(['vscode', 'vscode-json-languageservice']);
+/** What goes into the bundle beside tfjs: our stand-in for VS Code, and packages in CommonJS whose names Node.js cannot tell. */
+const inside = new Set(['vscode', 'vscode-json-languageservice', 'seedrandom', 'long']);
 
 /**
  * Packages stay outside the bundle, but for tfjs: some of its files are ES modules that only a bundler can load, and one copy of it
@@ -61,14 +61,14 @@ const packagesOutside = {
 };
 
 /**
- * Node.js's functions for files and processes are looked up when they are called, also where they are imported by name: a module would
- * have them once and for all, and tests put others in their place that count or fail.
+ * What Node.js brings is looked up when it is called, also where it is imported by name: a module would have it once and for all, and tests
+ * put functions in its place that count or fail.
  * @type {import('esbuild').Plugin}
  */
 const replaceable = {
   name: 'replaceable',
   setup(plugin) {
-    plugin.onResolve({ filter: /^node:(fs(\/promises)?|child_process)$/ }, ({ path, namespace }) =>
+    plugin.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
       namespace === 'replaceable' ? { path, external: true } : { path, namespace: 'replaceable' },
     );
     plugin.onLoad({ filter: /./, namespace: 'replaceable' }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
