@@ -79,7 +79,8 @@ const replaceable = {
 const commonJs = `import { createRequire as __requireOf } from 'node:module';
 import { dirname as __folderOf } from 'node:path';
 import { fileURLToPath as __pathOf } from 'node:url';
-const require = __requireOf(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __folderOf(__filename);`;
+const { url: __url } = import.meta;
+const require = __requireOf(__url), __filename = __pathOf(__url), __dirname = __folderOf(__filename);`;
 
 /**
  * Outside VS Code there is no module `vscode`; the tests of the extension have a stand-in.
