@@ -9,7 +9,7 @@ import { findNative } from '../native/found';
 import type { SpecFile } from './spec-file';
 
 /** The bundled worker lies beside the bundled command line. */
-const WORKER = join(__dirname, 'worker.js');
+export const WORKER = join(__dirname, 'worker.js');
 
 const openers = { thread: inThread, process: inProcess } as const;
 

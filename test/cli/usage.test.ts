@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { call, folderWith, xor } from './helper';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const commands = ['summary', 'check', 'train', 'predict', 'export'];
+const commands = ['summary', 'check', 'train', 'step', 'predict', 'export'];
 
 test('--help names every command and the exit codes', async () => {
   const { code, stdout, stderr } = await call(['--help']);
@@ -20,6 +20,7 @@ test('each command has a help text with its options', async () => {
     summary: ['--arithmetic', '--json', '--help'],
     check: ['--json', '--help'],
     train: ['--json', '--engine NAME', '--quiet', '--weights', '--help'],
+    step: ['--epoch N', '--batch N', '--sample N', '--check', '--json', '--help'],
     predict: ['--input ROWS …', '--weights FILE', '--engine NAME', '--json', '--help'],
     export: ['--to FORMAT', '--out PATH', '--force', '--engine NAME', '--help'],
   };
@@ -65,6 +66,11 @@ const wrong: readonly [readonly string[], RegExp][] = [
     /^--input \[\[0, 1, 2\]\]: that is 1 × 3; this network takes rows of 2, such as --input "\[\[0,0\]\]"/,
   ],
   [['predict', 'xor.nn.json', '--input', 'zero'], /^--input zero: a list of equally long lists/],
+  [['step', 'xor.nn.json', '--epoch', '0'], /^--epoch 0: a whole number is needed, 1 or more\./],
+  [['step', 'xor.nn.json', '--sample', '1.5'], /^--sample 1\.5: a whole number is needed, 0 or more\./],
+  [['step', 'xor.nn.json', '--epoch', '121'], /^--epoch 121: the run has "epochs": 120\. Give 1 to 120\./],
+  [['step', 'xor.nn.json', '--batch', '2'], /^--batch 2: an epoch has 1 batch\. Give 1 to 1\./],
+  [['step', 'xor.nn.json', '--sample', '4'], /^--sample 4: batch 1 has 4 samples\. Give 0 to 3\./],
   [['export', 'xor.nn.json', '--out', 'x.npz'], /^Say with --to what to write: npz, tfjs, csv, dot, summary\./],
   [['export', 'xor.nn.json', '--to', 'npz'], /^Say with --out where to write it\./],
   [['export', 'xor.nn.json', '--to', 'nzp', '--out', 'x'], /^Nothing can be written as "nzp"\. Did you mean "npz"\?/],

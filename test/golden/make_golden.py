@@ -27,6 +27,7 @@ import cases_optimizers
 import cases_reference
 import cases_repeated_tokens
 import cases_sequences
+import cases_step
 import cases_stopping
 import cases_summary
 import cases_weighting
@@ -45,6 +46,7 @@ GROUPS = {
     "metrics": cases_metrics.cases,
     "fit": cases_fit.cases,
     "formulas": cases_formulas.cases,
+    "step": cases_step.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,
     "initializers": cases_initializers.cases,

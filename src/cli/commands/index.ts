@@ -2,8 +2,9 @@ import type { Command } from '../command';
 import { check } from './check';
 import { exportCommand } from './export';
 import { predict } from './predict';
+import { step } from './step';
 import { summary } from './summary';
 import { train } from './train';
 
 /** Every command by its name, in the order of the help text. */
-export const commands: Readonly<Record<string, Command>> = { summary, check, train, predict, export: exportCommand };
+export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, predict, export: exportCommand };

@@ -11,10 +11,18 @@ export function tableNumber(value: number): string {
   return size >= 1e-3 && size < 1e6 ? value.toFixed(4) : value.toExponential(3);
 }
 
+/** A number of at most five digits, very small ones with a power of ten: `0.5987`, `7.0378e-7`. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return tableNumber(value);
+  const size = Math.abs(value);
+  if (size === 0 || size >= 1e-4) return String(Number(value.toPrecision(5)));
+  const [digits, power] = value.toExponential(4).split('e');
+  return `${Number(digits)}e${power}`;
+}
+
 /** A block in brackets on one line, each number with at most five digits: `[[-0.4, 0.4], [1.2346, 3]]`. */
 export function bracketed(block: Tensor): string {
-  const text = (nested: Nested): string =>
-    typeof nested === 'number' ? String(Number(nested.toPrecision(5))) : `[${nested.map(text).join(', ')}]`;
+  const text = (nested: Nested): string => (typeof nested === 'number' ? short(nested) : `[${nested.map(text).join(', ')}]`);
   return text(nestedRows(block));
 }
 

@@ -64,6 +64,17 @@ function shuffle<T extends { length: number; [i: number]: number }>(generator: R
   return list;
 }
 
+/** A dropout mask with 0 or 1 / (1 − rate) in each place: the same for the same layer, use and step, on every engine. */
+export function dropoutMask(
+  { seed, layer, use, step }: { readonly seed: number; readonly layer: string; readonly use: string; readonly step: number },
+  rate: number,
+  length: number,
+): Float32Array {
+  const numbers = random(seed, 'dropout', layer, use, step);
+  const kept = 1 / (1 - rate);
+  return Float32Array.from({ length }, () => (numbers.uniform() < rate ? 0 : kept));
+}
+
 /** What the generator of a purpose starts from: a signed 32-bit number. For engines that draw the same numbers themselves. */
 export const seedOf = (seed: number, ...purpose: readonly (string | number)[]): number =>
   avalanche(mixed(START, `${seed}/${purpose.join('/')}`));

@@ -1,6 +1,5 @@
 import { checkSpec } from '../checks/check-spec';
 import { type Dataset, rowSize, splitNames, type Tensor } from '../data/dataset';
-import { chooseEngine } from '../engine/choose';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
@@ -9,10 +8,10 @@ import { readSpec } from '../spec/read-spec';
 import { specSpans, textFacts } from '../spec/text-facts';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
-import { replayStep } from '../training/replay';
 import { DataCache, filesOf, stamped } from './data-cache';
-import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question, StepAnswer, StepRequest } from './messages';
+import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
+import { stepOf } from './steps';
 
 /** An answer, and the blocks of memory that can be handed over with it instead of being copied. */
 interface Found {
@@ -117,37 +116,4 @@ function someRows(block: Tensor): Tensor {
     values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
   }
   return { shape: [count, size], values };
-}
-
-/**
- * Answers what a step of a run went through.
- * @param breathe awaited on the way to a late step, so that other questions can come in
- */
-async function stepOf(
-  { text, scope, epoch, batch, engine, from }: StepRequest,
-  data: DataCache,
-  breathe: () => Promise<void>,
-): Promise<StepAnswer> {
-  const files = filesOf(scope);
-  const { problems, spec, model, dataset, facts, fileWeights } = await checkSpec(
-    text,
-    files,
-    data.loader(scope, breathe),
-    data.weightsReader(scope, breathe),
-  );
-  if (!runnable(problems) || !spec?.compile || !model || !dataset) return { problems };
-  const { compile, fit, seed } = spec;
-  // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
-  const asked = engine ?? spec.engine;
-  const choice = await chooseEngine(asked === 'tensorflow' ? 'auto' : asked, { model, compile, rows: rowsAtOnce(fit, facts?.rows.train) });
-  if ('code' in choice) throw new Error(`No engine can be opened: ${choice.code}`);
-  const session = choice.engine.open({ model, seed, compile });
-  try {
-    const plan = { model, fit, dataset, seed, state: from?.state ?? initialState(model, seed, fileWeights) };
-    const control = { breathe, now: () => performance.now() };
-    const step = await replayStep(session, plan, from?.epoch ?? 0, { epoch, batch }, control);
-    return { engine: { ...choice.engine.info, why: choice.why }, ...(step && { step }) };
-  } finally {
-    session.dispose();
-  }
 }

@@ -13,9 +13,10 @@ import type { RunHead, RunMeta } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { SpecSpans, TextFacts } from '../spec/text-facts';
+import type { StepLook } from '../step/look-inside';
 import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
-import type { ReplayedStep } from '../training/replay';
+import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
 
 /** What is to be done with a spec. */
@@ -141,10 +142,33 @@ export interface StepRequest {
   readonly engine?: EngineName;
   /** The state at the beginning of an epoch, to continue from; else it begins where the run began, which long runs of large networks take long for. */
   readonly from?: { readonly epoch: number; readonly state: TrainingState };
+  /** Also make its numbers ready to be looked at, for one sample: by its place in the batch. `check`: with finite differences. */
+  readonly look?: { readonly sample: number; readonly check: boolean };
 }
 
-/** `step` is not set where the run has no such step: it has fewer, or a number stopped being finite before it. */
-export type StepAnswer = { readonly engine: EngineReport; readonly step?: ReplayedStep } | { readonly problems: readonly Problem[] };
+/** How long a run is, for who asks for a step that it does not have. */
+export interface RunLength {
+  /** Fewer than the spec's where the run stopped early. */
+  readonly epochs: number;
+  /** Of an epoch. */
+  readonly batches: number;
+  /** Of the batch that was asked for; 0 where there is none. */
+  readonly samples: number;
+  readonly stoppedEarly: boolean;
+}
+
+export type StepAnswer =
+  | {
+      readonly engine: EngineReport;
+      readonly length: RunLength;
+      /** Not set where the run has no such step. */
+      readonly step?: ReplayedStep;
+      /** Set where a number stopped being finite before it. */
+      readonly brokenOff?: BrokenOff;
+      /** Set where it was asked for and there is such a sample. */
+      readonly look?: StepLook;
+    }
+  | { readonly problems: readonly Problem[] };
 
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {

@@ -182,6 +182,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
       { what, value: 'NaN', runaway, rate: 0.25, largestWeight: 5e20 },
     ]),
   ),
+  'no-steps': [{ missing: 'compile' }, { missing: 'data' }],
   'metric-not-finite': [
     { name: 'val_r2_score', value: 'NaN', epoch: 1234 },
     { name: 'r2_score', value: '-Infinity' },

@@ -77,11 +77,22 @@ for (const engine of ['compact', 'wasm'] as const) {
         [0, -1],
       ] as const)
         assert.equal((await step(epoch, batch)).step, undefined, `${epoch}, ${batch}`);
+      assert.deepEqual((await step(40, 0)).length, { epochs: 40, batches: 3, samples: 3, stoppedEarly: false });
       const text = spec({
         compile: { optimizer: { type: 'SGD', learning_rate: 1e30 }, loss: 'mse' },
         layers: [{ type: 'Dense', units: 1 }],
       });
-      assert.equal((await step(39, 0, { text })).step, undefined);
+      const { step: none, brokenOff } = await step(39, 0, { text });
+      assert.equal(none, undefined);
+      if (!brokenOff) assert.fail();
+      const { at } = brokenOff;
+      assert.deepEqual((await sure(at.epoch, at.batch, { text })).record.broken, { ...brokenOff.broken, batch: 0 });
+    });
+
+    it('makes a step ready to be looked at where that is asked for', async () => {
+      const { look, step: seen } = await step(6, 2, { look: { sample: 1, check: false } });
+      assert.deepEqual(look?.rows, [...(seen?.indices ?? [])]);
+      assert.equal((await step(6, 2, { look: { sample: 2, check: false } })).look, undefined);
     });
 
     it('tells what is wrong with the spec', async () => {

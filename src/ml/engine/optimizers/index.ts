@@ -51,6 +51,9 @@ const rules: { readonly [Type in Optimizer['type']]: (config: ConfigOf<Optimizer
 /** The rule of a config. The table's type says that each type has a rule for its own config; TypeScript cannot follow that through a union. */
 const ruleOf = (config: Optimizer): Rule => (rules[config.type] as (config: Optimizer) => Rule)(config);
 
+/** What an optimizer remembers of a weight before the first step, by Keras's names of slots. */
+export const firstMemory = (config: Optimizer): Readonly<Record<string, number>> => ruleOf(config).slots;
+
 /**
  * Makes an optimizer for variables with these names and sizes. Each step clips the gradients, lets the weights decay, and then
  * applies the rule, in this order, as keras/src/optimizers/base_optimizer.py does.
@@ -118,6 +121,17 @@ interface Clipping {
   readonly clipnorm: number | null;
   readonly clipvalue: number | null;
   readonly global_clipnorm: number | null;
+}
+
+/** Gradients as an optimizer's rule gets them, after clipping; both are in the same order. */
+export function clippedGradients(config: Optimizer, gradients: readonly Float32Array[]): readonly Float32Array[] {
+  const clip = 'clipnorm' in config ? clipper(config, gradients) : undefined;
+  if (!clip) return gradients;
+  return gradients.map((g) => {
+    const clipped = new Float32Array(g.length);
+    clip(g, clipped);
+    return clipped;
+  });
 }
 
 /** Writes clipped gradients of one variable to `to`, which is as long. */

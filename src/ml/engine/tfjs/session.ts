@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Split, SplitName, Tensor } from '../../data/dataset';
 import { volume } from '../../language/shape';
 import { type Layer, outputShape } from '../../model/model';
-import { random } from '../../random/random';
+import { dropoutMask } from '../../random/random';
 import { lossTargets } from '../../registry/losses';
 import type { CompileSpec } from '../../spec/spec';
 import type { BatchResult, NonFinite, Plan, Rows, Session, StepRecord, TrainingState } from '../engine';
@@ -218,12 +218,7 @@ export class TfjsSession implements Session {
     return (layer) => ({
       training: true,
       mask(shape, rate, use) {
-        const numbers = random(seed, 'dropout', layer.name, use, step);
-        const kept = 1 / (1 - rate);
-        return tf.tensor(
-          Float32Array.from({ length: volume(shape) }, () => (numbers.uniform() < rate ? 0 : kept)),
-          [...shape],
-        );
+        return tf.tensor(dropoutMask({ seed, layer: layer.name, use, step }, rate, volume(shape)), [...shape]);
       },
       assign(variable, value) {
         assigned.set(variableName(layer, variable), tf.keep(value));

@@ -1,0 +1,118 @@
+import { volume } from '../language/shape';
+import { type Layer, type Model, outputShape } from '../model/model';
+import { dropoutMask } from '../random/random';
+import type { CompileSpec } from '../spec/spec';
+import { layerFunctions } from './layers';
+import type { Computed, LayerFunction } from './layers/layer';
+import { type BatchLoss, lossOf } from './losses';
+import { Tape, Value } from './tape';
+
+/** A batch that goes through a network in training, and what the network is at that moment. */
+interface Batch {
+  readonly model: Model;
+  readonly compile: CompileSpec;
+  readonly seed: number;
+  /** Optimizer steps made before: dropout's masks depend on it. */
+  readonly step: number;
+  readonly rows: number;
+  /** Inputs and targets of the rows, row-major. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** How much each row counts. */
+  readonly weights?: Float32Array;
+}
+
+/** A layer with its slopes. Each of its inputs has slopes of its own, also where other layers take the same block. */
+export interface LayerPass extends Computed {
+  readonly layer: Layer;
+  readonly inputs: readonly Value[];
+}
+
+/** A batch's way through the network. */
+export interface NetworkPass {
+  readonly layers: readonly LayerPass[];
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly loss: BatchLoss;
+  /** The number whose slopes training follows: the loss, for the perceptron rule Σ (ŷ − y) · z. */
+  objective(): number;
+  /** Fills in the slopes, for a pass that noted its way. */
+  backward(): void;
+}
+
+/** Dropout's masks of a step, drawn once however often the batch goes through. */
+type Masks = Map<string, Float32Array>;
+
+/**
+ * Computes batches of one step, in float64. Weights may be changed between two passes.
+ * @returns sends the batch through the network with these weights, by `layer/variable`
+ */
+export function networkOf(batch: Batch): (weights: ReadonlyMap<string, Float64Array>) => NetworkPass {
+  const masks: Masks = new Map();
+  let mistakes: Float64Array | undefined;
+  return (weights) => {
+    const pass = passThrough(batch, weights, masks);
+    if (batch.compile.optimizer.type !== 'perceptron') return pass;
+    const output = pass.layers.at(-1) as LayerPass;
+    const before = output.before?.value;
+    if (!before) return pass;
+    // The rule holds ŷ − y fixed, so that the step from z to ŷ needs no slope.
+    mistakes ??= output.value.values.map((v, i) => v - (batch.y[i] as number));
+    const fixed = mistakes;
+    return {
+      ...pass,
+      loss: { ...pass.loss, ofOutput: undefined },
+      objective: () => before.values.reduce((sum, z, i) => sum + z * (fixed[i] as number), 0),
+      backward: () => {
+        before.slopes.set(fixed);
+        pass.tape.backward();
+      },
+    };
+  };
+}
+
+function passThrough(
+  { model, compile, seed, step, rows, x, y, weights: rowWeights }: Batch,
+  weights: ReadonlyMap<string, Float64Array>,
+  masks: Masks,
+): NetworkPass & { readonly tape: Tape } {
+  const tape = new Tape();
+  const given = new Value([rows, ...model.inputShape], x);
+  const variables = new Map<string, Value>();
+  const layers: LayerPass[] = [];
+  for (const layer of model.layers) {
+    const inputs = layer.inputs.map((i) => {
+      const value = i === -1 ? given : (layers[i] as LayerPass).value;
+      return tape.reshaped(value, value.shape);
+    });
+    const own = Object.fromEntries(
+      layer.weights.map(({ name, shape }) => {
+        const key = `${layer.name}/${name}`;
+        const value = new Value(shape, weights.get(key) ?? new Float64Array(volume(shape)));
+        variables.set(key, value);
+        return [name, value];
+      }),
+    );
+    const mask = (length: number, rate: number, use: string): Float32Array => {
+      const key = `${layer.name}/${use}`;
+      const drawn = masks.get(key) ?? dropoutMask({ seed, layer: layer.name, use, step }, rate, length);
+      masks.set(key, drawn);
+      return drawn;
+    };
+    const compute = layerFunctions[layer.config.type] as LayerFunction<typeof layer.config.type>;
+    const computed = compute(layer.config as never, inputs, own, { tape, mask, trainable: layer.config.trainable });
+    layers.push({ layer, inputs, ...computed });
+  }
+  const output = layers.at(-1) ?? { value: new Value([rows, ...outputShape(model)], x) };
+  const loss = lossOf(tape, compile.loss, y, output, rowWeights);
+  return {
+    tape,
+    layers,
+    variables,
+    loss,
+    objective: () => loss.loss,
+    backward: () => {
+      loss.start();
+      tape.backward();
+    },
+  };
+}
