@@ -94,8 +94,7 @@ export function lookInside(question: Question, { indices, before, record, after 
   });
   const pass = compute(weights);
   pass.backward();
-  const trainable = model.layers.flatMap((layer) => layer.weights.filter((w) => w.trainable).map(({ name }) => `${layer.name}/${name}`));
-  const differences = check ? finiteDifferences(compute, weights, trainable, { model, rows }) : undefined;
+  const differences = check ? finiteDifferences(compute, weights, record.gradients, { model, rows }) : undefined;
   const clipped = clippedGradients(compile.optimizer, [...record.gradients.values()]);
   const clippedOf = new Map([...record.gradients.keys()].map((name, i) => [name, clipped[i]] as const));
   const ofSample = (block: Tensor): Tensor => rowOf(block, sample);

@@ -113,6 +113,18 @@ describe('what cancels out is seen in float64', () => {
   });
 });
 
+it('at a corner, the finite difference is that of the side which training follows', async () => {
+  // The row 0 has a pre-activation of exactly 0, where ReLU's slope is 0 to the left and 1 to the right.
+  const spec = {
+    ...regression([
+      { type: 'Dense', units: 2, activation: 'relu', weights: [[1, -1]], bias: [0, 0] },
+      { type: 'Dense', units: 1 },
+    ]),
+    data: { x: [[0], [1], [2]], y: [[1], [2], [3]] },
+  };
+  assert.ok(apart(await look(spec)) < 1e-4);
+});
+
 it('every activation that has a slope agrees with finite differences, through a whole row too', async () => {
   for (const activation of ['sparsemax', 'softmax', 'log_softmax', 'gelu', 'selu', 'mish', 'squareplus'])
     assert.ok(
