@@ -51,6 +51,21 @@ test('step writes a small network’s arithmetic out, forward, back and updated'
   assert.equal(lines.filter((line) => line.startsWith('apart by at most')).length, 4);
 });
 
+test('step shows the perceptron rule’s error in place of slopes that there are not', async (t) => {
+  const perceptron = {
+    data: { gate: 'AND' },
+    layers: [{ type: 'Dense', units: 1, activation: 'step', weights: [[1], [1]], bias: [0] }],
+    compile: { optimizer: 'perceptron' },
+    fit: { epochs: 1, batch_size: 1, shuffle: false },
+  };
+  const cwd = folderWith({ 'a.nn.json': perceptron }, t);
+  const { stdout } = await call(['step', 'a.nn.json', '--batch', '2'], { cwd });
+  const lines = stdout.split('\n').map((line) => line.trim());
+  for (const line of ['step(1) = 1', 'error ŷ − y [1]', 'w ← 1 − 1·1 = 0', 'after [[1], [0]]', 'after [-1]'])
+    assert.ok(lines.includes(line), `${line}\n${stdout}`);
+  assert.ok(!stdout.includes('∂L'));
+});
+
 test('step --json has the step in Keras’s shapes', async (t) => {
   const cwd = folderWith({ 'a.nn.json': byHand }, t);
   const { code, stdout } = await call(['step', 'a.nn.json', '--json', '--epoch', '2', '--batch', '2'], { cwd });

@@ -43,7 +43,8 @@ export function showStep(walk: Walk, out: Output): void {
   const weighted = look.sampleWeight === 1 ? [] : [`counts ${short(look.sampleWeight)} times`];
   titled(`Loss: ${compile.loss.type}`, [lossLine(compile.loss, model, look), ...weighted, mean]);
   model.layers.toReversed().forEach((layer) => {
-    const lines = backwardLines(look.layers[layer.index] as LayerLook);
+    const byRule = compile.optimizer.type === 'perceptron' && layer.index === model.layers.length - 1;
+    const lines = backwardLines(look.layers[layer.index] as LayerLook, byRule);
     if (lines.length) titled(`Backward: ${heading(layer)}`, lines);
   });
   const optimizer = `${compile.optimizer.type}, learning rate ${short(compile.optimizer.learning_rate)}`;
@@ -77,10 +78,11 @@ function forwardLines(layer: Layer, { inputs, preActivations, output }: LayerLoo
   return [...given, ...sums, ...answers];
 }
 
-const backwardLines = ({ dOutput, dPreActivations, dInputs }: LayerLook): string[] => [
+/** @param byRule the perceptron rule takes the error for the slope, as it differentiates no loss */
+const backwardLines = ({ dOutput, dPreActivations, dInputs }: LayerLook, byRule: boolean): string[] => [
   ...(dOutput ? [`∂L/∂output ${shown(dOutput)}`] : []),
-  ...(dPreActivations ? [`∂L/∂pre-activations ${shown(dPreActivations)}`] : []),
-  ...(dInputs ?? []).map((slopes) => `∂L/∂input ${shown(slopes)}`),
+  ...(dPreActivations ? [`${byRule ? 'error ŷ − y' : '∂L/∂pre-activations'} ${shown(dPreActivations)}`] : []),
+  ...(dInputs ?? []).map((slopes) => `${byRule ? 'error · kernel' : '∂L/∂input'} ${shown(slopes)}`),
 ];
 
 /** A variable before and after, and the rule's arithmetic for the weight with the largest gradient. */
