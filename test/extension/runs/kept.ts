@@ -12,7 +12,7 @@ import type { NativeLibrary } from '../../../src/ml/worker/messages';
 
 const made: string[] = [];
 process.on('exit', () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 });
 
 /** A folder that is gone when the tests of the file are over. */

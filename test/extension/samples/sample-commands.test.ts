@@ -213,7 +213,7 @@ describe('what commands do with samples', () => {
     for (const uri of [copy, Uri.file(lastShown())]) assert.ok(commands().isCopy(uri as never));
     host.open(new FakeDocument(copy, packaged('logistic-regression-csv.nn.json').replace('"epochs"', '"epochs" ')));
     await refuse(commands().keepSample(copy));
-    assert.equal(lastShown(), Uri.file(join(work(), 'logistic-regression-csv.nn.json')).path);
+    assert.equal(lastShown(), Uri.file(join(work(), 'logistic-regression-csv.nn.json')).fsPath);
     assert.match(readFileSync(lastShown(), 'utf8'), /"epochs" :/);
     assert.equal(readFileSync(join(work(), 'data/exam.csv'), 'utf8'), packaged('data/exam.csv'));
     assert.ok(!commands().isCopy(Uri.file(lastShown()) as never));
