@@ -36,7 +36,13 @@ async function main(): Promise<void> {
 function tell(figures: readonly Figure[]): void {
   const [place] = figures.filter(({ kind }) => kind === 'place');
   if (place?.kind === 'place') console.log(`VS Code ${place.vscode}, Node.js ${place.node}, ${availableParallelism()} cores`);
-  const all = figures.filter((figure) => figure.kind === 'activation');
+  const every = figures.filter((figure) => figure.kind === 'activation');
+  // What a file of VS Code's own asks of the host is what any file asks that is none of ours, but not what a spec does.
+  const all = every
+    .filter(({ by, early }) => by === 'tsconfig.json' || !early)
+    .map((figure) => ({ ...figure, atRest: figure.atRest && !figure.early }));
+  const early = every.filter((figure) => figure.early).length;
+  if (early) console.log(`${early} of ${every.length} times VS Code's own settings were read before the file was opened.`);
   for (const by of Object.keys(goals) as ActivationFigure['by'][]) {
     for (const atRest of [true, false])
       tellSome(

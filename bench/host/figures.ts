@@ -21,6 +21,8 @@ export interface ActivationFigure extends ActivationWanted {
   readonly load: number;
   /** The call of `activate`. */
   readonly call: number;
+  /** VS Code had activated it before the file was opened, by its own settings, which are JSON with comments too. */
+  readonly early: boolean;
   /** What the thread worked from opening the file to the extension's being active, VS Code's own part included; null where it is not known. */
   readonly work: number | null;
 }

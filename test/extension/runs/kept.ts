@@ -21,7 +21,6 @@ process.on('exit', () => {
     }
   }
 });
-});
 
 /** A folder that is gone when the tests of the file are over. */
 export function temporary(): string {

@@ -20,7 +20,7 @@ describe('the extension', () => {
   const loaded = (bundle: string): boolean => join(extension().extensionPath, 'dist', bundle) in require.cache;
 
   it('looks only at the names of other files in JSON with comments', async () => {
-    assert.equal(extension().isActive, false);
+    // VS Code may have opened one itself by now: its own settings.
     await openNew('tsconfig.json', '{\n  // None of ours.\n}\n');
     await until('the extension is active', () => extension().isActive);
     assert.deepEqual([loaded('extension.js'), loaded('main.js')], [true, false]);
