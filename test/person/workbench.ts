@@ -29,8 +29,15 @@ export class Workbench {
     const row = this.rows(file)
       .filter({ has: this.page.getByText(file, { exact: true }), hasNotText: others })
       .first();
-    await (await this.#offered('Control+P', file, row)).click();
-    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`).first().waitFor();
+    const active = this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`).first();
+    // The list may still be filled, and another row come under the pointer, while the row is clicked.
+    await until(`${file} is open`, async () => {
+      await (await this.#offered('Control+P', file, row)).click();
+      return await active.waitFor({ timeout: 15_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await this.page.locator('.codelens-decoration').first().waitFor();
   }
 
