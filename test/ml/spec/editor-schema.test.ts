@@ -268,6 +268,6 @@ describe('VS Code tells', () => {
   }
 });
 
+// VS Code reads it again with every window that a spec is opened in.
 for (const file of ['media/nn.schema.json', 'media/nn.schema.ko.json'])
-  // VS Code reads it again with every window that a spec is opened in.
   test(`${file} is small`, () => assert.ok(readFileSync(file).length < 150_000));
