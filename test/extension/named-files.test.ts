@@ -24,7 +24,8 @@ describe('what is said of a spec', () => {
   let diagnostics: Diagnostics;
   let checked = 0;
   beforeEach(() => {
-    folder = temporary();
+    // As VS Code writes it: with its drive in small letters.
+    folder = Uri.file(temporary()).fsPath;
     host.folders.push({ uri: Uri.file(folder), name: 'notes', index: 0 });
     checks = new SpecChecks(worker, assert.ifError);
     diagnostics = new Diagnostics(checks);
@@ -61,7 +62,7 @@ describe('what is said of a spec', () => {
     until(() => String(codes(document)) === String(expected), `${expected.join() || 'nothing'} for ${document.fileName}`);
   /** VS Code has been asked to watch the folder of this file. */
   const watching = (name: string): Promise<void> =>
-    until(() => host.watched.some((path) => Uri.file(path).fsPath === Uri.file(dirname(at(name))).fsPath), `${name} is watched`);
+    until(() => host.watched.includes(Uri.file(dirname(at(name))).path), `${name} is watched`);
 
   it('follows its data file as it comes, changes and goes', async () => {
     const spec = open('a.nn.json', specOf(table));
