@@ -37,12 +37,10 @@ function tell(figures: readonly Figure[]): void {
   const [place] = figures.filter(({ kind }) => kind === 'place');
   if (place?.kind === 'place') console.log(`VS Code ${place.vscode}, Node.js ${place.node}, ${availableParallelism()} cores`);
   const every = figures.filter((figure) => figure.kind === 'activation');
-  // What a file of VS Code's own asks of the host is what any file asks that is none of ours, but not what a spec does.
-  const all = every
-    .filter(({ by, early }) => by === 'tsconfig.json' || !early)
-    .map((figure) => ({ ...figure, atRest: figure.atRest && !figure.early }));
+  const all = every.filter((figure) => !figure.early);
   const early = every.filter((figure) => figure.early).length;
-  if (early) console.log(`${early} of ${every.length} times VS Code's own settings were read before the file was opened.`);
+  if (early)
+    console.log(`${early} of ${every.length} times VS Code's own settings were read before the file was opened: these do not count.`);
   for (const by of Object.keys(goals) as ActivationFigure['by'][]) {
     for (const atRest of [true, false])
       tellSome(
@@ -59,8 +57,9 @@ function tell(figures: readonly Figure[]): void {
 }
 
 function tellSome(by: ActivationFigure['by'], atRest: boolean, all: readonly ActivationFigure[]): void {
-  const own = all.map(({ load, call }) => load + call);
-  const part = (which: 'load' | 'call' | 'work'): string =>
+  // A file that is none of ours is over with the call; a spec, when everything is there.
+  const own = all.map(({ load, own, call }) => load + (by === 'tsconfig.json' ? own : call));
+  const part = (which: 'load' | 'own' | 'call' | 'work'): string =>
     milliseconds(
       at(
         all.map((figure) => figure[which]).filter((value) => value !== null),
@@ -69,7 +68,7 @@ function tellSome(by: ActivationFigure['by'], atRest: boolean, all: readonly Act
     );
   console.log(
     `By ${by}, ${atRest ? 'in a window at rest' : "amid the window's start"}, ${all.length} times: median ${milliseconds(at(own, 0.5))} ` +
-      `(loading ${part('load')}, activate() ${part('call')}), max ${milliseconds(at(own, 1))}${atRest ? judged(at(own, 0.5), goals[by]) : ''}; ` +
+      `(loading ${part('load')}, activate() ${part('own')} until it returns, ${part('call')} until it is fulfilled), max ${milliseconds(at(own, 1))}${atRest ? judged(at(own, 0.5), goals[by]) : ''}; ` +
       `work of its thread ${part('work')}`,
   );
 }

@@ -19,7 +19,9 @@ export interface ActivationFigure extends ActivationWanted {
   readonly kind: 'activation';
   /** Loading dist/extension.js. */
   readonly load: number;
-  /** The call of `activate`. */
+  /** The call of `activate` until it returns: what the extension itself does at once. */
+  readonly own: number;
+  /** The call of `activate` until its promise is fulfilled, with what else waited in the host's queue. */
   readonly call: number;
   /** VS Code had activated it before the file was opened, by its own settings, which are JSON with comments too. */
   readonly early: boolean;

@@ -127,7 +127,7 @@ describe('a process that is lost', () => {
   it('is one that waits for what never comes, and so uses no processor', async () => {
     await inFolder(async (folder) => {
       const waits = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);';
-      const client = new WorkerClient(inProcess(worker(folder, waits), { silentMs: 2000 }));
+      const client = new WorkerClient(inProcess(worker(folder, waits), { silentMs: 2000, startMs: 2000 }));
       await assert.rejects(client.ask(question), /no sign of life for 2 seconds/);
       await client.dispose();
     });
