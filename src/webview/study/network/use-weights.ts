@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, momentText, sameMarks } from '../shared/moment';
-import { LastAnswer, newest } from '../shared/newest';
+import { LastAnswers, newest } from '../shared/newest';
 import { type Study, trainable } from '../shared/study';
 import type { Weights } from './neurons';
 
@@ -14,7 +14,7 @@ export interface ShownWeights {
 }
 
 const nothing: ShownWeights = { weights: new Map(), moment: '' };
-const last = new LastAnswer<ShownWeights>();
+const last = new LastAnswers<ShownWeights>();
 
 const marksOf = ({ study, layers }: Now): readonly unknown[] => [...momentOf(study).marks, ...layers];
 

@@ -9,7 +9,7 @@ import { Slider } from '../../shared/toolkit';
 import type { Network } from '../messages/state';
 import { MOST_TYPED } from '../messages/views';
 import { momentOf, momentText, type ShownMoment, sameMarks } from '../shared/moment';
-import { LastAnswer, useNewest } from '../shared/newest';
+import { LastAnswers, useNewest } from '../shared/newest';
 import { isProbability, type Reading, readingIn } from '../shared/reading';
 import { type Study, trainable, type ViewProps } from '../shared/study';
 import { rowAnswer } from './answer';
@@ -79,7 +79,7 @@ interface Answered {
   readonly own: boolean;
 }
 
-const last = new LastAnswer<Answered>();
+const last = new LastAnswers<Answered>();
 
 /**
  * All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later.

@@ -40,19 +40,22 @@ interface Got<A> {
 /** Milliseconds without a newer wish after which the details are asked for. */
 const REST = 160;
 
+/** So many, as a small and a large picture of one moment do not ask for the same. */
+const KEPT = 2;
+
 /**
- * The newest answer that views of one kind got. It outlives them: a view that is shown again, or larger, draws at once what is known
+ * The newest answers that views of one kind got. They outlive them: a view that is shown again, or larger, draws at once what is known
  * already. Only for answers that depend on nothing but the marks they were asked for with.
  */
-export class LastAnswer<A> {
-  #last: { readonly marks: readonly unknown[]; readonly answer: A; readonly fine: boolean } | undefined;
+export class LastAnswers<A> {
+  #kept: readonly { readonly marks: readonly unknown[]; readonly answer: A; readonly fine: boolean }[] = [];
 
   keep(marks: readonly unknown[], answer: A, fine: boolean): void {
-    this.#last = { marks, answer, fine };
+    this.#kept = [{ marks, answer, fine }, ...this.#kept.filter((one) => !sameMarks(one.marks, marks))].slice(0, KEPT);
   }
 
   to(marks: readonly unknown[] | undefined): { readonly answer: A; readonly fine: boolean } | undefined {
-    return marks && this.#last && sameMarks(marks, this.#last.marks) ? this.#last : undefined;
+    return marks && this.#kept.find((one) => sameMarks(one.marks, marks));
   }
 }
 
@@ -63,7 +66,7 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
  * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment, in full.
  * @param last what was answered before, also to views that are gone
  */
-export function useNewest<A>(last: LastAnswer<A>, wish: Wish<A> | undefined): Got<A> {
+export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): Got<A> {
   const [got, setGot] = useState<Got<A>>(() => answered(last.to(wish?.marks)));
   const latest = useRef(wish);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -1,5 +1,5 @@
 import { momentOf } from '../../shared/moment';
-import { LastAnswer, useNewest } from '../../shared/newest';
+import { LastAnswers, useNewest } from '../../shared/newest';
 import { readingIn } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { askedAt, type Hand, movedWeights, type Question as PlaneQuestion } from '../question';
@@ -116,7 +116,7 @@ interface Asked {
   readonly units: boolean;
 }
 
-const last = new LastAnswer<Look>();
+const last = new LastAnswers<Look>();
 
 /** The network at the moment that the reader looks at, as far as it is known. */
 export function useLook(study: Study, { unit, hand, units }: Asked): { readonly answer?: Look; readonly error?: string } {

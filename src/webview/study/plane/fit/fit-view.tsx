@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../shared/measure';
 import { momentNote, momentOf } from '../../shared/moment';
-import { LastAnswer, useNewest, useStateOf } from '../../shared/newest';
+import { LastAnswers, useNewest, useStateOf } from '../../shared/newest';
 import { readingIn } from '../../shared/reading';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
 import { layOut } from '../frame';
@@ -112,7 +112,7 @@ export function FitView({ study, compact = false }: ViewProps) {
   );
 }
 
-const last = new LastAnswer<Look>();
+const last = new LastAnswers<Look>();
 
 function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly answer?: Look; readonly error?: string } {
   const { network, data } = study.state;
