@@ -270,6 +270,9 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
         return answer(name, ask);
       };
       await open('xor-training', 'boundary', { answer: slow });
+      const inFull = (epoch: number) => (): Requests['outputs']['ask'] | undefined =>
+        asks().find(({ at, x }) => at === epoch && x.length > 30_000);
+      assert.ok(await soon(inFull(120)), 'what comes first is never asked for in full');
       training = true;
       const before = asks().length;
       const epochs = Array.from({ length: 40 }, (_, i) => 121 + i);
@@ -281,8 +284,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
       );
       letGo();
       await panel.page.waitForFunction(() => document.querySelector('.scrub-epoch')?.textContent === 'epoch 160 of 300');
-      const inFull = (): Requests['outputs']['ask'] | undefined => asks().find(({ at, x }) => at === 160 && x.length > 30_000);
-      assert.ok(await soon(inFull), 'it is never asked for in full');
+      assert.ok(await soon(inFull(160)), 'it is never asked for in full');
       const moving = asks()
         .slice(before)
         .filter(({ layers }) => layers === 'output');
