@@ -11,19 +11,9 @@ import { sceneOf as fitSceneOf } from '../../../src/webview/study/plane/fit/scen
 import { sentence as fitSentence } from '../../../src/webview/study/plane/fit/sentence';
 import { describeAnswers, type RowAnswer } from '../../../src/webview/study/predictions/answer';
 import { readingOf } from '../../../src/webview/study/shared/reading';
+import { chance } from '../chance';
 import { readingFor } from '../readings';
 import { lookAt } from './looks';
-
-/** Marsaglia's xorshift: the same networks each time. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 

@@ -6,17 +6,7 @@ import { metricFactsOf } from '../../../src/ml/registry/metrics';
 import type { Learning } from '../../../src/ml/spec/learning';
 import type { RunInfo } from '../../../src/webview/study/messages/state';
 import { describeRun } from '../../../src/webview/study/training/describe-curve';
-
-/** Marsaglia's xorshift: the same histories each time. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
+import { chance } from '../chance';
 
 /** Ways a loss can go, from 0 to 1 of its epochs; they are added to each other. */
 const ways: readonly ((t: number, speed: number) => number)[] = [
