@@ -130,7 +130,7 @@ test('training that runs away is a problem with its place: exit code 1, and stil
 });
 
 test('Ctrl-C ends the run between two batches, shows what there is, and the exit code is 130', {
-  skip: process.platform === 'win32',
+  skip: process.platform === 'win32' && 'A process of Windows cannot be sent what Ctrl-C sends.',
 }, async (t) => {
   const spec = { ...xor, data: { synthetic: 'spiral', samples: 4000 }, fit: { epochs: 5000, batch_size: 4 } };
   const cwd = folderWith({ 'a.nn.json': spec }, t);

@@ -112,7 +112,9 @@ describe('the memory that data may take', () => {
   });
 });
 
-describe('names of files that are composed otherwise', { skip: process.platform === 'win32' }, () => {
+const onWindows = process.platform === 'win32' && 'Windows keeps names as they are written.';
+
+describe('names of files that are composed otherwise', { skip: onWindows }, () => {
   let folder = '';
   const apart = (name: string): string => name.normalize('NFD');
   before(async () => {
