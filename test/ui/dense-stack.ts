@@ -85,6 +85,10 @@ export function denseNetwork(name: string, layers: readonly Dense[], data?: Data
 
 const epochOf = (at: Moment, epochs: number): number => (at === 'initial' ? 0 : typeof at === 'number' ? at : epochs);
 
+const stepsAreNotComputed = (): never => {
+  throw new Error('Steps of these networks are not computed.');
+};
+
 /** Answers for a run of so many epochs of such a network. */
 export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
   const at = (layer: Dense, epoch: number): number[] =>
@@ -115,6 +119,8 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
         ],
       };
     },
+    step: stepsAreNotComputed,
+    stepVariable: stepsAreNotComputed,
     save: () => ({ saved: true }),
     command: () => ({}),
   };

@@ -1,7 +1,6 @@
 import { plural } from '../../ml/language/messages/words';
 import { ProblemList } from '../../ml/language/reporter';
 import { stepJson } from '../../ml/step/step-json';
-import { explainNonFinite } from '../../ml/training/explain-non-finite';
 import { WorkerClient } from '../../ml/worker/client';
 import type { RunLength, StepAnswer, StepRequest } from '../../ml/worker/messages';
 import { inThread } from '../../ml/worker/thread-port';
@@ -39,23 +38,23 @@ export const step: Command = {
     if (!compile || !data) return refused(file, compile ? 'data' : 'compile', err);
     const answer = await ask(file, {
       epoch: named.epoch - 1,
-      batch: named.batch - 1,
-      look: { sample: named.sample, check: given.flag('check') },
+      at: { batch: named.batch - 1, sample: named.sample },
+      look: { check: given.flag('check') },
     });
     if ('problems' in answer) {
       showProblems(answer.problems, file.name, err);
       return exitCodes.problem;
     }
-    const { look, brokenOff, length } = answer;
-    if (brokenOff) {
-      showBroken(prepared, brokenOff, err);
+    const { look, broken, length } = answer;
+    if (broken && !look) {
+      showBroken(prepared, broken, err);
       return exitCodes.problem;
     }
     if (!look) throw new UsageError(noSuchStep(named, length));
     if (given.flag('json')) out.json(stepJson(named, look));
     else showStep({ ...named, batches: length.batches, look, model: checked.model, compile }, out);
-    if (!look.broken) return exitCodes.ok;
-    showBroken(prepared, { at: { epoch: named.epoch - 1, batch: named.batch - 1 }, broken: look.broken }, err);
+    if (!broken) return exitCodes.ok;
+    showBroken(prepared, broken, err);
     return exitCodes.problem;
   },
 };
@@ -68,7 +67,7 @@ function wholeNumber(given: Arguments, name: string, least: number): number {
   throw new UsageError(`--${name} ${text}: a whole number is needed, ${least} or more.`);
 }
 
-async function ask({ text, folder, workspace }: SpecFile, about: Pick<StepRequest, 'epoch' | 'batch' | 'look'>): Promise<StepAnswer> {
+async function ask({ text, folder, workspace }: SpecFile, about: Pick<StepRequest, 'epoch' | 'at' | 'look'>): Promise<StepAnswer> {
   const client = new WorkerClient(inThread(WORKER));
   try {
     return await client.ask({ task: 'step', text, scope: { folder, workspace }, ...about });
@@ -95,15 +94,8 @@ function refused({ name, text }: SpecFile, missing: 'compile' | 'data', err: Out
 }
 
 /** The problem that a training reports which breaks off there. */
-function showBroken(
-  { file, checked }: Prepared,
-  { at, broken }: NonNullable<Extract<StepAnswer, { length: RunLength }>['brokenOff']>,
-  err: Output,
-): void {
-  const { compile } = checked.spec;
-  if (!compile) return;
+function showBroken({ file }: Prepared, { problem }: NonNullable<Extract<StepAnswer, { length: RunLength }>['broken']>, err: Output): void {
   const list = new ProblemList(file.text);
-  const { problem } = explainNonFinite(broken, at.epoch, at.batch, { optimizer: compile.optimizer, losses: [] });
   const range = list.rangeAt(['compile', 'optimizer']);
   showProblems([{ ...problem, severity: 'error', range, fixes: [] }], file.name, err);
 }

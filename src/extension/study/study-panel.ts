@@ -19,6 +19,7 @@ import type { RememberedOptions } from './options';
 import { Page } from './page';
 import { RunFeed } from './run-feed';
 import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
+import type { StepAnswers } from './step-answers';
 import type { Studied } from './studied';
 import { writeWeights } from './weights';
 
@@ -29,6 +30,7 @@ export interface PanelHost {
   readonly names: RunNames;
   readonly networks: RunNetworks;
   readonly answers: Answers;
+  readonly steps: StepAnswers;
   readonly checks: Pick<SpecChecks, 'of'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
@@ -334,6 +336,8 @@ export class StudyPanel implements vscode.Disposable {
   readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
     outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
+    step: (ask) => this.#host.steps.step(this.#subject(), ask),
+    stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask),
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);
       // A run that was chosen would keep its own network in sight; what was written is in that of the spec.

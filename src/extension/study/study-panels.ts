@@ -16,6 +16,7 @@ import { Answers } from './answers';
 import { LayerMarks } from './layer-marks';
 import { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
+import { StepAnswers } from './step-answers';
 import { Studied } from './studied';
 import { type Beginning, type PanelHost, StudyPanel } from './study-panel';
 
@@ -56,6 +57,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       names: from.names,
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      steps: new StepAnswers({ worker: from.worker, runs: from.runs }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),
       options: this.#options,

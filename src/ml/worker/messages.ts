@@ -135,15 +135,27 @@ export interface StepRequest {
   /** The spec that was trained; it must have data and "compile". */
   readonly text: string;
   readonly scope?: FileScope;
-  /** Both count from 0. */
+  /** From 0. */
   readonly epoch: number;
-  readonly batch: number;
+  readonly at: StepPlace;
   /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
   readonly engine?: EngineName;
   /** The state at the beginning of an epoch, to continue from; else it begins where the run began, which long runs of large networks take long for. */
   readonly from?: { readonly epoch: number; readonly state: TrainingState };
-  /** Also make its numbers ready to be looked at, for one sample: by its place in the batch. `check`: with finite differences. */
-  readonly look?: { readonly sample: number; readonly check: boolean };
+  /** Makes the step's numbers ready to be looked at, in place of the step itself. */
+  readonly look?: StepLooking;
+}
+
+/** A sample of a batch, both from 0; or the batch that has this row of the training data. */
+type StepPlace = { readonly batch: number; readonly sample: number } | { readonly row: number };
+
+interface StepLooking {
+  /** With finite differences. */
+  readonly check: boolean;
+  /** Variables of more numbers are left out. */
+  readonly most?: number;
+  /** Also this variable, however large. */
+  readonly variable?: string;
 }
 
 /** How long a run is, for who asks for a step that it does not have. */
@@ -161,12 +173,16 @@ export type StepAnswer =
   | {
       readonly engine: EngineReport;
       readonly length: RunLength;
-      /** Not set where the run has no such step. */
+      /** Where the sample is: it may have been asked for by its row. Not set where the run has no such step. */
+      readonly found?: { readonly batch: number; readonly sample: number };
+      /** Set where there is such a step, unless `look` was asked for. */
       readonly step?: ReplayedStep;
-      /** Set where a number stopped being finite before it. */
-      readonly brokenOff?: BrokenOff;
+      /** Set where a number stopped being finite, in the step or before it; `problem` says so to a reader. */
+      readonly broken?: BrokenOff & { readonly problem: Notice };
       /** Set where it was asked for and there is such a sample. */
       readonly look?: StepLook;
+      /** Variables that were left out of `look`. */
+      readonly omitted?: readonly string[];
     }
   | { readonly problems: readonly Problem[] };
 

@@ -26,6 +26,19 @@ const sound: readonly Readonly<Record<string, unknown>>[] = [
     ask: { run: 'run', at: 'last', x, layers: 'all', instead: { 'dense/bias': Float32Array.of(1) } },
   },
   { type: 'request', id: 1, name: 'weights', ask: { run: 'run', at: 5, layer: 'dense' } },
+  {
+    type: 'request',
+    id: 1,
+    name: 'step',
+    ask: {
+      run: 'run',
+      epoch: 1,
+      at: { batch: 0, sample: 0 },
+      check: false,
+      instead: { weights: { 'dense/bias': Float32Array.of(1) }, x, y: x },
+    },
+  },
+  { type: 'request', id: 1, name: 'stepVariable', ask: { epoch: 0, at: { row: 1 }, check: true, variable: 'dense/bias' } },
   { type: 'request', id: 1, name: 'save', ask: { name: 'a.svg', content: '<svg/>' } },
   { type: 'request', id: 1, name: 'command', ask: { command: 'stop', run: 'run' } },
 ];

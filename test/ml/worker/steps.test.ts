@@ -27,7 +27,7 @@ for (const engine of ['compact', 'wasm'] as const) {
     after(() => client.dispose());
 
     const step = async (epoch: number, batch: number, more: Partial<StepRequest> = {}) => {
-      const answer = await client.ask({ task: 'step', text: spec(), engine, epoch, batch, ...more });
+      const answer = await client.ask({ task: 'step', text: spec(), engine, epoch, at: { batch, sample: 0 }, ...more });
       if ('problems' in answer) assert.fail(answer.problems.map(({ message }) => message).join());
       return answer;
     };
@@ -82,21 +82,38 @@ for (const engine of ['compact', 'wasm'] as const) {
         compile: { optimizer: { type: 'SGD', learning_rate: 1e30 }, loss: 'mse' },
         layers: [{ type: 'Dense', units: 1 }],
       });
-      const { step: none, brokenOff } = await step(39, 0, { text });
+      const { step: none, broken } = await step(39, 0, { text });
       assert.equal(none, undefined);
-      if (!brokenOff) assert.fail();
-      const { at } = brokenOff;
-      assert.deepEqual((await sure(at.epoch, at.batch, { text })).record.broken, { ...brokenOff.broken, batch: 0 });
+      if (!broken) assert.fail();
+      const { at } = broken;
+      assert.deepEqual((await sure(at.epoch, at.batch, { text })).record.broken, { ...broken.broken, batch: 0 });
     });
 
     it('makes a step ready to be looked at where that is asked for', async () => {
-      const { look, step: seen } = await step(6, 2, { look: { sample: 1, check: false } });
-      assert.deepEqual(look?.rows, [...(seen?.indices ?? [])]);
-      assert.equal((await step(6, 2, { look: { sample: 2, check: false } })).look, undefined);
+      const { look, step: seen } = await step(6, 2, { at: { batch: 2, sample: 1 }, look: { check: false } });
+      assert.equal(seen, undefined);
+      assert.deepEqual(look?.rows, [...(await sure(6, 2)).indices]);
+      assert.equal((await step(6, 2, { at: { batch: 2, sample: 2 }, look: { check: false } })).look, undefined);
+    });
+
+    it('finds the batch that has a row of the training data', async () => {
+      const { found, look } = await step(6, 0, { at: { row: 5 }, look: { check: false } });
+      assert.equal(look?.rows[found?.sample ?? -1], 5);
+      assert.deepEqual([...(await sure(6, found?.batch ?? -1)).indices], look?.rows);
+      assert.equal((await step(6, 0, { at: { row: 8 }, look: { check: false } })).look, undefined);
+    });
+
+    it('leaves out variables that are large', async () => {
+      const { look, omitted } = await step(0, 0, { look: { check: false, most: 6, variable: 'dense_1/kernel' } });
+      assert.deepEqual(omitted, ['dense/kernel']);
+      assert.deepEqual(
+        look?.variables.map(({ name }) => name),
+        ['dense/bias', 'dense_1/kernel', 'dense_1/bias'],
+      );
     });
 
     it('tells what is wrong with the spec', async () => {
-      const answer = await client.ask({ task: 'step', text: spec({ layers: [{ type: 'Dnse' }] }), epoch: 0, batch: 0 });
+      const answer = await client.ask({ task: 'step', text: spec({ layers: [{ type: 'Dnse' }] }), epoch: 0, at: { row: 0 } });
       assert.ok('problems' in answer && answer.problems.some(({ code }) => code === 'unknown-name'));
     });
   });

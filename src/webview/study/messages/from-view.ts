@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
+import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
+import type { BrokenOff } from '../../../ml/training/replay';
+import type { RunLength } from '../../../ml/worker/messages';
 import { isOptions, type Options } from './options';
-import { bytes, finite, floats, text, texts } from './parts';
+import { bytes, finite, floats, text, texts, whole } from './parts';
 
 // What panels send is checked before it is used: a page may be older than the host, or broken.
 
@@ -29,6 +33,22 @@ const panelCommands = [
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
+/** One step of a run, and what is looked at of it. */
+const step = {
+  /** Not set: the spec as it is, before training: the steps that its training would begin with. */
+  run: v.exactOptional(text),
+  /** From 0. */
+  epoch: whole,
+  /** From 0: a sample of a batch; or the batch of this epoch that has this row of the training data. */
+  at: v.union([v.object({ batch: whole, sample: whole }), v.object({ row: whole })]),
+  /** With finite differences. */
+  check: v.boolean(),
+  /** What takes the place of the step's own numbers: variables whole, by `layer/variable`; the sample's input and target. */
+  instead: v.exactOptional(
+    v.object({ weights: v.exactOptional(v.record(text, floats)), x: v.exactOptional(floats), y: v.exactOptional(floats) }),
+  ),
+};
+
 /** What a view can ask of the host. Every request is answered, with a value or with an error. */
 const asks = {
   /** Sends rows through the network. */
@@ -45,6 +65,10 @@ const asks = {
   }),
   /** All variables of a layer. */
   weights: v.object({ run: v.exactOptional(text), at: moment, layer: text }),
+  /** Computes a step of a run again, and all that it went through for one sample of its batch. */
+  step: v.object(step),
+  /** A variable that the answer to `step` left out. */
+  stepVariable: v.object({ ...step, variable: text }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
   writeWeights: v.object({
     layer: text,
@@ -82,6 +106,24 @@ interface Answers {
     readonly epoch: number;
     readonly variables: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
   };
+  readonly step: {
+    /** Where the sample is: it may have been asked for by its row. */
+    readonly epoch: number;
+    readonly batch: number;
+    readonly sample: number;
+    readonly length: RunLength;
+    /** Not set where there is no such step, or training broke off before it. */
+    readonly look?: StepLook;
+    /** Where a number stopped being finite, in this step or before it; `message` says so to the reader. */
+    readonly broken?: BrokenOff & { readonly message: string };
+    /** The engine that computed the step. */
+    readonly engine: EngineReport;
+    /** Variables that are not in `look` because they are large: `stepVariable` has them. */
+    readonly omitted: readonly string[];
+    /** What the reader has to know of these numbers: sentences, such as that the run was trained on another engine. */
+    readonly notes: readonly string[];
+  };
+  readonly stepVariable: VariableLook;
   readonly writeWeights: Record<string, never>;
   readonly save: { readonly saved: boolean };
   readonly command: Record<string, never>;

@@ -5,6 +5,8 @@ import * as v from 'valibot';
 export const text = v.string();
 export const texts = v.pipe(v.array(text), v.readonly());
 export const finite = v.pipe(v.number(), v.finite());
+/** A count or an index. */
+export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
 export const doubles = v.custom<Float64Array>((value) => value instanceof Float64Array);
 export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
