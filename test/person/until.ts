@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits until something is found, and gives it. The time allowed is for the slowest machine. */
-export async function until<T>(what: string, find: () => Promise<T | undefined> | T | undefined, seconds = 180): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; ; await wait(50)) {
+/** Seconds that are allowed on the slowest machine. */
+const ALLOWED = 180;
+
+/** Waits until something is found, and gives it. @param seen what there was instead */
+export async function until<T>(what: string, find: () => Promise<T | undefined> | T | undefined, seen = () => ''): Promise<T> {
+  for (const end = Date.now() + ALLOWED * 1000; ; await wait(50)) {
     const found = await find();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`It did not come to this within ${seconds} seconds: ${what}`);
+    if (Date.now() > end)
+      throw new Error([`It did not come to this within ${ALLOWED} seconds: ${what}`, seen()].filter(Boolean).join('; '));
   }
 }

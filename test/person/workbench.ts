@@ -17,7 +17,7 @@ export class Workbench {
 
   /** Runs a command by what the palette calls it. */
   async run(command: string): Promise<void> {
-    await (await this.#offered('F1', `>${command}`, this.rows(command).first())).click();
+    await this.#choose('F1', `>${command}`, this.rows(command).first());
   }
 
   /** Opens a file of the folder by its name, in the editors at the left. */
@@ -32,11 +32,8 @@ export class Workbench {
     const active = this.page.locator(`.tabs-container .tab.active[data-resource-name="${file}"]`).first();
     // The list may still be filled, and another row come under the pointer, while the row is clicked.
     await until(`${file} is open`, async () => {
-      await (await this.#offered('Control+P', file, row)).click();
-      return await active.waitFor({ timeout: 15_000 }).then(
-        () => true,
-        () => undefined,
-      );
+      await this.#choose('Control+P', file, row);
+      return await happens(active.waitFor({ timeout: 15_000 }));
     });
     await this.page.locator('.codelens-decoration').first().waitFor();
   }
@@ -104,9 +101,7 @@ export class Workbench {
 
   /** Comes back as after a restart. */
   async reload(): Promise<void> {
-    const gone = this.page.waitForEvent('domcontentloaded');
-    await this.run('Developer: Reload Window');
-    await gone;
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), this.run('Developer: Reload Window')]);
     await this.ready();
   }
 
@@ -118,23 +113,49 @@ export class Workbench {
     });
   }
 
-  /** Tries again: a list that was opened before the extensions are known does not learn of them. */
-  #offered(key: string, typed: string, row: Locator): Promise<Locator> {
+  /**
+   * Chooses a row of the list that a key opens. Tries again: a list that was opened before the extensions are known does not learn of them, and a panel
+   * that has just been moved or made takes the focus once more, which closes the list, or swallows the key.
+   */
+  #choose(key: string, typed: string, row: Locator): Promise<true> {
     const field = this.page.locator('.quick-input-widget input.input').first();
-    return until(`"${typed}" is offered`, async () => {
-      await this.page.keyboard.press(key);
-      try {
-        await field.waitFor({ timeout: 15_000 });
-        await field.fill(typed);
-        await row.waitFor({ timeout: 10_000 });
-        return row;
-      } catch {
-        await this.page.keyboard.press('Escape');
-        return undefined;
-      }
-    });
+    const seen: string[] = [];
+    return until(
+      `"${typed}" is chosen`,
+      async () => {
+        await this.page.keyboard.press(key);
+        try {
+          await field.waitFor({ timeout: 5_000 });
+          await field.fill(typed, { timeout: 5_000 });
+          await row.waitFor({ timeout: 10_000 });
+          await row.click({ timeout: 5_000 });
+          return true;
+        } catch (error) {
+          seen.push(`${String(error).split('\n')[0]} ${await this.#focus()}`);
+          await this.page.keyboard.press('Escape');
+          // As one who sees that the keys go nowhere leaves the panel.
+          await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+          return undefined;
+        }
+      },
+      () => seen.join('; '),
+    );
+  }
+
+  /** What has the focus, and what the list has, for who reads why a test failed. */
+  async #focus(): Promise<string> {
+    const rows = await this.rows(/./).allInnerTexts();
+    const active = await this.page.evaluate(() => `${document.activeElement?.tagName}.${document.activeElement?.className}`);
+    return `(focus: ${active}, list: ${rows.slice(0, 3).join(' | ')})`;
   }
 }
+
+/** True when it came about, undefined where it did not in time. */
+const happens = (event: Promise<unknown>): Promise<true | undefined> =>
+  event.then(
+    () => true as const,
+    () => undefined,
+  );
 
 async function isStudy(frame: Frame): Promise<boolean> {
   try {
