@@ -55,6 +55,7 @@ const outcome: Outcome = {
   weights: new Map([['dense/kernel', { shape: [1, 1], values: f32(0.1) }]]),
   milliseconds: { load: 1, compile: 2, train: 3 },
   problems: [],
+  lacks: [],
 };
 
 test('the JSON object is valid whatever the figures are', () => {

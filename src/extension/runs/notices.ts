@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { textFacts } from '../../ml/spec/text-facts';
 import type { Refused } from '../../ml/worker/client';
+import type { Outcome } from '../../ml/worker/messages';
 import { Disposables } from '../disposables';
 import { textOf } from '../problem-text';
 import { showError, showInformation, showWarning } from '../shown';
@@ -35,7 +35,7 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
   else if ('failure' in result)
     await offer(vscode.l10n.t('The training of {0} failed: {1}', nameOf(run), firstLine(result.failure)), ...resumeOrLog(run));
   else if ('stopped' in result) return;
-  else if (!result.outcome.ending) await nothingToTrain(run);
+  else if (!result.outcome.ending) await nothingToTrain(run, result.outcome);
   else if (result.outcome.ending.reason === 'diverged')
     await offer(`${nameOf(run)}: ${endingText(result.outcome.ending)}`, {
       label: vscode.l10n.t('Show Curves'),
@@ -44,10 +44,9 @@ async function tell({ run, resumed, result }: Ended): Promise<void> {
     });
 }
 
-async function nothingToTrain(run: LiveRun): Promise<void> {
-  const { head } = run;
+async function nothingToTrain({ head }: LiveRun, outcome: Pick<Outcome, 'lacks'>): Promise<void> {
   const predict = vscode.l10n.t('Predict');
-  const text = untrainable(textFacts(await run.specText()));
+  const text = untrainable(outcome);
   if (text !== undefined && (await showInformation(text, predict)) === predict)
     await vscode.commands.executeCommand('neuralNetwork.predict', vscode.Uri.parse(head.uri));
 }

@@ -118,6 +118,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         weights: namedWeights(session, model),
         milliseconds,
         problems: [...problems, ...ofResults],
+        lacks: (['data', 'compile'] as const).filter((section) => spec[section] === undefined),
       },
     };
   } finally {

@@ -61,6 +61,8 @@ export interface Outcome extends Result {
   readonly history: Columns<number[]>;
   readonly milliseconds: Required<Result['milliseconds']>;
   readonly problems: readonly Problem[];
+  /** The sections without which nothing can be trained, and which the spec does not have. */
+  readonly lacks: TextFacts['lacks'];
 }
 
 /** Reads and checks a spec and its data. */
