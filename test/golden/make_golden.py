@@ -18,6 +18,7 @@ import cases_dropout
 import cases_classes
 import cases_fit
 import cases_formulas
+import cases_gradients
 import cases_graphs
 import cases_initializers
 import cases_layers
@@ -46,6 +47,7 @@ GROUPS = {
     "metrics": cases_metrics.cases,
     "fit": cases_fit.cases,
     "formulas": cases_formulas.cases,
+    "gradients": cases_gradients.cases,
     "step": cases_step.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,

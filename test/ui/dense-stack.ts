@@ -104,6 +104,8 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
       });
       return { epoch, layers: ask.layers === 'all' ? outputs : outputs.slice(-1) };
     },
+    gradients: stepsAreNotComputed,
+    updates: stepsAreNotComputed,
     writeWeights: () => ({}),
     weights: (ask) => {
       const epoch = epochOf(ask.at, epochs);

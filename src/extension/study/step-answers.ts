@@ -66,12 +66,14 @@ export class StepAnswers {
 
 type What = Pick<StepRequest, 'text' | 'scope' | 'engine'>;
 
-function ofSpec({ shown, scope }: Subject): What {
+/** The spec of a subject, before any training. */
+export function ofSpec({ shown, scope }: Subject): What {
   if (!shown) throw new Error(l10n.t('The network cannot be built from this spec.'));
   return { text: shown.text, ...(scope && { scope }) };
 }
 
-async function ofRun(run: Run): Promise<What> {
+/** What a run was trained by. */
+export async function ofRun(run: Run): Promise<What> {
   const [text, scope] = [await run.specText(), fileScopeOfRun(run)];
   const engine = engineNames.find((name) => name === run.meta?.engine.name);
   return { text, ...(scope && { scope }), ...(engine && { engine }) };

@@ -14,6 +14,7 @@ import type { Answers } from './answers';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
 import { type LayerMarks, layerAt } from './layer-marks';
+import type { LearningAnswers } from './learning-answers';
 import type { RunNetworks } from './networks';
 import type { RememberedOptions } from './options';
 import { Page } from './page';
@@ -31,6 +32,7 @@ export interface PanelHost {
   readonly networks: RunNetworks;
   readonly answers: Answers;
   readonly steps: StepAnswers;
+  readonly learning: LearningAnswers;
   readonly checks: Pick<SpecChecks, 'of'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
@@ -337,6 +339,8 @@ export class StudyPanel implements vscode.Disposable {
     outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
     step: (ask) => this.#host.steps.step(this.#subject(), ask),
+    gradients: (ask) => this.#host.learning.gradients(ask),
+    updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
     stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask),
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);

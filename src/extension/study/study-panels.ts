@@ -14,6 +14,7 @@ import { panelType } from '../views';
 import { saveFile } from '../write-files';
 import { Answers } from './answers';
 import { LayerMarks } from './layer-marks';
+import { LearningAnswers } from './learning-answers';
 import { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
 import { StepAnswers } from './step-answers';
@@ -57,6 +58,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       names: from.names,
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),

@@ -34,6 +34,14 @@ function nearest(frames: readonly Frame[], epoch: number): Frame | undefined {
   return best;
 }
 
+/** The weights of a run after so many epochs each, as far as they were kept. */
+export async function keptWeights(run: Run, epochs: readonly number[]): Promise<readonly WeightsThen[]> {
+  const wanted = new Set(epochs);
+  const { meta } = run;
+  const frames = (await run.frames()).filter(({ epoch }) => wanted.has(epoch));
+  return meta ? frames.map(({ epoch, weights }) => ({ epoch, weights: named(weights, meta.variables) })) : [];
+}
+
 function named(
   all: Float32Array,
   variables: readonly { readonly name: string; readonly shape: readonly number[] }[],

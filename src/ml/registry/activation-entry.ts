@@ -24,6 +24,13 @@ export type Link = 'identity' | 'logit' | 'atanh' | 'log';
  */
 export type RowOrder = 'largest' | 'even';
 
+/**
+ * Outputs at which hardly any error comes back through an activation.
+ * - `off`: what it gives all along a side where its slope is 0, as ReLU's 0. A unit that gives it for every sample is dead.
+ * - `low`, `high`: at most the one, or at least the other, it is saturated: its slope is no more than a twentieth of its largest.
+ */
+export type Flat = { readonly off: number } | { readonly low: number; readonly high: number };
+
 /** A parameter's value by its name. */
 type Params = Readonly<Record<string, unknown>>;
 
@@ -41,6 +48,8 @@ export interface ActivationEntry extends Entry {
   readonly preActivationAt?: (output: number, params: Params) => number | undefined;
   /** What follows for the largest of several outputs; left out where it can be another than that of the largest pre-activation. */
   readonly rowOrder?: RowOrder | ((params: Params) => RowOrder | undefined);
+  /** Left out where it is flat nowhere, everywhere but at its jumps, or by degrees only. */
+  readonly flat?: Flat | ((params: Params) => Flat | undefined);
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;
   /** False where it falls in some places and rises in others, also for some of its parameters. True when left out. */

@@ -22,6 +22,7 @@ export const kinkedActivations = table({
     preActivationAt: (output, { threshold, max_value }) =>
       output > (threshold as number) && output < ((max_value as number | null) ?? Number.POSITIVE_INFINITY) ? output : undefined,
     rowOrder: ({ negative_slope, max_value }) => ((negative_slope as number) > 0 && max_value === null ? 'largest' : undefined),
+    flat: ({ negative_slope }) => (negative_slope === 0 ? { off: 0 } : undefined),
   },
   relu6: {
     text: 'f(z) = min(max(0, z), 6): a ReLU with a ceiling.',
@@ -29,6 +30,7 @@ export const kinkedActivations = table({
     params: {},
     range: [0, 6],
     preActivationAt: (output) => (output < 6 ? above0(output) : undefined),
+    flat: { off: 0 },
   },
   leaky_relu: {
     text: 'f(z) = z for z > 0, else negative_slope · z: a ReLU whose units cannot die, because the slope is never 0 (as long as negative_slope is not).',
@@ -37,6 +39,7 @@ export const kinkedActivations = table({
     range: ({ negative_slope }) => (negative_slope === 0 ? positive : allNumbers),
     preActivationAt: above0,
     rowOrder: ({ negative_slope }) => ((negative_slope as number) > 0 ? 'largest' : undefined),
+    flat: ({ negative_slope }) => (negative_slope === 0 ? { off: 0 } : undefined),
   },
   hard_sigmoid: {
     text: 'f(z) = z / 6 + 0.5, but at least 0 and at most 1: sigmoid out of straight lines.',
@@ -45,6 +48,7 @@ export const kinkedActivations = table({
     range: [0, 1],
     meaning: 'probability',
     preActivationAt: (p) => (p > 0 && p < 1 ? (p - 0.5) * 6 : undefined),
+    flat: { low: 0, high: 1 },
   },
   hard_silu: {
     text: 'f(z) = z · hard_sigmoid(z): also called hard swish; silu without exponentials.',
@@ -61,18 +65,21 @@ export const kinkedActivations = table({
     range: [-1, 1],
     meaning: 'signed',
     preActivationAt: (output) => (Math.abs(output) < 1 ? output : undefined),
+    flat: { low: -1, high: 1 },
   },
   soft_shrink: {
     text: 'f(z) = z moved towards 0 by the threshold; 0 where z is nearer to 0 than that.',
     source: page('soft_shrink'),
     params: { threshold: standard(number({ min: 0 }), 0.5, 'How far z is moved towards 0.') },
     range: allNumbers,
+    flat: { off: 0 },
   },
   hard_shrink: {
     text: 'f(z) = z where |z| is above the threshold, else 0.',
     source: page('hard_shrink'),
     params: { threshold: standard(number({ min: 0 }), 0.5, 'Values up to this far from 0 become 0.') },
     range: allNumbers,
+    flat: { off: 0 },
   },
   threshold: {
     text: 'f(z) = z where z is above the threshold, else default_value.',
@@ -83,6 +90,7 @@ export const kinkedActivations = table({
     },
     range: ({ threshold, default_value }) => [Math.min(threshold as number, default_value as number), Number.POSITIVE_INFINITY],
     monotone: false,
+    flat: ({ default_value }) => ({ off: default_value as number }),
   },
   sparse_plus: {
     text: 'f(z) = 0 for z ≤ −1, (z + 1)² / 4 between −1 and 1, z for z ≥ 1: a softplus that is exactly 0 on the left.',
@@ -90,6 +98,7 @@ export const kinkedActivations = table({
     params: {},
     range: positive,
     preActivationAt: (output) => (output > 0 && output < 1 ? 2 * Math.sqrt(output) - 1 : above0(output)),
+    flat: { off: 0 },
   },
   sparse_sigmoid: {
     text: 'f(z) = (z + 1) / 2, but at least 0 and at most 1: reaches 0 at −1 and 1 at 1.',
@@ -98,6 +107,7 @@ export const kinkedActivations = table({
     range: [0, 1],
     meaning: 'probability',
     preActivationAt: (p) => (p > 0 && p < 1 ? 2 * p - 1 : undefined),
+    flat: { low: 0, high: 1 },
   },
   sparsemax: {
     text: 'f(z)ᵢ = max(0, zᵢ − τ) with τ such that all add up to 1: like softmax, but small values become exactly 0.',

@@ -4,6 +4,7 @@ import {
   type ActivationEntry,
   above0,
   allNumbers,
+  type Flat,
   type Link,
   negative,
   type OutputMeaning,
@@ -37,6 +38,7 @@ const smoothActivations = table({
     link: 'logit',
     preActivationAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
     rowOrder: 'largest',
+    flat: { low: 0.01266, high: 0.98734 },
   },
   tanh: {
     text: 'f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z)): squeezes any number into −1 … 1, with 0 in the middle.',
@@ -47,6 +49,7 @@ const smoothActivations = table({
     link: 'atanh',
     preActivationAt: (output) => (Math.abs(output) < 1 ? Math.atanh(output) : undefined),
     rowOrder: 'largest',
+    flat: { low: -0.97468, high: 0.97468 },
   },
   softmax: {
     text: 'f(z)ᵢ = exp(zᵢ) / Σⱼ exp(zⱼ): probabilities of several classes that add up to 1.',
@@ -75,6 +78,7 @@ const smoothActivations = table({
     meaning: 'signed',
     preActivationAt: (output) => (Math.abs(output) < 1 ? output / (1 - Math.abs(output)) : undefined),
     rowOrder: 'largest',
+    flat: { low: -0.7764, high: 0.7764 },
   },
   elu: {
     text: 'f(z) = z for z > 0, else alpha · (exp(z) − 1): a ReLU that goes below 0 smoothly.',
@@ -83,6 +87,12 @@ const smoothActivations = table({
     range: ({ alpha }) => [Math.min(0, -(alpha as number)), Number.POSITIVE_INFINITY],
     preActivationAt: (output, { alpha }) => ((alpha as number) < 0 ? undefined : above0(output)),
     rowOrder: ({ alpha }) => ((alpha as number) > 0 ? 'largest' : undefined),
+    flat: ({ alpha }) =>
+      (alpha as number) > 0
+        ? { low: Math.min(0, Math.max(1, alpha as number) / 20 - (alpha as number)), high: Number.POSITIVE_INFINITY }
+        : alpha === 0
+          ? { off: 0 }
+          : undefined,
   },
   selu: {
     text: 'f(z) = 1.0507 · elu(z) with alpha = 1.6733: keeps mean 0 and variance 1 from layer to layer; use with lecun_normal.',
@@ -91,6 +101,7 @@ const smoothActivations = table({
     range: [-SELU_SCALE * SELU_ALPHA, Number.POSITIVE_INFINITY],
     preActivationAt: (output) => (output > 0 ? output / SELU_SCALE : undefined),
     rowOrder: 'largest',
+    flat: { low: -0.95 * SELU_SCALE * SELU_ALPHA, high: Number.POSITIVE_INFINITY },
   },
   celu: {
     text: 'f(z) = max(0, z) + min(0, alpha · (exp(z / alpha) − 1)): an ELU whose slope has no jump for any alpha.',
@@ -99,6 +110,7 @@ const smoothActivations = table({
     range: ({ alpha }) => [-(alpha as number), Number.POSITIVE_INFINITY],
     preActivationAt: above0,
     rowOrder: 'largest',
+    flat: ({ alpha }) => ({ low: -0.95 * (alpha as number), high: Number.POSITIVE_INFINITY }),
   },
   gelu: {
     text: 'f(z) = z · Φ(z), where Φ(z) is the probability that a standard normal number is at most z.',
@@ -178,6 +190,12 @@ const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
 
 /** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
 export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
+
+/** Outputs at which hardly any error comes back through an activation; undefined where there are none. */
+export function flatParts(of: Activation): Flat | undefined {
+  const { flat } = entryOf(of);
+  return typeof flat === 'function' ? flat(of) : flat;
+}
 
 /** False where a larger pre-activation may give a smaller output, and another a larger one. */
 export const isMonotone = (of: Activation): boolean => entryOf(of).monotone ?? true;

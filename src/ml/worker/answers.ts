@@ -9,6 +9,7 @@ import { specSpans, textFacts } from '../spec/text-facts';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
+import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
 import { stepOf } from './steps';
@@ -47,6 +48,10 @@ export class Answers {
       }
       case 'step':
         return { answer: await stepOf(question, this.#data, this.#breathe), moved: [] };
+      case 'gradients':
+        return { answer: await gradientsAt(question, this.#data, this.#breathe), moved: [] };
+      case 'updates':
+        return { answer: await updatesOf(question, this.#data, this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

@@ -13,7 +13,9 @@ import type { RunHead, RunMeta } from '../runs/run-files';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { SpecSpans, TextFacts } from '../spec/text-facts';
+import type { GradientMoment } from '../step/gradients-over-run';
 import type { StepLook } from '../step/look-inside';
+import type { PerceptronWalk } from '../step/perceptron-walk';
 import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
@@ -188,6 +190,28 @@ export type StepAnswer =
     }
   | { readonly problems: readonly Problem[] };
 
+/** A spec whose training is looked at again. */
+export interface Replayed {
+  readonly text: string;
+  readonly scope?: FileScope;
+  /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
+  readonly engine?: EngineName;
+}
+
+/** Asks how large the gradients and updates of each layer were at some moments of a run, and which units no longer pass them on. */
+export interface GradientsRequest extends Replayed {
+  readonly task: 'gradients';
+  /** Epochs done, and the state then; without what the optimizer remembered, updates are not known. */
+  readonly moments: readonly { readonly epoch: number; readonly state: TrainingState }[];
+}
+
+/** Asks for every step of a training by the perceptron rule. */
+interface UpdatesRequest extends Replayed {
+  readonly task: 'updates';
+}
+
+type OrProblems<T> = T | { readonly problems: readonly Problem[] };
+
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
   readonly task: 'differences';
@@ -202,6 +226,8 @@ interface Questions {
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
+  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrProblems<{ readonly moments: readonly GradientMoment[] }> };
+  readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrProblems<{ readonly walk: PerceptronWalk }> };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
+import type { GradientMoment } from '../../../ml/step/gradients-over-run';
 import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
+import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
 import type { BrokenOff } from '../../../ml/training/replay';
 import type { RunLength } from '../../../ml/worker/messages';
 import { isOptions, type Options } from './options';
@@ -69,6 +71,10 @@ const asks = {
   step: v.object(step),
   /** A variable that the answer to `step` left out. */
   stepVariable: v.object({ ...step, variable: text }),
+  /** How large the gradients of each layer were after so many epochs; moments whose weights were not kept are left out. */
+  gradients: v.object({ run: text, epochs: v.pipe(v.array(whole), v.maxLength(64)) }),
+  /** Every step of a training by the perceptron rule. `run` as for `outputs`. */
+  updates: v.object({ run: v.exactOptional(text) }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
   writeWeights: v.object({
     layer: text,
@@ -124,6 +130,8 @@ interface Answers {
     readonly notes: readonly string[];
   };
   readonly stepVariable: VariableLook;
+  readonly gradients: { readonly moments: readonly GradientMoment[] };
+  readonly updates: PerceptronWalk;
   readonly writeWeights: Record<string, never>;
   readonly save: { readonly saved: boolean };
   readonly command: Record<string, never>;
