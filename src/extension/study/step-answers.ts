@@ -23,6 +23,7 @@ interface Sources {
 /** Answers what a panel asks about single steps. Each throws an error for the reader where it cannot. */
 export class StepAnswers {
   readonly #from: Sources;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(from: Sources) {
     this.#from = from;
@@ -52,8 +53,8 @@ export class StepAnswers {
   }
 
   async #found(subject: Subject, ask: Ask, looking: { readonly variable?: string }): Promise<Found> {
-    const { run, epoch, at, check, instead } = ask;
-    const what = run === undefined ? ofSpec(subject) : await ofRun(this.#run(run));
+    const { epoch, at, check, instead } = ask;
+    const what = await this.#inTurn(() => this.#what(subject, ask));
     const look = { check, most: MOST_NUMBERS, ...looking };
     const answer = await this.#from.worker.ask({ task: 'step', ...what, epoch, at, look, ...(instead && { instead }) });
     if ('length' in answer) return answer;
@@ -62,6 +63,17 @@ export class StepAnswers {
     if ('refused' in answer) throw new Error(textOf(answer.refused));
     const error = answer.problems.find(({ severity }) => severity === 'error');
     throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
+  }
+
+  async #what(subject: Subject, { run }: Ask): Promise<What> {
+    return run === undefined ? ofSpec(subject) : await ofRun(this.#run(run));
+  }
+
+  /** So that the newest question is also the last one that the worker gets. */
+  #inTurn<T>(find: () => Promise<T>): Promise<T> {
+    const found = this.#turn.then(find);
+    this.#turn = found.catch(() => undefined);
+    return found;
   }
 
   /** A run is always looked at with its own spec. */
