@@ -4,6 +4,7 @@ import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
+import { learningStates } from './learning-states';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
 import { planeStates } from './plane-states';
@@ -19,6 +20,7 @@ export const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  step: { check: false },
   predictions: {},
 };
 
@@ -251,6 +253,7 @@ export const states = {
   'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...networkStates(options),
   ...planeStates(options),
+  ...learningStates(options),
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;

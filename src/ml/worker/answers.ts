@@ -52,9 +52,9 @@ export class Answers {
       case 'step':
         return { answer: await stepOf(question, this.#steps), moved: [] };
       case 'gradients':
-        return { answer: await gradientsAt(question, this.#data, this.#breathe), moved: [] };
+        return { answer: await gradientsAt(question, this.#steps, this.#breathe), moved: [] };
       case 'updates':
-        return { answer: await updatesOf(question, this.#data, this.#breathe), moved: [] };
+        return { answer: await updatesOf(question, this.#steps, this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

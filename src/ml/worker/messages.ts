@@ -134,11 +134,18 @@ export interface OutputsAnswer {
 }
 
 /** A spec whose training is looked at again. */
-export interface Replayed {
+interface Replayed {
   readonly text: string;
   readonly scope?: FileScope;
   /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
   readonly engine?: EngineName;
+  /** What is kept of the run; not set for a run that is only thought of: the spec's training from its beginning. */
+  readonly kept?: {
+    readonly folder: string;
+    /** How many epochs it has steps of. */
+    readonly epochs: number;
+    readonly stoppedEarly: boolean;
+  };
 }
 
 /**
@@ -150,13 +157,6 @@ export interface StepRequest extends Replayed {
   /** From 0. */
   readonly epoch: number;
   readonly at: StepPlace;
-  /** What is kept of the run; not set for a run that is only thought of: the spec's training from its beginning. */
-  readonly kept?: {
-    readonly folder: string;
-    /** How many epochs it has steps of. */
-    readonly epochs: number;
-    readonly stoppedEarly: boolean;
-  };
   /** Only with `look`: what takes the place of the step's own numbers. */
   readonly instead?: Instead;
   /** Makes the step's numbers ready to be looked at, in place of the step itself. */
@@ -220,8 +220,8 @@ export type StepAnswer =
 /** Asks how large the gradients and updates of each layer were at some moments of a run, and which units no longer pass them on. */
 export interface GradientsRequest extends Replayed {
   readonly task: 'gradients';
-  /** Epochs done, and the state then; without what the optimizer remembered, updates are not known. */
-  readonly moments: readonly { readonly epoch: number; readonly state: TrainingState }[];
+  /** Epochs done, and the weights then; what the optimizer remembered is read from the run's folder. */
+  readonly moments: readonly { readonly epoch: number; readonly weights: TrainingState['weights'] }[];
 }
 
 /** Asks for every step of a training by the perceptron rule. */
@@ -229,7 +229,8 @@ interface UpdatesRequest extends Replayed {
   readonly task: 'updates';
 }
 
-type OrProblems<T> = T | { readonly problems: readonly Problem[] };
+/** Or why there are none, as for a step. */
+type OrNone<T> = T | { readonly problems: readonly Problem[] } | { readonly refused: Notice };
 
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
@@ -245,8 +246,8 @@ interface Questions {
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
-  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrProblems<{ readonly moments: readonly GradientMoment[] }> };
-  readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrProblems<{ readonly walk: PerceptronWalk }> };
+  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<{ readonly moments: readonly GradientMoment[] }> };
+  readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrNone<{ readonly walk: PerceptronWalk }> };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

@@ -11,6 +11,7 @@ const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  step: { check: false },
   predictions: {},
 };
 const run: RunInfo = {
