@@ -93,7 +93,7 @@ function updateOf(
   if (!gradient || !clipped) return [`before ${shown(before)}`, `after ${shown(after)}`, 'not trained by gradients'];
   const at = gradient.values.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient.values[best] as number) ? i : best), 0);
   const pick = (memory: VariableLook['memoryBefore']): Record<string, number> =>
-    Object.fromEntries([...memory].map(([slot, { values }]) => [slot, values[at] as number]));
+    Object.fromEntries(Object.entries(memory).map(([slot, { values }]) => [slot, values[at] as number]));
   const weight = {
     before: before.values[at] as number,
     gradient: gradient.values[at] as number,

@@ -14,11 +14,8 @@ import {
   type RowOrder,
 } from './activation-entry';
 import { kinkedActivations } from './activations-kinked';
+import { SELU_ALPHA, SELU_SCALE } from './constants';
 import { type Config, named, table } from './entry';
-
-/** keras/src/backend/tensorflow/nn.py, selu. */
-const SELU_SCALE = 1.0507009873554805;
-const SELU_ALPHA = 1.6732632423543772;
 
 const smoothActivations = table({
   linear: {

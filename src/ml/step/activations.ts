@@ -1,4 +1,5 @@
 import type { Activation } from '../registry/activations';
+import { SELU_ALPHA, SELU_SCALE } from '../registry/constants';
 import type { Tape, Value } from './tape';
 
 /** A function of single numbers and its derivative, which may use the function's value. */
@@ -11,10 +12,6 @@ type Of<T extends Activation['type']> = Extract<Activation, { readonly type: T }
 /** Functions of whole rows are below. */
 type WholeRow = 'softmax' | 'log_softmax' | 'sparsemax';
 type Single = Exclude<Activation['type'], WholeRow>;
-
-/** Constants of selu. Source: Klambauer et al. 2017, arXiv 1706.02515 */
-const SELU_ALPHA = 1.6732632423543772;
-const SELU_SCALE = 1.0507009873554805;
 
 export const sigmoid = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
 export const softplus = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
@@ -130,8 +127,8 @@ export function logSoftmax(row: Float64Array): Float64Array {
 const total = (row: Float64Array): number => row.reduce((sum, v) => sum + v, 0);
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, v, i) => sum + v * (b[i] as number), 0);
 
-/** Projection onto the probability simplex. Source: Martins and Astudillo 2016, arXiv 1602.02068 */
-function sparsemaxOf(row: Float64Array): Float64Array {
+/** What is taken off each number of a row before those below 0 are cut off. */
+export function sparsemaxLimit(row: Float64Array): number {
   let sum = 0;
   let limit = 0;
   row
@@ -140,6 +137,12 @@ function sparsemaxOf(row: Float64Array): Float64Array {
       sum += value;
       if (1 + (k + 1) * value > sum) limit = (sum - 1) / (k + 1);
     });
+  return limit;
+}
+
+/** Projection onto the probability simplex. Source: Martins and Astudillo 2016, arXiv 1602.02068 */
+function sparsemaxOf(row: Float64Array): Float64Array {
+  const limit = sparsemaxLimit(row);
   return row.map((z) => Math.max(0, z - limit));
 }
 
@@ -166,10 +169,15 @@ const rowFunctions: { readonly [T in WholeRow]: (tape: Tape, z: Value) => Value 
     }),
 };
 
+const ofWholeRows = (activation: Activation): activation is Of<WholeRow> => activation.type in rowFunctions;
+
+/** An activation of single numbers with its derivative; undefined for functions of whole rows. */
+export const curveOf = (activation: Activation): Curve | undefined =>
+  ofWholeRows(activation) ? undefined : (curves[activation.type] as (config: Activation) => Curve)(activation);
+
 /** Applies an activation to a block; functions of whole rows work along the last axis. */
 export function activate(tape: Tape, activation: Activation, z: Value): Value {
-  const { type } = activation;
-  if (type === 'softmax' || type === 'log_softmax' || type === 'sparsemax') return rowFunctions[type](tape, z);
-  const curve = (curves[type] as (config: Activation) => Curve)(activation);
-  return tape.map(z, curve.f, curve.slope);
+  if (ofWholeRows(activation)) return rowFunctions[activation.type](tape, z);
+  const { f, slope } = curveOf(activation) as Curve;
+  return tape.map(z, f, slope);
 }

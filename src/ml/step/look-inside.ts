@@ -1,13 +1,16 @@
 import { rowSize, type Split, type Tensor } from '../data/dataset';
 import type { NonFinite } from '../engine/engine';
 import { clippedGradients, firstMemory } from '../engine/optimizers';
+import { volume } from '../language/shape';
+import { batchWork } from '../model/cost';
 import type { Layer, Model } from '../model/model';
 import { lossTargets } from '../registry/losses';
 import type { CompileSpec } from '../spec/spec';
 import type { ReplayedStep } from '../training/replay';
 import { finiteDifferences } from './finite-differences';
+import { type BatchLoss, lossOf } from './losses';
 import { type LayerPass, networkOf } from './network';
-import type { Value } from './tape';
+import { Tape, Value } from './tape';
 
 /** One layer for one sample; shapes are without the batch. `d…` are slopes of the batch's mean loss. */
 export interface LayerLook {
@@ -22,6 +25,33 @@ export interface LayerLook {
   readonly dPreActivations?: Tensor | undefined;
   /** Undefined where inputs are no numbers to be changed a little: tokens. */
   readonly dInputs?: readonly Tensor[] | undefined;
+  /** Of a small batch, for layers with weights that are applied to its rows alike: [rows, …]. The gradients of these weights are sums over it. */
+  readonly batch?: BatchLook | undefined;
+  /** Dropout's mask: 0, or 1 / (1 − rate). */
+  readonly mask?: Tensor | undefined;
+  /** What BatchNormalization centres and scales each channel by: of the batch, or the moving ones where it is frozen. */
+  readonly statistics?: { readonly mean: Tensor; readonly variance: Tensor } | undefined;
+  /** Of recurrent layers, in the order in which they are computed, which is from the end of the sequence with `go_backwards`. */
+  readonly timeSteps?: readonly TimeStepLook[] | undefined;
+}
+
+/** A layer for a whole batch: what its weights are multiplied with, and the slopes of the batch's mean loss in what they lead to. */
+interface BatchLook {
+  readonly input: Tensor;
+  /** Of the output where the layer has no activation. */
+  readonly dPreActivations: Tensor;
+}
+
+/**
+ * One time step of a recurrent layer: what it computes, in that order, by name. LSTM has `input`, `preActivations` (of all gates, one after another),
+ * `input_gate`, `forget_gate`, `candidate`, `output_gate`, `cell`, `hidden`; SimpleRNN `input`, `preActivations`, `hidden`; GRU `input`, `from_input`
+ * (input · kernel + bias), `from_state` (state · recurrent_kernel + bias), `update_gate`, `reset_gate`, `candidate`, `hidden`, and without
+ * `reset_after` also `reset_state` and `from_reset_state`. With dropout of the inputs `mask` comes first.
+ */
+interface TimeStepLook {
+  /** Its place in the sequence. */
+  readonly at: number;
+  readonly blocks: Readonly<Record<string, { readonly values: Tensor; readonly slopes: Tensor }>>;
 }
 
 /** One variable of the network, over the whole batch. */
@@ -36,8 +66,8 @@ export interface VariableLook {
   /** NaN where it was not computed, in large networks. */
   readonly finiteDifference?: Tensor | undefined;
   /** By Keras's names of slots. */
-  readonly memoryBefore: ReadonlyMap<string, Tensor>;
-  readonly memoryAfter: ReadonlyMap<string, Tensor>;
+  readonly memoryBefore: Readonly<Record<string, Tensor>>;
+  readonly memoryAfter: Readonly<Record<string, Tensor>>;
   readonly after: Tensor;
 }
 
@@ -53,8 +83,14 @@ export interface StepLook {
   readonly loss: number;
   /** Of the sample: its target, its own loss, and how much it counts. */
   readonly target: Tensor;
+  /** The target as the loss takes it: smoothed, or as signs. */
+  readonly lossTarget: Tensor;
   readonly sampleLoss: number;
   readonly sampleWeight: number;
+  /** Of each row of the batch, without its weight. */
+  readonly rowLosses: Float32Array;
+  /** How much each row counts; undefined where all count once. */
+  readonly rowWeights?: Float32Array | undefined;
   readonly layers: readonly LayerLook[];
   readonly variables: readonly VariableLook[];
   /** Where a number was not finite; nothing was updated then. */
@@ -74,98 +110,170 @@ interface Question {
   readonly check: boolean;
 }
 
+/** Batches of more rows or more work (multiplications with an addition) are not looked at whole, layers of more numbers not as a batch. */
+const MOST_ROWS = 16;
+const MOST_WORK = 1e6;
+const MOST_NUMBERS = 2048;
+/** Recurrent layers with more numbers in all their time steps show none of them. */
+const MOST_IN_TIME = 1e6;
+
 /**
  * Makes a step's numbers ready to be looked at. What the step itself computed (inputs, outputs, gradients, weights) is the engine's, to the bit;
- * the slopes between the layers and the finite differences are computed anew from the same weights, in float64.
+ * the slopes between the layers and the finite differences are computed anew from the same weights, in float64: of the sample alone where that
+ * is enough, so that a large batch takes no longer than a small one.
  */
 export function lookInside(question: Question, { indices, before, record, after }: ReplayedStep): StepLook {
   const { model, compile, seed, train, trainWeights, sample, check } = question;
   const rows = indices.length;
-  const weights = new Map([...before.weights].map(([name, values]) => [name, Float64Array.from(values)]));
-  const compute = networkOf({
-    model,
-    compile,
-    seed,
-    step: before.step,
-    rows,
-    x: picked(train.x, indices),
-    y: picked(train.y, indices),
-    ...(trainWeights && { weights: Float32Array.from(indices, (row) => trainWeights[row] as number) }),
-  });
-  const pass = compute(weights);
+  const weights = new Map([...before.weights].map(([name, values]) => [name, new Float64Array(values)]));
+  const rowWeights = trainWeights && Float32Array.from(indices, (row) => trainWeights[row] as number);
+  const y = picked(train.y, indices);
+  const ofBatch = { model, compile, seed, step: before.step, rows, y, weights: rowWeights };
+  const whole = influenceOneAnother(model) || (rows <= MOST_ROWS && batchWork(model, rows) <= MOST_WORK);
+  const wholeBatch = (): Parameters<typeof networkOf>[0] => ({ ...ofBatch, x: picked(train.x, indices) });
+  const x = picked(train.x, indices.subarray(sample, sample + 1));
+  const pass = networkOf(whole ? wholeBatch() : { ...ofBatch, only: sample, x })(weights);
   pass.backward();
-  const differences = check ? finiteDifferences(compute, weights, record.gradients, { model, rows }) : undefined;
-  const clipped = clippedGradients(compile.optimizer, [...record.gradients.values()]);
-  const clippedOf = new Map([...record.gradients.keys()].map((name, i) => [name, clipped[i]] as const));
-  const ofSample = (block: Tensor): Tensor => rowOf(block, sample);
-  const input: Tensor = { shape: model.inputShape, values: Float32Array.from(picked(train.x, indices.subarray(sample, sample + 1))) };
-  const outputs = record.outputs.map(ofSample);
-  const rowLosses = pass.loss.rows.length / rows;
+  const differences = check ? finiteDifferences(networkOf(wholeBatch()), weights, record.gradients, { model, rows }) : undefined;
+  const outputs = record.outputs.map((block) => rowOf(block, sample));
+  const input: Tensor = { shape: model.inputShape, values: new Float32Array(x) };
+  const { rows: losses, targets } = lossOfOutputs(question, record, { rows, first: 0, y, weights: rowWeights });
+  const rowLosses = Float32Array.from({ length: rows }, (_, row) => meanOf(part(losses, rows, row)));
+  const targetShape = lossTargets(compile.loss) === 'labels' ? [] : train.y.shape.slice(1);
   return {
     sample,
     rows: [...indices],
     step: before.step + 1,
     loss: record.loss,
-    target: {
-      shape: lossTargets(compile.loss) === 'labels' ? [] : train.y.shape.slice(1),
-      values: Float32Array.from(picked(train.y, indices.subarray(sample, sample + 1))),
-    },
-    sampleLoss: pass.loss.rows.subarray(sample * rowLosses, (sample + 1) * rowLosses).reduce((sum, v) => sum + v / rowLosses, 0),
-    sampleWeight: trainWeights?.[indices[sample] as number] ?? 1,
+    target: { shape: targetShape, values: new Float32Array(part(y, rows, sample)) },
+    lossTarget: { shape: targetShape, values: new Float32Array(part(targets, rows, sample)) },
+    sampleLoss: meanOf(part(losses, rows, sample)),
+    sampleWeight: rowWeights?.[sample] ?? 1,
+    rowLosses,
+    rowWeights,
     layers: pass.layers.map((layer, i) => ({
       name: layer.layer.name,
       inputs: layer.layer.inputs.map((from) => (from === -1 ? input : (outputs[from] as Tensor))),
-      preActivations: record.preActivations[i] && ofSample(record.preActivations[i]),
+      preActivations: record.preActivations[i] && rowOf(record.preActivations[i], sample),
       output: outputs[i] as Tensor,
-      ...slopesOf(layer, i === pass.layers.length - 1 ? pass.loss.ofOutput : 'tape', sample),
+      ...layerLook(layer, i === pass.layers.length - 1 ? pass.loss.ofOutput : 'tape', whole ? sample : 0, rows),
     })),
-    variables: model.layers.flatMap((layer) =>
-      layer.weights.map(({ name, shape, trainable: learns }): VariableLook => {
-        const key = `${layer.name}/${name}`;
-        const block = (values: Float32Array | undefined): Tensor | undefined => values && { shape, values };
-        const memory = (state: ReplayedStep['before']): ReadonlyMap<string, Tensor> =>
-          new Map(
-            Object.entries(learns ? firstMemory(compile.optimizer) : {}).map(([slot, first]) => {
-              const values = state.optimizer.get(`${key}/${slot}`) ?? new Float32Array(weights.get(key)?.length ?? 0).fill(first);
-              return [slot, { shape, values }];
-            }),
-          );
-        return {
-          name: key,
-          before: block(before.weights.get(key)) as Tensor,
-          gradient: block(record.gradients.get(key)),
-          clipped: block(clippedOf.get(key)),
-          finiteDifference: block(differences?.get(key)),
-          memoryBefore: memory(before),
-          memoryAfter: memory(after),
-          after: block(after.weights.get(key)) as Tensor,
-        };
-      }),
-    ),
+    variables: variableLooks(question, { before, record, after }, differences),
     broken: record.broken,
   };
 }
 
-/** @param ofOutput slopes of the output that are not the tape's own */
-function slopesOf(
-  { layer, value, before, inputs }: LayerPass,
-  ofOutput: Float64Array | 'tape' | undefined,
-  sample: number,
-): Pick<LayerLook, 'dOutput' | 'dPreActivations' | 'dInputs'> {
-  const of = ({ shape }: Value, slopes: Float64Array): Tensor => rowOf({ shape, values: Float32Array.from(slopes) }, sample);
+/** True where a row's slopes depend on the other rows of its batch. */
+const influenceOneAnother = ({ layers }: Model): boolean =>
+  layers.some(({ config }) => config.type === 'BatchNormalization' && config.trainable);
+
+/** The losses of all rows, from the outputs that the engine computed. */
+function lossOfOutputs(
+  { model, compile }: Question,
+  { outputs, preActivations }: ReplayedStep['record'],
+  over: Parameters<typeof lossOf>[3],
+): BatchLoss {
+  const value = ({ shape, values }: Tensor): Value => new Value(shape, new Float64Array(values));
+  const config = model.layers.at(-1)?.config;
+  const before = preActivations.at(-1);
+  return lossOf(
+    new Tape(),
+    compile.loss,
+    {
+      value: value(outputs.at(-1) as Tensor),
+      ...(before && config && 'activation' in config && { before: { value: value(before), activation: config.activation } }),
+    },
+    over,
+  );
+}
+
+function variableLooks(
+  { model, compile }: Question,
+  { before, record, after }: Pick<ReplayedStep, 'before' | 'record' | 'after'>,
+  differences: ReadonlyMap<string, Float32Array> | undefined,
+): readonly VariableLook[] {
+  const clipped = clippedGradients(compile.optimizer, [...record.gradients.values()]);
+  const clippedOf = new Map([...record.gradients.keys()].map((name, i) => [name, clipped[i]] as const));
+  return model.layers.flatMap((layer) =>
+    layer.weights.map(({ name, shape, trainable: learns }): VariableLook => {
+      const key = `${layer.name}/${name}`;
+      const block = (values: Float32Array | undefined): Tensor | undefined => values && { shape, values };
+      const memory = (state: ReplayedStep['before']): Record<string, Tensor> =>
+        Object.fromEntries(
+          Object.entries(learns ? firstMemory(compile.optimizer) : {}).map(([slot, first]) => {
+            const values = state.optimizer.get(`${key}/${slot}`) ?? new Float32Array(volume(shape)).fill(first);
+            return [slot, { shape, values }];
+          }),
+        );
+      return {
+        name: key,
+        before: block(before.weights.get(key)) as Tensor,
+        gradient: block(record.gradients.get(key)),
+        clipped: block(clippedOf.get(key)),
+        finiteDifference: block(differences?.get(key)),
+        memoryBefore: memory(before),
+        memoryAfter: memory(after),
+        after: block(after.weights.get(key)) as Tensor,
+      };
+    }),
+  );
+}
+
+type OfLayer = Pick<LayerLook, 'dOutput' | 'dPreActivations' | 'dInputs' | 'batch' | 'mask' | 'statistics' | 'timeSteps'>;
+
+/** @param ofOutput slopes of the output that are not the tape's own @param row the sample's, of those that went through @param rows of the batch */
+function layerLook(pass: LayerPass, ofOutput: Float64Array | 'tape' | undefined, row: number, rows: number): OfLayer {
+  const { layer, value, before, inputs, mask, statistics } = pass;
+  const of = ({ shape }: Value, numbers: Float64Array): Tensor => rowOf({ shape, values: new Float32Array(numbers) }, row);
   return {
     dOutput: ofOutput && of(value, ofOutput === 'tape' ? value.slopes : ofOutput),
     dPreActivations: before && of(before.value, before.value.slopes),
     dInputs: takesTokens(layer) ? undefined : inputs.map((input) => of(input, input.slopes)),
+    batch: layer.weights.length && value.shape[0] === rows && rows > 1 ? batchLook(pass) : undefined,
+    mask: mask && of(mask, mask.values),
+    statistics: statistics && { mean: wholeOf(statistics.mean), variance: wholeOf(statistics.variance) },
+    timeSteps: timeStepLooks(pass, of),
   };
 }
 
+/** Layers that work on each number or window of the input alike; in a recurrent layer time steps come between. */
+function batchLook({ value, before, inputs, timeSteps }: LayerPass): BatchLook | undefined {
+  const [input] = inputs;
+  const led = before?.value ?? value;
+  if (!input || timeSteps || (led.shape[0] as number) > MOST_ROWS || input.values.length + led.values.length > MOST_NUMBERS)
+    return undefined;
+  return { input: wholeOf(input), dPreActivations: { shape: led.shape, values: new Float32Array(led.slopes) } };
+}
+
+function timeStepLooks({ timeSteps }: LayerPass, of: (value: Value, numbers: Float64Array) => Tensor): readonly TimeStepLook[] | undefined {
+  const [first] = timeSteps ?? [];
+  if (!timeSteps || !first) return undefined;
+  const numbers = Object.values(first.blocks).reduce((all, { shape }) => all + volume(shape.slice(1)), 0);
+  if (numbers * timeSteps.length > MOST_IN_TIME) return undefined;
+  return timeSteps.map(({ at, blocks }) => ({
+    at,
+    blocks: Object.fromEntries(
+      Object.entries(blocks).map(([name, value]) => [name, { values: of(value, value.values), slopes: of(value, value.slopes) }]),
+    ),
+  }));
+}
+
+const wholeOf = ({ shape, values }: Value): Tensor => ({ shape, values: new Float32Array(values) });
+
 const takesTokens = ({ config }: Layer): boolean => config.type === 'Embedding';
 
-function rowOf({ shape, values }: Tensor, row: number): Tensor {
-  const size = values.length / (shape[0] as number);
-  return { shape: shape.slice(1), values: values.slice(row * size, (row + 1) * size) };
+const meanOf = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/** The numbers of one row of a batch. */
+function part<T extends Float32Array | Float64Array>(values: T, rows: number, row: number): T {
+  const size = values.length / rows;
+  return values.slice(row * size, (row + 1) * size) as T;
 }
+
+const rowOf = ({ shape, values }: Tensor, row: number): Tensor => ({
+  shape: shape.slice(1),
+  values: part(values, shape[0] as number, row),
+});
 
 /** The numbers of rows, one row after another. */
 function picked(block: Tensor, rows: Uint32Array): Float64Array {

@@ -1,10 +1,8 @@
+import { KERAS_EPSILON } from '../registry/constants';
 import { type Loss, lossTargets } from '../registry/losses';
 import { activate, logSoftmax, softplus } from './activations';
 import type { Computed } from './layers/layer';
 import type { Tape, Value } from './tape';
-
-/** Keras's `backend.epsilon()`. */
-const EPSILON = 1e-7;
 
 /** The loss of one number and its slope in the output. */
 interface Term {
@@ -15,8 +13,8 @@ interface Term {
 /** The loss of a row and its slope in each output; y is one number where targets are labels. */
 type RowLoss = (y: Float64Array, p: Float64Array) => { readonly loss: number; readonly slopes: Float64Array };
 
-const clipped = (p: number): number => Math.min(Math.max(p, EPSILON), 1 - EPSILON);
-const inside = (p: number, low = EPSILON, high = 1 - EPSILON): number => Number(p >= low && p <= high);
+const clipped = (p: number): number => Math.min(Math.max(p, KERAS_EPSILON), 1 - KERAS_EPSILON);
+const inside = (p: number, low = KERAS_EPSILON, high = 1 - KERAS_EPSILON): number => Number(p >= low && p <= high);
 const total = (row: Float64Array): number => row.reduce((sum, v) => sum + v, 0);
 
 const meanOf =
@@ -104,10 +102,10 @@ const ofClippedLogs: RowLoss = (y, p) => {
 };
 
 const cosine: RowLoss = (y, p) => {
-  const length = (row: Float64Array): number => Math.max(Math.sqrt(row.reduce((s, v) => s + v * v, 0)), EPSILON);
+  const length = (row: Float64Array): number => Math.max(Math.sqrt(row.reduce((s, v) => s + v * v, 0)), KERAS_EPSILON);
   const [a, b] = [length(y), length(p)];
   const dot = y.reduce((s, v, i) => s + v * (p[i] as number), 0) / (a * b);
-  const bent = Number(b > EPSILON);
+  const bent = Number(b > KERAS_EPSILON);
   return { loss: -dot, slopes: p.map((v, i) => -((y[i] as number) / a - (bent * dot * v) / b) / b) };
 };
 
@@ -121,7 +119,7 @@ const categoricalHinge: RowLoss = (y, p) => {
   return { loss: Math.max(0, loss), slopes: p.map((_, i) => (loss > 0 ? slope(i) : 0)) };
 };
 
-const log1 = (x: number): number => Math.log(Math.max(x, EPSILON) + 1);
+const log1 = (x: number): number => Math.log(Math.max(x, KERAS_EPSILON) + 1);
 
 type Simple = Exclude<
   Loss['type'],
@@ -138,13 +136,13 @@ const simple: { readonly [T in Simple]: (config: Extract<Loss, { readonly type: 
   mean_absolute_error: () => meanOf({ of: (y, p) => Math.abs(y - p), slope: (y, p) => Math.sign(p - y) }),
   mean_absolute_percentage_error: () =>
     meanOf({
-      of: (y, p) => (100 * Math.abs(y - p)) / Math.max(Math.abs(y), EPSILON),
-      slope: (y, p) => (100 * Math.sign(p - y)) / Math.max(Math.abs(y), EPSILON),
+      of: (y, p) => (100 * Math.abs(y - p)) / Math.max(Math.abs(y), KERAS_EPSILON),
+      slope: (y, p) => (100 * Math.sign(p - y)) / Math.max(Math.abs(y), KERAS_EPSILON),
     }),
   mean_squared_logarithmic_error: () =>
     meanOf({
       of: (y, p) => (log1(p) - log1(y)) ** 2,
-      slope: (y, p) => (p > EPSILON ? (2 * (log1(p) - log1(y))) / (p + 1) : 0),
+      slope: (y, p) => (p > KERAS_EPSILON ? (2 * (log1(p) - log1(y))) / (p + 1) : 0),
     }),
   huber: ({ delta }) =>
     meanOf({
@@ -156,12 +154,12 @@ const simple: { readonly [T in Simple]: (config: Extract<Loss, { readonly type: 
   kl_divergence: () =>
     sumOf({
       of: (y, p) => {
-        const [t, q] = [Math.min(Math.max(y, EPSILON), 1), Math.min(Math.max(p, EPSILON), 1)];
+        const [t, q] = [Math.min(Math.max(y, KERAS_EPSILON), 1), Math.min(Math.max(p, KERAS_EPSILON), 1)];
         return t * Math.log(t / q);
       },
-      slope: (y, p) => (-Math.min(Math.max(y, EPSILON), 1) / p) * inside(p, EPSILON, 1),
+      slope: (y, p) => (-Math.min(Math.max(y, KERAS_EPSILON), 1) / p) * inside(p, KERAS_EPSILON, 1),
     }),
-  poisson: () => meanOf({ of: (y, p) => p - y * Math.log(p + EPSILON), slope: (y, p) => 1 - y / (p + EPSILON) }),
+  poisson: () => meanOf({ of: (y, p) => p - y * Math.log(p + KERAS_EPSILON), slope: (y, p) => 1 - y / (p + KERAS_EPSILON) }),
   hinge: () => meanOf({ of: (y, p) => Math.max(0, 1 - y * p), slope: (y, p) => (1 - y * p > 0 ? -y : 0) }),
   squared_hinge: () => meanOf({ of: (y, p) => Math.max(0, 1 - y * p) ** 2, slope: (y, p) => -2 * y * Math.max(0, 1 - y * p) }),
   categorical_hinge: () => categoricalHinge,
@@ -245,27 +243,41 @@ function targetsOf(loss: Loss, y: Float64Array, classes: number): Float64Array {
   return y.map((v) => v * (1 - by) + share);
 }
 
-/** The loss of a batch. */
+/** The loss of a batch, or of some of its rows: their part of it then. */
 export interface BatchLoss {
   /** Mean over the rows, as Keras weights it: the weighted sum over the number of rows. */
   readonly loss: number;
-  /** Of each row, without its weight. */
+  /** Of each row of outputs, without its weight. */
   readonly rows: Float64Array;
+  /** Targets of the whole batch as the loss takes them: smoothed, or as signs. */
+  readonly targets: Float64Array;
   /** Sets ∂L/∂ in what the loss is computed from, for the tape to follow back. */
   start(): void;
   /** ∂L/∂ the outputs by the loss's formula, where the loss is not computed from them; undefined where it has no such formula. */
   readonly ofOutput: Float64Array | 'tape' | undefined;
 }
 
-/** @param y targets of the batch, row-major @param weights of each row */
-export function lossOf(tape: Tape, loss: Loss, y: Float64Array, output: Computed, weights: ArrayLike<number> | undefined): BatchLoss {
+/** What a loss is taken over. */
+interface Over {
+  /** Of the whole batch. */
+  readonly rows: number;
+  /** The row of the batch that the outputs begin with. */
+  readonly first: number;
+  /** Targets of the whole batch, row-major. */
+  readonly y: Float64Array;
+  /** How much each row counts. */
+  readonly weights?: ArrayLike<number> | undefined;
+}
+
+export function lossOf(tape: Tape, loss: Loss, output: Computed, { rows: batchRows, first, y, weights }: Over): BatchLoss {
   const { from, of, ofOutput } = formulaOf(tape, loss, output);
   const width = from.shape.at(-1) as number;
   const count = from.values.length / width;
-  const targets = targetsOf(loss, y, width);
-  const each = targets.length / count;
   const perSample = count / (from.shape[0] as number);
-  const weight = (row: number): number => (weights?.[Math.floor(row / perSample)] ?? 1) / count;
+  const all = targetsOf(loss, y, width);
+  const each = all.length / (perSample * batchRows);
+  const targets = all.subarray(first * perSample * each);
+  const weight = (row: number): number => (weights?.[first + Math.floor(row / perSample)] ?? 1) / (perSample * batchRows);
   const over = (values: Float64Array, rowLoss: RowLoss, take: (row: number, found: ReturnType<RowLoss>) => void): void => {
     for (let row = 0; row < count; row++)
       take(row, rowLoss(targets.subarray(row * each, (row + 1) * each), values.subarray(row * width, (row + 1) * width)));
@@ -287,6 +299,7 @@ export function lossOf(tape: Tape, loss: Loss, y: Float64Array, output: Computed
   return {
     loss: mean,
     rows,
+    targets: all,
     start: () => void slopesOf(from.values, of, from.slopes),
     get ofOutput() {
       if (from !== output.before?.value) return 'tape' as const;

@@ -15,11 +15,14 @@ interface Batch {
   /** Optimizer steps made before: dropout's masks depend on it. */
   readonly step: number;
   readonly rows: number;
-  /** Inputs and targets of the rows, row-major. */
+  /** The one row that is sent through the network, where its rows do not influence one another; all if not set. */
+  readonly only?: number | undefined;
+  /** Inputs of the rows that are sent through, row-major. */
   readonly x: Float64Array;
+  /** Targets of all rows. */
   readonly y: Float64Array;
   /** How much each row counts. */
-  readonly weights?: Float32Array;
+  readonly weights?: Float32Array | undefined;
 }
 
 /** A layer with its slopes. Each of its inputs has slopes of its own, also where other layers take the same block. */
@@ -56,7 +59,8 @@ export function networkOf(batch: Batch): (weights: ReadonlyMap<string, Float64Ar
     const before = output.before?.value;
     if (!before) return pass;
     // The rule holds ŷ − y fixed, so that the step from z to ŷ needs no slope.
-    mistakes ??= output.value.values.map((v, i) => v - (batch.y[i] as number));
+    const first = (batch.only ?? 0) * (batch.y.length / batch.rows);
+    mistakes ??= output.value.values.map((v, i) => v - (batch.y[first + i] as number));
     const fixed = mistakes;
     return {
       ...pass,
@@ -71,12 +75,13 @@ export function networkOf(batch: Batch): (weights: ReadonlyMap<string, Float64Ar
 }
 
 function passThrough(
-  { model, compile, seed, step, rows, x, y, weights: rowWeights }: Batch,
+  { model, compile, seed, step, rows, only, x, y, weights: rowWeights }: Batch,
   weights: ReadonlyMap<string, Float64Array>,
   masks: Masks,
 ): NetworkPass & { readonly tape: Tape } {
   const tape = new Tape();
-  const given = new Value([rows, ...model.inputShape], x);
+  const sent = only === undefined ? rows : 1;
+  const given = new Value([sent, ...model.inputShape], x);
   const variables = new Map<string, Value>();
   const layers: LayerPass[] = [];
   for (const layer of model.layers) {
@@ -94,7 +99,9 @@ function passThrough(
     );
     const mask = (length: number, rate: number, use: string): Float32Array => {
       const key = `${layer.name}/${use}`;
-      const drawn = masks.get(key) ?? dropoutMask({ seed, layer: layer.name, use, step }, rate, length);
+      // Drawn row after row: of one row, those before it are drawn too.
+      const first = (only ?? 0) * length;
+      const drawn = masks.get(key) ?? dropoutMask({ seed, layer: layer.name, use, step }, rate, first + length).subarray(first);
       masks.set(key, drawn);
       return drawn;
     };
@@ -102,8 +109,8 @@ function passThrough(
     const computed = compute(layer.config as never, inputs, own, { tape, mask, trainable: layer.config.trainable });
     layers.push({ layer, inputs, ...computed });
   }
-  const output = layers.at(-1) ?? { value: new Value([rows, ...outputShape(model)], x) };
-  const loss = lossOf(tape, compile.loss, y, output, rowWeights);
+  const output = layers.at(-1) ?? { value: new Value([sent, ...outputShape(model)], x) };
+  const loss = lossOf(tape, compile.loss, output, { rows, first: only ?? 0, y, weights: rowWeights });
   return {
     tape,
     layers,

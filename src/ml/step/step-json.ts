@@ -46,5 +46,5 @@ const nested = (block: Tensor | undefined): Nested | null => (block ? nestedRows
 const joined = (blocks: readonly Tensor[] | undefined): Nested | null =>
   blocks ? (blocks.length === 1 ? nested(blocks[0]) : blocks.map(nestedRows)) : null;
 
-const memoryJson = (memory: ReadonlyMap<string, Tensor>): Record<string, Nested> =>
-  Object.fromEntries([...memory].map(([slot, block]) => [slot, nestedRows(block)]));
+const memoryJson = (memory: Readonly<Record<string, Tensor>>): Record<string, Nested> =>
+  Object.fromEntries(Object.entries(memory).map(([slot, block]) => [slot, nestedRows(block)]));

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../registry/activations';
+import { SELU_ALPHA, SELU_SCALE } from '../../registry/constants';
 
 type Of<T extends Activation['type']> = Extract<Activation, { readonly type: T }>;
 type ActivationFunction<T extends Activation['type']> = (z: tf.Tensor, config: Of<T>) => tf.Tensor;
@@ -21,10 +22,6 @@ const between = (z: tf.Tensor, low: number, high: number): tf.Tensor => tf.minim
 const hardSigmoid = (z: tf.Tensor): tf.Tensor => tf.div(between(tf.add(z, 3), 0, 6), 6);
 
 const exponentialBelow = (z: tf.Tensor): tf.Tensor => tf.expm1(tf.minimum(0, z));
-
-/** Constants of selu. Source: Klambauer et al. 2017, arXiv 1706.02515 */
-const SELU_ALPHA = 1.6732632423543772;
-const SELU_SCALE = 1.0507009873554805;
 
 /** The case distinctions are those of keras/src/activations/activations.py, `ReLU.static_call`. */
 function relu(z: tf.Tensor, { negative_slope: slope, max_value: ceiling, threshold }: Of<'relu'>): tf.Tensor {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { KERAS_EPSILON } from '../../registry/constants';
 import type { Loss } from '../../registry/losses';
 import { crossEntropy } from './fused';
 import type { Output } from './layers/layer';
@@ -11,12 +12,9 @@ type Of<T extends Loss['type']> = Extract<Loss, { readonly type: T }>;
  */
 type LossFunction<T extends Loss['type']> = (target: tf.Tensor, output: Output, config: Of<T>) => tf.Tensor;
 
-/** Keras's `backend.epsilon()`. */
-const EPSILON = 1e-7;
-
 const mean = (x: tf.Tensor): tf.Tensor => tf.mean(x, -1);
 const sum = (x: tf.Tensor): tf.Tensor => tf.sum(x, -1);
-const inside = (p: tf.Tensor): tf.Tensor => tf.clipByValue(p, EPSILON, 1 - EPSILON);
+const inside = (p: tf.Tensor): tf.Tensor => tf.clipByValue(p, KERAS_EPSILON, 1 - KERAS_EPSILON);
 
 /**
  * What went into the output's own sigmoid or softmax, or the output itself where it is declared to be logits. Keras's
@@ -81,7 +79,7 @@ function categoricalFocal(target: tf.Tensor, output: Output, config: Of<'categor
 
 /** Keras's `normalize`: rsqrt of the squared length, bounded so that a vector of zeros stays zero. */
 function unit(x: tf.Tensor): tf.Tensor {
-  return tf.mul(x, tf.minimum(tf.rsqrt(tf.sum(tf.square(x), -1, true)), 1 / EPSILON));
+  return tf.mul(x, tf.minimum(tf.rsqrt(tf.sum(tf.square(x), -1, true)), 1 / KERAS_EPSILON));
 }
 
 function huber(target: tf.Tensor, { value }: Output, { delta }: Of<'huber'>): tf.Tensor {
@@ -102,9 +100,10 @@ const hinge = (target: tf.Tensor, value: tf.Tensor): tf.Tensor => tf.relu(tf.sub
 const functions: { readonly [T in Loss['type']]: LossFunction<T> } = {
   mean_squared_error: (y, { value }) => mean(tf.square(tf.sub(y, value))),
   mean_absolute_error: (y, { value }) => mean(tf.abs(tf.sub(y, value))),
-  mean_absolute_percentage_error: (y, { value }) => tf.mul(100, mean(tf.abs(tf.div(tf.sub(y, value), tf.maximum(tf.abs(y), EPSILON))))),
+  mean_absolute_percentage_error: (y, { value }) =>
+    tf.mul(100, mean(tf.abs(tf.div(tf.sub(y, value), tf.maximum(tf.abs(y), KERAS_EPSILON))))),
   mean_squared_logarithmic_error: (y, { value }) => {
-    const log = (x: tf.Tensor): tf.Tensor => tf.log(tf.add(tf.maximum(x, EPSILON), 1));
+    const log = (x: tf.Tensor): tf.Tensor => tf.log(tf.add(tf.maximum(x, KERAS_EPSILON), 1));
     return mean(tf.square(tf.sub(log(value), log(y))));
   },
   huber,
@@ -121,10 +120,10 @@ const functions: { readonly [T in Loss['type']]: LossFunction<T> } = {
   categorical_focal_crossentropy: categoricalFocal,
   sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
   kl_divergence: (y, { value }) => {
-    const target = tf.clipByValue(y, EPSILON, 1);
-    return sum(tf.mul(target, tf.log(tf.div(target, tf.clipByValue(value, EPSILON, 1)))));
+    const target = tf.clipByValue(y, KERAS_EPSILON, 1);
+    return sum(tf.mul(target, tf.log(tf.div(target, tf.clipByValue(value, KERAS_EPSILON, 1)))));
   },
-  poisson: (y, { value }) => mean(tf.sub(value, tf.mul(y, tf.log(tf.add(value, EPSILON))))),
+  poisson: (y, { value }) => mean(tf.sub(value, tf.mul(y, tf.log(tf.add(value, KERAS_EPSILON))))),
   hinge: (y, { value }) => mean(hinge(y, value)),
   squared_hinge: (y, { value }) => mean(tf.square(hinge(y, value))),
   categorical_hinge: (y, { value }) => {

@@ -36,7 +36,8 @@ export const Reshape: LayerFunction<'Reshape'> = ({ target_shape }, inputs, _, {
 export const Dropout: LayerFunction<'Dropout'> = ({ rate }, inputs, _, { tape, mask }) => {
   const x = first(inputs);
   if (rate === 0) return { value: x };
-  return { value: tape.times(x, new Value(x.shape, Float64Array.from(mask(x.values.length, rate, 'inputs')))) };
+  const drawn = new Value(x.shape, new Float64Array(mask(x.values.length, rate, 'inputs')));
+  return { value: tape.times(x, drawn), mask: drawn };
 };
 
 export const Embedding: LayerFunction<'Embedding'> = ({ output_dim }, inputs, { embeddings }, { tape }) => {
@@ -73,5 +74,5 @@ export const BatchNormalization: LayerFunction<'BatchNormalization'> = ({ epsilo
     (d, v) => (-0.5 * d) / (v + epsilon) ** 1.5,
   );
   if (gamma) value = tape.times(value, gamma);
-  return { value: withBias(tape, value, beta) };
+  return { value: withBias(tape, value, beta), statistics: { mean, variance } };
 };

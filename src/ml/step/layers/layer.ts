@@ -2,10 +2,17 @@ import type { Activation } from '../../registry/activations';
 import type { LayerParams, LayerType } from '../../registry/layers';
 import type { Tape, Value } from '../tape';
 
-/** A layer's output; where it ends in an activation, also what went into that. */
+/** A layer's output, and what was computed on the way to it. */
 export interface Computed {
   readonly value: Value;
+  /** What went into the activation that the layer ends in. */
   readonly before?: { readonly value: Value; readonly activation: Activation };
+  /** Dropout's mask. */
+  readonly mask?: Value;
+  /** What BatchNormalization centres and scales each channel by. */
+  readonly statistics?: { readonly mean: Value; readonly variance: Value };
+  /** Of a recurrent layer, in the order in which they are computed: its place in the sequence, and what it computed by name. */
+  readonly timeSteps?: readonly { readonly at: number; readonly blocks: Readonly<Record<string, Value>> }[];
 }
 
 /** What a layer is given besides its inputs. */

@@ -2,13 +2,16 @@ import type { LayerParams } from '../../registry/layers';
 import { activate } from '../activations';
 import { type Tape, Value } from '../tape';
 import { withBias } from './core';
-import type { LayerFunction, Pass } from './layer';
+import type { Computed, LayerFunction, Pass } from './layer';
 
 type Common = LayerParams<'SimpleRNN'> | LayerParams<'LSTM'> | LayerParams<'GRU'>;
 type Weights = Readonly<Record<string, Value>>;
 
-/** From the projected input of a time step and the present state to the next state, whose first part is the output. */
-type Step = (x: Value, state: readonly Value[]) => readonly Value[];
+/** What a time step computes, by name, in the order in which it does. */
+type Blocks = Readonly<Record<string, Value>>;
+
+/** From the projected input of a time step and the present state to what it computes; `states` names what of that is the next state. */
+type Step = (x: Value, state: readonly Value[]) => Blocks;
 
 /** Keras's gates in the order of a kernel's columns. */
 const gates = { SimpleRNN: ['all'], LSTM: ['input', 'forget', 'cell', 'output'], GRU: ['update', 'reset', 'candidate'] } as const;
@@ -59,36 +62,39 @@ function product(tape: Tape, x: Value, kernel: Value, masked: readonly Value[] |
   );
 }
 
-/** Runs a cell over the time steps. @param bias of the inputs @param states how many blocks of [batch, units] the cell remembers */
+/** Runs a cell over the time steps. @param bias of the inputs @param states what the cell remembers, by the names of its blocks; the first is the output */
 function scan(
   config: Common,
   x: Value,
   kernel: Value,
   bias: Value | undefined,
   names: readonly string[],
-  states: number,
+  states: readonly string[],
   pass: Pass,
   step: Step,
-): Value {
+): Computed {
   const { tape } = pass;
   const [batch, steps, features] = x.shape as [number, number, number];
   // Without recurrent dropout Keras computes all gates in one product, so that they share a mask.
   const dropped = masks(pass, config.recurrent_dropout > 0 ? names : ['all'], [batch, features], config.dropout, 'inputs');
-  let state: readonly Value[] = Array.from(
-    { length: states },
-    () => new Value([batch, config.units], new Float64Array(batch * config.units)),
-  );
-  const outputs: Value[] = [];
+  const [mask, ofGates] = dropped?.length === 1 ? [dropped[0], undefined] : [undefined, dropped];
+  let state: readonly Value[] = states.map(() => new Value([batch, config.units], new Float64Array(batch * config.units)));
+  const timeSteps: { readonly at: number; readonly blocks: Blocks }[] = [];
   for (let i = 0; i < steps; i++) {
-    const now = at(tape, x, config.go_backwards ? steps - 1 - i : i);
-    state = step(withBias(tape, product(tape, now, kernel, dropped), bias), state);
-    outputs.push(state[0] as Value);
+    const place = config.go_backwards ? steps - 1 - i : i;
+    const read = at(tape, x, place);
+    const input = mask ? tape.times(read, mask) : read;
+    const blocks = step(withBias(tape, product(tape, input, kernel, ofGates), bias), state);
+    state = states.map((name) => blocks[name] as Value);
+    timeSteps.push({ at: place, blocks: { ...(mask && { mask }), input, ...blocks } });
   }
-  if (!config.return_sequences) return outputs.at(-1) as Value;
-  return tape.concat(
+  const outputs = timeSteps.map(({ blocks }) => blocks[states[0] as string] as Value);
+  if (!config.return_sequences) return { value: outputs.at(-1) as Value, timeSteps };
+  const value = tape.concat(
     outputs.map((output) => tape.reshaped(output, [batch, 1, config.units])),
     1,
   );
+  return { value, timeSteps };
 }
 
 const recurrentMasks = (config: Common, names: readonly string[], x: Value, pass: Pass): readonly Value[] | undefined =>
@@ -98,10 +104,11 @@ export const SimpleRNN: LayerFunction<'SimpleRNN'> = (config, [x], weights: Weig
   const { tape } = pass;
   const { kernel, recurrent_kernel, bias } = weights;
   const dropped = recurrentMasks(config, gates.SimpleRNN, x as Value, pass);
-  const step: Step = (now, [h]) => [
-    activate(tape, config.activation, tape.plus(now, product(tape, h as Value, recurrent_kernel as Value, dropped))),
-  ];
-  return { value: scan(config, x as Value, kernel as Value, bias, gates.SimpleRNN, 1, pass, step) };
+  const step: Step = (now, [h]) => {
+    const preActivations = tape.plus(now, product(tape, h as Value, recurrent_kernel as Value, dropped));
+    return { preActivations, hidden: activate(tape, config.activation, preActivations) };
+  };
+  return scan(config, x as Value, kernel as Value, bias, gates.SimpleRNN, ['hidden'], pass, step);
 };
 
 export const LSTM: LayerFunction<'LSTM'> = (config, [x], weights: Weights, pass) => {
@@ -110,12 +117,14 @@ export const LSTM: LayerFunction<'LSTM'> = (config, [x], weights: Weights, pass)
   const dropped = recurrentMasks(config, gates.LSTM, x as Value, pass);
   const gate = (z: Value): Value => activate(tape, config.recurrent_activation, z);
   const step: Step = (now, [h, c]) => {
-    const z = tape.plus(now, product(tape, h as Value, recurrent_kernel as Value, dropped));
-    const [zi, zf, zc, zo] = split(tape, z, 4) as [Value, Value, Value, Value];
-    const cell = tape.plus(tape.times(gate(zf), c as Value), tape.times(gate(zi), activate(tape, config.activation, zc)));
-    return [tape.times(gate(zo), activate(tape, config.activation, cell)), cell];
+    const preActivations = tape.plus(now, product(tape, h as Value, recurrent_kernel as Value, dropped));
+    const [zi, zf, zc, zo] = split(tape, preActivations, 4) as [Value, Value, Value, Value];
+    const [input_gate, forget_gate, candidate, output_gate] = [gate(zi), gate(zf), activate(tape, config.activation, zc), gate(zo)];
+    const cell = tape.plus(tape.times(forget_gate, c as Value), tape.times(input_gate, candidate));
+    const hidden = tape.times(output_gate, activate(tape, config.activation, cell));
+    return { preActivations, input_gate, forget_gate, candidate, output_gate, cell, hidden };
   };
-  return { value: scan(config, x as Value, kernel as Value, bias, gates.LSTM, 2, pass, step) };
+  return scan(config, x as Value, kernel as Value, bias, gates.LSTM, ['hidden', 'cell'], pass, step);
 };
 
 /** update · state + (1 − update) · candidate */
@@ -147,20 +156,21 @@ export const GRU: LayerFunction<'GRU'> = (config, [x], weights: Weights, pass) =
   const step: Step = (now, [state]) => {
     const h = state as Value;
     const [xz, xr, xh] = split(tape, now, 3) as [Value, Value, Value];
-    let update: Value;
-    let candidate: Value;
     if (reset_after) {
-      const [hz, hr, hh] = split(tape, withBias(tape, product(tape, h, recurrent, dropped), ofState), 3) as [Value, Value, Value];
-      update = gate(tape.plus(xz, hz));
-      candidate = tape.plus(xh, tape.times(gate(tape.plus(xr, hr)), hh));
-    } else {
-      const open = product(tape, h, columns(tape, recurrent, 0, 2 * units), dropped?.slice(0, 2));
-      const [hz, hr] = split(tape, open, 2) as [Value, Value];
-      update = gate(tape.plus(xz, hz));
-      const reset = tape.times(gate(tape.plus(xr, hr)), h);
-      candidate = tape.plus(xh, product(tape, reset, columns(tape, recurrent, 2 * units, 3 * units), dropped?.slice(2)));
+      const from_state = withBias(tape, product(tape, h, recurrent, dropped), ofState);
+      const [hz, hr, hh] = split(tape, from_state, 3) as [Value, Value, Value];
+      const [update_gate, reset_gate] = [gate(tape.plus(xz, hz)), gate(tape.plus(xr, hr))];
+      const candidate = activate(tape, config.activation, tape.plus(xh, tape.times(reset_gate, hh)));
+      return { from_input: now, from_state, update_gate, reset_gate, candidate, hidden: mixed(tape, update_gate, h, candidate) };
     }
-    return [mixed(tape, update, h, activate(tape, config.activation, candidate))];
+    const open = product(tape, h, columns(tape, recurrent, 0, 2 * units), dropped?.slice(0, 2));
+    const [hz, hr] = split(tape, open, 2) as [Value, Value];
+    const [update_gate, reset_gate] = [gate(tape.plus(xz, hz)), gate(tape.plus(xr, hr))];
+    const reset_state = tape.times(reset_gate, h);
+    const hh = product(tape, reset_state, columns(tape, recurrent, 2 * units, 3 * units), dropped?.slice(2));
+    const candidate = activate(tape, config.activation, tape.plus(xh, hh));
+    const hidden = mixed(tape, update_gate, h, candidate);
+    return { from_input: now, from_state: open, update_gate, reset_gate, reset_state, from_reset_state: hh, candidate, hidden };
   };
-  return { value: scan(config, x as Value, kernel as Value, ofInputs, gates.GRU, 1, pass, step) };
+  return scan(config, x as Value, kernel as Value, ofInputs, gates.GRU, ['hidden'], pass, step);
 };

@@ -1,3 +1,4 @@
+import { KERAS_EPSILON } from '../../registry/constants';
 import type { Metric } from '../../registry/metrics';
 import { type Layout, type Measure, type MetricContext, ratio, type Streaming } from './streaming';
 
@@ -80,8 +81,6 @@ export function shareOfYes(of: 'precision' | 'recall', threshold: number, { line
 
 type Config = Extract<Metric, { readonly type: 'f1_score' }>;
 
-const EPSILON = 1e-7;
-
 /** keras/src/metrics/f_score_metrics.py with beta = 1; one score for each output, then one number of them all. */
 export function f1Score({ average, threshold }: Config, { size }: Layout): Streaming {
   const classes = average === 'micro' ? 1 : size;
@@ -113,12 +112,12 @@ export function f1Score({ average, threshold }: Config, { size }: Layout): Strea
     },
     result() {
       const scores = Array.from(tp, (t, j) => {
-        const precision = t / (t + (fp[j] as number) + EPSILON);
-        const recall = t / (t + (fn[j] as number) + EPSILON);
-        return (2 * precision * recall) / (precision + recall + EPSILON);
+        const precision = t / (t + (fp[j] as number) + KERAS_EPSILON);
+        const recall = t / (t + (fn[j] as number) + KERAS_EPSILON);
+        return (2 * precision * recall) / (precision + recall + KERAS_EPSILON);
       });
       if (average !== 'weighted') return scores.reduce((a, b) => a + b, 0) / scores.length;
-      const all = weights.reduce((a, b) => a + b, 0) + EPSILON;
+      const all = weights.reduce((a, b) => a + b, 0) + KERAS_EPSILON;
       return scores.reduce((sum, score, j) => sum + (score * (weights[j] as number)) / all, 0);
     },
     reset() {

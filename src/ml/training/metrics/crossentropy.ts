@@ -1,3 +1,4 @@
+import { KERAS_EPSILON } from '../../registry/constants';
 import { EPSILON } from './errors';
 import type { Layout, Measure } from './streaming';
 
@@ -7,7 +8,7 @@ interface Options {
 }
 
 /** The largest probability that clipping leaves, 1 − 1e-7 in float32: 0.99999988. So a sure wrong answer costs 15.94, not 16.12. */
-const MOST = Math.fround(1 - 1e-7);
+const MOST = Math.fround(1 - KERAS_EPSILON);
 
 const clip = (p: number): number => Math.min(Math.max(p, EPSILON), MOST);
 

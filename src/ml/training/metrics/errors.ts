@@ -1,8 +1,9 @@
+import { KERAS_EPSILON } from '../../registry/constants';
 import type { Metric } from '../../registry/metrics';
 import type { Layout, Measure, Streaming } from './streaming';
 
-/** Keras's backend.epsilon(), 1e-7, as a float32. */
-export const EPSILON = Math.fround(1e-7);
+/** Keras's epsilon as a float32. */
+export const EPSILON = Math.fround(KERAS_EPSILON);
 
 /** The mean over a line of an error of each pair of target and prediction. */
 const each =
