@@ -1,4 +1,4 @@
-// node scripts/panel-shots.mjs [STATE …] [--view training,…] [--theme dark,light,hc-dark,hc-light] [--width 350,700,1000] [--language ko]
+// node scripts/panel-shots.mjs [STATE …] [--view training,…] [--theme dark,light,hc-dark,hc-light] [--width 350,700,1000] [--height 900] [--language ko]
 // Builds the study panel and takes pictures of its states (test/ui/states.ts) into out/shots/panel/.
 import { spawnSync } from 'node:child_process';
 import { ensureInstalled } from './lib/install.mjs';

@@ -15,6 +15,7 @@ export const benches = [
   { file: 'bench/native.bench.ts', readme: true, needs: 'native' },
   { file: 'bench/opening.bench.ts', needs: 'vscode' },
   { file: 'bench/run-keeping.bench.ts' },
+  { file: 'bench/step.bench.ts' },
   { file: 'bench/stop.bench.ts', needs: 'native' },
   { file: 'bench/curves.bench.ts', needs: 'vscode' },
 ];

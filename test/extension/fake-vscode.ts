@@ -83,6 +83,7 @@ export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4, Full: 7 };
 export const ViewColumn = { Active: -1, Beside: -2 };
 export const ProgressLocation = { Notification: 15 };
 export const version = '1.100.0';
+export class CancellationError extends Error {}
 export const env = { language: 'en' };
 export const l10n = {
   bundle: undefined as Readonly<Record<string, string>> | undefined,

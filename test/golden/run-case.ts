@@ -11,6 +11,7 @@ import type { Model } from '../../src/ml/model/model';
 import type { CompileSpec, Spec } from '../../src/ml/spec/spec';
 import { fitData } from '../../src/ml/training/fit-data';
 import { initialState } from '../../src/ml/training/initial-state';
+import { Replay, type ReplayedStep } from '../../src/ml/training/replay';
 import { type TrainingResult, train } from '../../src/ml/training/train';
 import { openEngine, type TestedEngine } from './backends';
 
@@ -49,6 +50,17 @@ export async function obstacle(spec: unknown): Promise<Obstacle | undefined> {
 export function fit({ spec, model, dataset, session }: Prepared): Promise<TrainingResult> {
   const { compile, seed } = spec;
   return train(session, { model, compile, fit: spec.fit, dataset, seed, state: initialState(model, seed) }, unattended);
+}
+
+/** Makes one step of the training, all those before it first. Epoch and batch count from 0. */
+export async function stepOf(
+  { spec: { fit, seed }, model, dataset, session }: Prepared,
+  { epoch, batch }: { readonly epoch: number; readonly batch: number },
+): Promise<ReplayedStep> {
+  const replay = new Replay(session, { model, fit, dataset, seed });
+  replay.put(initialState(model, seed), 0);
+  assert.equal(await replay.advance(epoch * replay.batches + batch, unattended), undefined);
+  return await replay.step();
 }
 
 /** Makes exactly `steps` optimizer steps over the training rows in their order, and gives the weights. */

@@ -4,11 +4,9 @@ import { optimizers } from '../../src/ml/registry/optimizers';
 import { lookInside } from '../../src/ml/step/look-inside';
 import { stepJson } from '../../src/ml/step/step-json';
 import { fitData } from '../../src/ml/training/fit-data';
-import { initialState } from '../../src/ml/training/initial-state';
-import { replayStep } from '../../src/ml/training/replay';
 import { engines, itOn } from './backends';
 import { flat, golden, type Nested } from './figures';
-import { obstacle, prepare, unattended } from './run-case';
+import { obstacle, prepare, stepOf } from './run-case';
 
 // A question for a step never loads TensorFlow's own library, whose Adam takes 1 − beta_2 in float32, so that v is 1.3e-5 off.
 
@@ -57,16 +55,15 @@ function close(found: unknown, expected: unknown, what: string): void {
 /** Sizes along the first of each list; lists of several inputs have blocks of different shapes. */
 const shapeOf = (value: unknown): unknown => (Array.isArray(value) ? [value.length, ...value.slice(0, 1).map(shapeOf)] : []);
 
-async function stepOf(
+async function figuresOf(
   { spec: text, expect }: Pick<StepCase, 'spec' | 'expect'>,
   engine: Parameters<typeof prepare>[1],
 ): Promise<StepFigures> {
-  const { spec, model, dataset, session } = await prepare(text, engine);
+  const prepared = await prepare(text, engine);
+  const { spec, model, dataset, session } = prepared;
   try {
     const { compile, fit, seed } = spec;
-    const at = { epoch: expect.epoch - 1, batch: expect.batch - 1 };
-    const step = await replayStep(session, { model, fit, dataset, seed, state: initialState(model, seed) }, 0, at, unattended);
-    assert.ok(step && 'record' in step);
+    const step = await stepOf(prepared, { epoch: expect.epoch - 1, batch: expect.batch - 1 });
     const look = lookInside({ model, compile, seed, ...fitData(dataset, fit), sample: expect.sample, check: true }, step);
     return JSON.parse(stepJson(expect, look)) as StepFigures;
   } finally {
@@ -91,7 +88,7 @@ for (const engine of engines.filter((name) => name !== 'tensorflow')) {
       itOn(engine, one.name, async () => {
         if (engine === 'compact' && (await obstacle(one.spec))) return;
         const { expect } = one;
-        const found = await stepOf(one, engine);
+        const found = await figuresOf(one, engine);
         assert.deepEqual([found.rows, found.sample], [expect.rows, expect.sample]);
         close(found.loss, expect.loss, 'loss');
         assert.deepEqual(

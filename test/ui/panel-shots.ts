@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
   options: {
     theme: { type: 'string', default: themeNames.join() },
     width: { type: 'string', default: '350,700,1000' },
+    height: { type: 'string', default: '900' },
     view: { type: 'string', default: '' },
     language: { type: 'string', default: 'en' },
   },
@@ -33,7 +34,13 @@ async function shots(browser: Browser, name: StateName): Promise<void> {
 
 async function shot(browser: Browser, name: StateName, view: ViewName, theme: ThemeName, width: number): Promise<void> {
   const { messages, answer } = onView(states[name] as PanelState, view);
-  const panel = await openPanel(browser, { theme, width, language: values.language, ...(answer && { answer }) });
+  const panel = await openPanel(browser, {
+    theme,
+    width,
+    height: Number(values.height),
+    language: values.language,
+    ...(answer && { answer }),
+  });
   await panel.send(...messages);
   await panel.settled();
   const file = `${folder}/${name}-${view}-${theme}-${width}.png`;

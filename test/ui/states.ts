@@ -3,8 +3,8 @@ import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/study/messages/state';
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
-import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
+import { learningStates } from './learning-states';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
 import { planeStates } from './plane-states';
@@ -20,6 +20,7 @@ export const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  step: { check: false },
   predictions: {},
 };
 
@@ -100,7 +101,7 @@ const gate: Data = {
   scale: 1,
   gate: 'XOR',
   classes: 2,
-  points: [pointsOf('train', 2, Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), Float32Array.of(0, 1, 1, 0))],
+  points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0) }],
 };
 
 function spiralData(): Data {
@@ -110,12 +111,7 @@ function spiralData(): Data {
       const angle = (2 * Math.PI * kind) / 3 + 4 * along + 0.2 * Math.sin(i * 7.1 + s);
       return [along * Math.cos(angle), along * Math.sin(angle), kind] as const;
     });
-    return pointsOf(
-      split,
-      2,
-      Float32Array.from(rows.flatMap((row) => row.slice(0, 2))),
-      Float32Array.from(rows, ([, , kind]) => kind),
-    );
+    return { split, x: Float32Array.from(rows.flatMap((row) => row.slice(0, 2))), y: Float32Array.from(rows, ([, , kind]) => kind) };
   });
   return {
     rows: { train: 240, validation: 60 },
@@ -138,7 +134,7 @@ function lineData(): Data {
     scale: 1,
     inputNames: ['hours'],
     targetNames: ['points'],
-    points: [pointsOf('train', 1, x, y)],
+    points: [{ split: 'train', x, y }],
   };
 }
 
@@ -257,6 +253,7 @@ export const states = {
   'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...networkStates(options),
   ...planeStates(options),
+  ...learningStates(options),
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;

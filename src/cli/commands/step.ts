@@ -45,6 +45,7 @@ export const step: Command = {
       showProblems(answer.problems, file.name, err);
       return exitCodes.problem;
     }
+    if (!('length' in answer)) throw new UsageError('refused' in answer ? answer.refused.message : 'Another step was asked for.');
     const { look, broken, length } = answer;
     if (broken && !look) {
       showBroken(prepared, broken, err);

@@ -19,6 +19,7 @@ export class KeptRun implements Run {
 
   readonly onDidChange = this.#changes.event;
   readonly progress: RunProgress | undefined = undefined;
+  readonly kept = true;
 
   constructor(id: string, folder: RunFolder, found: Found) {
     this.id = id;

@@ -58,8 +58,9 @@ export interface Run {
   readonly progress: RunProgress | undefined;
   /** Not set while it is not paused, or is not this window's. */
   readonly held?: Held | undefined;
-  /** What is kept of it, if anything yet. */
   readonly folder: { readonly path: string };
+  /** Its folder holds all there is of it. */
+  readonly kept: boolean;
   readonly onDidChange: vscode.Event<RunChange>;
   specText(): Promise<string>;
   history(): Promise<History>;

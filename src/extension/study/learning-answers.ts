@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Notice } from '../../ml/language/notice';
 import type { Problem } from '../../ml/language/problem';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Requests } from '../../webview/study/messages/from-view';
@@ -24,11 +25,7 @@ export class LearningAnswers {
   async gradients({ run: id, epochs }: Requests['gradients']['ask']): Promise<Requests['gradients']['answer']> {
     const run = this.#run(id);
     const what = await ofRun(run);
-    const moments = (await keptWeights(run, epochs)).map(({ epoch, weights }) => ({
-      epoch,
-      state: { weights, optimizer: new Map<string, Float32Array>(), step: 0 },
-    }));
-    return sound(await this.#from.worker.ask({ task: 'gradients', ...what, moments }));
+    return sound(await this.#from.worker.ask({ task: 'gradients', ...what, moments: await keptWeights(run, epochs) }));
   }
 
   async updates(subject: Subject, { run }: Requests['updates']['ask']): Promise<Requests['updates']['answer']> {
@@ -44,7 +41,8 @@ export class LearningAnswers {
 }
 
 /** @throws an error for the reader where the spec can no longer be trained */
-function sound<T extends object>(answer: T | { readonly problems: readonly Problem[] }): T {
+function sound<T extends object>(answer: T | { readonly problems: readonly Problem[] } | { readonly refused: Notice }): T {
+  if ('refused' in answer) throw new Error(textOf(answer.refused));
   if (!('problems' in answer)) return answer;
   const error = answer.problems.find(({ severity }) => severity === 'error');
   throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));

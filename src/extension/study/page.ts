@@ -79,7 +79,7 @@ export class Page implements vscode.Disposable {
       answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(name, ask, subject) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#listener.log(`A study panel could not be answered (${name}): ${message}`);
+      if (!(error instanceof vscode.CancellationError)) this.#listener.log(`A study panel could not be answered (${name}): ${message}`);
       answer = { type: 'answer', id, ok: false, message };
     }
     if (page === this.#page) await this.post(answer);

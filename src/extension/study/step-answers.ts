@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { CancellationError, l10n } from 'vscode';
 import { engineNames } from '../../ml/spec/engine-names';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { StepAnswer, StepRequest } from '../../ml/worker/messages';
@@ -6,10 +6,10 @@ import type { Requests } from '../../webview/study/messages/from-view';
 import { textOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';
 import type { Subject } from './content/content';
-import { fileScopeOfRun } from './networks';
+import { fileScopeOfRun, type RunNetworks } from './networks';
 
 type Ask = Requests['step']['ask'];
-type Found = Exclude<StepAnswer, { readonly problems: unknown }>;
+type Found = Extract<StepAnswer, { readonly length: unknown }>;
 
 /** Variables of more numbers are shown only when they are asked for. */
 const MOST_NUMBERS = 16_384;
@@ -17,26 +17,29 @@ const MOST_NUMBERS = 16_384;
 interface Sources {
   readonly worker: Pick<WorkerClient, 'ask'>;
   readonly runs: Pick<Runs, 'get'>;
+  readonly networks: Pick<RunNetworks, 'essence'>;
 }
 
 /** Answers what a panel asks about single steps. Each throws an error for the reader where it cannot. */
 export class StepAnswers {
   readonly #from: Sources;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(from: Sources) {
     this.#from = from;
   }
 
   async step(subject: Subject, ask: Ask): Promise<Requests['step']['answer']> {
-    const { engine, length, found, look, broken, omitted } = await this.#found(subject, ask, {});
+    const { engine, length, found, look, broken, omitted, notes } = await this.#found(subject, ask, {});
+    const place = found ?? ('batch' in ask.at ? ask.at : { batch: 0, sample: 0 });
     return {
       epoch: ask.epoch,
-      batch: found?.batch ?? ('batch' in ask.at ? ask.at.batch : 0),
-      sample: found?.sample ?? ('batch' in ask.at ? ask.at.sample : 0),
+      batch: place.batch,
+      sample: place.sample,
       length,
       engine,
       omitted: omitted ?? [],
-      notes: [],
+      notes: [...(await this.#ofAnother(subject, ask)), ...notes.map(textOf)],
       ...(look && { look }),
       ...(broken && { broken: { at: broken.at, broken: broken.broken, message: textOf(broken.problem) } }),
     };
@@ -49,12 +52,34 @@ export class StepAnswers {
     return variable;
   }
 
-  async #found(subject: Subject, { run, epoch, at, check }: Ask, looking: { readonly variable?: string }): Promise<Found> {
-    const what = run === undefined ? ofSpec(subject) : await ofRun(this.#run(run));
-    const answer = await this.#from.worker.ask({ task: 'step', ...what, epoch, at, look: { check, most: MOST_NUMBERS, ...looking } });
-    if (!('problems' in answer)) return answer;
+  async #found(subject: Subject, ask: Ask, looking: { readonly variable?: string }): Promise<Found> {
+    const { epoch, at, check, instead } = ask;
+    const what = await this.#inTurn(() => this.#what(subject, ask));
+    const look = { check, most: MOST_NUMBERS, ...looking };
+    const answer = await this.#from.worker.ask({ task: 'step', ...what, epoch, at, look, ...(instead && { instead }) });
+    if ('length' in answer) return answer;
+    // Who asked has asked for another step by now.
+    if ('superseded' in answer) throw new CancellationError();
+    if ('refused' in answer) throw new Error(textOf(answer.refused));
     const error = answer.problems.find(({ severity }) => severity === 'error');
     throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
+  }
+
+  async #what(subject: Subject, { run }: Ask): Promise<What> {
+    return run === undefined ? ofSpec(subject) : await ofRun(this.#run(run));
+  }
+
+  /** So that the newest question is also the last one that the worker gets. */
+  #inTurn<T>(find: () => Promise<T>): Promise<T> {
+    const found = this.#turn.then(find);
+    this.#turn = found.catch(() => undefined);
+    return found;
+  }
+
+  /** A run is always looked at with its own spec. */
+  async #ofAnother({ shown }: Subject, { run }: Ask): Promise<readonly string[]> {
+    if (run === undefined || !shown || (await this.#from.networks.essence(this.#run(run))) === shown.essence) return [];
+    return [l10n.t('The spec has changed since this run: these are the steps of the spec as it was then.')];
   }
 
   #run(id: string): Run {
@@ -64,7 +89,7 @@ export class StepAnswers {
   }
 }
 
-type What = Pick<StepRequest, 'text' | 'scope' | 'engine'>;
+type What = Pick<StepRequest, 'text' | 'scope' | 'engine' | 'kept'>;
 
 /** The spec of a subject, before any training. */
 export function ofSpec({ shown, scope }: Subject): What {
@@ -72,9 +97,22 @@ export function ofSpec({ shown, scope }: Subject): What {
   return { text: shown.text, ...(scope && { scope }) };
 }
 
-/** What a run was trained by. */
+/** What a run was trained by, and what is kept of it. */
 export async function ofRun(run: Run): Promise<What> {
+  if (!run.meta) throw new Error(l10n.t('The run has only just begun.'));
   const [text, scope] = [await run.specText(), fileScopeOfRun(run)];
   const engine = engineNames.find((name) => name === run.meta?.engine.name);
-  return { text, ...(scope && { scope }), ...(engine && { engine }) };
+  return {
+    text,
+    ...(scope && { scope }),
+    ...(engine && { engine }),
+    // Of a run that could no longer be written down, only the beginning is there: it is made again from its seed.
+    ...(run.kept && { kept: { folder: run.folder.path, epochs: epochsWithSteps(run), stoppedEarly: run.status === 'stopped-early' } }),
+  };
+}
+
+/** Those that are done, and the one that a run is in or broke off in. */
+function epochsWithSteps({ epochsDone, epochs, status, held }: Run): number {
+  const within = status === 'diverged' || (held !== undefined && held.batch > 0);
+  return Math.min(epochs, epochsDone + (within ? 1 : 0));
 }

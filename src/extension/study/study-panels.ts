@@ -59,7 +59,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
-      steps: new StepAnswers({ worker: from.worker, runs: from.runs }),
+      steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),
       options: this.#options,

@@ -52,7 +52,7 @@ export function decodeFrame(block: Uint8Array, values: number): KeptFrame | unde
 /** More frames than this cannot be distinguished while moving over a run. */
 const MOST_FRAMES = 200;
 
-/** What the frames of one run may take, in bytes; the first and the last are kept in any case. */
+/** What the frames of one run may take, in bytes, and once more the optimizer's memory; the first and the last frame are kept in any case. */
 const MOST_BYTES = 16 * 2 ** 20;
 
 /** Whether weights are kept after so many epochs. */
@@ -63,7 +63,24 @@ export type FramePlan = (done: number) => boolean;
  * @param values how many numbers a frame has
  */
 export function framePlan(epochs: number, values: number): FramePlan {
-  const fit = Math.floor(MOST_BYTES / frameBytes(values));
-  const every = Math.ceil(epochs / Math.max(1, Math.min(MOST_FRAMES, fit - 1)));
+  const every = epochsBetween(epochs, values);
   return (done) => done % every === 0 || done === epochs;
+}
+
+function epochsBetween(epochs: number, values: number): number {
+  const fit = Math.floor(MOST_BYTES / frameBytes(values));
+  return Math.ceil(epochs / Math.max(1, Math.min(MOST_FRAMES, fit - 1)));
+}
+
+/**
+ * After which epochs the optimizer's memory is kept as well: at as many of the frames as there is room for, evenly. Not before the first epoch,
+ * when there is none yet, and not after the last, which no step follows.
+ * @param bytes what it takes each time
+ */
+export function memoryPlan(epochs: number, values: number, bytes: number): FramePlan {
+  const fit = Math.floor(MOST_BYTES / bytes);
+  const frame = epochsBetween(epochs, values);
+  if (fit === 0) return () => false;
+  const every = frame * Math.ceil(epochs / frame / (fit + 1));
+  return (done) => done % every === 0 && done > 0 && done < epochs;
 }

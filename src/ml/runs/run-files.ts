@@ -16,6 +16,7 @@ import type { Ending, Logs } from '../training/events';
  * | `last.bin` | state after the last epoch: weights, the optimizer's memory, step | two slots in turn, each with epoch and checksum |
  * | `best.bin` | state after the best epoch; while that is also the last one, only `last.bin` has it | the same |
  * | `frames.bin` | weights after some epochs, for going back and forth over the run | appended; a torn last frame is not counted |
+ * | `memory.bin` | the optimizer's memory at some of the frames, so that any step can be made again from there; none for rules without memory | appended; a torn last record is not counted |
  * | `end.json` | `RunEnd` | once, at the end: a new file put in place. Without it the run was cut off |
  * | `alive` | process id of the host that trains | anew for each training; that host renews its time every two seconds, and removes it at the end |
  */
@@ -26,6 +27,7 @@ export const runFiles = {
   last: 'last.bin',
   best: 'best.bin',
   frames: 'frames.bin',
+  memory: 'memory.bin',
   end: 'end.json',
   alive: 'alive',
 } as const;

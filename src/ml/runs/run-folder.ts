@@ -9,7 +9,7 @@ import { HistoryReader } from './history-file';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 import { type Damaged, parseEnd, parseMeta } from './run-json';
 import { readSlots } from './slots';
-import type { EpochState } from './state-record';
+import { decodeState, type EpochState, readStateHead } from './state-record';
 
 /**
  * Reads what is kept of a run. Nothing here throws on what a file holds or lacks: `Damaged` says what is wrong. Files may be in the middle of
@@ -90,6 +90,26 @@ export async function framesInFile(folder: string): Promise<readonly KeptFrame[]
   });
   if (failed && failed.damaged.code !== 'run-file-missing') return failed;
   return values === undefined && !failed ? { damaged: notice('run-file-broken', { file: runFiles.frames }) } : frames;
+}
+
+/**
+ * The optimizer's memory where it was kept, up to the first record that is not whole: after how many epochs, and how many bytes of the file
+ * are whole up to there. None if there is no such file, as in runs of older versions.
+ */
+export async function memoryInFile(folder: string): Promise<readonly { readonly epoch: number; readonly bytes: number }[] | Damaged> {
+  const found: { epoch: number; bytes: number }[] = [];
+  const failed = await inPieces(folder, runFiles.memory, (bytes) => {
+    let at = 0;
+    for (;;) {
+      const head = readStateHead(bytes.subarray(at));
+      if (!head || at + head.length > bytes.length) return bytes.length - at;
+      if (!decodeState(bytes.subarray(at)) || head.epoch <= (found.at(-1)?.epoch ?? 0)) return undefined;
+      at += head.length;
+      found.push({ epoch: head.epoch, bytes: (found.at(-1)?.bytes ?? 0) + head.length });
+    }
+  });
+  if (failed && failed.damaged.code !== 'run-file-missing') return failed;
+  return found;
 }
 
 /** The state after the newest epoch that was kept whole; undefined where none was kept yet. */

@@ -26,11 +26,13 @@ interface Layout {
 }
 
 const MAGIC = 0x54534e4e; // "NNST" as bytes
-const HEAD = 40;
+/** Bytes before the layout. */
+export const STATE_HEAD = 40;
+const EPOCH_AT = 12;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 const floats = ({ weights, optimizer }: Layout): number => [...weights, ...optimizer].reduce((sum, [, size]) => sum + size, 0);
 const numbersOf = ({ figures, history }: Layout): number => figures.length + (history ? 1 : 0);
-const sizeOf = (layout: Layout, text: number): number => padded(HEAD + padded(text) + 8 * numbersOf(layout) + 4 * floats(layout));
+const sizeOf = (layout: Layout, text: number): number => padded(STATE_HEAD + padded(text) + 8 * numbersOf(layout) + 4 * floats(layout));
 
 const layoutOf = ({ logs, state, history }: EpochState): Layout => ({
   weights: [...state.weights].map(([name, values]) => [name, values.length] as const),
@@ -61,14 +63,14 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
   const text = new TextEncoder().encode(JSON.stringify(layout));
   const bytes = new Uint8Array(sizeOf(layout, text.length));
   const view = new DataView(bytes.buffer);
-  bytes.set(text, HEAD);
-  const numbers = new Float64Array(bytes.buffer, HEAD + padded(text.length), numbersOf(layout));
+  bytes.set(text, STATE_HEAD);
+  const numbers = new Float64Array(bytes.buffer, STATE_HEAD + padded(text.length), numbersOf(layout));
   const values = new Float32Array(bytes.buffer, numbers.byteOffset + numbers.byteLength, floats(layout));
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, bytes.length, true);
   view.setUint32(36, text.length, true);
   return ({ epoch, best, milliseconds, logs, state, history = 0 }) => {
-    view.setUint32(12, epoch, true);
+    view.setUint32(EPOCH_AT, epoch, true);
     view.setFloat64(16, state.step, true);
     view.setFloat64(24, milliseconds, true);
     view.setInt32(32, best, true);
@@ -88,19 +90,39 @@ export function stateEncoder(first: EpochState): (epoch: EpochState) => Uint8Arr
   };
 }
 
-/** What a record says, or undefined where it is none or not whole. */
-export function decodeState(block: Uint8Array): EpochState | undefined {
-  if (block.length < HEAD) return undefined;
+/** The optimizer's memory after so many epochs; its record is that of a state without weights and metric values. */
+export const memoryState = (epoch: number, { optimizer, step }: TrainingState): EpochState => ({
+  epoch,
+  best: -1,
+  milliseconds: 0,
+  logs: {},
+  state: { weights: new Map(), optimizer, step },
+});
+
+/** The head of a record: how long it is, of which epoch, and where the epoch is. Undefined where it is none. */
+export function readStateHead(
+  block: Uint8Array,
+): { readonly length: number; readonly epoch: number; readonly epochAt: number } | undefined {
+  if (block.length < STATE_HEAD) return undefined;
   const head = new DataView(block.buffer, block.byteOffset, block.byteLength);
   const length = head.getUint32(4, true);
-  if (head.getUint32(0, true) !== MAGIC || length < HEAD || length > block.length) return undefined;
+  return head.getUint32(0, true) === MAGIC && length >= STATE_HEAD
+    ? { length, epoch: head.getUint32(EPOCH_AT, true), epochAt: EPOCH_AT }
+    : undefined;
+}
+
+/** What a record says, or undefined where it is none or not whole. */
+export function decodeState(block: Uint8Array): EpochState | undefined {
+  const { length } = readStateHead(block) ?? { length: Number.POSITIVE_INFINITY };
+  if (length > block.length) return undefined;
+  const head = new DataView(block.buffer, block.byteOffset, block.byteLength);
   if (crc32(block, 12, length) !== head.getUint32(8, true)) return undefined;
   // The numbers are read through typed arrays, which need them at an offset of their own size. (A Buffer's own `slice` copies nothing.)
   const bytes = new Uint8Array(block.subarray(0, length));
   const text = head.getUint32(36, true);
-  const layout = readLayout(bytes.subarray(HEAD, HEAD + text));
+  const layout = readLayout(bytes.subarray(STATE_HEAD, STATE_HEAD + text));
   if (!layout || sizeOf(layout, text) !== length) return undefined;
-  const numbers = new Float64Array(bytes.buffer, HEAD + padded(text), numbersOf(layout));
+  const numbers = new Float64Array(bytes.buffer, STATE_HEAD + padded(text), numbersOf(layout));
   let at = numbers.byteOffset + numbers.byteLength;
   const take = (parts: Layout['weights']): ReadonlyMap<string, Float32Array> =>
     new Map(
@@ -111,7 +133,7 @@ export function decodeState(block: Uint8Array): EpochState | undefined {
       }),
     );
   return {
-    epoch: head.getUint32(12, true),
+    epoch: head.getUint32(EPOCH_AT, true),
     best: head.getInt32(32, true),
     milliseconds: head.getFloat64(24, true),
     logs: Object.fromEntries(layout.figures.map((name, i) => [name, numbers[i] as number])),

@@ -6,6 +6,21 @@ import type { RunPosition, Steering } from './steering';
 /** The engine is given as many batches at once as fit into about this time, so that a run can be stopped and drawn at any moment. */
 export const CALL_MS = 8;
 
+/** How many batches go to the engine in one call. */
+export class CallPace {
+  #atOnce = 1;
+
+  get batches(): number {
+    return this.#atOnce;
+  }
+
+  /** Milliseconds that the last call took. */
+  took(milliseconds: number): void {
+    if (milliseconds < CALL_MS / 2) this.#atOnce *= 2;
+    else if (milliseconds > CALL_MS) this.#atOnce = Math.max(1, this.#atOnce >> 1);
+  }
+}
+
 /** A pass over rows, as those see it who watch and steer. */
 interface Pass {
   readonly control: Control;
@@ -29,12 +44,12 @@ export async function inBatches(
   const { control, position } = pass;
   const size = rows.batchSize;
   const batches = Math.ceil(rows.indices.length / size);
-  let atOnce = 1;
+  const pace = new CallPace();
   for (let batch = 0; batch < batches; ) {
     const here = position(batch);
     while (control.steering?.holds(here)) await hold(control.steering, here, pass);
     if (control.cancelled()) return { reason: 'cancelled', epoch: here.epoch, batch: here.batch };
-    const count = Math.min(atOnce, control.steering?.mostBatches ?? atOnce);
+    const count = Math.min(pace.batches, control.steering?.mostBatches ?? pace.batches);
     const indices = rows.indices.subarray(batch * size, (batch + count) * size);
     const began = control.now();
     const ending = each(indices, await compute({ ...rows, indices }), batch);
@@ -42,8 +57,7 @@ export async function inBatches(
     const took = control.now() - began;
     await control.breathe();
     batch += count;
-    if (took < CALL_MS / 2) atOnce *= 2;
-    else if (took > CALL_MS) atOnce = Math.max(1, atOnce >> 1);
+    pace.took(took);
   }
   return undefined;
 }

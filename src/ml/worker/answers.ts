@@ -1,18 +1,18 @@
 import { checkSpec } from '../checks/check-spec';
-import { type Dataset, rowCount, rowSize, splitNames, type Tensor } from '../data/dataset';
+import { type Dataset, rowSize, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
-import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
-import { fitData, rowsAtOnce } from '../training/fit-data';
+import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
+import { StepSessions } from './step-sessions';
 import { stepOf } from './steps';
 
 /** An answer, and the blocks of memory that can be handed over with it instead of being copied. */
@@ -26,11 +26,13 @@ export class Answers {
   readonly #data = new DataCache();
   readonly #breathe: () => Promise<void>;
   readonly #outputs: NetworkOutputs;
+  readonly #steps: StepSessions;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
     this.#breathe = breathe;
     this.#outputs = new NetworkOutputs(breathe);
+    this.#steps = new StepSessions(this.#data, breathe);
   }
 
   async to(question: Question): Promise<Found> {
@@ -48,11 +50,11 @@ export class Answers {
         return { answer, moved: answer.outputs.map(({ values }) => values.buffer as ArrayBuffer) };
       }
       case 'step':
-        return { answer: await stepOf(question, this.#data, this.#breathe), moved: [] };
+        return { answer: await stepOf(question, this.#steps), moved: [] };
       case 'gradients':
-        return { answer: await gradientsAt(question, this.#data, this.#breathe), moved: [] };
+        return { answer: await gradientsAt(question, this.#steps, this.#breathe), moved: [] };
       case 'updates':
-        return { answer: await updatesOf(question, this.#data, this.#breathe), moved: [] };
+        return { answer: await updatesOf(question, this.#steps, this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }
@@ -68,7 +70,7 @@ export class Answers {
       this.#data.weightsReader(scope, this.#breathe, asked),
     );
     const obstacle = model && obstacleTo(model, spec?.compile);
-    const points = dataset && spec && pointsOf(dataset, spec.fit);
+    const points = dataset && pointsOf(dataset);
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
@@ -101,32 +103,25 @@ export class Answers {
 /** More points than this cover each other in a picture. */
 const MOST_POINTS = 2000;
 
-/** Rows to be drawn, where a sample is one number or two: what `fit` holds back is not what was learned from. */
-function pointsOf(dataset: Dataset, fit: FitSpec): CheckAnswer['points'] {
+/** Rows to be drawn, where a sample is one number or two. */
+function pointsOf(dataset: Dataset): CheckAnswer['points'] {
   const inputs = rowSize(dataset.train.x);
   if (inputs < 1 || inputs > 2) return undefined;
-  const { train, validation } = fitData(dataset, fit);
-  const splits = { train, validation, test: dataset.test };
   return splitNames.flatMap((split) => {
-    const block = splits[split];
-    if (!block) return [];
-    const rows = evenly(rowCount(block));
-    return [{ split, rows, x: someRows(block.x, rows), y: someRows(block.y, rows) }];
+    const rows = dataset[split];
+    return rows ? [{ split, x: someRows(rows.x), y: someRows(rows.y) }] : [];
   });
 }
 
-/** At most so many places, evenly taken. */
-function evenly(rows: number): Uint32Array {
-  const count = Math.min(rows, MOST_POINTS);
-  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
-}
-
-/** Some rows as a table: [rows, numbers]. */
-function someRows(block: Tensor, rows: Uint32Array): Tensor {
+/** At most so many rows, evenly taken, as a table: [rows, numbers]. */
+function someRows(block: Tensor): Tensor {
+  const rows = block.shape[0] ?? 0;
   const size = rowSize(block);
-  const values = new Float32Array(rows.length * size);
-  rows.forEach((row, i) => {
+  const count = Math.min(rows, MOST_POINTS);
+  const values = new Float32Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const row = Math.floor((i * rows) / count);
     values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return { shape: [rows.length, size], values };
+  }
+  return { shape: [count, size], values };
 }

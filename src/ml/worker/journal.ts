@@ -26,6 +26,7 @@ export class Journal {
   readonly #best: SlotFile;
   #history: number | undefined;
   #frames: number | undefined;
+  #memory: number | undefined;
   #metrics: readonly string[] = [];
   #encode: ((state: EpochState) => Uint8Array) | undefined;
   /** The newest record, and whether it is of the best epoch, which is written as such only when another one follows. */
@@ -51,7 +52,7 @@ export class Journal {
     this.#owner = this.#marked();
     this.#try(() => {
       mkdirSync(this.#folder, { recursive: true });
-      for (const file of ['end', 'history', 'last', 'best', 'frames'] as const)
+      for (const file of ['end', 'history', 'last', 'best', 'frames', 'memory'] as const)
         patientlySync(() => rmSync(this.#path(file), { force: true }));
       putWhole(this.#path('spec'), spec);
       this.#frames = openSync(this.#path('frames'), 'a');
@@ -61,7 +62,7 @@ export class Journal {
   }
 
   /** Continues a run: what the files hold beyond the state that it continues from is cut off. */
-  resume({ last, best, history, frames, values }: Kept): void {
+  resume({ last, best, history, frames, memory, values }: Kept): void {
     this.#owner = this.#marked();
     this.#epochs = last.epoch + 1;
     this.#try(() => {
@@ -82,6 +83,8 @@ export class Journal {
       if (frames.length === 0) putWhole(this.#path('frames'), framesHead(values));
       else truncateSync(this.#path('frames'), FRAMES_HEAD + frames.length * frameBytes(values));
       this.#frames = openSync(this.#path('frames'), 'a');
+      if (memory.bytes > 0) truncateSync(this.#path('memory'), memory.bytes);
+      else patientlySync(() => rmSync(this.#path('memory'), { force: true }));
     });
   }
 
@@ -107,6 +110,14 @@ export class Journal {
     });
   }
 
+  /** @param record of the optimizer's memory, beside a frame */
+  memory(record: Uint8Array): void {
+    this.#try(() => {
+      this.#memory ??= openSync(this.#path('memory'), 'a');
+      writeAll(this.#memory, record);
+    });
+  }
+
   end(end: RunEnd): void {
     this.#try(() => putWhole(this.#path('end'), encodeJson(end)));
     this.close();
@@ -114,7 +125,7 @@ export class Journal {
 
   close(): void {
     try {
-      for (const file of [this.#history, this.#frames]) if (file !== undefined) closeSync(file);
+      for (const file of [this.#history, this.#frames, this.#memory]) if (file !== undefined) closeSync(file);
       this.#last.close();
       this.#best.close();
     } catch {
@@ -122,6 +133,7 @@ export class Journal {
     }
     this.#history = undefined;
     this.#frames = undefined;
+    this.#memory = undefined;
   }
 
   /** Nothing more can be written. @param epochs how many were kept */

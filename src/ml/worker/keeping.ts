@@ -130,7 +130,8 @@ export class Keeping {
   }
 }
 
-const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
+/** Name and shape of each variable, in the order in which frames hold them. */
+export const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
   model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
 
 /** The history up to the state; an epoch whose line was lost is given by the state itself. */

@@ -4,7 +4,17 @@ import type { HistoryReader } from '../runs/history-file';
 import { textMark } from '../runs/marks';
 import type { RunMeta } from '../runs/run-files';
 import { runFiles } from '../runs/run-files';
-import { framesInFile, historyReader, isDamaged, markOfStart, readBest, readRun, readSpecText, readStates } from '../runs/run-folder';
+import {
+  framesInFile,
+  historyReader,
+  isDamaged,
+  markOfStart,
+  memoryInFile,
+  readBest,
+  readRun,
+  readSpecText,
+  readStates,
+} from '../runs/run-folder';
 import type { Damaged } from '../runs/run-json';
 import type { EpochState } from '../runs/state-record';
 
@@ -17,6 +27,8 @@ export interface Kept {
   readonly history: HistoryReader;
   /** Those up to the state. */
   readonly frames: readonly KeptFrame[];
+  /** The newest memory of the optimizer that is kept beside a frame up to the state, and how many bytes of that file count; 0 for none. */
+  readonly memory: { readonly epoch: number; readonly bytes: number };
   /** Numbers in a frame. */
   readonly values: number;
 }
@@ -50,10 +62,11 @@ export async function readResumable(folder: string): Promise<Resumable | Notice>
     return notice('run-file-changed', { file: runFiles.history });
   const best = await readBest(folder, last);
   if (isDamaged(best)) return best.damaged;
-  const frames = await framesInFile(folder);
+  const [frames, memories] = await Promise.all([framesInFile(folder), memoryInFile(folder)]);
+  const memory = (isDamaged(memories) ? [] : memories).findLast(({ epoch }) => epoch <= last.epoch + 1) ?? { epoch: 0, bytes: 0 };
   const values = [...last.state.weights.values()].reduce((sum, { length }) => sum + length, 0);
   const sound = framesThatFit(frames, values).filter(({ epoch }) => epoch <= last.epoch + 1);
-  return { spec, meta, kept: { meta, last, history, values, frames: sound, ...(best && { best }) } };
+  return { spec, meta, kept: { meta, last, history, values, frames: sound, memory, ...(best && { best }) } };
 }
 
 /** Whether a run's copy of its spec is another than the one that it was trained by. */

@@ -1,8 +1,9 @@
+import type { TrainingState } from '../engine/engine';
 import { type GradientMoment, gradientsOf } from '../step/gradients-over-run';
 import { perceptronWalk } from '../step/perceptron-walk';
-import type { DataCache } from './data-cache';
 import type { AnswerTo, GradientsRequest, Question } from './messages';
-import { withReplay } from './replaying';
+import type { StudiedRun } from './step-session';
+import { NoSteps, type StepSessions } from './step-sessions';
 
 type UpdatesRequest = Extract<Question, { task: 'updates' }>;
 type Breathe = () => Promise<void>;
@@ -11,21 +12,54 @@ type Breathe = () => Promise<void>;
  * Answers how large the gradients of each layer were at some moments of a run.
  * @param breathe awaited between moments, so that other questions can come in
  */
-export const gradientsAt = (question: GradientsRequest, data: DataCache, breathe: Breathe): Promise<AnswerTo<GradientsRequest>> =>
-  withReplay(question, data, breathe, async ({ session, spec: { fit, seed }, compile, model, dataset }) => {
-    const look = gradientsOf(session, { model, compile, fit, seed, dataset }, breathe);
+export async function gradientsAt(
+  question: GradientsRequest,
+  sessions: StepSessions,
+  breathe: Breathe,
+): Promise<AnswerTo<GradientsRequest>> {
+  const run = await opened(question, sessions);
+  if ('problems' in run || 'refused' in run) return run;
+  const session = run.choice.engine.open(run);
+  try {
+    const look = gradientsOf(session, run, breathe);
     const moments: GradientMoment[] = [];
-    for (const { epoch, state } of question.moments) {
-      moments.push(await look(epoch, state));
+    for (const { epoch, weights } of question.moments) {
+      moments.push(await look(epoch, await stateAt(run, epoch, weights)));
       await breathe();
     }
     return { moments };
-  });
+  } finally {
+    session.dispose();
+  }
+}
+
+/** A state whose weights are known, with what the optimizer remembered where that was kept. */
+async function stateAt({ kept }: StudiedRun, epoch: number, weights: TrainingState['weights']): Promise<TrainingState> {
+  // How many steps an epoch has matters only where nothing is remembered, and then it does not matter.
+  const state = await kept?.before(epoch, 1);
+  return state?.epoch === epoch ? state.state : { weights, optimizer: new Map(), step: 0 };
+}
 
 /** Answers with every step of a training by the perceptron rule. @param breathe as above */
-export const updatesOf = (question: UpdatesRequest, data: DataCache, breathe: Breathe): Promise<AnswerTo<UpdatesRequest>> =>
-  withReplay(question, data, breathe, async ({ session, spec: { fit, seed }, compile, model, dataset, first }) => {
-    if (compile.optimizer.type !== 'perceptron') throw new Error('Only a training by the perceptron rule has such updates.');
-    const learningRate = compile.optimizer.learning_rate;
-    return { walk: await perceptronWalk(session, { model, learningRate, fit, seed, dataset, state: first }, breathe) };
-  });
+export async function updatesOf(question: UpdatesRequest, sessions: StepSessions, breathe: Breathe): Promise<AnswerTo<UpdatesRequest>> {
+  const run = await opened(question, sessions);
+  if ('problems' in run || 'refused' in run) return run;
+  const { optimizer } = run.compile;
+  if (optimizer.type !== 'perceptron') throw new Error('Only a training by the perceptron rule has such updates.');
+  const session = run.choice.engine.open(run);
+  try {
+    return { walk: await perceptronWalk(session, { ...run, learningRate: optimizer.learning_rate, state: run.first }, breathe) };
+  } finally {
+    session.dispose();
+  }
+}
+
+/** The run of a question, which has a session of its own then, so that questions about steps need not wait. */
+async function opened(question: GradientsRequest | UpdatesRequest, sessions: StepSessions): Promise<StudiedRun | NoSteps['why']> {
+  try {
+    return await sessions.use(question, { kind: 'gradients', about: '' }, ({ run }) => Promise.resolve(run));
+  } catch (error) {
+    if (error instanceof NoSteps) return error.why;
+    throw error;
+  }
+}

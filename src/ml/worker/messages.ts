@@ -86,11 +86,8 @@ export interface CheckAnswer extends TextFacts {
   /** Tells the model from others by what computes in it (`OutputsRequest`). */
   readonly modelKey?: string;
   readonly facts?: DataFacts;
-  /**
-   * Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken: `rows` are their places in it. What `fit` holds back
-   * belongs to the validation. Shapes: [rows, inputs], [rows, targets].
-   */
-  readonly points?: readonly { readonly split: SplitName; readonly rows: Uint32Array; readonly x: Tensor; readonly y: Tensor }[];
+  /** Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken. Shapes: [rows, inputs], [rows, targets]. */
+  readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
   /** What keeps the engine `compact` from running the model. */
   readonly obstacle?: Obstacle;
   /** Batches of the model have so much to compute that TensorFlow's own library pays. */
@@ -136,25 +133,45 @@ export interface OutputsAnswer {
   readonly outputs: readonly Tensor[];
 }
 
-/** Asks for all that one step of a run went through. Nothing has to be kept for it: the run is made again up to there, to the same bits. */
-export interface StepRequest {
-  readonly task: 'step';
-  /** The spec that was trained; it must have data and "compile". */
+/** A spec whose training is looked at again. */
+interface Replayed {
   readonly text: string;
   readonly scope?: FileScope;
+  /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
+  readonly engine?: EngineName;
+  /** What is kept of the run; not set for a run that is only thought of: the spec's training from its beginning. */
+  readonly kept?: {
+    readonly folder: string;
+    /** How many epochs it has steps of. */
+    readonly epochs: number;
+    readonly stoppedEarly: boolean;
+  };
+}
+
+/**
+ * Asks for all that one step of a run went through: the run is made again up to there, to the same bits, from the nearest state that is known.
+ * A question for another step of the same run takes the place of one that is under way.
+ */
+export interface StepRequest extends Replayed {
+  readonly task: 'step';
   /** From 0. */
   readonly epoch: number;
   readonly at: StepPlace;
-  /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
-  readonly engine?: EngineName;
-  /** The state at the beginning of an epoch, to continue from; else it begins where the run began, which long runs of large networks take long for. */
-  readonly from?: { readonly epoch: number; readonly state: TrainingState };
+  /** Only with `look`: what takes the place of the step's own numbers. */
+  readonly instead?: Instead;
   /** Makes the step's numbers ready to be looked at, in place of the step itself. */
   readonly look?: StepLooking;
 }
 
+/** Numbers in the place of a step's own: variables whole, by `layer/variable`; the sample's input and target. */
+export interface Instead {
+  readonly weights?: Readonly<Record<string, Float32Array>>;
+  readonly x?: Float32Array;
+  readonly y?: Float32Array;
+}
+
 /** A sample of a batch, both from 0; or the batch that has this row of the training data. */
-type StepPlace = { readonly batch: number; readonly sample: number } | { readonly row: number };
+export type StepPlace = { readonly batch: number; readonly sample: number } | { readonly row: number };
 
 interface StepLooking {
   /** With finite differences. */
@@ -190,22 +207,21 @@ export type StepAnswer =
       readonly look?: StepLook;
       /** Variables that were left out of `look`. */
       readonly omitted?: readonly string[];
+      /** What a reader has to know of these numbers, or why there are none. */
+      readonly notes: readonly Notice[];
     }
-  | { readonly problems: readonly Problem[] };
-
-/** A spec whose training is looked at again. */
-export interface Replayed {
-  readonly text: string;
-  readonly scope?: FileScope;
-  /** The engine that the run had; the spec's own choice if not given. TensorFlow's own library is never loaded for it. */
-  readonly engine?: EngineName;
-}
+  /** The spec has errors, or nothing is trained by it. */
+  | { readonly problems: readonly Problem[] }
+  /** Why the step cannot be computed. */
+  | { readonly refused: Notice }
+  /** Another step of the run was asked for meanwhile. */
+  | { readonly superseded: true };
 
 /** Asks how large the gradients and updates of each layer were at some moments of a run, and which units no longer pass them on. */
 export interface GradientsRequest extends Replayed {
   readonly task: 'gradients';
-  /** Epochs done, and the state then; without what the optimizer remembered, updates are not known. */
-  readonly moments: readonly { readonly epoch: number; readonly state: TrainingState }[];
+  /** Epochs done, and the weights then; what the optimizer remembered is read from the run's folder. */
+  readonly moments: readonly { readonly epoch: number; readonly weights: TrainingState['weights'] }[];
 }
 
 /** Asks for every step of a training by the perceptron rule. */
@@ -213,7 +229,8 @@ interface UpdatesRequest extends Replayed {
   readonly task: 'updates';
 }
 
-type OrProblems<T> = T | { readonly problems: readonly Problem[] };
+/** Or why there are none, as for a step. */
+type OrNone<T> = T | { readonly problems: readonly Problem[] } | { readonly refused: Notice };
 
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
@@ -229,8 +246,8 @@ interface Questions {
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
-  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrProblems<{ readonly moments: readonly GradientMoment[] }> };
-  readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrProblems<{ readonly walk: PerceptronWalk }> };
+  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<{ readonly moments: readonly GradientMoment[] }> };
+  readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrNone<{ readonly walk: PerceptronWalk }> };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

@@ -1,7 +1,8 @@
+import type { TrainingState } from '../engine/engine';
 import { notice } from '../language/notice';
-import { type FramePlan, framePlan } from '../runs/frames-file';
+import { type FramePlan, framePlan, memoryPlan } from '../runs/frames-file';
 import type { RunEnd, RunMeta } from '../runs/run-files';
-import type { EpochState } from '../runs/state-record';
+import { type EpochState, memoryState, stateEncoder } from '../runs/state-record';
 import type { DoneEpoch } from '../training/control';
 import { inOneRow } from '../training/initial-state';
 import { Journal } from './journal';
@@ -15,6 +16,11 @@ export class Recorder {
   readonly #unwritable: string | undefined;
   #isFrame: FramePlan = () => false;
   #lastFrame = -1;
+  /** Epochs of the run, and numbers of a frame. */
+  #size = { epochs: 0, values: 0 };
+  #isMemory: FramePlan | undefined;
+  #encode: ((memory: EpochState) => Uint8Array) | undefined;
+  #lastMemory = 0;
   #last: EpochState | undefined;
 
   /** @param unwritable why nothing can be written, where that is known already */
@@ -32,6 +38,7 @@ export class Recorder {
    */
   begin(meta: RunMeta, spec: string, initial: ReadonlyMap<string, Float32Array>): void {
     const row = inOneRow(initial);
+    this.#size = { epochs: meta.epochs, values: row.length };
     this.#isFrame = framePlan(meta.epochs, row.length);
     this.#emit({ type: 'meta', meta });
     if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable);
@@ -41,12 +48,14 @@ export class Recorder {
 
   /** The same for a run that continues. */
   resume(kept: Kept): void {
+    this.#size = { epochs: kept.meta.epochs, values: kept.values };
     this.#isFrame = framePlan(kept.meta.epochs, kept.values);
     this.#emit({ type: 'meta', meta: kept.meta });
     if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable, kept.last.epoch + 1);
     this.#journal.resume(kept);
     for (const frame of kept.frames) this.#emit({ type: 'frame', ...frame });
     this.#lastFrame = kept.frames.at(-1)?.epoch ?? -1;
+    this.#lastMemory = kept.memory.epoch;
     this.#last = kept.last;
     if (this.#isFrame(kept.last.epoch + 1)) this.#lastAsFrame();
   }
@@ -76,7 +85,23 @@ export class Recorder {
   }
 
   #lastAsFrame(): void {
-    if (this.#last) this.#frame(this.#last.epoch + 1, this.#last.state.weights);
+    if (!this.#last) return;
+    this.#memory(this.#last.epoch + 1, this.#last.state);
+    this.#frame(this.#last.epoch + 1, this.#last.state.weights);
+  }
+
+  /** Before its frame, so that no frame is without it but where it was not to be kept. */
+  #memory(epoch: number, state: TrainingState): void {
+    if (state.optimizer.size === 0 || epoch <= this.#lastMemory) return;
+    if (!this.#isMemory) {
+      const bytes = [...state.optimizer.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+      this.#isMemory = memoryPlan(this.#size.epochs, this.#size.values, bytes);
+    }
+    if (!this.#isMemory(epoch)) return;
+    this.#lastMemory = epoch;
+    const memory = memoryState(epoch, state);
+    this.#encode ??= stateEncoder(memory);
+    this.#journal.memory(this.#encode(memory));
   }
 
   #frame(epoch: number, weights: ReadonlyMap<string, Float32Array>): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { textMark } from '../../../src/ml/runs/marks';
 import { type RunEnd, type RunMeta, runFiles } from '../../../src/ml/runs/run-files';
-import { isDamaged, readFrames, readHistory, readRun, readSpecText, readWeights } from '../../../src/ml/runs/run-folder';
+import { isDamaged, memoryInFile, readFrames, readHistory, readRun, readSpecText, readWeights } from '../../../src/ml/runs/run-folder';
 import { encodeJson, parseEnd, parseMeta } from '../../../src/ml/runs/run-json';
 import { afterBatches, head, inFolder, jobOf, type Ran, runHere, spec, textOf } from '../worker/kept-spec';
 
@@ -13,6 +13,7 @@ const readers: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   spec: readSpecText,
   history: readHistory,
   frames: readFrames,
+  memory: memoryInFile,
   last: (folder) => readWeights(folder, 'last'),
   best: (folder) => readWeights(folder, 'best'),
 };
@@ -147,6 +148,7 @@ describe('the folder of a run', () => {
       [runFiles.end]: { run: { meta: true } },
       [runFiles.history]: { history: { length: 0, columns: {}, milliseconds: new Float64Array(0) } },
       [runFiles.frames]: { frames: [{ epoch: 24 }] },
+      [runFiles.memory]: { memory: [] },
       [runFiles.last]: { last: undefined, best: undefined },
       [runFiles.best]: { best: 'run-file-broken' },
     };
@@ -198,7 +200,7 @@ describe('the folder of a run', () => {
 
   it('never throws, and gives only what is whole, when a file is cut off anywhere', async () => {
     const sound = (await readAll(original)) as unknown as Sound;
-    for (const file of [runFiles.history, runFiles.frames, runFiles.last, runFiles.best, runFiles.meta, runFiles.end]) {
+    for (const file of [runFiles.history, runFiles.frames, runFiles.memory, runFiles.last, runFiles.best, runFiles.meta, runFiles.end]) {
       const size = readFileSync(join(original, file)).length;
       for (let i = 0; i < 12; i++) {
         await copied(async (folder) => {
@@ -215,11 +217,13 @@ describe('the folder of a run', () => {
 interface Sound {
   readonly history: { readonly length: number; readonly columns: Readonly<Record<string, Float64Array>> };
   readonly frames: readonly { readonly epoch: number }[];
+  readonly memory: readonly object[];
 }
 
 /** All figures and frames that were found are those that were written. */
 function assertPart(found: Readonly<Record<string, unknown>>, sound: Sound): void {
-  const { history, frames } = found as Partial<Sound>;
+  const { history, frames, memory } = found as Partial<Sound>;
+  assert.deepEqual(memory, sound.memory.slice(0, memory?.length));
   if (typeof history === 'object') {
     for (const [name, values] of Object.entries(history.columns))
       assert.deepEqual(values, sound.history.columns[name]?.slice(0, history.length));

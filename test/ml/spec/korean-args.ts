@@ -4,6 +4,7 @@ import type { engineMessages, engineReasons, workerMessages } from '../../../src
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
+import type { stepMessages } from '../../../src/ml/language/messages/steps';
 
 type Code =
   | keyof typeof dataMessages
@@ -12,6 +13,7 @@ type Code =
   | keyof typeof keepingMessages
   | keyof typeof resultMessages
   | keyof typeof runMessages
+  | keyof typeof stepMessages
   | keyof typeof workerMessages;
 
 const cell = { file: 'a.csv', line: 1234, column: '열', text: '아홉', count: 17, columns: 1 };
@@ -183,6 +185,24 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     ]),
   ),
   'no-steps': [{ missing: 'compile' }, { missing: 'data' }],
+  'no-such-step': [
+    { what: 'epoch', epoch: 1234, epochs: 0, stoppedEarly: false },
+    { what: 'epoch', epoch: 1234, epochs: 40, stoppedEarly: false },
+    { what: 'epoch', epoch: 1234, epochs: 40, stoppedEarly: true },
+    { what: 'batch', batch: 1234, batches: 3 },
+    { what: 'sample', sample: 1234, samples: 3 },
+    { what: 'row', row: 1234, rows: 3 },
+  ],
+  'step-other-engine': [{ was: 'tensorflow 2.20.0', is: 'wasm 4.22.0' }],
+  'step-other-data': [undefined],
+  'step-without-memory': [undefined],
+  'instead-does-not-fit': [
+    { what: 'variable', name: 'dense/kernel' },
+    { what: 'input', size: 1234 },
+    { what: 'target', size: 10 },
+    { what: 'label', most: 9 },
+    { what: 'token', most: 999 },
+  ],
   'metric-not-finite': [
     { name: 'val_r2_score', value: 'NaN', epoch: 1234 },
     { name: 'r2_score', value: '-Infinity' },

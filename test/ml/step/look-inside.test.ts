@@ -2,19 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookInside, type StepLook } from '../../../src/ml/step/look-inside';
 import { fitData } from '../../../src/ml/training/fit-data';
-import { initialState } from '../../../src/ml/training/initial-state';
-import { replayStep } from '../../../src/ml/training/replay';
-import { prepare, unattended } from '../../golden/run-case';
+import { prepare, stepOf } from '../../golden/run-case';
 
 type Engine = Parameters<typeof prepare>[1];
 
 async function look(text: object, { epoch = 0, batch = 0, sample = 0, engine = 'wasm' as Engine } = {}): Promise<StepLook> {
-  const { spec, model, dataset, session } = await prepare(text, engine);
+  const prepared = await prepare(text, engine);
+  const { spec, model, dataset, session } = prepared;
   try {
     const { compile, fit, seed } = spec;
-    const plan = { model, fit, dataset, seed, state: initialState(model, seed) };
-    const step = await replayStep(session, plan, 0, { epoch, batch }, unattended);
-    assert.ok(step && 'record' in step);
+    const step = await stepOf(prepared, { epoch, batch });
     return lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check: true }, step);
   } finally {
     session.dispose();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { runFiles } from '../../../src/ml/runs/run-files';
 import { isDamaged, readFrames, readHistory, readRun, readWeights } from '../../../src/ml/runs/run-folder';
 import { afterBatches, inFolder, jobOf, lasting, runHere, spec, textOf, tryHere } from './kept-spec';
 
@@ -37,7 +38,8 @@ async function kept(folder: string): Promise<unknown> {
   assert.ok(!isDamaged(run) && !isDamaged(history) && !isDamaged(frames));
   const { milliseconds: _, ...end } = run.end ?? assert.fail('the run has no end');
   const { milliseconds: __, ...figures } = history;
-  return { meta: run.meta, end, figures, frames, last, best };
+  const memory = existsSync(join(folder, runFiles.memory)) && readFileSync(join(folder, runFiles.memory));
+  return { meta: run.meta, end, figures, frames, memory, last, best };
 }
 
 describe('a resumed run', () => {

@@ -6,6 +6,7 @@ import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
+import { learningOf } from '../../../ml/spec/learning';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State } from '../../../webview/study/messages/state';
 import { type ViewName, viewsOf } from '../../../webview/study/messages/views';
@@ -70,6 +71,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
   const shown = errors.length > 0 ? (before?.shown ?? now) : now;
   const unseen = problems.find(({ code }) => code === 'data-too-large-to-look-at');
   const why = untrainable(check);
+  const learning = read && learningOf(read);
   const spec: Content['spec'] = {
     file,
     title: read ? visible(read.name ?? file) : (before?.spec.title ?? file),
@@ -78,6 +80,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     ...(errors[0] && { firstError: textOf(errors[0]) }),
     ...(!shown && unseen && { unseen: textOf(unseen) }),
     ...(why !== undefined && { untrainable: why }),
+    ...(learning && { rule: learning.rule }),
     ...(shown?.predict && { predict: shown.predict }),
     outdated: shown !== now,
   };
@@ -117,7 +120,7 @@ function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: 
     ...(data && 'gate' in data && { gate: data.gate }),
     ...(classes !== undefined && { classes }),
     ...shownNames(names),
-    points: points.map(({ split, rows, x, y }) => ({ split, rows, x: x.values, y: y.values })),
+    points: points.map(({ split, x, y }) => ({ split, x: x.values, y: y.values })),
   };
 }
 

@@ -6,6 +6,7 @@ import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { stepMessages } from './steps';
 
 /**
  * Every message the core can give, by code, in English. A translation is a second object of the same type.
@@ -18,6 +19,7 @@ export const messages = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...stepMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

@@ -90,8 +90,6 @@ export const runMessages = {
       ? `${place} The weights are very large (the largest is ${value(a.largestWeight)}). Give smaller ones, or scale the inputs to about 1.`
       : `${place} ${runaway(a, a.rate)}`;
   },
-  'no-steps': (a: { missing: 'compile' | 'data' }) =>
-    `Nothing is trained here, so there is no step to look into: the spec has no "${a.missing}". Add it: a step needs "data" and "compile".`,
   'metric-not-finite': (a: { name: string; value: string; epoch?: number }) =>
     `${a.name} is ${a.value}${a.epoch === undefined ? '' : ` from epoch ${count(a.epoch)} on`}, while the loss is a number: this metric has no value for such targets and outputs. Look at another metric.`,
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finite, text, texts } from './parts';
+import { finite, text, texts, whole } from './parts';
 import { viewNames } from './views';
 
 /** How things are shown; kept for each spec by the host. */
@@ -15,6 +15,8 @@ const options = v.pipe(
         /** Metrics that are switched off: `loss`, `accuracy`, … */
         hidden: texts,
         table: v.boolean(),
+        /** The gradients of each layer over the run in front; they are computed only where they are asked for. */
+        gradients: v.exactOptional(v.boolean()),
       }),
       v.readonly(),
     ),
@@ -26,7 +28,31 @@ const options = v.pipe(
       }),
       v.readonly(),
     ),
-    boundary: v.pipe(v.object({ units: v.boolean(), regions: v.boolean() }), v.readonly()),
+    boundary: v.pipe(
+      v.object({
+        units: v.boolean(),
+        regions: v.boolean(),
+        /** The perceptron rule is followed one update at a time. */
+        updates: v.exactOptional(v.boolean()),
+      }),
+      v.readonly(),
+    ),
+    /** The step of a run that is looked at, in every view that looks at one. Epoch and batch count from 0. */
+    step: v.pipe(
+      v.object({
+        epoch: v.exactOptional(whole),
+        batch: v.exactOptional(whole),
+        /** A place in the batch; or a row of the training data, whose batch it is then. */
+        sample: v.exactOptional(whole),
+        row: v.exactOptional(whole),
+        layer: v.exactOptional(text),
+        /** One number of a variable, by `layer/variable` and its place. */
+        cell: v.exactOptional(v.pipe(v.object({ variable: text, index: whole }), v.readonly())),
+        /** With finite differences beside the gradients. */
+        check: v.boolean(),
+      }),
+      v.readonly(),
+    ),
     /** How answers are read; the same in every view that reads them. */
     predictions: v.pipe(
       v.object({
@@ -48,6 +74,7 @@ export const defaultOptions: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  step: { check: false },
   predictions: {},
 };
 

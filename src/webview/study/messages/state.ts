@@ -127,8 +127,6 @@ export interface Network {
 /** Rows of a split, row-major. */
 export interface Points {
   readonly split: 'train' | 'validation' | 'test';
-  /** Their places in the split. */
-  readonly rows: Uint32Array;
   /** [rows, inputs] */
   readonly x: Float32Array;
   /** [rows, targets] */
@@ -176,6 +174,8 @@ export interface State {
     readonly outdated?: boolean;
     /** What is shown is the network of the run in front, of a version of the spec before this one. */
     readonly older?: boolean;
+    /** By which rule it learns; not set where it does not. */
+    readonly rule?: Learning['rule'];
     /** Why there is nothing to train, in a sentence: no "compile", no "data". Not set where there is. */
     readonly untrainable?: string;
     /** Rows of the spec's "predict", row-major. */

@@ -12,11 +12,13 @@ interface Props {
   readonly study: Study;
   readonly families: readonly Family[];
   readonly saveItems: readonly SaveItem[];
+  /** The run in front follows gradients, which can be looked at. */
+  readonly gradients: boolean;
 }
 
 /** How the curves are shown: one line. */
-export function Controls({ study, families, saveItems }: Props) {
-  const { by, logScale, smoothing, table } = study.state.options.training;
+export function Controls({ study, families, saveItems, gradients }: Props) {
+  const { by, logScale, smoothing, table, gradients: shown = false } = study.state.options.training;
   const set = (change: Partial<Options['training']>): void => study.setOptions({ training: change });
   return (
     <div class="controls" role="toolbar" aria-label={l10n.t('How the curves are shown')}>
@@ -53,6 +55,15 @@ export function Controls({ study, families, saveItems }: Props) {
       <Checkbox checked={table} onChange={(checked) => set({ table: checked })}>
         {l10n.t('Table')}
       </Checkbox>
+      {gradients && (
+        <Checkbox
+          checked={shown}
+          title={l10n.t('How large the gradient of each layer was over the run: whether errors come back to the first layers.')}
+          onChange={(checked) => set({ gradients: checked })}
+        >
+          {l10n.t('Gradients')}
+        </Checkbox>
+      )}
       <SaveMenu study={study} name={curvesName(study)} items={saveItems} />
     </div>
   );

@@ -19,6 +19,9 @@ import { saveItems } from './save-charts';
 import { Y_AXIS } from './uplot-options';
 import type { XAxis } from './x-axis';
 
+/** Pixels that are left to what is shown under the curves. */
+const BELOW = 320;
+
 interface Props {
   readonly study: Study;
   readonly runs: readonly DrawnRun[];
@@ -42,7 +45,8 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
   const all = families(runs);
   const shown = compact ? all.slice(0, roomy ? 2 : 1) : all.filter(({ name }) => !options.hidden.includes(name));
-  const heights = chartHeights(shown.length, width, windowHeight, compact);
+  const gradients = !compact && options.gradients && runs[0]?.info.learning?.rule === 'gradient';
+  const heights = chartHeights(shown.length, width, windowHeight - (gradients ? BELOW : 0), compact);
   const data = runs.flatMap(({ info, curves }) => [
     info.id,
     info.label,
@@ -52,7 +56,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
   ]);
   const plots = useMemo(
     () => (width > 0 ? buildPlots(runs, shown, { options, zoom: span, columns: (width - Y_AXIS) * devicePixelRatio, heights }, cache) : []),
-    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact, roomy],
+    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact, roomy, gradients],
   );
   const sentence = useSentence(runs);
   const bests = runs.map((run) => bestEpoch(run, cache));
@@ -72,7 +76,14 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
   return (
     <>
-      {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, metrics)} />}
+      {!compact && (
+        <Controls
+          study={study}
+          families={all}
+          saveItems={saveItems(study, runs, screen, metrics)}
+          gradients={runs[0]?.info.learning?.rule === 'gradient'}
+        />
+      )}
       <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} metrics={metrics} epoch={read} theme={theme} />
       <div class="charts" ref={place}>
         <ChartStack

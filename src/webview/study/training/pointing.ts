@@ -16,7 +16,7 @@ export interface Pointing {
 }
 
 interface Given {
-  readonly study: Study;
+  readonly study: Pick<Study, 'cursor' | 'setCursor'>;
   /** By which x is turned into epochs: by time, those of the run in front. */
   readonly axis: XAxis;
   readonly zoomed: boolean;

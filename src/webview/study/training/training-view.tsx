@@ -11,6 +11,7 @@ import { doCommand, type RunCurves, type Study, trainable, type ViewProps } from
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
 import { beforeFirstEpoch } from './describe-curve';
+import { GradientsSection } from './gradients/gradients-section';
 import type { DrawnRun } from './plots';
 
 /** Loss and metrics of the run in front and of those it is compared with. */
@@ -26,6 +27,9 @@ export function TrainingView({ study, compact = false, roomy = false }: ViewProp
         <Curves key={front.id} study={study} runs={drawn} compact={compact} roomy={roomy} />
       ) : (
         <p class="quiet">{beforeFirstEpoch(front)}</p>
+      )}
+      {!compact && study.state.options.training.gradients && front.learning?.rule === 'gradient' && drawn.length > 0 && (
+        <GradientsSection key={front.id} study={study} run={front} frames={study.curves.get(front.id)?.frames ?? []} />
       )}
     </div>
   );

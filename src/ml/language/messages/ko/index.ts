@@ -7,6 +7,7 @@ import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { stepMessages } from './steps';
 
 /** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
 export const koreanMessages: typeof english = {
@@ -16,6 +17,7 @@ export const koreanMessages: typeof english = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...stepMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

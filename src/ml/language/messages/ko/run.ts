@@ -54,8 +54,6 @@ export const runMessages: typeof english = {
       ? `${place} 가중치가 매우 큽니다(가장 큰 것이 ${value(a.largestWeight)}). 더 작은 가중치를 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`
       : `${place} ${runaway(a, a.rate)}`;
   },
-  'no-steps': (a) =>
-    `이 명세에는 "${a.missing}" 항목이 없어 학습을 하지 않으므로 살펴볼 스텝이 없습니다. "${a.missing}" 항목을 추가하세요. 스텝에는 "data"와 "compile"이 모두 필요합니다.`,
   'metric-not-finite': (a) =>
     `손실은 숫자이지만 지표 "${a.name}"의 값은 ${a.epoch === undefined ? '' : `에포크 ${count(a.epoch)}부터 `}${a.value}입니다. 이런 정답과 출력에는 이 지표의 값이 없습니다. 다른 지표를 보세요.`,
 };

@@ -1,8 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import { Frame, type Layout } from '../frame';
-import { Marks, markSize, Rings } from '../marks';
+import { type Entry, Marks, markSize, Rings } from '../marks';
 import { areaPath, Hatches, Lines, Regions } from './drawing';
 import { HeightAreas, HeightLines, HeightMarks } from './graded';
 import type { Scene } from './scene';
+
+/** What else is drawn: under the marks, and over all. */
+export interface Extra {
+  readonly under: (layout: Layout) => ComponentChildren;
+  readonly over: (layout: Layout) => ComponentChildren;
+  readonly legend: readonly Entry[];
+}
 
 interface Props {
   readonly scene: Scene;
@@ -15,10 +23,11 @@ interface Props {
   readonly showThin: boolean;
   /** The point that the reader is at. */
   readonly at: number | undefined;
+  readonly extra?: Extra | undefined;
 }
 
 /** The regions, the border between them and the data over them. */
-export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, at }: Props) {
+export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, at, extra }: Props) {
   const { dots, verdicts, regions, borders, line, heights, thin } = scene;
   const size = markSize(dots.length);
   const here = at === undefined ? undefined : dots[at];
@@ -45,6 +54,7 @@ export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, 
               <Marks layout={layout} marks={dots} size={size} />
             )}
             <Rings kind="here" layout={layout} marks={here ? [here] : []} size={size} />
+            {extra?.over(layout)}
           </>
         }
       >
@@ -52,6 +62,7 @@ export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, 
         {showThin && <Lines kind="plot-thin" layout={layout} lines={thin} />}
         {borders.length > 0 && <path class="plot-border" d={areaPath(borders, layout)} />}
         {line && <Lines kind="plot-border" layout={layout} lines={[line]} />}
+        {extra?.under(layout)}
       </Frame>
     </>
   );

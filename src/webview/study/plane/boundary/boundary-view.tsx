@@ -17,6 +17,7 @@ import { type Scene, sceneOf } from './scene';
 import { sentence } from './sentence';
 import { Side } from './side';
 import { Units } from './units';
+import { learnsByMistakes, useUpdates } from './updates/use-updates';
 
 /** The plane of two inputs: which answer the network gives where, and the data over it. */
 export function BoundaryView({ study, compact = false }: ViewProps) {
@@ -26,20 +27,36 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
   // Weights moved by hand are those of one network, and of one run of it.
   const [hand, setHand] = useStateOf<Hand>([state.network, state.runs[0]?.id]);
   const [at, setAt] = useStateOf<number>([state.data]);
-  const { units, regions } = state.options.boundary;
+  const { units, regions, updates: following = false } = state.options.boundary;
   const { answer, error } = useLook(study, { unit, hand, units: units && !compact });
-  const scene = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
+  const still = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
+  const { updates, error: notFollowed } = useUpdates(study, answer, unit, following && !compact);
 
-  if (!scene) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
-  const text = described(study, scene);
+  if (!still) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
+  const scene = updates?.scene ?? still;
+  const text = updates?.text ?? described(study, scene);
   if (compact) return <CompactBoundary scene={scene} text={text} regions={regions} />;
   return (
     <div class="boundary">
       <Controls study={study} scene={scene} unit={unit} onUnit={setUnit} drawing={drawing} />
       {error !== undefined && <Failure message={error} />}
+      {notFollowed !== undefined && (
+        <p class="warning" role="alert">
+          {l10n.t('The updates of this training cannot be followed: {0}', notFollowed)}
+        </p>
+      )}
       <div class="boundary-columns">
-        <MainPicture study={study} scene={scene} text={text} drawing={drawing} at={at} onGo={setAt} />
-        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} />
+        <MainPicture
+          study={study}
+          scene={scene}
+          text={text}
+          drawing={drawing}
+          at={at}
+          onGo={setAt}
+          controls={updates?.controls}
+          extra={updates?.extra}
+        />
+        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} update={updates?.panel} />
       </div>
       {units && <UnitsSection scene={scene} />}
     </div>
@@ -76,7 +93,7 @@ interface ControlsProps {
 /** What is shown: one line. */
 function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
   const { data, structure } = scene.look.question;
-  const { units, regions } = study.state.options.boundary;
+  const { units, regions, updates = false } = study.state.options.boundary;
   const outputs = scene.reading.kind === 'classes' ? 1 : scene.reading.outputs;
   return (
     <div class="plot-controls">
@@ -87,6 +104,15 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
       {structure.hidden.length > 0 && (
         <Checkbox checked={units} onChange={(checked) => study.setOptions({ boundary: { units: checked } })}>
           {l10n.t('Hidden units')}
+        </Checkbox>
+      )}
+      {learnsByMistakes(scene.look, study) && (
+        <Checkbox
+          checked={updates}
+          title={l10n.t('Follows the perceptron rule one sample at a time.')}
+          onChange={(checked) => study.setOptions({ boundary: { updates: checked } })}
+        >
+          {l10n.t('Update by update')}
         </Checkbox>
       )}
       <SavePicture study={study} name={l10n.t('{0} boundary', study.state.spec?.title ?? '')} drawing={drawing} />

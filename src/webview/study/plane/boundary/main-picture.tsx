@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import { useWidth } from '../../shared/measure';
 import { className, inputNames } from '../../shared/names';
@@ -9,7 +9,7 @@ import { layOut } from '../frame';
 import { type Entry, Legend } from '../marks';
 import { Picture, StillPicture } from '../picture';
 import { Scrub } from '../scrub';
-import { BoundaryPlot } from './boundary-plot';
+import { BoundaryPlot, type Extra } from './boundary-plot';
 import type { Scene } from './scene';
 import { pointText } from './sentence';
 
@@ -27,10 +27,13 @@ interface Props {
   readonly drawing: RefObject<SVGSVGElement | null>;
   readonly at: number | undefined;
   readonly onGo: (at: number | undefined) => void;
+  /** In place of the way through the run. */
+  readonly controls?: ComponentChildren;
+  readonly extra?: Extra | undefined;
 }
 
 /** The plane, what it says, and the way through the run. */
-export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
+export function MainPicture({ study, scene, text, drawing, at, onGo, controls, extra }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = Math.min(widest.full, useWidth(room));
   const id = useId();
@@ -42,6 +45,7 @@ export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
   const stops = useMemo(() => dots.map((dot) => ({ x: layout.x(dot.x), y: layout.y(dot.y) })), [scene, layout]);
   return (
     <div class="boundary-main" ref={room}>
+      {controls}
       {width > 0 && (
         <Picture
           layout={layout}
@@ -61,19 +65,20 @@ export function MainPicture({ study, scene, text, drawing, at, onGo }: Props) {
             showRegions={options.boundary.regions}
             showThin={options.boundary.units}
             at={at}
+            extra={extra}
           />
         </Picture>
       )}
-      <Scrub study={study} moment={look.question.moment} />
+      {controls === undefined && <Scrub study={study} moment={look.question.moment} />}
       <div class="plot-foot">
-        <BoundaryLegend scene={scene} thin={options.boundary.units} />
+        <BoundaryLegend scene={scene} thin={options.boundary.units} more={extra?.legend ?? []} />
       </div>
     </div>
   );
 }
 
 /** What marks and lines stand for, as far as they are in the picture. @param thin the lines of hidden units are shown */
-function BoundaryLegend({ scene, thin }: { readonly scene: Scene; readonly thin: boolean }) {
+function BoundaryLegend({ scene, thin, more }: { readonly scene: Scene; readonly thin: boolean; readonly more: readonly Entry[] }) {
   const { reading, dots, verdicts, look } = scene;
   const { data } = look.question;
   const kept = dots.some(({ split }) => split !== 'train');
@@ -82,6 +87,7 @@ function BoundaryLegend({ scene, thin }: { readonly scene: Scene; readonly thin:
     ...(kept ? [{ look: 'hollow', text: l10n.t('held out (validation, test)') } as const] : []),
     ...(verdicts.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
     ...(thin && scene.thin.length > 0 ? [{ look: 'dashed', text: l10n.t('line of a hidden unit') } as const] : []),
+    ...more,
   ];
   return <Legend entries={entries} />;
 }

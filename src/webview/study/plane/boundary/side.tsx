@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { count } from '../../../shared/format';
 import { inputNames } from '../../shared/names';
@@ -18,10 +19,12 @@ interface Props {
   readonly onHand: (hand: Hand | undefined) => void;
   readonly at: number | undefined;
   readonly onGo: (at: number | undefined) => void;
+  /** What a step of the training does, in place of weights to be moved. */
+  readonly update?: ComponentChildren;
 }
 
 /** Beside the picture: the line as an equation, the truth table, and the weights to be moved. */
-export function Side({ study, scene, hand, onHand, at, onGo }: Props) {
+export function Side({ study, scene, hand, onHand, at, onGo, update }: Props) {
   const { dots, verdicts, reading, line, look } = scene;
   const { data, structure } = look.question;
   const names = inputNames(data);
@@ -30,6 +33,7 @@ export function Side({ study, scene, hand, onHand, at, onGo }: Props) {
   const train = tally(scene, 'train');
   return (
     <div class="boundary-side">
+      {update}
       {text && (
         <div class="equation">
           <p>
@@ -44,7 +48,7 @@ export function Side({ study, scene, hand, onHand, at, onGo }: Props) {
         </div>
       )}
       {hasTable(dots, isGate(data)) && <TruthTable dots={dots} verdicts={verdicts} reading={reading} data={data} at={at} onGo={onGo} />}
-      {structure.single && own && (
+      {update === undefined && structure.single && own && (
         <HandControls
           names={['w₁', 'w₂', ...(own.length > 2 ? [l10n.t('bias')] : [])]}
           began={own}

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isActive } from '../../../../ml/runs/run-status';
+import type { GradientMoment } from '../../../../ml/step/gradients-over-run';
+import type { RunInfo } from '../../messages/state';
+import type { Study } from '../../shared/study';
+
+/** Moments of a run that are looked at, at most: more cannot be distinguished, and each takes a step. */
+const MOST_MOMENTS = 41;
+
+/** Asked for at once: so many that a question takes a moment, so that a reader who leaves is not waited for. */
+const AT_ONCE = 6;
+
+/** Runs whose moments are remembered. */
+const KEPT = 4;
+
+/** What was answered, by run and epoch: it depends on nothing else. */
+const known = new Map<string, Map<number, GradientMoment>>();
+
+function momentsOf(run: string): Map<number, GradientMoment> {
+  const found = known.get(run) ?? new Map<number, GradientMoment>();
+  known.delete(run);
+  known.set(run, found);
+  const oldest = known.keys().next().value;
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return found;
+}
+
+/** Some of the epochs whose weights were kept, evenly taken, the first and the last among them. */
+export function chosen(frames: readonly number[]): number[] {
+  const last = frames.length - 1;
+  if (last < MOST_MOMENTS) return [...frames];
+  return Array.from({ length: MOST_MOMENTS }, (_, i) => frames[Math.round((i * last) / (MOST_MOMENTS - 1))] as number);
+}
+
+/** The same, in an order in which the whole run is soon seen roughly: the ends, then the middle, then what is between. */
+export function roughFirst(epochs: readonly number[]): number[] {
+  const last = epochs.length - 1;
+  const rank = (i: number): number => (i === 0 || i === last ? 64 : i & -i);
+  return epochs
+    .map((epoch, i) => ({ epoch, rank: rank(i) }))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ epoch }) => epoch);
+}
+
+/** What is known of a run's gradients so far. */
+interface Gradients {
+  /** By epoch, ascending. */
+  readonly moments: readonly GradientMoment[];
+  /** Moments that will be known. */
+  readonly wanted: number;
+  /** Why there are no more. */
+  readonly error?: string;
+}
+
+/** Asks for a run's gradients, a few moments at a time, as long as they are shown; not while the run trains, which they would slow. */
+export function useGradients(study: Study, run: RunInfo, frames: readonly number[]): Gradients {
+  const [state, setState] = useState<{ readonly run: string; readonly error?: string }>({ run: run.id });
+  const epochs = chosen(frames);
+  const training = run.status === 'running';
+  useEffect(() => {
+    if (training) return;
+    let shown = true;
+    const ask = async (): Promise<void> => {
+      const found = momentsOf(run.id);
+      const missing = roughFirst(epochs.filter((epoch) => !found.has(epoch)));
+      for (let at = 0; at < missing.length && shown; at += AT_ONCE) {
+        const { moments } = await study.ask('gradients', { run: run.id, epochs: missing.slice(at, at + AT_ONCE) });
+        for (const moment of moments) found.set(moment.epoch, moment);
+        if (shown) setState({ run: run.id });
+      }
+    };
+    ask().catch((error: unknown) => shown && setState({ run: run.id, error: error instanceof Error ? error.message : String(error) }));
+    return () => {
+      shown = false;
+    };
+  }, [run.id, training, epochs.join()]);
+  const found = known.get(run.id);
+  return {
+    moments: epochs.flatMap((epoch) => found?.get(epoch) ?? []),
+    wanted: isActive(run.status) && training ? 0 : epochs.length,
+    ...(state.run === run.id && state.error !== undefined && { error: state.error }),
+  };
+}
