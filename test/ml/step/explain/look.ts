@@ -1,11 +1,8 @@
-import assert from 'node:assert/strict';
 import type { Step } from '../../../../src/ml/step/explain/cells';
 import { lookInside } from '../../../../src/ml/step/look-inside';
 import { stepNetwork } from '../../../../src/ml/step/step-network';
 import { fitData } from '../../../../src/ml/training/fit-data';
-import { initialState } from '../../../../src/ml/training/initial-state';
-import { replayStep } from '../../../../src/ml/training/replay';
-import { prepare, unattended } from '../../../golden/run-case';
+import { prepare, stepOf } from '../../../golden/run-case';
 
 interface Which {
   readonly epoch?: number;
@@ -16,16 +13,12 @@ interface Which {
 
 /** A step of a spec's training, to be explained. */
 export async function stepTo(text: object, { epoch = 0, batch = 0, sample = 0, check = false }: Which = {}): Promise<Step> {
-  const { spec, model, dataset, session } = await prepare(text, 'wasm');
+  const prepared = await prepare(text, 'wasm');
+  const { spec, model, dataset, session } = prepared;
   try {
     const { compile, fit, seed } = spec;
-    const plan = { model, fit, dataset, seed, state: initialState(model, seed) };
-    const step = await replayStep(session, plan, 0, { epoch, batch }, unattended);
-    assert.ok(step && 'record' in step);
-    return {
-      look: lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step),
-      network: stepNetwork(model, compile),
-    };
+    const step = await stepOf(prepared, { epoch, batch });
+    return { look: lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step), network: stepNetwork(model, compile) };
   } finally {
     session.dispose();
   }
