@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { crc32 } from '../../../src/ml/data/formats/crc32';
-import { decodeFrame, encodeFrame, framePlan, framesHead, readFramesHead } from '../../../src/ml/runs/frames-file';
+import { decodeFrame, encodeFrame, framePlan, framesHead, memoryPlan, readFramesHead } from '../../../src/ml/runs/frames-file';
 import { HistoryReader, historyHead, historyLine } from '../../../src/ml/runs/history-file';
 import { dataMark } from '../../../src/ml/runs/marks';
 import { readSlots, slotOffset, slotsHead } from '../../../src/ml/runs/slots';
@@ -172,6 +172,29 @@ describe('frames', () => {
       assert.ok(bytes <= 16 * 2 ** 20 + 8 + 4 * values, `${values}: ${bytes}`);
     }
     assert.deepEqual(planned(1000, 50_000_000), [0, 1000]);
+  });
+
+  it('have the optimizer’s memory beside them evenly, in 16 MB at most, but the first and the last, which no step needs it for', () => {
+    const remembered = (epochs: number, values: number, slots: number): number[] => {
+      const isDue = memoryPlan(epochs, values, 4 * values * slots);
+      return Array.from({ length: epochs + 1 }, (_, i) => i).filter(isDue);
+    };
+    assert.deepEqual(remembered(5, 9, 2), [1, 2, 3, 4]);
+    for (const [epochs, values, slots] of [
+      [1000, 9, 2],
+      [1000, 100_000, 3],
+      [1000, 1_000_000, 2],
+      [10, 407_050, 2],
+      [7, 407_050, 1],
+    ] as const) {
+      const [frames, found] = [planned(epochs, values), remembered(epochs, values, slots)];
+      const each = 4 * values * slots;
+      assert.ok(found.every((epoch) => frames.includes(epoch) && epoch > 0 && epoch < epochs));
+      assert.ok(found.length * each <= 16 * 2 ** 20, `${values}`);
+      assert.ok(found.length === frames.length - 2 || (found.length + 1) * 3 * each > 16 * 2 ** 20, `${values}: ${found.length}`);
+      assert.equal(new Set(found.map((epoch, i) => epoch - (found[i - 1] ?? 0))).size, 1);
+    }
+    assert.deepEqual(remembered(1000, 5_000_000, 2), []);
   });
 });
 
