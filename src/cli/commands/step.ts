@@ -1,15 +1,16 @@
 import { plural } from '../../ml/language/messages/words';
+import type { Notice } from '../../ml/language/notice';
+import type { Problem } from '../../ml/language/problem';
 import { ProblemList } from '../../ml/language/reporter';
 import { stepJson } from '../../ml/step/step-json';
 import { WorkerClient } from '../../ml/worker/client';
 import type { RunLength, StepAnswer, StepRequest } from '../../ml/worker/messages';
 import { inThread } from '../../ml/worker/thread-port';
-import { type Arguments, type Command, exitCodes, shared, UsageError } from '../command';
+import { type Arguments, type Command, type ExitCode, exitCodes, shared, UsageError } from '../command';
 import { showProblems } from '../problems';
 import { showStep } from '../results/step-walk';
 import { WORKER } from '../run';
-import { type Prepared, prepare, type SpecFile } from '../spec-file';
-import type { Output } from '../terminal';
+import { openSpecFile, type SpecFile } from '../spec-file';
 
 /** A step as a person names it: epoch and batch from 1, as Keras's log has them, the sample by its place in the batch, from 0. */
 interface Named {
@@ -31,32 +32,28 @@ export const step: Command = {
   },
   async run(given, { out, err }) {
     const named = { epoch: wholeNumber(given, 'epoch', 1), batch: wholeNumber(given, 'batch', 1), sample: wholeNumber(given, 'sample', 0) };
-    const prepared = await prepare(given, err);
-    if (!prepared) return exitCodes.problem;
-    const { file, checked } = prepared;
-    const { compile, data } = checked.spec;
-    if (!compile || !data) return refused(file, compile ? 'data' : 'compile', err);
+    const file = await openSpecFile(given.files[0] as string);
     const answer = await ask(file, {
       epoch: named.epoch - 1,
       at: { batch: named.batch - 1, sample: named.sample },
       look: { check: given.flag('check') },
     });
-    if ('problems' in answer) {
-      showProblems(answer.problems, file.name, err);
+    if ('superseded' in answer) throw new Error('No other step was asked for.');
+    if (!('length' in answer)) {
+      showProblems('refused' in answer ? [placed(answer.refused, file, ['engine'])] : answer.problems, file.name, err);
       return exitCodes.problem;
     }
-    if (!('length' in answer)) throw new UsageError('refused' in answer ? answer.refused.message : 'Another step was asked for.');
-    const { look, broken, length } = answer;
-    if (broken && !look) {
-      showBroken(prepared, broken, err);
-      return exitCodes.problem;
-    }
+    showProblems(answer.warnings, file.name, err);
+    const { look, broken, length, network } = answer;
+    const end = (): ExitCode => {
+      if (broken) showProblems([placed(broken.problem, file, ['compile', 'optimizer'])], file.name, err);
+      return broken ? exitCodes.problem : exitCodes.ok;
+    };
+    if (!look && broken) return end();
     if (!look) throw new UsageError(noSuchStep(named, length));
     if (given.flag('json')) out.json(stepJson(named, look));
-    else showStep({ ...named, batches: length.batches, look, model: checked.model, compile }, out);
-    if (!broken) return exitCodes.ok;
-    showBroken(prepared, broken, err);
-    return exitCodes.problem;
+    else showStep({ ...named, batches: length.batches, look, network }, out);
+    return end();
   },
 };
 
@@ -87,16 +84,7 @@ function noSuchStep({ epoch, batch, sample }: Named, { epochs, batches, samples,
   return `--sample ${sample}: batch ${batch} has ${plural(samples, 'sample')}. Give 0 to ${samples - 1}.`;
 }
 
-function refused({ name, text }: SpecFile, missing: 'compile' | 'data', err: Output): typeof exitCodes.problem {
-  const list = new ProblemList(text);
-  list.report('no-steps', { missing }, { offset: 0, length: 0 });
-  showProblems(list.problems, name, err);
-  return exitCodes.problem;
-}
-
-/** The problem that a training reports which breaks off there. */
-function showBroken({ file }: Prepared, { problem }: NonNullable<Extract<StepAnswer, { length: RunLength }>['broken']>, err: Output): void {
-  const list = new ProblemList(file.text);
-  const range = list.rangeAt(['compile', 'optimizer']);
-  showProblems([{ ...problem, severity: 'error', range, fixes: [] }], file.name, err);
+/** A notice as a problem of the spec. */
+function placed(about: Notice, { text }: SpecFile, path: readonly string[]): Problem {
+  return { ...about, severity: 'error', range: new ProblemList(text).rangeAt([...path]), fixes: [] };
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../ml/data/dataset';
-import type { Layer, Model } from '../../ml/model/model';
 import type { Loss } from '../../ml/registry/losses';
 import type { StepLook } from '../../ml/step/look-inside';
+import type { StepNetwork } from '../../ml/step/step-network';
 import { short } from './table';
 
 /** Sums of more products and losses of more outputs are not written out. */
@@ -14,7 +14,12 @@ export const written = (value: number): string => short(value).replaceAll('-', '
 const factor = (value: number): string => (value < 0 ? `(${written(value)})` : written(value));
 
 /** `0.2·1 + 0.2·0.5 + 0.1 = 0.4` for each unit of a small Dense layer; undefined for others. */
-export function sumLines(layer: Layer, input: Tensor, preActivations: Tensor, { variables }: StepLook): string[] | undefined {
+export function sumLines(
+  layer: StepNetwork['layers'][number],
+  input: Tensor,
+  preActivations: Tensor,
+  { variables }: StepLook,
+): string[] | undefined {
   const [units, size] = [preActivations.values.length, input.values.length];
   if (layer.config.type !== 'Dense' || preActivations.shape.length !== 1 || units > FEW || size > FEW) return undefined;
   const of = (name: string): Tensor | undefined => variables.find((v) => v.name === `${layer.name}/${name}`)?.before;
@@ -42,8 +47,8 @@ const terms: Partial<Record<Loss['type'], (y: number, p: number) => string>> = {
 };
 
 /** The loss of the sample, written out where it has a short formula: `(1 − 0.5564)² = 0.1967`. */
-export function lossLine(loss: Loss, model: Model, { layers, target, sampleLoss }: StepLook): string {
-  const output = layers[model.layers.length - 1]?.output;
+export function lossLine(loss: Loss, { layers, target, sampleLoss }: StepLook): string {
+  const output = layers.at(-1)?.output;
   const result = written(sampleLoss);
   const plain = `of the sample: ${result}`;
   if (output?.shape.length !== 1 || output.values.length > FEW) return plain;

@@ -2,9 +2,8 @@ import type { Tensor } from '../../ml/data/dataset';
 import { sizes } from '../../ml/language/messages/words';
 import { volume } from '../../ml/language/shape';
 import { visible } from '../../ml/language/visible';
-import type { Layer, Model } from '../../ml/model/model';
-import type { CompileSpec } from '../../ml/spec/spec';
 import type { LayerLook, StepLook, VariableLook } from '../../ml/step/look-inside';
+import type { StepNetwork } from '../../ml/step/step-network';
 import { updateLines } from '../../ml/step/update-rule';
 import type { Output } from '../terminal';
 import { lossLine, sumLines, written } from './step-arithmetic';
@@ -15,18 +14,20 @@ const FEW = 8;
 /** Blocks of at most so many numbers are shown whole. */
 const SMALL = 32;
 
+type StepLayer = StepNetwork['layers'][number];
+
 interface Walk {
   readonly epoch: number;
   readonly batch: number;
   readonly batches: number;
   readonly look: StepLook;
-  readonly model: Model;
-  readonly compile: CompileSpec;
+  readonly network: StepNetwork;
 }
 
 /** Writes a step as a teacher would leave it on the board: forward, the loss, backward, the update. */
 export function showStep(walk: Walk, out: Output): void {
-  const { epoch, batch, batches, look, model, compile } = walk;
+  const { epoch, batch, batches, look, network } = walk;
+  const { layers, loss, optimizer } = network;
   const titled = (title: string, lines: readonly string[]): void => {
     out.line();
     out.line(out.colors.bold(title));
@@ -36,25 +37,25 @@ export function showStep(walk: Walk, out: Output): void {
   const rows = look.rows.length > 2 * FEW ? `${look.rows.slice(0, 2 * FEW).join(' ')} …` : look.rows.join(' ');
   out.line(`  rows of the batch: ${rows}`);
   out.line(`  sample ${look.sample}: row ${look.rows[look.sample]}, target ${shown(look.target)}`);
-  model.layers.forEach((layer, i) => {
+  layers.forEach((layer, i) => {
     titled(`Forward: ${heading(layer)}`, forwardLines(layer, look.layers[i] as LayerLook, look));
   });
   const mean = `mean of the batch: ${short(look.loss)}`;
   const weighted = look.sampleWeight === 1 ? [] : [`counts ${short(look.sampleWeight)} times`];
-  titled(`Loss: ${compile.loss.type}`, [lossLine(compile.loss, model, look), ...weighted, mean]);
-  model.layers.toReversed().forEach((layer) => {
-    const byRule = compile.optimizer.type === 'perceptron' && layer.index === model.layers.length - 1;
-    const lines = backwardLines(look.layers[layer.index] as LayerLook, byRule);
+  titled(`Loss: ${loss.type}`, [lossLine(loss, look), ...weighted, mean]);
+  layers.toReversed().forEach((layer, i) => {
+    const byRule = optimizer.type === 'perceptron' && i === 0;
+    const lines = backwardLines(look.layers.at(-1 - i) as LayerLook, byRule);
     if (lines.length) titled(`Backward: ${heading(layer)}`, lines);
   });
-  const optimizer = `${compile.optimizer.type}, learning rate ${short(compile.optimizer.learning_rate)}`;
+  const rule = `${optimizer.type}, learning rate ${short(optimizer.learning_rate)}`;
   if (look.broken) titled('Update', ['none: a number is not finite']);
-  else for (const variable of look.variables) titled(`Update: ${visible(variable.name)} (${optimizer})`, updateOf(variable, walk));
+  else for (const variable of look.variables) titled(`Update: ${visible(variable.name)} (${rule})`, updateOf(variable, walk));
 }
 
-const activationOf = ({ config }: Layer): string | undefined => ('activation' in config ? config.activation.type : undefined);
+const activationOf = ({ config }: StepLayer): string | undefined => ('activation' in config ? config.activation.type : undefined);
 
-const heading = (layer: Layer): string => {
+const heading = (layer: StepLayer): string => {
   const activation = activationOf(layer);
   return `${visible(layer.name)} (${layer.config.type}${activation ? `, ${activation}` : ''})`;
 };
@@ -67,7 +68,7 @@ function shown(block: Tensor): string {
   return `${sizes(block.shape)} numbers: ${first}, …`;
 }
 
-function forwardLines(layer: Layer, { inputs, preActivations, output }: LayerLook, look: StepLook): string[] {
+function forwardLines(layer: StepLayer, { inputs, preActivations, output }: LayerLook, look: StepLook): string[] {
   const given = inputs.map((input) => `input ${shown(input)}`);
   const activation = activationOf(layer);
   if (!preActivations || !activation) return [...given, `output ${shown(output)}`];
@@ -88,7 +89,7 @@ const backwardLines = ({ dOutput, dPreActivations, dInputs }: LayerLook, byRule:
 /** A variable before and after, and the rule's arithmetic for the weight with the largest gradient. */
 function updateOf(
   { before, gradient, clipped, finiteDifference, memoryBefore, memoryAfter, after }: VariableLook,
-  { look, compile }: Walk,
+  { look, network: { optimizer } }: Walk,
 ): string[] {
   if (!gradient || !clipped) return [`before ${shown(before)}`, `after ${shown(after)}`, 'not trained by gradients'];
   const at = gradient.values.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient.values[best] as number) ? i : best), 0);
@@ -107,7 +108,7 @@ function updateOf(
     `gradient ${shown(gradient)}`,
     ...(finiteDifference ? [`finite difference ${shown(finiteDifference)}`, apart(gradient, finiteDifference)] : []),
     `where the gradient is largest, at ${placeOf(at, before.shape)}:`,
-    ...updateLines(compile.optimizer, weight, clipped.values[at] as number, written).map((line) => `  ${line}`),
+    ...updateLines(optimizer, weight, clipped.values[at] as number, written).map((line) => `  ${line}`),
     `after ${shown(after)}`,
   ];
 }

@@ -30,13 +30,14 @@ export class StepAnswers {
   }
 
   async step(subject: Subject, ask: Ask): Promise<Requests['step']['answer']> {
-    const { engine, length, found, look, broken, omitted, notes } = await this.#found(subject, ask, {});
+    const { engine, network, length, found, look, broken, omitted, notes } = await this.#found(subject, ask, {});
     const place = found ?? ('batch' in ask.at ? ask.at : { batch: 0, sample: 0 });
     return {
       epoch: ask.epoch,
       batch: place.batch,
       sample: place.sample,
       length,
+      network,
       engine,
       omitted: omitted ?? [],
       notes: [...(await this.#ofAnother(subject, ask)), ...notes.map(textOf)],
@@ -61,7 +62,7 @@ export class StepAnswers {
     // Who asked has asked for another step by now.
     if ('superseded' in answer) throw new CancellationError();
     if ('refused' in answer) throw new Error(textOf(answer.refused));
-    const error = answer.problems.find(({ severity }) => severity === 'error');
+    const error = answer.problems.find(({ severity }) => severity === 'error') ?? answer.problems[0];
     throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
   }
 

@@ -16,6 +16,7 @@ import type { SpecSpans, TextFacts } from '../spec/text-facts';
 import type { GradientMoment } from '../step/gradients-over-run';
 import type { StepLook } from '../step/look-inside';
 import type { PerceptronWalk } from '../step/perceptron-walk';
+import type { StepNetwork } from '../step/step-network';
 import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
@@ -196,6 +197,7 @@ export interface RunLength {
 export type StepAnswer =
   | {
       readonly engine: EngineReport;
+      readonly network: StepNetwork;
       readonly length: RunLength;
       /** Where the sample is: it may have been asked for by its row. Not set where the run has no such step. */
       readonly found?: { readonly batch: number; readonly sample: number };
@@ -209,6 +211,8 @@ export type StepAnswer =
       readonly omitted?: readonly string[];
       /** What a reader has to know of these numbers, or why there are none. */
       readonly notes: readonly Notice[];
+      /** Of the spec; none is an error. */
+      readonly warnings: readonly Problem[];
     }
   /** The spec has errors, or nothing is trained by it. */
   | { readonly problems: readonly Problem[] }

@@ -1,7 +1,9 @@
 import type { Choice } from '../engine/choose';
 import type { EngineReport, Session, TrainingState } from '../engine/engine';
 import type { Notice } from '../language/notice';
+import type { Problem } from '../language/problem';
 import { lookInside, type StepLook } from '../step/look-inside';
+import { type StepNetwork, stepNetwork } from '../step/step-network';
 import { fitData } from '../training/fit-data';
 import { type BrokenOff, Replay, type ReplayedStep } from '../training/replay';
 import { type TrainingPlan, train } from '../training/train';
@@ -25,6 +27,8 @@ export interface StudiedRun extends Pick<TrainingPlan, 'model' | 'compile' | 'fi
   readonly kept?: KeptStates;
   /** What a reader has to know of its numbers. */
   readonly notes: readonly Notice[];
+  /** Problems of its spec; none is an error. */
+  readonly warnings: readonly Problem[];
 }
 
 /** How a long way to a step is gone. */
@@ -47,6 +51,7 @@ interface StepAt {
 export class StepSession {
   readonly run: StudiedRun;
   readonly engine: EngineReport;
+  readonly network: StepNetwork;
   readonly replay: Replay;
   readonly #session: Session;
   readonly #states = new StateCache(MOST_BYTES);
@@ -62,6 +67,7 @@ export class StepSession {
   constructor(run: StudiedRun) {
     const { model, compile, seed, choice } = run;
     this.run = run;
+    this.network = stepNetwork(model, compile);
     this.engine = { ...choice.engine.info, why: choice.why };
     this.#session = choice.engine.open({ model, seed, compile });
     this.replay = new Replay(this.#session, run);

@@ -9,6 +9,7 @@ import { ProblemList } from '../language/reporter';
 import { dataMark } from '../runs/marks';
 import { type RunMeta, runFiles } from '../runs/run-files';
 import { isDamaged, readRun } from '../runs/run-folder';
+import type { Spec } from '../spec/spec';
 import { rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type DataCache, filesOf } from './data-cache';
@@ -118,7 +119,7 @@ export class StepSessions {
       kept ? withoutWeightsFile : this.#data.weightsReader(scope, this.#breathe, asked),
     );
     if (!runnable(problems) || !spec || !model) throw new NoSteps({ problems });
-    if (!spec.compile || !dataset) throw new NoSteps({ problems: nothingTrained(text, spec.compile ? 'data' : 'compile') });
+    if (!spec.compile || !dataset) throw new NoSteps({ problems: [...nothingTrained(text, spec), ...problems] });
     const { compile, fit, seed } = spec;
     const rows = rowsAtOnce(fit, facts?.rows.train);
     // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
@@ -133,7 +134,18 @@ export class StepSessions {
       ...(told(meta.engine) === told(info) ? [] : [notice('step-other-engine', { was: told(meta.engine), is: told(info) })]),
       ...(meta.data === dataMark(dataset) ? [] : [notice('step-other-data', undefined)]),
     ];
-    const run: StudiedRun = { model, compile, fit, dataset, seed, first, choice, notes: notes ?? [], ...(states && { kept: states }) };
+    const run: StudiedRun = {
+      model,
+      compile,
+      fit,
+      dataset,
+      seed,
+      first,
+      choice,
+      notes: notes ?? [],
+      warnings: problems,
+      ...(states && { kept: states }),
+    };
     const files = filesOf(scope);
     const isFresh = async (): Promise<boolean> => {
       if (kept && (await stampOf(kept.folder)) !== stamp) return false;
@@ -169,8 +181,9 @@ const stampOf = (folder: string): Promise<string> =>
     () => '',
   );
 
-function nothingTrained(text: string, missing: 'compile' | 'data'): readonly Problem[] {
+/** Data that is there and was not loaded has a problem of its own: it is too large. */
+function nothingTrained(text: string, { compile, data }: Spec): readonly Problem[] {
   const list = new ProblemList(text);
-  list.report('no-steps', { missing }, { offset: 0, length: 0 });
+  if (!compile || !data) list.report('no-steps', { missing: compile ? 'data' : 'compile' }, { offset: 0, length: 0 });
   return list.problems;
 }

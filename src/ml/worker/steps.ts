@@ -24,11 +24,11 @@ export async function stepOf(request: StepRequest, sessions: StepSessions): Prom
 }
 
 async function answer({ epoch, at, kept, look, instead }: StepRequest, session: StepSession, going: Going): Promise<StepAnswer> {
-  const { run, engine } = session;
+  const { run, engine, network } = session;
   const place = { epoch, ...session.placeOf(at, epoch) };
   const whole = await session.length(place, going);
   const length = kept ? { ...whole, epochs: kept.epochs, stoppedEarly: kept.stoppedEarly } : whole;
-  const about: Answered = { engine, length, notes: run.notes };
+  const about: Answered = { engine, network, length, notes: run.notes, warnings: run.warnings };
   const missing = missingOf({ ...place, at }, length, session.replay.rows);
   if (missing) return { ...about, notes: [missing] };
   const step = await session.step(place, going);

@@ -43,11 +43,15 @@ describe('what a page asks about a step', () => {
   };
 
   it('has all its numbers, of the run as it was kept', async () => {
-    const { epoch, batch, sample, length, look, omitted, engine, broken } = await step({ epoch: 2, at: { row: 3 } });
+    const { epoch, batch, sample, length, network, look, omitted, engine, broken } = await step({ epoch: 2, at: { row: 3 } });
     assert.deepEqual([epoch, sample, omitted, broken, engine.name], [2, 0, [], undefined, 'wasm']);
     assert.deepEqual(length, { epochs: 10, batches: 4, samples: 1, stoppedEarly: false });
     assert.deepEqual([look?.rows, look?.step], [[3], 2 * 4 + batch + 1]);
     assert.deepEqual([...(look?.layers[0]?.inputs[0]?.values ?? [])], [1, 1]);
+    assert.deepEqual(
+      [network.loss.type, network.optimizer.type, network.layers.map(({ name }) => name)],
+      ['mean_squared_error', 'SGD', ['dense']],
+    );
     // Whatever page it goes to.
     assert.deepEqual(structuredClone(look), look);
   });

@@ -4,6 +4,7 @@ import type { AffineLogit } from '../../../ml/model/affine-logits';
 import type { GradientMoment } from '../../../ml/step/gradients-over-run';
 import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
 import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
+import type { StepNetwork } from '../../../ml/step/step-network';
 import type { BrokenOff } from '../../../ml/training/replay';
 import type { RunLength } from '../../../ml/worker/messages';
 import { isOptions, type Options } from './options';
@@ -118,6 +119,8 @@ interface Answers {
     readonly batch: number;
     readonly sample: number;
     readonly length: RunLength;
+    /** What its numbers are explained by. */
+    readonly network: StepNetwork;
     /** Not set where there is no such step, or training broke off before it. */
     readonly look?: StepLook;
     /** Where a number stopped being finite, in this step or before it; `message` says so to the reader. */
