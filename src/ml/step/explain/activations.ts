@@ -98,7 +98,9 @@ export function slopeLines(
   const curve = curveOf(activation);
   if (curve) {
     if (activation.type === 'linear') return [equation(result, product(dOutput.at(index), num(1)))];
-    const slope = curve.slope(z.values[index] as number, output.values[index] as number);
+    // Of the function's own value in float64: the shown one has been rounded, which counts where the slope is nearly 0.
+    const at = z.values[index] as number;
+    const slope = curve.slope(at, curve.f(at));
     const formula = slopes[activation.type]?.(output.at(index), z.at(index));
     return [
       equation(slope, call(`${activation.type}′`, z.at(index)), ...(formula ? [formula] : [])),
