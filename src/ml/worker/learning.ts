@@ -1,6 +1,9 @@
+import { rowCount } from '../data/dataset';
 import type { TrainingState } from '../engine/engine';
+import { firstMemory } from '../engine/optimizers';
 import { type GradientMoment, gradientsOf } from '../step/gradients-over-run';
 import { perceptronWalk } from '../step/perceptron-walk';
+import { fitData, rowsAtOnce } from '../training/fit-data';
 import type { AnswerTo, GradientsRequest, Question } from './messages';
 import type { StudiedRun } from './step-session';
 import { NoSteps, type StepSessions } from './step-sessions';
@@ -34,10 +37,18 @@ export async function gradientsAt(
 }
 
 /** A state whose weights are known, with what the optimizer remembered where that was kept. */
-async function stateAt({ kept }: StudiedRun, epoch: number, weights: TrainingState['weights']): Promise<TrainingState> {
-  // How many steps an epoch has matters only where nothing is remembered, and then it does not matter.
-  const state = await kept?.before(epoch, 1);
-  return state?.epoch === epoch ? state.state : { weights, optimizer: new Map(), step: 0 };
+async function stateAt(
+  { kept, dataset, fit, compile }: StudiedRun,
+  epoch: number,
+  weights: TrainingState['weights'],
+): Promise<TrainingState> {
+  const rows = rowCount(fitData(dataset, fit).train);
+  const batches = Math.ceil(rows / rowsAtOnce(fit, rows));
+  const state = await kept?.before(epoch, batches);
+  if (state?.epoch === epoch) return state.state;
+  // An optimizer with a memory takes a state without one for the first.
+  const remembers = Object.keys(firstMemory(compile.optimizer)).length > 0;
+  return { weights, optimizer: new Map(), step: remembers ? 0 : epoch * batches };
 }
 
 /** Answers with every step of a training by the perceptron rule. @param breathe as above */

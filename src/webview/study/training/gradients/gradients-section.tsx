@@ -62,14 +62,16 @@ export function GradientsSection({ study, run, frames }: Props) {
   const zeros = [...gradients, ...updates].some(({ values }) => values.includes(0));
   return (
     <section class="gradients" ref={place} aria-label={l10n.t('Gradients of each layer')}>
-      <h2>{l10n.t('Gradients of each layer')}</h2>
+      <h2>
+        {l10n.t('Gradients of each layer')}
+        {moments.length < wanted && error === undefined && (
+          <span class="quiet">{l10n.t('{0} of {1} moments of the run are computed.', count(moments.length), count(wanted))}</span>
+        )}
+      </h2>
       {error !== undefined && (
         <p class="warning" role="alert">
           {l10n.t('The gradients of this run cannot be computed: {0}', error)}
         </p>
-      )}
-      {moments.length < wanted && error === undefined && (
-        <p class="quiet">{l10n.t('{0} of {1} moments of the run are computed.', count(moments.length), count(wanted))}</p>
       )}
       {run.status === 'running' && (
         <p class="quiet">{l10n.t('They are computed once the training is over or paused, so that it is not slowed.')}</p>

@@ -101,7 +101,11 @@ function dead({ epoch, layers }: GradientMoment): string {
   const most = with_.reduce<(typeof with_)[number] | undefined>((best, layer) => (layer.off > (best?.off ?? 0) ? layer : best), undefined);
   if (!most) return '';
   const said = l10n.t('After epoch {0}, {1} of {2} units are dead: 0 for every row.', count(epoch), count(off), count(units));
-  return most.off < off ? `${said} ${l10n.t('Most of them are in {0}.', most.name)}` : `${said} ${l10n.t('They are in {0}.', most.name)}`;
+  const where =
+    most.off < off
+      ? l10n.t('{0} has the most of them: {1} of {2}.', most.name, count(most.off), count(most.units))
+      : l10n.t('They are in {0}.', most.name);
+  return `${said} ${where}`;
 }
 
 /** Of the layers before the last: an output that is saturated may only be sure. */

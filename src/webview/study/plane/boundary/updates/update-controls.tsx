@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PerceptronWalk } from '../../../../../ml/step/perceptron-walk';
 import { count } from '../../../../shared/format';
 import { Button, IconButton, Slider } from '../../../../shared/toolkit';
@@ -17,9 +18,18 @@ export function UpdateControls({ walk, step, changed, onGo }: Props) {
   const { at, epoch, batch } = step;
   const last = walk.steps - 1;
   const next = changed.indexOf(true, at + 1);
-  const go = (to: number): void => onGo(Math.max(0, Math.min(last, to)));
+  // Keys and clicks come faster than frames are drawn, and none is to be lost.
+  const latest = useRef(at);
+  useLayoutEffect(() => {
+    latest.current = at;
+  }, [at]);
+  const go = (to: number): void => {
+    latest.current = Math.max(0, Math.min(last, to));
+    onGo(latest.current);
+  };
+  const by = (steps: number): void => go(latest.current + steps);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
+    const to = { ArrowLeft: latest.current - 1, ArrowRight: latest.current + 1, Home: 0, End: last }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     go(to);
@@ -36,14 +46,14 @@ export function UpdateControls({ walk, step, changed, onGo }: Props) {
         label={l10n.t('Step before')}
         title={l10n.t('Step before (←)')}
         disabled={at === 0}
-        onClick={() => go(at - 1)}
+        onClick={() => by(-1)}
       />
       <IconButton
         icon="chevron-right"
         label={l10n.t('Next step')}
         title={l10n.t('Next step (→)')}
         disabled={at === last}
-        onClick={() => go(at + 1)}
+        onClick={() => by(1)}
       />
       <Button disabled={next < 0} onClick={() => go(next)} title={l10n.t('Goes to the next step that changes the weights.')}>
         {l10n.t('Next update')}

@@ -53,11 +53,10 @@ const beside = ({ foot, before, after }: Arrows) => {
   return { x: pixel(x + (left ? -8 : 8)), y: pixel(y + 4), 'text-anchor': left ? ('end' as const) : ('start' as const) };
 };
 
-/** Beside the row's mark, on the side where there is room. */
+/** Above the row's mark, or under it where there is no room above. */
 function wordAt(layout: Layout, x: number, y: number) {
   const [px, py] = [layout.x(x), layout.y(y)];
-  const left = px > layout.left + layout.across * 0.7;
-  return { x: pixel(px + (left ? -18 : 18)), y: pixel(py + 4), 'text-anchor': left ? ('end' as const) : ('start' as const) };
+  return { x: pixel(px), y: pixel(py - 19 < layout.top + 8 ? py + 28 : py - 19), 'text-anchor': 'middle' as const };
 }
 
 interface ArrowProps {
