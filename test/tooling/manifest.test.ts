@@ -115,14 +115,20 @@ describe('the lock file', () => {
 
 describe('texts of the extension', () => {
   const sources = ['src/extension', 'src/webview'].flatMap((folder) => [...filesUnder(folder, '.ts'), ...filesUnder(folder, '.tsx')]);
-  const calls = sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'[,)]|(.{0,40}))/g)]);
-  const used = calls.flatMap(([, text]) => (text === undefined ? [] : [text.replaceAll(/\\(.)/g, '$1')]));
+  const calls = sources.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(
+      /\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'[,)]|\{ message: '([^']*)', comment: '([^']*)' \}|(.{0,40}))/g,
+    ),
+  ]);
+  const used = calls.flatMap(([, text, message, comment]) =>
+    message ? [`${message}/${comment}`] : text ? [text.replaceAll(/\\(.)/g, '$1')] : [],
+  );
   const bundle: Record<string, string> = json('l10n/bundle.l10n.ko.json');
   const places = (text: string): string[] => [...text.matchAll(/\{\d\}/g)].map(([place]) => place).sort();
 
   it('are in the code as they are, so that they can be found', () => {
     assert.deepEqual(
-      calls.flatMap(([, , other]) => other ?? []),
+      calls.flatMap(([, , , , other]) => other ?? []),
       [],
     );
   });

@@ -8,6 +8,7 @@ import { learningStates } from './learning-states';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
 import { planeStates } from './plane-states';
+import { stepStates } from './step-states';
 
 /** A moment of the study panel: what its host has sent so far, and what it answers. */
 export interface PanelState {
@@ -253,6 +254,7 @@ export const states = {
   'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...networkStates(options),
   ...planeStates(options),
+  ...stepStates(options),
   ...learningStates(options),
 } as const satisfies Record<string, PanelState>;
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
+import type { ViewName } from '../../webview/study/messages/views';
 import { count } from '../number-text';
 import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
@@ -8,20 +9,27 @@ import { pickMany, showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
 import { knownSpec, openSpec } from './choose-spec';
-import type { Command, Refusal, Services } from './command';
+import type { Command, Refusal, Services, Target } from './command';
 import { refusal } from './command';
+import { showStep } from './views';
 
 const isReadable = ({ status }: Run): boolean => status !== 'damaged';
 
 /** Shows a run in the panel, which stays on it. */
-export const openRun: Command = async (services, target) => {
+export const openRun: Command = (services, target) => showRun(services, target);
+
+/** Opens the view of a step: on the run that it was called on, or else on a spec. */
+export const lookInsideStep: Command = (services, target) =>
+  target.runs.length ? showRun(services, target, 'step') : showStep(services, target);
+
+async function showRun(services: Services, target: Target, view?: ViewName): Promise<Refusal | undefined> {
   const choice = await chooseRun(services, target, vscode.l10n.t('Which run?'), isReadable);
   if (!choice || 'refusal' in choice) return choice?.refusal;
   const run = choice.chosen;
   if (!isReadable(run)) return unreadable(run);
-  services.panels.show(await documentOf(run), undefined, { run: run.id });
+  services.panels.show(await documentOf(run), view, { run: run.id });
   return undefined;
-};
+}
 
 /** Lays runs over each other: those that are selected, or else those that the user picks. */
 export const compareRuns: Command = async (services, target) => {

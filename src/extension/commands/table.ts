@@ -4,7 +4,7 @@ import { showInformation } from '../shown';
 import { checkOf, knownSpec, openSpec } from './choose-spec';
 import { type Command, type Services, targetOf } from './command';
 import { exportCommand } from './export';
-import { compareRuns, deleteRun, openRun, restoreSpec } from './kept-runs';
+import { compareRuns, deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
 import { pause, resume, stepBatch, stepEpoch, stop, train } from './training';
 import {
   lockStudyPanel,
@@ -42,6 +42,7 @@ const commands = {
   showSummary,
   showLossCurves,
   showDecisionBoundary,
+  lookInsideStep,
   predict,
   openViewAlone,
   lockStudyPanel,

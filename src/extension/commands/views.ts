@@ -34,11 +34,16 @@ const showWhere =
     return undefined;
   };
 
-export const showLossCurves = showWhere((known) => {
-  // A spec that cannot be read is shown what is wrong with it by the panel.
-  const message = known.spec && untrainable(known);
-  return message === undefined ? 'training' : { message };
-});
+/** A view of what only a spec that can be trained has. */
+const showTrained = (view: ViewName): Command =>
+  showWhere((known) => {
+    // A spec that cannot be read is shown what is wrong with it by the panel.
+    const message = known.spec && untrainable(known);
+    return message === undefined ? view : { message };
+  });
+
+export const showLossCurves = showTrained('training');
+export const showStep = showTrained('step');
 
 export const showDecisionBoundary = showWhere(({ model }) => {
   // For a spec with errors the panel shows what prevents it.

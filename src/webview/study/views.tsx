@@ -8,6 +8,7 @@ import { BoundaryView } from './plane/boundary/boundary-view';
 import { FitView } from './plane/fit/fit-view';
 import { PredictionsView } from './predictions/predictions-view';
 import type { Study, ViewProps } from './shared/study';
+import { StepView } from './step/step-view';
 import { TrainingView } from './training/training-view';
 
 /** A view of the panel. When it fits a spec is in `messages/views.ts`, since the host decides that; its options are in `messages/options.ts`. */
@@ -47,6 +48,11 @@ const views: Readonly<Record<ViewName, View>> = {
     component: FitView,
     tile: 'answers',
     otherwise: 'boundary',
+  },
+  step: {
+    title: () => l10n.t({ message: 'Step', comment: 'the view' }),
+    needs: ({ untrainable }) => untrainable ?? '',
+    component: StepView,
   },
   predictions: {
     title: () => l10n.t('Predictions'),

@@ -151,11 +151,11 @@ describe('commands for views', () => {
 
   it('open the panel on the view, or say why there is none', async () => {
     const two = bench.edit('two', specText);
-    for (const name of ['openStudyPanel', 'showSummary', 'showLossCurves', 'showDecisionBoundary', 'predict'])
+    for (const name of ['openStudyPanel', 'showSummary', 'showLossCurves', 'showDecisionBoundary', 'lookInsideStep', 'predict'])
       assert.equal(await bench.run(name), undefined, name);
     assert.deepEqual(
       bench.shown.map(([, view]) => view),
-      [undefined, 'network', 'training', 'boundary', 'predictions'],
+      [undefined, 'network', 'training', 'boundary', 'step', 'predictions'],
     );
     assert.ok(bench.shown.every(([uri]) => uri === String(two.uri)));
     bench.edit('one', '{ "data": { "x": [[1], [2]], "y": [[1], [2]] }, "layers": [{ "type": "Dense", "units": 1 }] }');
@@ -166,7 +166,8 @@ describe('commands for views', () => {
       'no-data',
       '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "optimizer": "sgd", "loss": "mse" } }',
     );
-    assert.match((await bench.run('showLossCurves')) ?? '', /nothing to train: the spec has no "data"/);
+    for (const name of ['showLossCurves', 'lookInsideStep'])
+      assert.match((await bench.run(name)) ?? '', /nothing to train: the spec has no "data"/);
     const mistaken =
       '{ "data": { "gate": "XR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "loss": "mse" } }';
     bench.edit('mistaken', mistaken);

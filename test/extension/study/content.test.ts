@@ -70,9 +70,16 @@ describe('what the panel shows of a spec', () => {
   it('the views that make sense for it', async () => {
     const line = { x: [[1], [2], [3]], y: [2, 4, 6] };
     const viewsOf = async (spec: object) => (await content(spec)).views;
-    assert.deepEqual(await viewsOf({ ...xor, compile }), ['overview', 'network', 'training', 'boundary', 'predictions']);
+    assert.deepEqual(await viewsOf({ ...xor, compile }), ['overview', 'network', 'training', 'boundary', 'step', 'predictions']);
     assert.deepEqual(await viewsOf(xor), ['overview', 'network', 'boundary', 'predictions']);
-    assert.deepEqual(await viewsOf({ data: line, layers: [dense(1)], compile }), ['overview', 'network', 'training', 'fit', 'predictions']);
+    assert.deepEqual(await viewsOf({ data: line, layers: [dense(1)], compile }), [
+      'overview',
+      'network',
+      'training',
+      'fit',
+      'step',
+      'predictions',
+    ]);
     const wide = { layers: [dense(1, { input_shape: [40] })] };
     assert.deepEqual(await viewsOf(wide), ['overview', 'network']);
     assert.deepEqual(await viewsOf({ ...wide, predict: [new Array(40).fill(0)] }), ['overview', 'network', 'predictions']);

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { DataFacts } from '../../../ml/data/facts';
 import type { FileScope } from '../../../ml/data/files';
+import { crc32 } from '../../../ml/data/formats/crc32';
 import { volume } from '../../../ml/language/shape';
 import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
@@ -28,6 +29,8 @@ export interface Shown {
   readonly text: string;
   /** Decides whether a run is one of this network. */
   readonly essence: string;
+  /** The same in a few bytes, for pages. */
+  readonly mark: number;
   /** Rows of the spec's "predict", row-major. */
   readonly predict?: { readonly shape: readonly number[]; readonly values: readonly number[] };
   readonly views: readonly ViewName[];
@@ -82,6 +85,7 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     ...(why !== undefined && { untrainable: why }),
     ...(learning && { rule: learning.rule }),
     ...(shown?.predict && { predict: shown.predict }),
+    ...(shown && { mark: shown.mark }),
     outdated: shown !== now,
   };
   return { spec, ...(shown && { shown }), views: shown?.views ?? [] };
@@ -102,6 +106,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
     data: dataOf(check, reading),
     text,
     essence,
+    mark: crc32(Buffer.from(essence)),
     ...(predict && { predict }),
     views: viewsOf({ ...network, ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
   };

@@ -119,7 +119,7 @@ function ofLayer(layer: LayerLook | undefined, block: LayerBlock): Tensor | unde
 }
 
 /** `[2, 0]`: an index along each axis. */
-function placeOf(index: number, shape: readonly number[]): string {
+export function placeOf(index: number, shape: readonly number[]): string {
   let rest = index;
   const places = shape.toReversed().map((size) => {
     const place = rest % size;

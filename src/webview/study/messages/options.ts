@@ -40,14 +40,16 @@ const options = v.pipe(
     /** The step of a run that is looked at, in every view that looks at one. Epoch and batch count from 0. */
     step: v.pipe(
       v.object({
-        epoch: v.exactOptional(whole),
-        batch: v.exactOptional(whole),
+        /** Not set: the epoch that is pointed at, or the first. */
+        epoch: v.optional(whole),
+        batch: v.optional(whole),
         /** A place in the batch; or a row of the training data, whose batch it is then. */
-        sample: v.exactOptional(whole),
-        row: v.exactOptional(whole),
-        layer: v.exactOptional(text),
+        sample: v.optional(whole),
+        row: v.optional(whole),
+        /** The layer that is gone to. */
+        layer: v.optional(text),
         /** One number of a variable, by `layer/variable` and its place. */
-        cell: v.exactOptional(v.pipe(v.object({ variable: text, index: whole }), v.readonly())),
+        cell: v.optional(v.pipe(v.object({ variable: text, index: whole }), v.readonly())),
         /** With finite differences beside the gradients. */
         check: v.boolean(),
       }),

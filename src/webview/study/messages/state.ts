@@ -164,6 +164,8 @@ export interface State {
   readonly spec?: {
     readonly file: string;
     readonly title: string;
+    /** Changes with what the spec is trained by. */
+    readonly mark?: number;
     /** True until the first check is done. */
     readonly reading: boolean;
     readonly errors: number;

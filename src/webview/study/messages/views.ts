@@ -24,6 +24,7 @@ const fits = {
   training: ({ untrainable }) => untrainable === undefined,
   boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
   fit: ({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1,
+  step: ({ untrainable }) => untrainable === undefined,
   predictions: ({ inputShape, predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED,
 } satisfies Record<string, Fits>;
 

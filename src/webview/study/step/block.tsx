@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import type { Block } from '../../../ml/step/explain/cells';
+import { numbersOf } from '../../../ml/step/explain/numbers';
+import { Button } from '../../shared/toolkit';
+import { isSmall, keyOf, layoutOf } from './blocks';
+import { HeatBlock } from './heat-block';
+import { MatrixBlock } from './matrix-block';
+import type { BlockProps, Sight } from './sight';
+
+interface Props {
+  readonly sight: Sight;
+  readonly block: Block;
+  /** What it is called: `kernel`, `∂L/∂output`. */
+  readonly title: string;
+  /** What is before it in the equation: `·`, `=`, `→`. */
+  readonly sign?: string | undefined;
+}
+
+/** A block of numbers as a term of an equation: written out where it is small, else as a heat map. */
+export function Term({ sight, block, title, sign }: Props) {
+  const numbers = numbersOf(sight, block);
+  const content = numbers ? (
+    <Content sight={sight} block={block} title={title} numbers={numbers} />
+  ) : (
+    <Omitted sight={sight} block={block} />
+  );
+  if (!content) return null;
+  return (
+    <div class="term">
+      {sign && (
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>
+      )}
+      <figure class="block">
+        {content}
+        <figcaption>
+          {title}
+          {numbers && !isSmall(layoutOf(numbers.shape)) && <span class="size"> {numbers.shape.join(' × ')}</span>}
+        </figcaption>
+      </figure>
+    </div>
+  );
+}
+
+function Content(props: BlockProps) {
+  const layout = layoutOf(props.numbers.shape);
+  const key = keyOf(props.block);
+  return isSmall(layout) ? <MatrixBlock {...props} layout={layout} name={key} /> : <HeatBlock {...props} layout={layout} name={key} />;
+}
+
+/** A variable that is so large that it comes only when it is asked for. */
+function Omitted({ sight, block }: Pick<Props, 'sight' | 'block'>) {
+  if (!('variable' in block) || !sight.omitted.includes(block.variable)) return null;
+  return <Button onClick={() => sight.fetchVariable(block.variable)}>{l10n.t('Show')}</Button>;
+}

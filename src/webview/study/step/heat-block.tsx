@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { figure } from '../../../ml/language/number-text';
+import { placeOf as placeText } from '../../../ml/step/explain/numbers';
+import { paint } from '../network/heat-paint';
+import { cellAt, largestOf, type Matrix, pageOf, step } from '../network/matrix';
+import { Pager } from '../network/pager';
+import type { Rgb } from '../shared/colors';
+import { spanOf } from '../shared/scale';
+import { type HeatTheme, useHeatTheme } from '../shared/theme';
+import { indexAt, isCell, type Layout, placeOf, rectanglesOf } from './blocks';
+import { NumberField } from './number-field';
+import type { BlockProps } from './sight';
+import { sourceOf } from './what-if';
+
+interface Props extends BlockProps {
+  readonly layout: Layout;
+  /** The block's key. */
+  readonly name: string;
+}
+
+/** So many slices are shown at once. */
+const SLICES = 8;
+/** Room for a block, in pixels: for one picture, and for each of several. */
+const ROOM = { one: 196, several: 84 };
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+
+/** A large block as colours, or as a picture on paper where it is one. */
+export function HeatBlock({ sight, block, title, numbers, layout, name }: Props) {
+  const theme = useHeatTheme();
+  const [page, setPage] = useState(0);
+  const { values, shape } = numbers;
+  const largest = useMemo(() => largestOf(values), [values]);
+  const span = useMemo(() => spanOf(values) ?? [0, 0], [values]);
+  const slices = pageOf(layout.slices, SLICES, page);
+  const editable = sourceOf(block, sight.network) !== undefined;
+  const isPicture = sourceOf(block, sight.network) === 'x' && span[0] >= 0 && (shape.length > 1 || layout.rows === layout.columns);
+  const ink = useMemo(() => (isPicture ? onPaper(theme) : theme), [theme, isPicture]);
+  const at = sight.at && 'index' in sight.at && isCell(sight.at, name, sight.at.index) ? sight.at.index : undefined;
+  return (
+    <div class="heat-block">
+      <div class="slices">
+        {Array.from({ length: slices.to - slices.from }, (_, i) => (
+          <Slice key={i} {...{ sight, block, title, values, layout, name, largest, at }} slice={slices.from + i} theme={ink} />
+        ))}
+      </div>
+      <span class="range quiet">{`${figure(span[0])} … ${figure(span[1])}`}</span>
+      <Pager name={l10n.t('channel')} page={slices} length={layout.slices} onPage={setPage} />
+      {editable && at !== undefined && (
+        <div class="heat-value">
+          {placeText(at, shape)}
+          <NumberField
+            key={at}
+            label={`${title} ${placeText(at, shape)}`}
+            value={values[at] as number}
+            first=""
+            onValue={(value) => sight.typeOver(block, at, value)}
+            onDone={() => undefined}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Dark ink on light, as on paper, in every theme. */
+const onPaper = (theme: HeatTheme): HeatTheme => ({ ...theme, scale: { zero: WHITE, positive: BLACK, negative: BLACK } });
+
+interface SliceProps extends Omit<Props, 'numbers'> {
+  readonly values: Float32Array;
+  readonly slice: number;
+  readonly largest: number;
+  readonly theme: HeatTheme;
+  /** The number that is explained, where it is one of this block. */
+  readonly at: number | undefined;
+}
+
+/** Whole multiples of a pixel where there is room for them. */
+function planOf({ rows, columns, slices }: Layout) {
+  const room = slices > 1 ? ROOM.several : ROOM.one;
+  const fitting = Math.min(room / columns, room / rows, 24);
+  const side = fitting >= 1 ? Math.floor(fitting) : fitting;
+  // A single row is a stripe, not a line.
+  const height = rows === 1 ? Math.max(16, side) : side;
+  return { cellWidth: side, cellHeight: height, width: Math.ceil(side * columns), height: Math.ceil(height * rows), numbers: false };
+}
+
+function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at }: SliceProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const plan = planOf(layout);
+  const { rows, columns } = layout;
+  const last = values.length - 1;
+  useEffect(() => {
+    if (!canvas.current) return;
+    const matrix: Matrix = {
+      ...{ rows, columns, rowName: '', columnName: '' },
+      at: (row, column) => values[indexAt(layout, row, column, slice)] ?? 0,
+    };
+    paint(canvas.current, matrix, { rows: pageOf(rows, rows, 0), columns: pageOf(columns, columns, 0) }, plan, largest, theme);
+  }, [values, theme, largest, slice, rows, columns]);
+  const index = (row: number, column: number): number => Math.min(last, indexAt(layout, row, column, slice));
+  const here = at !== undefined && placeOf(layout, at).slice === slice ? placeOf(layout, at) : undefined;
+  const used = sight.uses.get(name);
+  const box = (row: number, column: number, down: number, across: number) => ({
+    left: `${column * plan.cellWidth}px`,
+    top: `${row * plan.cellHeight}px`,
+    width: `${Math.max(3, across * plan.cellWidth)}px`,
+    height: `${Math.max(3, down * plan.cellHeight)}px`,
+  });
+  return (
+    <div
+      class="heat-slice"
+      style={{ width: `${plan.width}px`, height: `${plan.height}px` }}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is walked with the arrow keys
+      tabIndex={0}
+      role="application"
+      aria-roledescription={l10n.t('heat map')}
+      aria-label={l10n.t('{0}. The arrow keys go from value to value.', title)}
+      onPointerMove={({ offsetX, offsetY }) => {
+        const { row, column } = cellAt(offsetX, offsetY, plan, layout);
+        sight.point({ ...block, index: index(row, column) });
+      }}
+      onPointerLeave={() => sight.point(undefined)}
+      onClick={({ offsetX, offsetY }) => {
+        const { row, column } = cellAt(offsetX, offsetY, plan, layout);
+        sight.choose({ ...block, index: index(row, column) });
+      }}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        const next = step(here, event.key, layout);
+        if (!next) return;
+        event.preventDefault();
+        sight.choose({ ...block, index: index(next.row, next.column) });
+      }}
+    >
+      <canvas ref={canvas} />
+      {used &&
+        rectanglesOf(layout, used, slice).map((one) => (
+          <div key={`${one.row} ${one.column}`} class="heat-used" style={box(one.row, one.column, one.rows, one.columns)} />
+        ))}
+      {here && <div class="heat-here" style={box(here.row, here.column, 1, 1)} />}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StepNetwork } from '../../../ml/step/step-network';
+import type { Sight } from './sight';
+
+type StepLayer = StepNetwork['layers'][number];
+
+/** `Dense 2, sigmoid`. */
+function layerText({ config, outputShape }: StepLayer): string {
+  const activation = 'activation' in config ? config.activation.type : 'linear';
+  const size = outputShape.join(' × ');
+  return [`${config.type}${size && ` ${size}`}`, ...(activation === 'linear' || config.type === 'Activation' ? [] : [activation])].join(
+    ', ',
+  );
+}
+
+interface Props {
+  readonly sight: Sight;
+  /** Index in the network's layers. */
+  readonly index: number;
+  /** Before the layer's name: which way the numbers go. */
+  readonly way: 'forward' | 'back' | 'update';
+  readonly children: ComponentChildren;
+}
+
+/** The numbers of one layer under its name, which leads to its line in the spec. */
+export function LayerSection({ sight, index, way, children }: Props) {
+  const { study, network } = sight;
+  const layer = network.layers[index] as StepLayer;
+  const pointed = study.layer === layer.name;
+  return (
+    <section
+      class={pointed ? 'step-layer pointed' : 'step-layer'}
+      data-layer={`${way} ${layer.name}`}
+      aria-label={`${ways[way]()}, ${layer.name}`}
+      onPointerEnter={() => study.setLayer(layer.name)}
+      onPointerLeave={() => study.setLayer(undefined)}
+    >
+      <h3>
+        <button
+          type="button"
+          class="layer-link"
+          title={l10n.t('Show {0} in the spec', layer.name)}
+          onClick={() => study.tell({ type: 'revealLayer', layer: layer.name })}
+        >
+          {layer.name}
+        </button>
+        <span class="quiet"> {layerText(layer)}</span>
+      </h3>
+      <InSight>{children}</InSight>
+    </section>
+  );
+}
+
+const ways: Readonly<Record<Props['way'], () => string>> = {
+  forward: () => l10n.t('Forward'),
+  back: () => l10n.t('Backward'),
+  update: () => l10n.t('Update'),
+};
+
+/** How far outside the window something is drawn already. */
+const AHEAD = '600px';
+
+/** Draws what is inside only once it comes near to the window: a deep network has more numbers than anyone looks at. */
+function InSight({ children }: { readonly children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (seen || !place.current) return;
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true), {
+      rootMargin: AHEAD,
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [seen]);
+  return seen ? children : <div ref={place} class="not-in-sight" />;
+}

@@ -1,0 +1,118 @@
+import * as l10n from '@vscode/l10n';
+import { useRef, useState } from 'preact/hooks';
+import { figure } from '../../../ml/language/number-text';
+import { numbersOf } from '../../../ml/step/explain/numbers';
+import type { StepLook } from '../../../ml/step/look-inside';
+import { step } from '../network/matrix';
+import { differs, indexAt, isCell, type Layout, placeOf, textsOf } from './blocks';
+import { NumberField } from './number-field';
+import type { BlockProps } from './sight';
+import { sourceOf } from './what-if';
+
+interface Props extends BlockProps {
+  readonly layout: Layout;
+  /** The block's key. */
+  readonly name: string;
+}
+
+const startsTyping = (key: string): boolean => /^[\d.,+−-]$/.test(key);
+
+/** A small block with its numbers in brackets; walked with the arrow keys, and typed over where it is given. */
+export function MatrixBlock({ sight, block, title, numbers, layout, name }: Props) {
+  const grid = useRef<HTMLDivElement>(null);
+  const [typing, setTyping] = useState<{ readonly index: number; readonly first: string }>();
+  const { rows, columns } = layout;
+  const { values } = numbers;
+  const texts = textsOf(values);
+  const editable = sourceOf(block, sight.network) !== undefined;
+  const valuesIn = (look: StepLook | undefined) => look && numbersOf({ look, network: sight.network }, block)?.values;
+  const [former, own] = [valuesIn(sight.former), valuesIn(sight.own)];
+  const used = sight.uses.get(name);
+  const chosen = sight.at && 'index' in sight.at && isCell(sight.at, name, sight.at.index) ? sight.at.index : 0;
+  const cell = (index: number) => ({ ...block, index });
+
+  const focus = (index: number): void => grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
+  const onKeyDown = (event: KeyboardEvent, index: number): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (editable && (event.key === 'Enter' || event.key === 'F2' || startsTyping(event.key))) {
+      event.preventDefault();
+      return setTyping({ index, first: event.key.length === 1 ? event.key : '' });
+    }
+    const next = step(placeOf(layout, index), event.key, { rows, columns });
+    if (!next) return;
+    event.preventDefault();
+    focus(indexAt(layout, next.row, next.column, 0));
+  };
+
+  /** What the step itself has where another number was typed, or follows from one. */
+  const ownText = (index: number): string | undefined =>
+    own && differs(values[index], own[index]) ? l10n.t('{0} in the step itself', figure(own[index] as number)) : undefined;
+
+  const classOf = (index: number): string => {
+    const value = values[index] as number;
+    const was = former?.[index];
+    return [
+      isCell(sight.at, name, index) && 'here',
+      used?.has(index) && 'used',
+      !Number.isFinite(value) && 'broken',
+      own && differs(value, own[index]) && 'differs',
+      !own && differs(value, was) && (value > (was as number) ? 'rose' : 'fell'),
+      editable && 'editable',
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table is not walked with the arrow keys
+    <div
+      ref={grid}
+      class={`matrix ${values.length === 1 ? 'scalar' : ''}`}
+      role="grid"
+      tabIndex={-1}
+      aria-label={title}
+      aria-readonly={!editable}
+      onPointerLeave={() => sight.point(undefined)}
+    >
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/a11y/useSemanticElements: a row of a grid, which is walked with the arrow keys
+        // biome-ignore lint/a11y/useFocusableInteractive: its cells are
+        <div key={row} role="row" class="matrix-row">
+          {Array.from({ length: columns }, (__, column) => {
+            const index = indexAt(layout, row, column, 0);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
+              <div
+                key={column}
+                role="gridcell"
+                class={classOf(index)}
+                data-index={index}
+                tabIndex={index === chosen ? 0 : -1}
+                title={ownText(index)}
+                onPointerEnter={() => sight.point(cell(index))}
+                onFocus={() => sight.choose(cell(index))}
+                onDblClick={() => editable && setTyping({ index, first: '' })}
+                onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event, index)}
+              >
+                {typing?.index === index ? (
+                  <NumberField
+                    label={title}
+                    value={values[index] as number}
+                    first={typing.first}
+                    onValue={(value) => sight.typeOver(block, index, value)}
+                    onDone={() => {
+                      setTyping(undefined);
+                      focus(index);
+                    }}
+                  />
+                ) : (
+                  texts[index]
+                )}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
