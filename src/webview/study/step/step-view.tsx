@@ -47,7 +47,7 @@ export function StepView({ study }: ViewProps) {
     study.setOptions({ step: { epoch, batch, sample, row: undefined } });
     if (run) study.setCursor(epoch + 1);
   };
-  // A row is where it is found; from there the reader goes on by batch and sample.
+  // A row is where it is found; from there the reader continues by batch and sample.
   const found = answer?.look && address.row !== undefined && answer.look.rows[answer.sample] === address.row ? answer : undefined;
   useEffect(() => {
     if (found) study.setOptions({ step: { epoch: found.epoch, batch: found.batch, sample: found.sample, row: undefined } });
