@@ -39,11 +39,15 @@ test('step writes a small network’s arithmetic out, forward, back and updated'
     'Step 1: epoch 1, batch 1 of 2',
     'sample 0: row 0, target [1]',
     '0.2·1 + 0.2·0.5 + 0.1 = 0.4',
-    'sigmoid(0.4) = 0.59869',
-    '−0.4·1 + 0.3·0.5 + (−0.2) = −0.45',
-    '0.5·0.59869 + (−0.3)·0.38936 + 0 = 0.18254',
+    'sigmoid(0.4) = 1 / (1 + e^(−0.4)) = 0.59869',
+    '−0.4·1 + 0.3·0.5 − 0.2 = −0.45',
+    '0.5·0.59869 − 0.3·0.38936 + 0 = 0.18254',
     '(1 − 0.18254)² = 0.66825',
-    '∂L/∂output [-1.6349]',
+    '∂L/∂output [−1.6349]',
+    '2·(0.18254 − 1) = −1.6349',
+    'sigmoid′(0.4) = 0.59869·(1 − 0.59869) = 0.24026',
+    '−0.81746·0.24026 = −0.1964',
+    '0.59869·(−1.6349) = −0.97881',
     'w ← 0.5 − 0.5·(−0.97881) = 0.98941',
     'after [[0.98941], [0.018289]]',
   ])
@@ -61,7 +65,7 @@ test('step shows the perceptron rule’s error in place of slopes that there are
   const cwd = folderWith({ 'a.nn.json': perceptron }, t);
   const { stdout } = await call(['step', 'a.nn.json', '--batch', '2'], { cwd });
   const lines = stdout.split('\n').map((line) => line.trim());
-  for (const line of ['step(1) = 1', 'error ŷ − y [1]', 'w ← 1 − 1·1 = 0', 'after [[1], [0]]', 'after [-1]'])
+  for (const line of ['step(1) = 1', 'error ŷ − y [1]', 'w ← 1 − 1·1 = 0', 'after [[1], [0]]', 'after [−1]'])
     assert.ok(lines.includes(line), `${line}\n${stdout}`);
   assert.ok(!stdout.includes('∂L'));
 });

@@ -1,12 +1,13 @@
 import type { Tensor } from '../../ml/data/dataset';
-import { sizes } from '../../ml/language/messages/words';
+import { plural, sizes } from '../../ml/language/messages/words';
 import { volume } from '../../ml/language/shape';
 import { visible } from '../../ml/language/visible';
-import type { LayerLook, StepLook, VariableLook } from '../../ml/step/look-inside';
+import type { Cell, Step, Writing } from '../../ml/step/explain/cells';
+import { explain } from '../../ml/step/explain/explain';
+import { placeOf } from '../../ml/step/explain/numbers';
+import type { LayerLook, VariableLook } from '../../ml/step/look-inside';
 import type { StepNetwork } from '../../ml/step/step-network';
-import { updateLines } from '../../ml/step/update-rule';
 import type { Output } from '../terminal';
-import { lossLine, sumLines, written } from './step-arithmetic';
 import { bracketed, short } from './table';
 
 /** A row of at most so many numbers is written out. */
@@ -16,12 +17,19 @@ const SMALL = 32;
 
 type StepLayer = StepNetwork['layers'][number];
 
-interface Walk {
+/** A number with the sign that arithmetic is written with. */
+const written = (value: number): string => short(value).replaceAll('-', '−');
+
+const writing: Writing = {
+  number: written,
+  moreTerms: (count) => `… ${plural(count, 'more term')} …`,
+  moreRows: (count) => `… ${plural(count, 'more row')} …`,
+};
+
+interface Walk extends Step {
   readonly epoch: number;
   readonly batch: number;
   readonly batches: number;
-  readonly look: StepLook;
-  readonly network: StepNetwork;
 }
 
 /** Writes a step as a teacher would leave it on the board: forward, the loss, backward, the update. */
@@ -38,16 +46,13 @@ export function showStep(walk: Walk, out: Output): void {
   out.line(`  rows of the batch: ${rows}`);
   out.line(`  sample ${look.sample}: row ${look.rows[look.sample]}, target ${shown(look.target)}`);
   layers.forEach((layer, i) => {
-    titled(`Forward: ${heading(layer)}`, forwardLines(layer, look.layers[i] as LayerLook, look));
+    titled(`Forward: ${heading(layer)}`, forwardLines(look.layers[i] as LayerLook, i, walk));
   });
-  const mean = `mean of the batch: ${short(look.loss)}`;
-  const weighted = look.sampleWeight === 1 ? [] : [`counts ${short(look.sampleWeight)} times`];
-  titled(`Loss: ${loss.type}`, [lossLine(loss, look), ...weighted, mean]);
-  layers.toReversed().forEach((layer, i) => {
-    const byRule = optimizer.type === 'perceptron' && i === 0;
-    const lines = backwardLines(look.layers.at(-1 - i) as LayerLook, byRule);
-    if (lines.length) titled(`Backward: ${heading(layer)}`, lines);
-  });
+  titled(`Loss: ${loss.type}`, explain({ of: 'loss' }, walk, writing).lines);
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const lines = backwardLines(look.layers[i] as LayerLook, i, walk);
+    if (lines.length) titled(`Backward: ${heading(layers[i] as StepLayer)}`, lines);
+  }
   const rule = `${optimizer.type}, learning rate ${short(optimizer.learning_rate)}`;
   if (look.broken) titled('Update', ['none: a number is not finite']);
   else for (const variable of look.variables) titled(`Update: ${visible(variable.name)} (${rule})`, updateOf(variable, walk));
@@ -63,52 +68,64 @@ const heading = (layer: StepLayer): string => {
 /** A block whole where it is small, else its shape and first numbers. */
 function shown(block: Tensor): string {
   const size = volume(block.shape);
-  if (size <= SMALL) return bracketed(block);
-  const first = Array.from(block.values.subarray(0, 4), short).join(', ');
+  if (size <= SMALL) return bracketed(block).replaceAll('-', '−');
+  const first = Array.from(block.values.subarray(0, 4), written).join(', ');
   return `${sizes(block.shape)} numbers: ${first}, …`;
 }
 
-function forwardLines(layer: StepLayer, { inputs, preActivations, output }: LayerLook, look: StepLook): string[] {
-  const given = inputs.map((input) => `input ${shown(input)}`);
-  const activation = activationOf(layer);
-  if (!preActivations || !activation) return [...given, `output ${shown(output)}`];
-  const sums = sumLines(layer, inputs[0] as Tensor, preActivations, look) ?? [`pre-activations ${shown(preActivations)}`];
-  if (activation === 'linear') return [...given, ...sums];
-  if (output.values.length > FEW || activation === 'softmax') return [...given, ...sums, `${activation}(…) = ${shown(output)}`];
-  const answers = Array.from(output.values, (y, i) => `${activation}(${written(preActivations.values[i] as number)}) = ${written(y)}`);
-  return [...given, ...sums, ...answers];
+/** A block whole, then where each of its numbers comes from, where they are few. */
+function explained(title: string, block: Tensor | undefined, cell: (index: number) => Cell, step: Step): string[] {
+  if (!block) return [];
+  const whole = `${title} ${shown(block)}`;
+  if (block.values.length > FEW) return [whole];
+  const lines = Array.from(block.values, (_, index) => explain(cell(index), step, writing).lines).flat();
+  return [whole, ...lines.filter((line) => !PLACE.test(line)).map((line) => `  ${line}`)];
 }
 
-/** @param byRule the perceptron rule takes the error for the slope, as it differentiates no loss */
-const backwardLines = ({ dOutput, dPreActivations, dInputs }: LayerLook, byRule: boolean): string[] => [
-  ...(dOutput ? [`∂L/∂output ${shown(dOutput)}`] : []),
-  ...(dPreActivations ? [`${byRule ? 'error ŷ − y' : '∂L/∂pre-activations'} ${shown(dPreActivations)}`] : []),
-  ...(dInputs ?? []).map((slopes) => `${byRule ? 'error · kernel' : '∂L/∂input'} ${shown(slopes)}`),
-];
+/** An equation that only says from which place a number was taken: `input[2, 0] = 0.5`. */
+const PLACE = /^[^ ·]+\[[\d, ]*\] = /;
 
-/** A variable before and after, and the rule's arithmetic for the weight with the largest gradient. */
-function updateOf(
-  { before, gradient, clipped, finiteDifference, memoryBefore, memoryAfter, after }: VariableLook,
-  { look, network: { optimizer } }: Walk,
-): string[] {
-  if (!gradient || !clipped) return [`before ${shown(before)}`, `after ${shown(after)}`, 'not trained by gradients'];
-  const at = gradient.values.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient.values[best] as number) ? i : best), 0);
-  const pick = (memory: VariableLook['memoryBefore']): Record<string, number> =>
-    Object.fromEntries(Object.entries(memory).map(([slot, { values }]) => [slot, values[at] as number]));
-  const weight = {
-    before: before.values[at] as number,
-    gradient: gradient.values[at] as number,
-    memoryBefore: pick(memoryBefore),
-    memoryAfter: pick(memoryAfter),
-    after: after.values[at] as number,
-    step: look.step,
-  };
+function forwardLines({ inputs, preActivations, output }: LayerLook, layer: number, step: Step): string[] {
+  return [
+    ...inputs.map((input) => `input ${shown(input)}`),
+    ...explained('pre-activations', preActivations, (index) => ({ layer, of: 'preActivations', index }), step),
+    ...explained('output', output, (index) => ({ layer, of: 'output', index }), step),
+  ];
+}
+
+/** The perceptron rule takes the error for the slope, as it differentiates no loss. */
+function backwardLines({ dOutput, dPreActivations, dInputs }: LayerLook, layer: number, step: Step): string[] {
+  const byRule = step.network.optimizer.type === 'perceptron' && layer === step.network.layers.length - 1;
+  return [
+    ...explained('∂L/∂output', dOutput, (index) => ({ layer, of: 'dOutput', index }), step),
+    ...explained(
+      byRule ? 'error ŷ − y' : '∂L/∂pre-activations',
+      dPreActivations,
+      (index) => ({ layer, of: 'dPreActivations', index }),
+      step,
+    ),
+    ...(dInputs ?? []).flatMap((slopes, input) =>
+      explained(byRule ? 'error · kernel' : '∂L/∂input', slopes, (index) => ({ layer, of: 'dInput', input, index }), step),
+    ),
+  ];
+}
+
+/** A variable before and after, and the arithmetic of the weight with the largest gradient. */
+function updateOf({ name, before, gradient, finiteDifference, after }: VariableLook, step: Step): string[] {
+  if (!gradient)
+    return [
+      `before ${shown(before)}`,
+      ...explained('after', after, (index) => ({ variable: name, of: 'after', index }), step),
+      'not trained by gradients',
+    ];
+  const index = gradient.values.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient.values[best] as number) ? i : best), 0);
+  const lines = (['gradient', 'after'] as const).flatMap((of) => explain({ variable: name, of, index }, step, writing).lines);
   return [
     `before ${shown(before)}`,
     `gradient ${shown(gradient)}`,
     ...(finiteDifference ? [`finite difference ${shown(finiteDifference)}`, apart(gradient, finiteDifference)] : []),
-    `where the gradient is largest, at ${placeOf(at, before.shape)}:`,
-    ...updateLines(optimizer, weight, clipped.values[at] as number, written).map((line) => `  ${line}`),
+    `where the gradient is largest, at ${placeOf(index, before.shape)}:`,
+    ...lines.map((line) => `  ${line}`),
     `after ${shown(after)}`,
   ];
 }
@@ -125,15 +142,4 @@ function apart(gradient: Tensor, differences: Tensor): string {
   });
   const share = checked < gradient.values.length ? ` (${checked} of ${gradient.values.length} checked)` : '';
   return `apart by at most ${most === 0 ? '0' : (most / largest).toExponential(1)} of the largest${share}`;
-}
-
-/** `[1, 0]`: an index of each axis. */
-function placeOf(index: number, shape: readonly number[]): string {
-  let rest = index;
-  const places = shape.toReversed().map((size) => {
-    const place = rest % size;
-    rest = Math.floor(rest / size);
-    return place;
-  });
-  return `[${places.reverse().join(', ')}]`;
 }

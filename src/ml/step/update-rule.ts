@@ -92,7 +92,8 @@ function nadam(config: Of<'Nadam'>, numbers: Numbers): Lines {
   const ahead = (weight(t + 1) / (1 - product * weight(t + 1))) * numbers.value('momentum') + ((1 - weight(t)) / (1 - product)) * g;
   return [
     ...twoMeans(config, numbers),
-    `u = ${n(weight(t))}, next ${n(weight(t + 1))}, product ${n(product)}`,
+    ...[t, t + 1].map((k) => `u(${k}) = ${n(beta_1)}·(1 − 0.5·0.96^${k}) = ${n(weight(k))}`),
+    `π = ${t > 2 ? `u(1)·…·u(${t})` : t === 2 ? 'u(1)·u(2)' : 'u(1)'} = ${n(product)}`,
     `m̂ = ${n(weight(t + 1))}·${brackets(is('momentum'))} / (1 − ${n(product * weight(t + 1))}) + ${n(1 - weight(t))}·${brackets(n(g))} / (1 − ${n(product)}) = ${n(ahead)}`,
     `w ← ${n(w)} − ${n(learning_rate)}·${brackets(n(ahead))} / (√(${is('velocity')} / (1 − ${n(beta_2)}^${t})) + ${n(epsilon)}) = ${after}`,
   ];
@@ -190,7 +191,7 @@ export function updateLines(config: Optimizer, weight: WeightStep, clipped: numb
     n: write,
   };
   return [
-    ...(clipped === gradient ? [] : [`g = ${write(gradient)}, clipped ${write(clipped)}`]),
+    ...(clipped === gradient ? [] : [`g = clip(${write(gradient)}) = ${write(clipped)}`]),
     ...(decay ? [`w ← ${write(before)} − ${write(rate)}·${write(decay)}·${brackets(write(before))} = ${write(w)}`] : []),
     ...(rules[config.type] as (config: Optimizer, numbers: Numbers) => Lines)(config, numbers),
   ];

@@ -71,6 +71,7 @@ function rowWith(numbers: Numbers, index: number): readonly number[] {
 /** An output from its pre-activation, or from its row of them. */
 export function activationLines(activation: Activation, z: Numbers, output: Numbers, index: number): readonly Equation[] {
   const result = output.values[index] as number;
+  if (activation.type === 'linear') return [equation(result, z.name(index))];
   const own = z.at(index);
   if (curveOf(activation)) {
     const formula = (formulas[activation.type] as Formula<Activation['type']> | undefined)?.(
@@ -97,7 +98,7 @@ export function slopeLines(
 ): readonly Equation[] {
   const curve = curveOf(activation);
   if (curve) {
-    if (activation.type === 'linear') return [equation(result, product(dOutput.at(index), num(1)))];
+    if (activation.type === 'linear') return [equation(result, dOutput.name(index))];
     // Of the function's own value in float64: the shown one has been rounded, which counts where the slope is nearly 0.
     const at = z.values[index] as number;
     const slope = curve.slope(at, curve.f(at));
