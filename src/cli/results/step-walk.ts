@@ -79,11 +79,14 @@ function explained(title: string, block: Tensor | undefined, cell: (index: numbe
   const whole = `${title} ${shown(block)}`;
   if (block.values.length > FEW) return [whole];
   const lines = Array.from(block.values, (_, index) => explain(cell(index), step, writing).lines).flat();
-  return [whole, ...lines.filter((line) => !PLACE.test(line)).map((line) => `  ${line}`)];
+  return [whole, ...lines.filter((line) => !isPlace(line)).map((line) => `  ${line}`)];
 }
 
-/** An equation that only says from which place a number was taken: `input[2, 0] = 0.5`. */
-const PLACE = /^[^ ·]+\[[\d, ]*\] = /;
+/** Of an equation that only says from which place a number was taken: `input[2, 0] = 0.5`. */
+function isPlace(line: string): boolean {
+  const [side = ''] = line.split(' = ');
+  return side.endsWith(']') && !side.includes(' + ');
+}
 
 function forwardLines({ inputs, preActivations, output }: LayerLook, layer: number, step: Step): string[] {
   return [

@@ -75,7 +75,7 @@ const linearRule = (linear: (about: About) => Linear): LayerRule => ({
   },
   dInput: (about, index) => {
     const [kernel, slopes, result] = [about.variable('kernel'), about.block('dPreActivations'), about.block('dInput')];
-    if (!slopes || !kernel) return comesTo(result, index, named('∂L/∂sum · kernelᵀ'));
+    if (!slopes || !kernel) return comesTo(result, index, named('∂L/∂z·kernelᵀ'));
     const parts = linear(about)
       .ofInput(index)
       .map(([o, k]) => product(slopes.at(o), kernel.at(k)));

@@ -77,10 +77,10 @@ function nameOf(block: Block): string {
 
 const names: Readonly<Record<(LayerBlock | SampleBlock)['of'], string>> = {
   input: 'input',
-  preActivations: 'pre-activation',
+  preActivations: 'z',
   output: 'output',
   dOutput: '∂L/∂output',
-  dPreActivations: '∂L/∂pre-activation',
+  dPreActivations: '∂L/∂z',
   dInput: '∂L/∂input',
   mask: 'mask',
   mean: 'mean',
