@@ -64,7 +64,7 @@ async function figuresOf(
   try {
     const { compile, fit, seed } = spec;
     const step = await stepOf(prepared, { epoch: expect.epoch - 1, batch: expect.batch - 1 });
-    const look = lookInside({ model, compile, seed, ...fitData(dataset, fit), sample: expect.sample, check: true }, step);
+    const look = await lookInside({ model, compile, seed, ...fitData(dataset, fit), sample: expect.sample, check: true }, step);
     return JSON.parse(stepJson(expect, look)) as StepFigures;
   } finally {
     session.dispose();

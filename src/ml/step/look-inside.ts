@@ -121,8 +121,13 @@ const MOST_IN_TIME = 1e6;
  * Makes a step's numbers ready to be looked at. What the step itself computed (inputs, outputs, gradients, weights) is the engine's, to the bit;
  * the slopes between the layers and the finite differences are computed anew from the same weights, in float64: of the sample alone where that
  * is enough, so that a large batch takes no longer than a small one.
+ * @param breathe awaited between parts of finite differences, which may take seconds
  */
-export function lookInside(question: Question, { indices, before, record, after }: ReplayedStep): StepLook {
+export async function lookInside(
+  question: Question,
+  { indices, before, record, after }: ReplayedStep,
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Promise<StepLook> {
   const { model, compile, seed, train, trainWeights, sample, check } = question;
   const rows = indices.length;
   const weights = new Map([...before.weights].map(([name, values]) => [name, new Float64Array(values)]));
@@ -134,7 +139,9 @@ export function lookInside(question: Question, { indices, before, record, after 
   const x = picked(train.x, indices.subarray(sample, sample + 1));
   const pass = networkOf(whole ? wholeBatch() : { ...ofBatch, only: sample, x })(weights);
   pass.backward();
-  const differences = check ? finiteDifferences(networkOf(wholeBatch()), weights, record.gradients, { model, rows }) : undefined;
+  const differences = check
+    ? await finiteDifferences(networkOf(wholeBatch()), weights, record.gradients, { model, rows }, breathe)
+    : undefined;
   const outputs = record.outputs.map((block) => rowOf(block, sample));
   const input: Tensor = { shape: model.inputShape, values: new Float32Array(x) };
   const { rows: losses, targets } = lossOfOutputs(question, record, { rows, first: 0, y, weights: rowWeights });

@@ -116,19 +116,19 @@ export class StepSession {
   }
 
   /** All numbers of a step of the run, for one sample of its batch. */
-  look(step: ReplayedStep, sample: number, check: boolean): StepLook {
+  async look(step: ReplayedStep, sample: number, check: boolean, { breathe }: Going): Promise<StepLook> {
     const newest = this.#look;
     if (newest?.step === step && newest.look.sample === sample && newest.check === check) return newest.look;
     const { model, compile, seed, dataset, fit } = this.run;
-    const look = lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step);
+    const look = await lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step, breathe);
     this.#look = { step, check, look };
     return look;
   }
 
   /** As `look`, with other numbers in the step: its weights, the sample's input or target. The run itself stays where it is. */
-  async lookInstead(step: ReplayedStep, sample: number, check: boolean, instead: Instead): Promise<StepLook> {
+  async lookInstead(step: ReplayedStep, sample: number, check: boolean, instead: Instead, { breathe }: Going): Promise<StepLook> {
     this.#whatIf ??= new WhatIf(this.run);
-    return await this.#whatIf.look(step, sample, check, instead);
+    return await this.#whatIf.look(step, sample, check, instead, breathe);
   }
 
   dispose(): void {

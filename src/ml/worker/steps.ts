@@ -44,7 +44,9 @@ async function answer({ epoch, at, kept, look, instead }: StepRequest, session: 
   if (!look) return { ...found, step };
   const refused = instead && misfit(run, instead);
   if (refused) return { refused };
-  const seen = instead ? await session.lookInstead(step, sample, look.check, instead) : session.look(step, sample, look.check);
+  const seen = await (instead
+    ? session.lookInstead(step, sample, look.check, instead, going)
+    : session.look(step, sample, look.check, going));
   const large = ({ name, before }: VariableLook): boolean =>
     before.values.length > (look.most ?? Number.POSITIVE_INFINITY) && name !== look.variable;
   const omitted = seen.variables.filter(large).map(({ name }) => name);

@@ -26,7 +26,13 @@ export class WhatIf {
     this.#session = choice.engine.open({ model, seed, compile });
   }
 
-  async look({ indices, before }: ReplayedStep, sample: number, check: boolean, instead: Instead): Promise<StepLook> {
+  async look(
+    { indices, before }: ReplayedStep,
+    sample: number,
+    check: boolean,
+    instead: Instead,
+    breathe: () => Promise<void>,
+  ): Promise<StepLook> {
     const { model, compile, seed, dataset, fit } = this.#run;
     const { train: all, trainWeights: allWeights } = fitData(dataset, fit);
     const train: Split = { x: pick(all.x, indices), y: pick(all.y, indices) };
@@ -39,7 +45,7 @@ export class WhatIf {
     const rows = Uint32Array.from(indices, (_, i) => i);
     const record = await this.#session.step({ split: 'train', indices: rows });
     const step = { indices: rows, before: state, record, after: this.#session.state() };
-    const look = lookInside({ model, compile, seed, train, ...(trainWeights && { trainWeights }), sample, check }, step);
+    const look = await lookInside({ model, compile, seed, train, ...(trainWeights && { trainWeights }), sample, check }, step, breathe);
     return { ...look, rows: [...indices] };
   }
 

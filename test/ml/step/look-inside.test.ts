@@ -12,7 +12,7 @@ async function look(text: object, { epoch = 0, batch = 0, sample = 0, engine = '
   try {
     const { compile, fit, seed } = spec;
     const step = await stepOf(prepared, { epoch, batch });
-    return lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check: true }, step);
+    return await lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check: true }, step);
   } finally {
     session.dispose();
   }

@@ -199,6 +199,23 @@ describe('a newer question', () => {
     assert.deepEqual((await sure(newer as Promise<StepAnswer>)).step, (await sure(asking()({ ...far, epoch: 2 }))).step);
   });
 
+  it('need not wait for finite differences of the older one', async () => {
+    const layers = [40, 40, 1].map((units) => ({ type: 'Dense', units, activation: 'tanh' }));
+    let breaths = 0;
+    let newer: Promise<StepAnswer> | undefined;
+    const about = { text: textOf({ layers }), at: { batch: 0, sample: 0 } };
+    const ask = asking(() => {
+      // The way to the first step takes none.
+      if (++breaths === 2) newer = ask({ ...about, epoch: 0, at: { batch: 1, sample: 0 } });
+      return Promise.resolve();
+    });
+    await sure(ask({ ...about, epoch: 0 }));
+    breaths = 0;
+    assert.deepEqual(await ask({ ...about, epoch: 0, look: { check: true } }), { superseded: true });
+    assert.ok((await sure(newer as Promise<StepAnswer>)).step);
+    assert.ok((await sure(ask({ ...about, epoch: 0, look: { check: true } }))).look);
+  });
+
   it('about another run leaves it alone', async () => {
     const ask = asking();
     const at = { batch: 0, sample: 0 };

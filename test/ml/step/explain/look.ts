@@ -19,7 +19,7 @@ export async function stepTo(text: object, { epoch = 0, batch = 0, sample = 0, c
     const { compile, fit, seed } = spec;
     const step = await stepOf(prepared, { epoch, batch });
     return {
-      look: lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step),
+      look: await lookInside({ model, compile, seed, ...fitData(dataset, fit), sample, check }, step),
       network: stepNetwork(model, compile),
     };
   } finally {
