@@ -39,6 +39,8 @@ const sound: readonly Readonly<Record<string, unknown>>[] = [
     },
   },
   { type: 'request', id: 1, name: 'stepVariable', ask: { epoch: 0, at: { row: 1 }, check: true, variable: 'dense/bias' } },
+  { type: 'request', id: 1, name: 'gradients', ask: { run: 'run', epochs: [0, 5] } },
+  { type: 'request', id: 1, name: 'updates', ask: {} },
   { type: 'request', id: 1, name: 'save', ask: { name: 'a.svg', content: '<svg/>' } },
   { type: 'request', id: 1, name: 'command', ask: { command: 'stop', run: 'run' } },
 ];

@@ -7,8 +7,10 @@ import type { Study } from '../../shared/study';
 /** Moments of a run that are looked at, at most: more cannot be distinguished, and each takes a step. */
 const MOST_MOMENTS = 41;
 
-/** Asked for at once: so many that a question takes a moment, so that a reader who leaves is not waited for. */
-const AT_ONCE = 6;
+/** Asked for at once: at first the two ends, then so many that a question takes a moment, so that a reader who leaves is not waited for. */
+const FIRST = 2;
+const MOST_AT_ONCE = 6;
+const QUESTION_MS = 400;
 
 /** Runs whose moments are remembered. */
 const KEPT = 4;
@@ -63,8 +65,12 @@ export function useGradients(study: Study, run: RunInfo, frames: readonly number
     const ask = async (): Promise<void> => {
       const found = momentsOf(run.id);
       const missing = roughFirst(epochs.filter((epoch) => !found.has(epoch)));
-      for (let at = 0; at < missing.length && shown; at += AT_ONCE) {
-        const { moments } = await study.ask('gradients', { run: run.id, epochs: missing.slice(at, at + AT_ONCE) });
+      for (let count = FIRST; missing.length > 0 && shown; ) {
+        const some = missing.splice(0, count);
+        const began = performance.now();
+        const { moments } = await study.ask('gradients', { run: run.id, epochs: some });
+        const each = (performance.now() - began) / some.length;
+        count = Math.max(1, Math.min(MOST_AT_ONCE, Math.round(QUESTION_MS / each)));
         for (const moment of moments) found.set(moment.epoch, moment);
         if (shown) setState({ run: run.id });
       }
