@@ -15,6 +15,9 @@ export interface Arrows {
 /** The longest arrow, as a part of the picture. */
 const LONGEST = 0.36;
 
+/** Of a line that only touches a corner nothing is seen. */
+const SHORTEST = 16;
+
 /** How many pixels a weight of 1 is, so that the longest of all steps fits: one scale for all, so that arrows can be compared. */
 export function scaleOf(walk: PerceptronWalk, unit: number, layout: Layout): number {
   let most = 0;
@@ -42,7 +45,8 @@ export function arrowsOf({ before, after }: Pick<UpdateStep, 'before' | 'after'>
 function footOn(line: Line, layout: Layout): Point {
   const { left, top, across: width, down, box, x, y } = layout;
   const middle: Point = [left + width / 2, top + down / 2];
-  if (!within(line, box)) return middle;
+  const ends = within(line, box);
+  if (!ends || Math.hypot(x(ends[0][0]) - x(ends[1][0]), y(ends[0][1]) - y(ends[1][1])) < SHORTEST) return middle;
   const at = (line.w1 * (box.x[0] + box.x[1])) / 2 + (line.w2 * (box.y[0] + box.y[1])) / 2 + line.b;
   const [nx, ny] = across(line, layout);
   // By how much the sum grows with a pixel along the normal.

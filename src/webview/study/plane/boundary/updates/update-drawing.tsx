@@ -24,7 +24,7 @@ export function UpdateDrawing({ step, layout, scale }: Props) {
   return (
     <g class="update">
       <Arrow from={foot} to={before} kind="weights" name="w" />
-      {step.changed && (
+      {turns(step) && (
         <>
           <Arrow from={before} to={after} kind="added" />
           <Arrow from={foot} to={after} kind="new-weights" name="w′" />
@@ -44,7 +44,10 @@ export function UpdateDrawing({ step, layout, scale }: Props) {
   );
 }
 
-/** `+ (−1, 0)`; the bias is no part of the plane. */
+/** False where the bias alone changes, which is no part of the plane: the line moves and does not turn. */
+const turns = ({ before, after }: UpdateStep): boolean => before.w1 !== after.w1 || before.w2 !== after.w2;
+
+/** `+ (−1, 0)` */
 const added = ({ before, after }: UpdateStep): string => `+ ${pointText(after.w1 - before.w1, after.w2 - before.w2)}`;
 
 const beside = ({ foot, before, after }: Arrows) => {

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import type { PerceptronWalk } from '../../../../../ml/step/perceptron-walk';
 import type { Study } from '../../../shared/study';
 import type { Extra } from '../boundary-plot';
-import type { Line } from '../line';
+import { isLine, type Line } from '../line';
 import type { Look } from '../look';
 import { dotsOf } from '../points';
 import { type Scene, sceneOf } from '../scene';
@@ -61,7 +61,7 @@ export function useUpdates(
       panel: <UpdatePanel walk={walk} step={step} unit={own} />,
       extra: {
         under: (layout) => <LineAfter step={step} layout={layout} />,
-        legend: step.changed ? [{ look: 'dashed', text: l10n.t('line after this update') }] : [],
+        legend: step.changed && isLine(step.after) ? [{ look: 'dashed', text: l10n.t('line after this update') }] : [],
         over: (layout) => <UpdateDrawing step={step} layout={layout} scale={scaleOf(walk, own, layout)} />,
       },
     },
