@@ -73,8 +73,12 @@ describe('a step of the perceptron rule', () => {
     assert.equal(at(and, 23).updates, changes(and, 0).filter(Boolean).length);
   });
 
-  it('is found by epoch and batch, also beyond those that were followed', () => {
-    assert.deepEqual([placeOf(and), placeOf(and, 1, 2), placeOf(and, 99, 0), placeOf(and, 0, 99)], [0, 6, 23, 3]);
+  it('is found by epoch and batch or row, also beyond those that were followed', () => {
+    const places = [{}, { epoch: 1, batch: 2 }, { epoch: 99 }, { batch: 99 }, { epoch: 2, row: 3 }, { epoch: 1, batch: 2, row: 77 }];
+    assert.deepEqual(
+      places.map((place) => placeOf(and, { check: false, ...place })),
+      [0, 6, 23, 3, 11, 6],
+    );
   });
 
   it('is written out: the sum, the answer, each weight', () => {

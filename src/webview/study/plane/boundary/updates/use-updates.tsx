@@ -42,17 +42,17 @@ export function useUpdates(
 ): { readonly updates?: Updates; readonly error?: string } {
   const wanted = on && look !== undefined && learnsByMistakes(look, study);
   const { walk, error } = useWalk(study, look?.question.moment.run?.id, wanted);
-  const { epoch, batch } = study.state.options.step;
   const own = walk ? Math.min(unit, walk.units - 1) : 0;
   const changed = useMemo(() => (walk ? changes(walk, own) : []), [walk, own]);
-  const at = walk ? placeOf(walk, epoch, batch) : 0;
+  const at = walk ? placeOf(walk, study.state.options.step) : 0;
   const scene = useMemo(
     () => (wanted && walk && look && walk.steps > 0 ? sceneOf(lookAt(look, walk, at)) : undefined),
     [wanted, walk, look, at],
   );
   if (!walk || !scene) return wanted && error !== undefined ? { error } : {};
   const step = stepOf(walk, own, at, changed);
-  const go = (to: number): void => study.setOptions({ step: { epoch: Math.floor(to / walk.batches), batch: to % walk.batches } });
+  const go = (to: number): void =>
+    study.setOptions({ step: { epoch: Math.floor(to / walk.batches), batch: to % walk.batches, sample: 0, row: undefined } });
   return {
     updates: {
       scene,

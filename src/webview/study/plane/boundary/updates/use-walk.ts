@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PerceptronWalk } from '../../../../../ml/step/perceptron-walk';
+import { sameMarks } from '../../../shared/moment';
 import type { Study } from '../../../shared/study';
 
 interface Answered {
@@ -11,7 +12,7 @@ interface Answered {
 /** The last one, also for a view that comes back. */
 let last: Answered | undefined;
 
-const isOf = (answered: Answered | undefined, of: readonly unknown[]): boolean => answered?.of.every((one, i) => one === of[i]) ?? false;
+const isOf = (answered: Answered | undefined, of: readonly unknown[]): boolean => answered !== undefined && sameMarks(answered.of, of);
 
 /** The training of the run in front (or of the spec, before any), step by step. @param wanted not asked for otherwise */
 export function useWalk(
@@ -19,9 +20,9 @@ export function useWalk(
   run: string | undefined,
   wanted: boolean,
 ): { readonly walk?: PerceptronWalk; readonly error?: string } {
-  const { network, data } = study.state;
+  const { network, data, spec } = study.state;
   // A run never changes; a spec does, and its network and data then, too.
-  const of = run === undefined ? [network, data] : [run, run];
+  const of = run === undefined ? [network, data, spec?.mark] : [run];
   const [, setAnswered] = useState(last);
   useEffect(() => {
     if (!wanted || isOf(last, of)) return;
@@ -38,6 +39,6 @@ export function useWalk(
     return () => {
       shown = false;
     };
-  }, [wanted, ...of]);
+  }, [wanted, run, ...of]);
   return wanted && isOf(last, of) ? (last as Answered) : {};
 }

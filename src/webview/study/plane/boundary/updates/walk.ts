@@ -1,4 +1,5 @@
 import type { PerceptronWalk } from '../../../../../ml/step/perceptron-walk';
+import type { Options } from '../../../messages/options';
 import type { Line } from '../line';
 
 /** One row of the training data, as a step looks at it. */
@@ -62,9 +63,13 @@ export function stepOf(walk: PerceptronWalk, unit: number, at: number, changed: 
   };
 }
 
-/** The step that an epoch and a batch name, as near as there is one. */
-export const placeOf = ({ batches, steps }: PerceptronWalk, epoch = 0, batch = 0): number =>
-  Math.max(0, Math.min(steps - 1, epoch * batches + Math.min(batch, batches - 1)));
+/** The step that the options name, as near as there is one. */
+export function placeOf({ batches, batchSize, steps, order, x }: PerceptronWalk, { epoch = 0, batch = 0, row }: Options['step']): number {
+  const rows = x.length / 2;
+  const found = row === undefined ? -1 : order.subarray(epoch * rows, (epoch + 1) * rows).indexOf(row);
+  const within = found < 0 ? Math.min(batch, batches - 1) : Math.floor(found / batchSize);
+  return Math.max(0, Math.min(steps - 1, epoch * batches + within));
+}
 
 /** How many corrections a unit can need at most; undefined where there is no such bound. */
 export function boundOf(walk: PerceptronWalk, unit: number): number | undefined {
