@@ -20,6 +20,9 @@ import { type Going, StepSession, type StudiedRun } from './step-session';
 /** Runs that are open at the same time. */
 const MOST_SESSIONS = 2;
 
+/** A run that is not asked about for so long is closed: its engine holds a copy of the data. */
+const IDLE_MS = 5 * 60_000;
+
 /** Which run: its spec, where its files are, the engine it had, and what is kept of it. */
 type RunAddress = Pick<StepRequest, 'text' | 'scope' | 'engine'> & { readonly kept?: { readonly folder: string } };
 
@@ -58,6 +61,7 @@ export class StepSessions {
   readonly #data: DataCache;
   readonly #breathe: () => Promise<void>;
   #opened: readonly Opened[] = [];
+  #idle: NodeJS.Timeout | undefined;
 
   /** @param breathe awaited on long ways, so that other questions can come in */
   constructor(data: DataCache, breathe: () => Promise<void>) {
@@ -88,7 +92,10 @@ export class StepSessions {
         if (!(error instanceof Superseded)) close(opened);
         throw error;
       })
-      .finally(() => opened.uses.delete(use));
+      .finally(() => {
+        opened.uses.delete(use);
+        this.#rest();
+      });
     opened.queue = done.catch(() => undefined);
     return done;
   }
@@ -99,6 +106,13 @@ export class StepSessions {
     for (const old of all.slice(MOST_SESSIONS)) void old.queue.then(() => close(old));
     this.#opened = all.slice(0, MOST_SESSIONS);
     return opened;
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      for (const opened of this.#opened) void opened.queue.then(() => close(opened));
+    }, IDLE_MS).unref();
   }
 
   async #session(opened: Opened): Promise<StepSession> {
@@ -127,7 +141,11 @@ export class StepSessions {
     const choice = await chooseEngine(wanted === 'tensorflow' ? 'auto' : wanted, { model, compile, rows });
     if ('code' in choice) throw new NoSteps({ refused: choice });
     const states = kept && new KeptStates(kept.folder, model, compile);
-    const first = (await states?.before(0, 1))?.state ?? initialState(model, seed, fileWeights);
+    const firstKept = (await states?.before(0, 1))?.state;
+    // Its file may hold other weights by now.
+    if (states && !firstKept && spec.weights !== undefined)
+      throw new NoSteps({ refused: notice('run-file-broken', { file: runFiles.frames }) });
+    const first = firstKept ?? initialState(model, seed, fileWeights);
     const { info } = choice.engine;
     const told = (one: Pick<RunMeta['engine'], 'name' | 'version'>): string => `${one.name} ${one.version}`;
     const notes = meta && [

@@ -9,6 +9,7 @@ import { encodeJson } from '../../../src/ml/runs/run-json';
 import { Replay } from '../../../src/ml/training/replay';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/messages';
+import { StepSession } from '../../../src/ml/worker/step-session';
 import { StepSessions } from '../../../src/ml/worker/step-sessions';
 import { stepOf } from '../../../src/ml/worker/steps';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';
@@ -129,6 +130,15 @@ describe('the steps of a kept run', () => {
         asking()({ text: other, scope: { folder, workspace: folder }, kept: { folder, epochs: 20, stoppedEarly: false }, epoch: 0, at }),
       );
       assert.deepEqual(found.step, (await sure(asking()({ epoch: 0, at }))).step);
+      rmSync(join(folder, runFiles.frames));
+      const lost = await asking()({
+        text: other,
+        scope: { folder, workspace: folder },
+        kept: { folder, epochs: 20, stoppedEarly: false },
+        epoch: 0,
+        at,
+      });
+      assert.ok('refused' in lost && lost.refused.code === 'run-file-broken');
     });
   });
 
@@ -174,6 +184,27 @@ describe('the steps of a kept run', () => {
       assert.match(await why(6, { row: 32 }), /no row 32 in the training data: its rows are 0 to 31/);
     });
   });
+});
+
+it('a run that is not asked about for five minutes is closed, and opened again with the next question', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const dispose = mock.method(StepSession.prototype, 'dispose');
+  try {
+    const asked = asking();
+    const ask = () => sure(asked({ epoch: 1, at: { batch: 0, sample: 0 } }));
+    const first = await ask();
+    mock.timers.tick(4 * 60_000);
+    await ask();
+    mock.timers.tick(4 * 60_000);
+    await ask();
+    assert.equal(dispose.mock.callCount(), 0);
+    mock.timers.tick(5 * 60_000);
+    assert.deepEqual(await ask(), first);
+    assert.equal(dispose.mock.callCount(), 1);
+  } finally {
+    dispose.mock.restore();
+    mock.timers.reset();
+  }
 });
 
 describe('a newer question', () => {
