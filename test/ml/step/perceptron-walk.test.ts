@@ -62,6 +62,7 @@ for (const engine of ['compact', 'wasm'] as const)
       assert.equal(walk.steps, 80);
       const { first, again } = walk.repeats ?? assert.fail('it does not repeat');
       const ends = states(walk).filter((_, i) => i % 4 === 0);
+      assert.ok(first < again);
       assert.deepEqual(ends[first], ends[again]);
       assert.equal(new Set(ends.slice(0, again).map(String)).size, again, 'none before is the same as another');
       assert.equal(walk.separations[0]?.margin, 0);
