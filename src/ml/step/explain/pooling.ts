@@ -1,5 +1,5 @@
 import { windows } from '../windows';
-import { call, type Expression, num, quotient, sum, usedToo } from './expression';
+import { call, num, quotient, sum, usedToo } from './expression';
 import { type About, comesTo, type LayerRule } from './numbers';
 
 /** For each place of the output, the numbers of the input in its window, as indices of one sample. */
@@ -34,17 +34,22 @@ export const MaxPooling2D: LayerRule = {
   dInput: (about, index) => {
     const [input, slopes] = [about.block('input'), about.block('dOutput')];
     if (!input || !slopes) return undefined;
-    const seen = new Set<number>([index]);
-    const kept = outputsOf(about, index).filter((o) => {
-      const window = windowOf(about, o);
-      for (const i of window) seen.add(i);
-      return window.reduce((best, i) => ((input.values[i] as number) > (input.values[best] as number) ? i : best)) === index;
+    const windows = outputsOf(about, index).map((output) => {
+      const window = windowOf(about, output);
+      const most = window.reduce((best, i) => ((input.values[i] as number) > (input.values[best] as number) ? i : best));
+      return { output, window, most };
     });
-    const others: Expression[] = [...seen].map((i) => input.at(i));
+    const kept = windows.filter(({ most }) => most === index);
+    // Why it takes a slope: it is larger than the others of its window; why it takes none: the largest is.
+    const compared = windows.flatMap(({ window, most }) => (most === index ? window : [index, most]));
+    const slope = sum(kept.map(({ output }) => slopes.at(output)));
     return comesTo(
       about.block('dInput'),
       index,
-      usedToo(sum(kept.map((o) => slopes.at(o))), [...others, ...outputsOf(about, index).map((o) => slopes.at(o))]),
+      usedToo(
+        slope,
+        compared.map((i) => input.at(i)),
+      ),
     );
   },
 };
