@@ -27,7 +27,7 @@ async function oneStep(text: object) {
     const step = await stepOf(prepared, { epoch: 0, batch: 0 });
     const { compile, fit, seed } = read;
     const question = { model, compile, seed, ...fitData(dataset, fit) };
-    return { step, question, look: (sample: number): StepLook => lookInside({ ...question, sample, check: false }, step) };
+    return { step, question, look: (sample: number): Promise<StepLook> => lookInside({ ...question, sample, check: false }, step) };
   } finally {
     prepared.session.dispose();
   }
@@ -60,7 +60,7 @@ it('the slopes of a sample of a large batch are those that the whole batch has, 
   );
   whole.backward();
   for (const sample of [0, 17]) {
-    const { layers: found } = look(sample);
+    const { layers: found } = await look(sample);
     assert.equal(found[0]?.batch, undefined);
     whole.layers.forEach(({ inputs }, i) => {
       const slopes = inputs[0]?.slopes ?? assert.fail();
