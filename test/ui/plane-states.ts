@@ -1,6 +1,7 @@
 import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, Points, RunInfo } from '../../src/webview/study/messages/state';
 import type { ViewName } from '../../src/webview/study/messages/views';
+import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import type { PanelState } from './states';
 
@@ -12,11 +13,8 @@ interface Plane {
   readonly epochs?: number;
 }
 
-const rows = (split: Points['split'], x: readonly (readonly number[])[], y: readonly (readonly number[])[]): Points => ({
-  split,
-  x: Float32Array.from(x.flat()),
-  y: Float32Array.from(y.flat()),
-});
+const rows = (split: Points['split'], x: readonly (readonly number[])[], y: readonly (readonly number[])[]): Points =>
+  pointsOf(split, x[0]?.length ?? 1, Float32Array.from(x.flat()), Float32Array.from(y.flat()));
 
 const corners = [
   [0, 0],

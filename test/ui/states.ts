@@ -3,6 +3,7 @@ import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/study/messages/state';
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
+import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { learningStates } from './learning-states';
 import { networkStates } from './network-states';
@@ -102,7 +103,7 @@ const gate: Data = {
   scale: 1,
   gate: 'XOR',
   classes: 2,
-  points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0) }],
+  points: [pointsOf('train', 2, Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), Float32Array.of(0, 1, 1, 0))],
 };
 
 function spiralData(): Data {
@@ -112,7 +113,12 @@ function spiralData(): Data {
       const angle = (2 * Math.PI * kind) / 3 + 4 * along + 0.2 * Math.sin(i * 7.1 + s);
       return [along * Math.cos(angle), along * Math.sin(angle), kind] as const;
     });
-    return { split, x: Float32Array.from(rows.flatMap((row) => row.slice(0, 2))), y: Float32Array.from(rows, ([, , kind]) => kind) };
+    return pointsOf(
+      split,
+      2,
+      Float32Array.from(rows.flatMap((row) => row.slice(0, 2))),
+      Float32Array.from(rows, ([, , kind]) => kind),
+    );
   });
   return {
     rows: { train: 240, validation: 60 },
@@ -135,7 +141,7 @@ function lineData(): Data {
     scale: 1,
     inputNames: ['hours'],
     targetNames: ['points'],
-    points: [{ split: 'train', x, y }],
+    points: [pointsOf('train', 1, x, y)],
   };
 }
 

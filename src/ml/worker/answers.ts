@@ -1,12 +1,13 @@
 import { checkSpec } from '../checks/check-spec';
-import { type Dataset, rowSize, splitNames, type Tensor } from '../data/dataset';
+import { type Dataset, rowCount, rowSize, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
+import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
-import { rowsAtOnce } from '../training/fit-data';
+import { fitData, rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { gradientsAt, updatesOf } from './learning';
@@ -70,7 +71,7 @@ export class Answers {
       this.#data.weightsReader(scope, this.#breathe, asked),
     );
     const obstacle = model && obstacleTo(model, spec?.compile);
-    const points = dataset && pointsOf(dataset);
+    const points = dataset && spec && pointsOf(dataset, spec.fit);
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
@@ -103,25 +104,32 @@ export class Answers {
 /** More points than this cover each other in a picture. */
 const MOST_POINTS = 2000;
 
-/** Rows to be drawn, where a sample is one number or two. */
-function pointsOf(dataset: Dataset): CheckAnswer['points'] {
+/** Rows to be drawn, where a sample is one number or two: what `fit` holds back is not what was learned from. */
+function pointsOf(dataset: Dataset, fit: FitSpec): CheckAnswer['points'] {
   const inputs = rowSize(dataset.train.x);
   if (inputs < 1 || inputs > 2) return undefined;
+  const { train, validation } = fitData(dataset, fit);
+  const splits = { train, validation, test: dataset.test };
   return splitNames.flatMap((split) => {
-    const rows = dataset[split];
-    return rows ? [{ split, x: someRows(rows.x), y: someRows(rows.y) }] : [];
+    const block = splits[split];
+    if (!block) return [];
+    const rows = evenly(rowCount(block));
+    return [{ split, rows, x: someRows(block.x, rows), y: someRows(block.y, rows) }];
   });
 }
 
-/** At most so many rows, evenly taken, as a table: [rows, numbers]. */
-function someRows(block: Tensor): Tensor {
-  const rows = block.shape[0] ?? 0;
-  const size = rowSize(block);
+/** At most so many places, evenly taken. */
+function evenly(rows: number): Uint32Array {
   const count = Math.min(rows, MOST_POINTS);
-  const values = new Float32Array(count * size);
-  for (let i = 0; i < count; i++) {
-    const row = Math.floor((i * rows) / count);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
+}
+
+/** Some rows as a table: [rows, numbers]. */
+function someRows(block: Tensor, rows: Uint32Array): Tensor {
+  const size = rowSize(block);
+  const values = new Float32Array(rows.length * size);
+  rows.forEach((row, i) => {
     values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  }
-  return { shape: [count, size], values };
+  });
+  return { shape: [rows.length, size], values };
 }

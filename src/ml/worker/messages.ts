@@ -87,8 +87,11 @@ export interface CheckAnswer extends TextFacts {
   /** Tells the model from others by what computes in it (`OutputsRequest`). */
   readonly modelKey?: string;
   readonly facts?: DataFacts;
-  /** Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken. Shapes: [rows, inputs], [rows, targets]. */
-  readonly points?: readonly { readonly split: SplitName; readonly x: Tensor; readonly y: Tensor }[];
+  /**
+   * Rows of data whose samples are one or two numbers, at most 2,000 a split, evenly taken: `rows` are their places in it. What `fit` holds back
+   * belongs to the validation. Shapes: [rows, inputs], [rows, targets].
+   */
+  readonly points?: readonly { readonly split: SplitName; readonly rows: Uint32Array; readonly x: Tensor; readonly y: Tensor }[];
   /** What keeps the engine `compact` from running the model. */
   readonly obstacle?: Obstacle;
   /** Batches of the model have so much to compute that TensorFlow's own library pays. */

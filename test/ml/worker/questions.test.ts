@@ -66,6 +66,10 @@ describe('a question for a check', () => {
       train?.x.values,
       Float32Array.from({ length: 2000 }, (_, i) => rows[Math.floor((i * 7500) / 2000)] as number),
     );
+    assert.deepEqual(
+      train?.rows,
+      Uint32Array.from({ length: 2000 }, (_, i) => Math.floor((i * 7500) / 2000)),
+    );
     const pictures = {
       x: [
         [
@@ -77,6 +81,18 @@ describe('a question for a check', () => {
     };
     assert.equal((await check(textOf({ data: pictures, layers: [{ type: 'Flatten' }, { type: 'Dense', units: 1 }] }))).points, undefined);
     assert.equal((await check('{')).points, undefined);
+  });
+
+  it('gives the rows that fit holds back for validation as those of the validation', async () => {
+    const data = { x: [[0], [1], [2], [3], [4]], y: [0, 1, 2, 3, 4] };
+    const { points } = await check(textOf({ data, layers: [{ type: 'Dense', units: 1 }], fit: { epochs: 1, validation_split: 0.4 } }));
+    assert.deepEqual(
+      points?.map(({ split, rows, x }) => [split, [...rows], [...x.values]]),
+      [
+        ['train', [0, 1, 2], [0, 1, 2]],
+        ['validation', [0, 1], [3, 4]],
+      ],
+    );
   });
 
   it('reads no files for a spec that was never saved', async () => {

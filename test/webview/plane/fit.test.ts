@@ -10,6 +10,7 @@ import type { Hand } from '../../../src/webview/study/plane/question';
 import { structureOf } from '../../../src/webview/study/plane/structure';
 import { momentOf } from '../../../src/webview/study/shared/moment';
 import { readingOf } from '../../../src/webview/study/shared/reading';
+import { pointsOf } from '../points';
 import { readingFor } from '../readings';
 import { sameDrawing } from '../snapshot';
 import { plane } from './looks';
@@ -48,7 +49,7 @@ describe('the fitted curve', () => {
 
   it('passes logits at 0, where their targets are 0 and 1', async () => {
     const { state, ask } = plane('noisy-line');
-    const points = [{ split: 'train', x: Float32Array.of(-2, -1, 0.2, 0.3), y: Float32Array.of(0, 0, 1, 1) }] as const;
+    const points = [pointsOf('train', 1, Float32Array.of(-2, -1, 0.2, 0.3), Float32Array.of(0, 0, 1, 1))];
     const { network, data: shownData } = state;
     const structure = network && structureOf(network, 1);
     assert.ok(structure && shownData);

@@ -12,6 +12,7 @@ import { sentence as fitSentence } from '../../../src/webview/study/plane/fit/se
 import { describeAnswers, type RowAnswer } from '../../../src/webview/study/predictions/answer';
 import { readingOf } from '../../../src/webview/study/shared/reading';
 import { chance } from '../chance';
+import { pointsOf } from '../points';
 import { readingFor } from '../readings';
 import { lookAt } from './looks';
 
@@ -51,11 +52,13 @@ function dataOf(next: () => number, inputs: number, base: Data): Data {
   const splits = (['train', 'validation', 'test'] as const).filter((split) => next() < (split === 'train' ? 0.95 : 0.5));
   const points = splits.map((split): Points => {
     const rows = next() < 0.2 ? 1 : 2 + Math.floor(next() * 12);
-    return {
+    const x = Float32Array.from({ length: rows * inputs }, () => next() * 4 - 2);
+    return pointsOf(
       split,
-      x: Float32Array.from({ length: rows * inputs }, () => next() * 4 - 2),
-      y: Float32Array.from({ length: rows }, () => Number(next() < 0.5)),
-    };
+      inputs,
+      x,
+      Float32Array.from({ length: rows }, () => Number(next() < 0.5)),
+    );
   });
   const { gate: _, ...others } = base;
   return { ...others, points, targets: 1 };

@@ -9,6 +9,7 @@ import { askedRows, targetOf } from '../../../src/webview/study/predictions/rows
 import { className } from '../../../src/webview/study/shared/names';
 import { type Reading, readingIn, readingOf, withThreshold } from '../../../src/webview/study/shared/reading';
 import { plane } from '../plane/looks';
+import { pointsOf } from '../points';
 import { readingFor } from '../readings';
 
 const gate: Data = {
@@ -18,7 +19,7 @@ const gate: Data = {
   scale: 1,
   gate: 'XOR',
   classes: 2,
-  points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 1, 1, 0) }],
+  points: [pointsOf('train', 2, Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), Float32Array.of(0, 1, 1, 0))],
 };
 
 const network = (inputs: number, outputs: number, outputActivation: string, data?: Data, loss?: unknown): Network => ({
@@ -52,7 +53,7 @@ describe('the rows that are answered', () => {
 
   it('are those of small data where there is no "predict"', () => {
     assert.deepEqual(askedRows(sigmoid, gate, undefined).shown.length, 4);
-    const many: Data = { ...gate, points: [{ split: 'train', x: new Float32Array(200), y: new Float32Array(100) }] };
+    const many: Data = { ...gate, points: [pointsOf('train', 2, new Float32Array(200), new Float32Array(100))] };
     assert.deepEqual(askedRows(sigmoid, many, undefined).shown, []);
     assert.deepEqual(askedRows(sigmoid, undefined, undefined).shown, []);
   });
@@ -70,7 +71,7 @@ describe('the rows that are answered', () => {
   });
 
   it('have none where the data says two things of them', () => {
-    const torn: Data = { ...gate, points: [{ split: 'train', x: Float32Array.of(1, 0, 1, 0), y: Float32Array.of(0, 1) }] };
+    const torn: Data = { ...gate, points: [pointsOf('train', 2, Float32Array.of(1, 0, 1, 0), Float32Array.of(0, 1))] };
     assert.equal(targetOf(torn, [1, 0]), undefined);
   });
 });
@@ -134,7 +135,7 @@ describe('an answer', () => {
   });
 
   it('of several sigmoids is right when each is', () => {
-    const points = [{ split: 'train', x: Float32Array.of(0, 0), y: Float32Array.of(1, 1) }] as const;
+    const points = [pointsOf('train', 2, Float32Array.of(0, 0), Float32Array.of(1, 1))];
     const reading = readingOf(network(2, 2, 'sigmoid', { ...gate, targets: 2, points }));
     assert.equal(rowAnswer([0.9, 0.2], [1, 0], reading).right, true);
     assert.equal(rowAnswer([0.9, 0.8], [1, 0], reading).right, false);

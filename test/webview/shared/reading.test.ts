@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Data } from '../../../src/webview/study/messages/state';
 import { border, margins } from '../../../src/webview/study/plane/boundary/regions';
 import { classOf, NEITHER, type Reading, readingOf, targetClass } from '../../../src/webview/study/shared/reading';
+import { pointsOf } from '../points';
 import { readingFor } from '../readings';
 
 const data = (targets: number, y: readonly number[]): Data => ({
@@ -10,7 +11,7 @@ const data = (targets: number, y: readonly number[]): Data => ({
   inputs: 2,
   targets,
   scale: 1,
-  points: [{ split: 'train', x: new Float32Array((2 * y.length) / targets), y: Float32Array.from(y) }],
+  points: [pointsOf('train', 2, new Float32Array((2 * y.length) / targets), Float32Array.from(y))],
 });
 /** A reading of a network that ends in so many units with this activation. */
 const read = (activation: string, units = 1, known?: Data, loss?: unknown, unit = 0) =>

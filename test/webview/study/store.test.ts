@@ -5,6 +5,7 @@ import type { Kept, Options } from '../../../src/webview/study/messages/options'
 import type { RunInfo, State } from '../../../src/webview/study/messages/state';
 import type { Curves, ToView } from '../../../src/webview/study/messages/to-view';
 import { Store } from '../../../src/webview/study/store';
+import { pointsOf } from '../points';
 
 const options: Options = {
   view: 'overview',
@@ -185,7 +186,7 @@ describe('the store of the study panel', () => {
 
   it('has the same network and data as long as they say the same', () => {
     const { store } = page();
-    const points = (y: number) => [{ split: 'train' as const, x: Float32Array.of(1, Number.NaN), y: Float32Array.of(y) }];
+    const points = (y: number) => [pointsOf('train', 2, Float32Array.of(1, Number.NaN), Float32Array.of(y))];
     const data = (y: number) => ({ rows: { train: 1 }, inputs: 2, targets: 1, scale: 1, points: points(y) });
     const tell = (y: number, epochsDone: number) => store.receive(told({ data: data(y), runs: [{ ...run, epochsDone }] }));
     tell(1, 1);

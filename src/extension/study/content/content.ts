@@ -125,7 +125,7 @@ function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: 
     ...(data && 'gate' in data && { gate: data.gate }),
     ...(classes !== undefined && { classes }),
     ...shownNames(names),
-    points: points.map(({ split, x, y }) => ({ split, x: x.values, y: y.values })),
+    points: points.map(({ split, rows, x, y }) => ({ split, rows, x: x.values, y: y.values })),
   };
 }
 

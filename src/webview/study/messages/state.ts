@@ -127,6 +127,8 @@ export interface Network {
 /** Rows of a split, row-major. */
 export interface Points {
   readonly split: 'train' | 'validation' | 'test';
+  /** Their places in the split. */
+  readonly rows: Uint32Array;
   /** [rows, inputs] */
   readonly x: Float32Array;
   /** [rows, targets] */
