@@ -78,15 +78,19 @@ export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): G
   put.current ??= newest(async ({ wish: asked, fine }) => {
     await nextFrame();
     if (!latest.current) return;
+    // A newer wish whose answer is known is shown already, and asks no more: what comes late must not take its place.
+    const known = (): A | undefined => last.to(latest.current?.marks)?.answer;
+    const isNewest = (): boolean => latest.current !== undefined && sameMarks(latest.current.marks, asked.marks);
     try {
       const answer = await asked.ask(fine);
       last.keep(asked.marks, answer, fine);
-      setGot({ answer });
+      setGot({ answer: known() ?? answer });
     } catch (error) {
-      setGot((before) => ({ ...before, error: error instanceof Error ? error.message : String(error) }));
+      if (isNewest() || known() === undefined)
+        setGot((before) => ({ ...before, error: error instanceof Error ? error.message : String(error) }));
       return;
     }
-    if (!fine && latest.current && sameMarks(latest.current.marks, asked.marks)) refine(asked);
+    if (!fine && isNewest()) refine(asked);
   });
   useEffect(() => {
     clearTimeout(timer.current);
