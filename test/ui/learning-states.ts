@@ -11,6 +11,7 @@ import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, RunInfo } from '../../src/webview/study/messages/state';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { prepare, unattended } from '../golden/run-case';
+import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import type { Answer } from './panel-page';
 import type { PanelState } from './states';
@@ -94,7 +95,7 @@ const gate = (name: string, y: readonly number[]): Data => ({
   scale: 1,
   gate: name,
   classes: 2,
-  points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.from(y) }],
+  points: [pointsOf('train', 2, Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), Float32Array.from(y))],
 });
 
 const perceptron = (last: readonly number[]): Dense[] => [

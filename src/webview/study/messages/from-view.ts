@@ -33,6 +33,7 @@ const panelCommands = [
   'export',
   'openViewAlone',
   'lockStudyPanel',
+  'lookInsideStep',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

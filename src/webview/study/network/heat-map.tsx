@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../../ml/language/number-text';
 import { cssColor, type Diverging, divergingColor } from '../shared/colors';
+import { lookInsideHint } from '../shared/look-inside';
 import { useWidth } from '../shared/measure';
 import { useHeatTheme } from '../shared/theme';
 import { heatPlan, paint, type Window } from './heat-paint';
@@ -14,13 +15,15 @@ interface Props {
   /** All values of the variable: they decide the scale, so that slices can be compared. */
   readonly values: Float32Array;
   readonly label: string;
+  /** A click, or the Enter key, on one of the values: by its place in the variable. Not set where that leads nowhere. */
+  readonly onPick?: ((index: number) => void) | undefined;
 }
 
 /** More values than this a picture does not show at once, along each axis. */
 const MOST = 2048;
 
 /** The values of a matrix as colours, with zero in the colour of the background. */
-export function HeatMap({ matrix, values, label }: Props) {
+export function HeatMap({ matrix, values, label, onPick }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const room = useWidth(frame);
@@ -33,6 +36,8 @@ export function HeatMap({ matrix, values, label }: Props) {
   const largest = useMemo(() => largestOf(values), [values]);
   const seen = cell && cell.row < size.rows && cell.column < size.columns ? cell : undefined;
 
+  const pick = ({ row, column }: Cell): void => onPick?.(matrix.index(window.rows.from + row, window.columns.from + column));
+
   useEffect(() => {
     if (canvas.current && room) paint(canvas.current, matrix, window, plan, largest, theme);
   }, [matrix, room, theme, pages, largest]);
@@ -41,7 +46,7 @@ export function HeatMap({ matrix, values, label }: Props) {
     <div class="heat" ref={frame}>
       <ScaleBar largest={largest} scale={theme.scale} />
       <div
-        class="heat-picture"
+        class={`heat-picture${onPick ? ' leads' : ''}`}
         style={{ width: `${plan.width}px`, height: `${plan.height}px` }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is walked with the arrow keys
         tabIndex={0}
@@ -50,11 +55,13 @@ export function HeatMap({ matrix, values, label }: Props) {
         aria-label={l10n.t('{0}. The arrow keys go from value to value.', label)}
         onPointerMove={({ offsetX, offsetY }) => setCell(cellAt(offsetX, offsetY, plan, size))}
         onPointerLeave={() => setCell(undefined)}
+        onClick={({ offsetX, offsetY }) => pick(cellAt(offsetX, offsetY, plan, size))}
         onBlur={() => setCell(undefined)}
         onKeyDown={(event) => {
           const next = step(seen, event.key, size);
-          if (!next) return;
-          setCell(next);
+          if (next) setCell(next);
+          else if (event.key === 'Enter' && seen && onPick) pick(seen);
+          else return;
           event.preventDefault();
         }}
       >
@@ -73,6 +80,7 @@ export function HeatMap({ matrix, values, label }: Props) {
       </div>
       <p class="readout" aria-live="polite">
         {seen ? placeText(matrix, window.rows.from + seen.row, window.columns.from + seen.column) : axesText(matrix)}
+        {seen && onPick && <span class="quiet">{` · ${lookInsideHint()}`}</span>}
       </p>
       <Pager name={matrix.rowName} page={window.rows} length={matrix.rows} onPage={(p) => setPages([p, pages[1]])} />
       <Pager name={matrix.columnName} page={window.columns} length={matrix.columns} onPage={(p) => setPages([pages[0], p])} />

@@ -3,8 +3,11 @@ import { cssColor, type Diverging, divergingColor, inkOn, type Rgb } from '../sh
 import type { HeatTheme } from '../shared/theme';
 import type { Matrix, Page } from './matrix';
 
+/** What is painted of a matrix. */
+type Painted = Pick<Matrix, 'rows' | 'columns' | 'at'>;
+
 /** Paints the values onto a canvas, as sharp as the screen is. */
-export function paint(canvas: HTMLCanvasElement, matrix: Matrix, window: Window, plan: HeatPlan, largest: number, theme: HeatTheme): void {
+export function paint(canvas: HTMLCanvasElement, matrix: Painted, window: Window, plan: HeatPlan, largest: number, theme: HeatTheme): void {
   const dots = devicePixelRatio || 1;
   canvas.width = Math.max(1, Math.round(plan.width * dots));
   canvas.height = Math.max(1, Math.round(plan.height * dots));
@@ -29,7 +32,7 @@ const INKS: readonly [Rgb, Rgb] = [
 
 function writeNumbers(
   context: CanvasRenderingContext2D,
-  matrix: Matrix,
+  matrix: Painted,
   { rows, columns }: Window,
   plan: HeatPlan,
   largest: number,
@@ -88,7 +91,7 @@ export interface Window {
  * @param broken colour of what is not finite
  */
 export function heatPixels(
-  matrix: Matrix,
+  matrix: Painted,
   { rows, columns }: Window,
   largest: number,
   scale: Diverging,

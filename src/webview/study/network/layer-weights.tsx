@@ -15,10 +15,11 @@ interface Props {
   readonly rows: readonly LayerRow[];
   readonly row: LayerRow;
   readonly shown: ShownWeights;
+  readonly onPick: ((variable: string, index: number) => void) | undefined;
 }
 
 /** The numbers that a layer has learned so far, and those it starts with. */
-export function LayerWeights({ study, rows, row, shown: { weights, moment, failure } }: Props) {
+export function LayerWeights({ study, rows, row, shown: { weights, moment, failure }, onPick }: Props) {
   const { network } = study.state.options;
   const change = (options: Partial<Options['network']>): void => study.setOptions({ network: options });
   return (
@@ -46,7 +47,7 @@ export function LayerWeights({ study, rows, row, shown: { weights, moment, failu
       <p class="moment">{moment}</p>
       {failure !== undefined && <p class="warning">{l10n.t('The weights cannot be shown: {0}', failure)}</p>}
       {weights.get(row.name)?.map((variable) => (
-        <VariablePicture key={`${row.name}/${variable.name}`} row={row} variable={variable} as={network.weights} />
+        <VariablePicture key={`${row.name}/${variable.name}`} row={row} variable={variable} as={network.weights} onPick={onPick} />
       ))}
     </section>
   );

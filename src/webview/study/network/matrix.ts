@@ -5,13 +5,15 @@ export interface Variable {
   readonly values: Float32Array;
 }
 
-/** Two axes of a variable, the others held fast. One value a row and column: `values[start + row * rowStep + column * columnStep]`. */
+/** Two axes of a variable, the others held fast: one value a row and column. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
   readonly rowName: string;
   readonly columnName: string;
   at(row: number, column: number): number;
+  /** Where in the variable's values that is. */
+  index(row: number, column: number): number;
 }
 
 /** An axis that a picture cannot show: the reader chooses one place on it. */
@@ -39,12 +41,14 @@ export function matrixOf({ shape, values }: Variable, names: readonly string[], 
   const start = shape.slice(2).reduce((sum, size, i) => sum + Math.max(0, Math.min(size - 1, at[i] ?? 0)) * (steps[i + 2] as number), 0);
   const rowStep = row === undefined ? 0 : (steps[row] as number);
   const columnStep = column === undefined ? 0 : (steps[column] as number);
+  const index = (r: number, c: number): number => start + r * rowStep + c * columnStep;
   return {
     rows: row === undefined ? 1 : (shape[row] as number),
     columns: column === undefined ? 1 : (shape[column] as number),
     rowName: row === undefined ? '' : (names[row] ?? ''),
     columnName: column === undefined ? '' : (names[column] ?? ''),
-    at: (r, c) => values[start + r * rowStep + c * columnStep] ?? Number.NaN,
+    at: (r, c) => values[index(r, c)] ?? Number.NaN,
+    index,
   };
 }
 

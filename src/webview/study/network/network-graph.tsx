@@ -22,6 +22,8 @@ interface Props {
   readonly onPoint: (row: number | undefined) => void;
   readonly onPick: (row: number) => void;
   readonly compact: boolean;
+  /** A weight was picked, by its place in its variable; the same function each time. */
+  readonly onWeight: ((variable: string, index: number) => void) | undefined;
   /** For those who save it. */
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
@@ -37,7 +39,7 @@ const ZOOM = 1.25;
 const HIGHEST = 0.7;
 
 /** The layers and what leads from one to the next; small dense networks unit by unit. */
-export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPick, compact, drawing }: Props) {
+export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPick, onWeight, compact, drawing }: Props) {
   const region = useRef<HTMLDivElement>(null);
   const width = useWidth(region);
   const size = useTextSize();
@@ -49,7 +51,10 @@ export function NetworkGraph({ network, weights, chosen, pointed, onPoint, onPic
   // A small form that has no room to the right goes down.
   const down = !compact || (wide.kind === 'boxes' && width > 0 && width < SMALLEST * wide.plan.width);
   const plan = useMemo(() => (down ? planOf(network, size, compact, 'down') : wide), [wide, down]);
-  const links = useMemo(() => plan.kind === 'neurons' && <NeuronLinks plan={plan.plan} weights={weights} />, [plan, weights]);
+  const links = useMemo(
+    () => plan.kind === 'neurons' && <NeuronLinks plan={plan.plan} weights={weights} onWeight={onWeight} />,
+    [plan, weights, onWeight],
+  );
   const fitting = width / plan.plan.width;
   // Circles without a text can be drawn as large as there is room; texts stay at the size of all others.
   const room = compact && plan.kind === 'neurons' ? Math.min(LARGEST_AT_A_GLANCE, HIGHEST_AT_A_GLANCE / plan.plan.height) : 1;

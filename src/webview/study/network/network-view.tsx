@@ -1,10 +1,11 @@
 import './network.css';
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { counted } from '../../shared/format';
 import { pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages/state';
 import { cssColor } from '../shared/colors';
+import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
 import { SaveMenu } from '../shared/save-menu';
 import type { Study, ViewProps } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';
@@ -48,7 +49,8 @@ function Shown({ study, network, compact }: Props) {
       if (picked?.layer !== undefined) study.tell({ type: 'revealLayer', layer: picked.name });
     },
   };
-  const graph = <NetworkGraph {...reader} weights={shown.weights} compact={compact} drawing={drawing} />;
+  const onWeight = useLookAtWeight(study);
+  const graph = <NetworkGraph {...reader} weights={shown.weights} compact={compact} drawing={drawing} onWeight={onWeight} />;
   // The colour of what is negative depends on how the theme's colours differ, which a style sheet cannot find out.
   const colors = { '--network-negative': cssColor(theme.scale.negative) };
   if (compact) {
@@ -80,7 +82,17 @@ function Shown({ study, network, compact }: Props) {
         {graph}
       </div>
       <p class="sentence">{network.sentence}</p>
-      {row && <LayerWeights study={study} rows={rows} row={row} shown={shown} />}
+      {row && <LayerWeights study={study} rows={rows} row={row} shown={shown} onPick={onWeight} />}
     </div>
   );
+}
+
+/** Opens a weight in the Step view, in the first step after the moment that is shown; always the same function, as drawings keep it. */
+function useLookAtWeight(study: Study): ((variable: string, index: number) => void) | undefined {
+  const newest = useRef(study);
+  newest.current = study;
+  const look = useCallback((variable: string, index: number): void => {
+    lookInside(newest.current, { epoch: epochOfStep(newest.current), batch: 0, cell: { variable, index } });
+  }, []);
+  return hasSteps(study) ? look : undefined;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
+import { lookInsideHint } from '../shared/look-inside';
 import { LayerNode, type Marks, type NodeActions, TextLines } from './layer-node';
 import {
   biasOf,
@@ -23,13 +24,23 @@ interface Props {
   readonly actions: NodeActions;
 }
 
+interface LinksProps extends Pick<Props, 'plan' | 'weights'> {
+  /** A click on a weight; those who have no mouse find it in the heat map. */
+  readonly onWeight?: ((variable: string, index: number) => void) | undefined;
+}
+
 /** Every weight as a line. These are many: a drawing of its own, so that they are drawn anew only when weights change. */
-export const NeuronLinks = ({ plan, weights }: Pick<Props, 'plan' | 'weights'>) => {
+export const NeuronLinks = ({ plan, weights, onWeight }: LinksProps) => {
   const largest = largestNamed(weights, 'kernel');
   return (
     <>
       {linksOf(plan, weights).map((link) => (
-        <LinkLine key={`${link.layer}/${link.from}/${link.to}`} link={link} stroke={strokeOf(link.weight, largest)} />
+        <LinkLine
+          key={`${link.layer}/${link.from}/${link.to}`}
+          link={link}
+          stroke={strokeOf(link.weight, largest)}
+          onPick={onWeight && (() => onWeight(`${link.layer}/kernel`, link.index))}
+        />
       ))}
     </>
   );
@@ -85,11 +96,17 @@ const Unit = ({ x, y, radius, title, stroke: { sign, size } }: UnitProps) => (
   </g>
 );
 
-const LinkLine = ({ link, stroke: { sign, size } }: { readonly link: Link; readonly stroke: Stroke }) => {
+interface LinkProps {
+  readonly link: Link;
+  readonly stroke: Stroke;
+  readonly onPick: (() => void) | undefined;
+}
+
+const LinkLine = ({ link, stroke: { sign, size }, onPick }: LinkProps) => {
   const ends = { x1: round(link.x1), y1: round(link.y1), x2: round(link.x2), y2: round(link.y2) };
   return (
-    <g class="link">
-      <title>{linkTitle(link)}</title>
+    <g class={`link${onPick ? ' leads' : ''}`} {...(onPick && { onClick: onPick })}>
+      <title>{onPick ? `${linkTitle(link)}\n${lookInsideHint()}` : linkTitle(link)}</title>
       <line class={`weight ${sign}`} {...ends} stroke-width={round(0.75 + 3.25 * size)} stroke-opacity={round(0.4 + 0.6 * size)} />
       <line class="reach" {...ends} stroke-width={8} />
     </g>

@@ -94,6 +94,8 @@ export interface Link {
   readonly to: number;
   /** Name of the layer that the line leads to. */
   readonly layer: string;
+  /** Place of the weight in the layer's kernel. */
+  readonly index: number;
   readonly weight: number | undefined;
 }
 
@@ -107,12 +109,10 @@ export function linksOf({ columns, radius }: NeuronPlan, weights: Weights): Link
     const before = columns[i]!;
     const kernel = named(weights, column.name, 'kernel');
     return before.y.flatMap((y1, from) =>
-      column.y.map(
-        (y2, to): Link => ({
-          ...{ x1: before.x + radius, y1, x2: column.x - radius, y2, from, to, layer: column.name },
-          weight: kernel?.[from * column.units + to],
-        }),
-      ),
+      column.y.map((y2, to): Link => {
+        const index = from * column.units + to;
+        return { x1: before.x + radius, y1, x2: column.x - radius, y2, from, to, layer: column.name, index, weight: kernel?.[index] };
+      }),
     );
   });
 }

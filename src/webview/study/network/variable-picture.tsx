@@ -14,22 +14,25 @@ interface Props {
   readonly row: LayerRow;
   readonly variable: Variable;
   readonly as: Options['network']['weights'];
+  /** Opens one of its values elsewhere, by its place; must not change. */
+  readonly onPick: ((variable: string, index: number) => void) | undefined;
 }
 
 interface PictureProps {
   readonly matrix: Matrix;
   readonly values: Float32Array;
   readonly label: string;
+  readonly onPick: ((index: number) => void) | undefined;
 }
 
 const pictures: Readonly<Record<Props['as'], (props: PictureProps) => VNode>> = {
   heat: (props) => <HeatMap {...props} />,
   histogram: ({ values, label }) => <Histogram values={values} label={label} />,
-  numbers: (props) => <Numbers {...props} />,
+  numbers: ({ matrix, values, label }) => <Numbers matrix={matrix} values={values} label={label} />,
 };
 
 /** One variable of a layer, in the form the reader chose. */
-export function VariablePicture({ row, variable, as }: Props) {
+export function VariablePicture({ row, variable, as, onPick }: Props) {
   const [places, setPlaces] = useState<readonly number[]>([]);
   const own = row.variables.find(({ name }) => name === variable.name);
   const names = (own?.axes ?? []).map(axisName);
@@ -37,7 +40,8 @@ export function VariablePicture({ row, variable, as }: Props) {
   const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
   const matrix = useMemo(() => matrixOf(variable, names, places), [variable, places]);
   // While a run continues everything is drawn anew many times a second; this only when its values are others.
-  const picture = useMemo(() => pictures[as]({ matrix, values: variable.values, label }), [matrix, as]);
+  const pick = onPick && ((index: number) => onPick(`${row.name}/${variable.name}`, index));
+  const picture = useMemo(() => pictures[as]({ matrix, values: variable.values, label, onPick: pick }), [matrix, as, onPick]);
   const frozen = own?.trainable === false;
   return (
     <section class="variable" aria-label={label}>

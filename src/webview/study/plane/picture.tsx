@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
+import { lookInsideHint } from '../shared/look-inside';
 import type { Layout } from './frame';
 
 type StillProps = Pick<Props, 'layout' | 'title' | 'sentence' | 'children'>;
@@ -17,6 +18,8 @@ interface Props {
   readonly onGo: (stop: number | undefined) => void;
   /** What there is to say of the stop that the reader is at. */
   readonly reading: string;
+  /** What a click, or the Enter key, does at a stop; undefined where it does nothing. */
+  readonly pick: (stop: number) => (() => void) | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -24,9 +27,11 @@ interface Props {
 const NEAR = 14;
 
 /** A drawing with its sentence, whose points can be walked through. */
-export function Picture({ layout, title, sentence, drawing, stops, at, onGo, reading, children }: Props) {
+export function Picture({ layout, title, sentence, drawing, stops, at, onGo, reading, pick, children }: Props) {
   const id = useId();
+  const picked = at === undefined ? undefined : pick(at);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && picked) return picked();
     const to = step(event.key, at, stops.length);
     if (to === undefined) return;
     event.preventDefault();
@@ -41,7 +46,7 @@ export function Picture({ layout, title, sentence, drawing, stops, at, onGo, rea
     <figure class="picture">
       {/* An application, so that the arrow keys reach it while a screen reader reads. */}
       <div
-        class="picture-walk"
+        class={`picture-walk${picked ? ' leads' : ''}`}
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its points are walked through with the arrow keys
         tabIndex={0}
@@ -51,6 +56,7 @@ export function Picture({ layout, title, sentence, drawing, stops, at, onGo, rea
         onBlur={() => onGo(undefined)}
         onPointerMove={onPointerMove}
         onPointerLeave={() => onGo(undefined)}
+        onClick={() => picked?.()}
       >
         <svg
           ref={drawing}
@@ -66,7 +72,10 @@ export function Picture({ layout, title, sentence, drawing, stops, at, onGo, rea
         </svg>
       </div>
       <figcaption id={id}>{sentence}</figcaption>
-      <output class="picture-reading">{reading}</output>
+      <output class="picture-reading">
+        {reading}
+        {picked && <span class="quiet">{` ${lookInsideHint()}`}</span>}
+      </output>
     </figure>
   );
 }

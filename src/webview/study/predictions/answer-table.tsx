@@ -2,12 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { evenDecimals } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import type { Data } from '../messages/state';
+import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
 import type { Reading } from '../shared/reading';
+import type { Study } from '../shared/study';
 import { describeAnswers, type RowAnswer } from './answer';
 import { columnsOf } from './columns';
-import type { AskedRows } from './rows';
+import { type AskedRows, trainingRow } from './rows';
 
 interface Props {
+  readonly study: Study;
   readonly rows: AskedRows;
   /** None while they are on their way. */
   readonly answers: readonly RowAnswer[];
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** Rows and what the network answers to them. */
-export function AnswerTable({ rows, answers, reading, data, units }: Props) {
+export function AnswerTable({ study, rows, answers, reading, data, units }: Props) {
   const columns = columnsOf({ width: rows.width, units, reading, data, answers });
   const byColumn = columns.map(({ text, number }) => {
     const texts = rows.shown.map((row, i) => text(row, answers[i]));
@@ -49,7 +52,7 @@ export function AnswerTable({ rows, answers, reading, data, units }: Props) {
             {cells.map((line, i) => (
               <tr key={i} class={answers[i]?.right === false ? 'wrong' : ''}>
                 <th scope="row" class="number">
-                  {i + 1}
+                  <RowNumber study={study} number={i + 1} row={trainingRow(data, rows.x.subarray(i * rows.width, (i + 1) * rows.width))} />
                 </th>
                 {line.map((text, k) => (
                   <td key={columns[k]?.title} class={columns[k]?.number ? 'number' : ''}>
@@ -68,3 +71,25 @@ export function AnswerTable({ rows, answers, reading, data, units }: Props) {
     </>
   );
 }
+
+interface RowNumberProps {
+  readonly study: Study;
+  readonly number: number;
+  /** Its place in the training data. */
+  readonly row: number | undefined;
+}
+
+/** The row's number; of one that is trained with it leads into the step that it has a part in. */
+const RowNumber = ({ study, number, row }: RowNumberProps) =>
+  row !== undefined && hasSteps(study) ? (
+    <button
+      type="button"
+      class="link"
+      title={l10n.t('Look inside a step with this row')}
+      onClick={() => lookInside(study, { epoch: epochOfStep(study), row })}
+    >
+      {number}
+    </button>
+  ) : (
+    <span>{number}</span>
+  );

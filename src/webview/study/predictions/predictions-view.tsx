@@ -52,7 +52,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
       {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (
         <>
-          <AnswerTable rows={rows} answers={answers} reading={reading} data={data} units={units} />
+          <AnswerTable study={study} rows={rows} answers={answers} reading={reading} data={data} units={units} />
           {rows.more > 0 && <p class="quiet">{counted(rows.more, 'moreRows')}</p>}
         </>
       ) : (

@@ -50,6 +50,14 @@ export function targetOf(data: Data | undefined, x: ArrayLike<number>): readonly
   return found;
 }
 
+/** The row of the training data that a sample is, the first of several; undefined where it is none of them. */
+export function trainingRow(data: Data | undefined, x: ArrayLike<number>): number | undefined {
+  const points = data?.points.find(({ split }) => split === 'train');
+  if (!points || data?.inputs !== x.length) return undefined;
+  const at = points.rows.findIndex((_, i) => sameRow(points.x, i * x.length, x));
+  return points.rows[at];
+}
+
 function sameRow(all: Float32Array, at: number, x: ArrayLike<number>): boolean {
   for (let i = 0; i < x.length; i++) if (all[at + i] !== x[i]) return false;
   return true;

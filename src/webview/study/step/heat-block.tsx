@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../../ml/language/number-text';
 import { placeOf as placeText } from '../../../ml/step/explain/numbers';
 import { paint } from '../network/heat-paint';
-import { cellAt, largestOf, type Matrix, pageOf, step } from '../network/matrix';
+import { cellAt, largestOf, pageOf, step } from '../network/matrix';
 import { Pager } from '../network/pager';
 import type { Rgb } from '../shared/colors';
 import { spanOf } from '../shared/scale';
@@ -93,9 +93,10 @@ function Slice({ sight, block, title, values, layout, name, slice, largest, them
   const last = values.length - 1;
   useEffect(() => {
     if (!canvas.current) return;
-    const matrix: Matrix = {
-      ...{ rows, columns, rowName: '', columnName: '' },
-      at: (row, column) => values[indexAt(layout, row, column, slice)] ?? 0,
+    const matrix = {
+      rows,
+      columns,
+      at: (row: number, column: number) => values[indexAt(layout, row, column, slice)] ?? 0,
     };
     paint(canvas.current, matrix, { rows: pageOf(rows, rows, 0), columns: pageOf(columns, columns, 0) }, plan, largest, theme);
   }, [values, theme, largest, slice, rows, columns]);

@@ -84,7 +84,13 @@ export function Curves({ study, runs, compact, roomy }: Props) {
           gradients={runs[0]?.info.learning?.rule === 'gradient'}
         />
       )}
-      <Readout runs={compact ? runs.filter(({ info }) => !info.pale) : runs} metrics={metrics} epoch={read} theme={theme} />
+      <Readout
+        study={compact ? undefined : study}
+        runs={compact ? runs.filter(({ info }) => !info.pale) : runs}
+        metrics={metrics}
+        epoch={read}
+        theme={theme}
+      />
       <div class="charts" ref={place}>
         <ChartStack
           {...screen}

@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { isValidation, metricText } from '../../../ml/registry/metric-facts';
 import { count } from '../../shared/format';
+import { IconButton } from '../../shared/toolkit';
+import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
 import { metricTitle } from '../shared/names';
+import type { Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun } from './plots';
 
 interface Props {
+  /** Not set in the small form, from which nothing leads on. */
+  readonly study: Study | undefined;
   readonly runs: readonly DrawnRun[];
   readonly metrics: readonly string[];
   /** Epochs done at the moment that is read; undefined: the newest of each run. */
@@ -17,11 +22,14 @@ interface Props {
 export const Readout = (props: Props) => (props.runs.length === 1 ? <ReadoutLine {...props} /> : <ReadoutTable {...props} />);
 
 /** One run: its values one after another. */
-const ReadoutLine = ({ runs, metrics, epoch, theme }: Props) => (
+const ReadoutLine = ({ study, runs, metrics, epoch, theme }: Props) => (
   <dl class="readout line">
     <div class="moment">
       <dt class="heard-only">{l10n.t('Moment')}</dt>
-      <dd>{momentText(runs, epoch)}</dd>
+      <dd>
+        {momentText(runs, epoch)}
+        {study && <LookAtEpoch study={study} />}
+      </dd>
     </div>
     {metrics.map((metric) => (
       <div key={metric}>
@@ -36,7 +44,7 @@ const ReadoutLine = ({ runs, metrics, epoch, theme }: Props) => (
 );
 
 /** Several runs: a line for each, a column for each metric. */
-const ReadoutTable = ({ runs, metrics, epoch, theme }: Props) => (
+const ReadoutTable = ({ study, runs, metrics, epoch, theme }: Props) => (
   <section
     class="readout"
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -46,7 +54,10 @@ const ReadoutTable = ({ runs, metrics, epoch, theme }: Props) => (
     <table>
       <thead>
         <tr>
-          <th scope="col">{momentText(runs, epoch)}</th>
+          <th scope="col">
+            {momentText(runs, epoch)}
+            {study && <LookAtEpoch study={study} />}
+          </th>
           {metrics.map((metric) => (
             <th key={metric} scope="col" class="number">
               <Stroke dashed={isValidation(metric)} />
@@ -73,6 +84,15 @@ const ReadoutTable = ({ runs, metrics, epoch, theme }: Props) => (
     </table>
   </section>
 );
+
+/** Leads into the first step of the epoch that is read, of the run in front. */
+const LookAtEpoch = ({ study }: { readonly study: Study }) => {
+  const { cursor } = study;
+  const epoch = cursor === undefined ? epochOfStep(study) : Math.max(0, cursor - 1);
+  if (!hasSteps(study)) return null;
+  const look = (): void => lookInside(study, { epoch, batch: 0 });
+  return <IconButton icon="inspect" label={l10n.t('Look inside a step of this epoch')} onClick={look} />;
+};
 
 /** `Epoch 38`, or which epoch the values are of when no one points. */
 export function momentText(runs: readonly DrawnRun[], epoch: number | undefined): string {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { lookAtDot } from '../../shared/look-inside';
 import { useWidth } from '../../shared/measure';
 import { className, inputNames } from '../../shared/names';
 import { classCount } from '../../shared/reading';
@@ -55,6 +56,7 @@ export function MainPicture({ study, scene, text, drawing, at, onGo, controls, e
           stops={stops}
           at={at}
           onGo={onGo}
+          pick={(stop) => lookAtDot(study, dots[stop])}
           reading={at === undefined ? '' : pointText(at, dots, verdicts[at], reading, data)}
         >
           <BoundaryPlot

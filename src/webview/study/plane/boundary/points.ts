@@ -5,6 +5,8 @@ import { type Box, roomy, type Span, spanOf } from '../../shared/scale';
 /** A row of the data in the plane of its two inputs. */
 export interface Dot {
   readonly split: Points['split'];
+  /** Its place in the split. */
+  readonly row: number;
   readonly x: number;
   readonly y: number;
   readonly target: readonly number[];
@@ -22,10 +24,17 @@ export interface Verdict {
 
 /** All rows of the data, split after split. */
 export function dotsOf(data: Data | undefined, reading: Reading): Dot[] {
-  return (data?.points ?? []).flatMap(({ split, x, y }) =>
+  return (data?.points ?? []).flatMap(({ split, rows, x, y }) =>
     Array.from({ length: x.length / 2 }, (_, i): Dot => {
       const target = Array.from(y.subarray(i * (data?.targets ?? 1), (i + 1) * (data?.targets ?? 1)));
-      return { split, x: x[2 * i] as number, y: x[2 * i + 1] as number, target, klass: targetClass(reading, target) };
+      return {
+        split,
+        row: rows[i] as number,
+        x: x[2 * i] as number,
+        y: x[2 * i + 1] as number,
+        target,
+        klass: targetClass(reading, target),
+      };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import './fit.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { lookAtDot } from '../../shared/look-inside';
 import { useWidth } from '../../shared/measure';
 import { momentNote, momentOf } from '../../shared/moment';
 import { LastAnswers, useNewest, useStateOf } from '../../shared/newest';
@@ -99,6 +100,7 @@ export function FitView({ study, compact = false }: ViewProps) {
               stops={scene.dots.map((dot) => ({ x: layout.x(dot.x), y: layout.y(dot.y) }))}
               at={at}
               onGo={setAt}
+              pick={(stop) => lookAtDot(study, scene.dots[stop])}
               reading={at === undefined ? '' : pointText(at, scene)}
             >
               {plot}

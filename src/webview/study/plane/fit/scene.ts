@@ -6,6 +6,8 @@ import { dataSpan, type Look } from './look';
 /** A row of the data, and what the network says to it. */
 export interface Dot {
   readonly split: Points['split'];
+  /** Its place in the split. */
+  readonly row: number;
   readonly x: number;
   /** The target; for one of several classes 1, what the probability of its class should be. */
   readonly y: number;
@@ -51,16 +53,17 @@ export function sceneOf(look: Look): Scene {
 }
 
 function dotsOf({ question: { data, reading }, points, units }: Look): Dot[] {
-  let row = 0;
-  return (data?.points ?? []).flatMap(({ split, x, y }) =>
+  let done = 0;
+  return (data?.points ?? []).flatMap(({ split, rows, x, y }) =>
     Array.from(x, (at, i): Dot => {
       const target = y.subarray(i * (data?.targets ?? 1), (i + 1) * (data?.targets ?? 1));
-      const output = points.subarray(row * units, (row + 1) * units);
-      row++;
+      const output = points.subarray(done * units, (done + 1) * units);
+      done++;
       const [klass, answer] = [targetClass(reading, target), classOf(reading, output)];
       const value = reading.kind === 'classes' ? output[klass] : output[reading.unit];
       return {
         split,
+        row: rows[i] as number,
         x: at,
         y: reading.kind === 'classes' ? 1 : (target[reading.unit] as number),
         klass,
