@@ -145,14 +145,25 @@ describe('the weights as an arrow', () => {
       assert.ok(Math.abs(valueAt([foot[0] - dy, foot[1] + dx])) < 1e-9, 'not square');
     });
 
-  it('is no longer than about a third of the picture, whatever the weights', () => {
+  it('is no longer than about a quarter of the picture, whatever the weights', () => {
     const layout = layOut(400, 408, { x: [-0.5, 1.5], y: [-0.5, 1.5] });
     const scale = scaleOf(and, 0, layout);
     const lengths = Array.from({ length: and.steps + 1 }, (_, i) => {
       const { w1, w2 } = weightsAt(and, 0, i);
       return Math.hypot(w1, w2) * scale;
     });
-    assert.ok(Math.abs(Math.max(...lengths) - 0.36 * 344) < 1e-6, String(Math.max(...lengths)));
+    assert.ok(Math.abs(Math.max(...lengths) - 0.28 * 344) < 1e-6, String(Math.max(...lengths)));
+  });
+
+  it('begins where there is room for it along the line', () => {
+    const layout = layOut(400, 408, { x: [-0.5, 1.5], y: [-0.5, 1.5] });
+    const up = { w1: 0.01, w2: 1, b: -1.2 };
+    const slanted = { w1: 1, w2: 1, b: -2.2 };
+    for (const before of [up, slanted]) {
+      const { foot, before: tip } = arrowsOf({ before, after: before }, 60, layout);
+      assert.ok(foot[0] >= layout.left && foot[0] <= layout.left + layout.across);
+      assert.ok(tip[0] <= layout.left + layout.across && tip[1] >= layout.top - 20, String(tip));
+    }
   });
 
   it('begins in the middle where the line is not in the picture', () => {

@@ -13,7 +13,7 @@ export interface Arrows {
 }
 
 /** The longest arrow, as a part of the picture. */
-const LONGEST = 0.36;
+const LONGEST = 0.28;
 
 /** Of a line that only touches a corner nothing is seen. */
 const SHORTEST = 16;
@@ -33,26 +33,42 @@ function across({ w1, w2 }: Line, { box, across: width, down }: Layout): Point {
 }
 
 export function arrowsOf({ before, after }: Pick<UpdateStep, 'before' | 'after'>, scale: number, layout: Layout): Arrows {
-  const foot = footOn(isLine(before) ? before : after, layout);
-  const tip = (weights: Line): Point => {
+  const along = [before, after].map((weights): Point => {
     const [dx, dy] = across(weights, layout);
-    return [foot[0] + scale * dx, foot[1] + scale * dy];
-  };
-  return { foot, before: tip(before), after: tip(after) };
+    return [scale * dx, scale * dy];
+  }) as [Point, Point];
+  const foot = footOn(isLine(before) ? before : after, along, layout);
+  const [first, second] = along;
+  return { foot, before: [foot[0] + first[0], foot[1] + first[1]], after: [foot[0] + second[0], foot[1] + second[1]] };
 }
 
-/** The point of the line that is nearest to the middle of the picture; the middle itself where the line does not pass through the picture. */
-function footOn(line: Line, layout: Layout): Point {
-  const { left, top, across: width, down, box, x, y } = layout;
+/** Points of a line that are tried. */
+const TRIED = 33;
+
+/** Pixels that the tips keep from the edges, for their names. */
+const ROOM = 20;
+
+/**
+ * The point of the line, near the middle of the picture, from which the arrows stay within it as far as they can; the middle itself where the line does
+ * not pass through the picture.
+ */
+function footOn(line: Line, arrows: readonly Point[], { left, top, across: width, down, box, x, y }: Layout): Point {
   const middle: Point = [left + width / 2, top + down / 2];
-  const ends = within(line, box);
-  if (!ends || Math.hypot(x(ends[0][0]) - x(ends[1][0]), y(ends[0][1]) - y(ends[1][1])) < SHORTEST) return middle;
-  const at = (line.w1 * (box.x[0] + box.x[1])) / 2 + (line.w2 * (box.y[0] + box.y[1])) / 2 + line.b;
-  const [nx, ny] = across(line, layout);
-  // By how much the sum grows with a pixel along the normal.
-  const grows = (line.w1 * nx) / (x(1) - x(0)) + (line.w2 * ny) / (y(1) - y(0));
-  const far = -at / grows;
-  return [clamp(middle[0] + far * nx, left, left + width), clamp(middle[1] + far * ny, top, top + down)];
+  const ends = within(line, box)?.map(([a, b]): Point => [x(a), y(b)]);
+  const [from, to] = ends ?? [];
+  if (!from || !to || distance(from, to) < SHORTEST) return middle;
+  const beyond = ([px, py]: Point): number =>
+    Math.max(0, left + ROOM - px) +
+    Math.max(0, px - (left + width - ROOM)) +
+    Math.max(0, top + ROOM - py) +
+    Math.max(0, py - (top + down - ROOM));
+  const cost = (foot: Point): number =>
+    distance(foot, middle) / 1000 + arrows.reduce((sum, [dx, dy]) => sum + beyond([foot[0] + dx, foot[1] + dy]), 0);
+  const points = Array.from({ length: TRIED }, (_, i): Point => {
+    const part = i / (TRIED - 1);
+    return [from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])];
+  });
+  return points.reduce((best, point) => (cost(point) < cost(best) ? point : best));
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+const distance = ([a, b]: Point, [c, d]: Point): number => Math.hypot(a - c, b - d);

@@ -23,12 +23,12 @@ export function UpdateDrawing({ step, layout, scale }: Props) {
   const { foot, before, after } = arrows;
   return (
     <g class="update">
-      <Arrow from={foot} to={before} kind="weights" name="w" />
+      <Arrow from={foot} to={before} kind="weights" name="w" layout={layout} />
       {turns(step) && (
         <>
-          <Arrow from={before} to={after} kind="added" />
-          <Arrow from={foot} to={after} kind="new-weights" name="w′" />
-          <text class="arrow-name" {...beside(arrows)}>
+          <Arrow from={before} to={after} kind="added" layout={layout} />
+          <Arrow from={foot} to={after} kind="new-weights" name="w′" layout={layout} />
+          <text class="arrow-name" {...beside(arrows, layout)}>
             {added(step)}
           </text>
         </>
@@ -50,10 +50,11 @@ const turns = ({ before, after }: UpdateStep): boolean => before.w1 !== after.w1
 /** `+ (−1, 0)` */
 const added = ({ before, after }: UpdateStep): string => `+ ${pointText(after.w1 - before.w1, after.w2 - before.w2)}`;
 
-const beside = ({ foot, before, after }: Arrows) => {
+/** Beside the middle of what is added, away from the other arrows, unless there is no room. */
+const beside = ({ foot, before, after }: Arrows, { left, across }: Layout) => {
   const [x, y] = [(before[0] + after[0]) / 2, (before[1] + after[1]) / 2];
-  const left = x < foot[0];
-  return { x: pixel(x + (left ? -8 : 8)), y: pixel(y + 4), 'text-anchor': left ? ('end' as const) : ('start' as const) };
+  const leftwards = x > left + across - 80 || (x < foot[0] && x > left + 80);
+  return { x: pixel(x + (leftwards ? -8 : 8)), y: pixel(y + 4), 'text-anchor': leftwards ? ('end' as const) : ('start' as const) };
 };
 
 /** Above the row's mark, or under it where there is no room above. */
@@ -68,13 +69,14 @@ interface ArrowProps {
   readonly kind: string;
   /** Written beyond its tip. */
   readonly name?: string;
+  readonly layout: Layout;
 }
 
 /** Pixels of an arrow's head. */
 const HEAD = 8;
 
 /** Without a marker, which would need a name of its own on the page. */
-function Arrow({ from: [x1, y1], to: [x2, y2], kind, name }: ArrowProps) {
+function Arrow({ from: [x1, y1], to: [x2, y2], kind, name, layout: { left, across } }: ArrowProps) {
   const length = Math.hypot(x2 - x1, y2 - y1);
   if (length < 1) return null;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
@@ -86,7 +88,12 @@ function Arrow({ from: [x1, y1], to: [x2, y2], kind, name }: ArrowProps) {
       <path class="shaft" d={`M${pixel(x1)} ${pixel(y1)}L${pixel(x2 - head * ux * 0.8)} ${pixel(y2 - head * uy * 0.8)}`} />
       <path class="head" d={`M${pixel(x2)} ${pixel(y2)}L${side(1)}L${side(-1)}Z`} />
       {name && (
-        <text class="arrow-name" x={pixel(x2 + 10 * ux)} y={pixel(y2 + 10 * uy + 4)} text-anchor="middle">
+        <text
+          class="arrow-name"
+          x={pixel(Math.min(left + across, Math.max(left, x2 + 10 * ux)))}
+          y={pixel(y2 + 10 * uy + 4)}
+          text-anchor="middle"
+        >
           {name}
         </text>
       )}
