@@ -64,7 +64,7 @@ describe('how a run learned', { skip: chromium ? false : 'there is no Chromium' 
         await sentence(page).innerText(),
         /^The gradient of the first layer \(dense\) is about 1\/\d,\d00 of that of the last \(dense_6\): hardly anything of the error comes back to it\. A step changes it about 1\/\d,\d00 as much, so it hardly learns\.$/,
       );
-      const names = await page.locator('.layer-lines').first().locator('.layer-name text').allTextContents();
+      const names = await page.locator('.layer-lines').first().locator('.line-name text').allTextContents();
       assert.deepEqual(names.map((text) => text.split(' ')[0]).sort(), ['dense', ...[1, 2, 3, 4, 5, 6].map((i) => `dense_${i}`)]);
       const relu = await open('vanishing-relu');
       await whole(relu);

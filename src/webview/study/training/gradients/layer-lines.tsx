@@ -81,7 +81,7 @@ export function LayerLines({ title, kind, series, depth, epochs, at, layer, onLa
           return (
             <g
               key={one.name}
-              class={`layer-name${emphasis(one.name)}`}
+              class={`line-name${emphasis(one.name)}`}
               style={colour(one.name)}
               onPointerEnter={() => onLayer(one.name)}
               onPointerLeave={() => onLayer(undefined)}

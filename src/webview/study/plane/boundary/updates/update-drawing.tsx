@@ -53,7 +53,7 @@ const added = ({ before, after }: UpdateStep): string => `+ ${pointText(after.w1
 /** Beside the middle of what is added, away from the other arrows, unless there is no room. */
 const beside = ({ foot, before, after }: Arrows, { left, across }: Layout) => {
   const [x, y] = [(before[0] + after[0]) / 2, (before[1] + after[1]) / 2];
-  const leftwards = x > left + across - 80 || (x < foot[0] && x > left + 80);
+  const leftwards = x > left + across - 44 || (x < foot[0] && x > left + 80);
   return { x: pixel(x + (leftwards ? -8 : 8)), y: pixel(y + 4), 'text-anchor': leftwards ? ('end' as const) : ('start' as const) };
 };
 
