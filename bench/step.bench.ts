@@ -21,6 +21,8 @@ interface Run {
   /** Questions for the run that is not kept: each takes long. */
   readonly beside: number;
   readonly goalMs: number;
+  /** So long a person looks at a step before the next click. */
+  readonly pauseMs: number;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nn-bench-'));
@@ -74,8 +76,17 @@ const runs: readonly Run[] = [
     epochs: 12_500,
     batches: 8,
   },
-  { title: 'MNIST’s size, 784-512-10, RMSprop', spec: mnist('rmsprop', 5), epochs: 5, batches: 469, clicks: 60, beside: 4, goalMs: 1000 },
-].map((run) => ({ clicks: 300, beside: 8, goalMs: 100, ...run }));
+  {
+    title: 'MNIST’s size, 784-512-10, RMSprop',
+    spec: mnist('rmsprop', 5),
+    epochs: 5,
+    batches: 469,
+    clicks: 60,
+    beside: 4,
+    goalMs: 1000,
+    pauseMs: 1000,
+  },
+].map((run) => ({ clicks: 300, beside: 8, goalMs: 100, pauseMs: 0, ...run }));
 
 const head = {
   id: 'bench',
@@ -106,7 +117,7 @@ function judge(title: string, value: number, goalMs: number): void {
   console.log(`  ${value < goalMs ? 'reached' : 'MISSED'}: ${title} ${ms(value)}, goal ${ms(goalMs)}`);
 }
 
-async function clicks({ title, spec, epochs, batches, clicks: count, beside, goalMs }: Run): Promise<void> {
+async function clicks({ title, spec, epochs, batches, clicks: count, beside, goalMs, pauseMs }: Run): Promise<void> {
   const [text, keptIn] = [JSON.stringify(spec), join(folder, 'run')];
   const job = { text, ...scope, task: 'train', keep: { folder: keptIn, head, resume: false } } as const;
   const { milliseconds } = await client.run(job, () => undefined);
@@ -115,7 +126,10 @@ async function clicks({ title, spec, epochs, batches, clicks: count, beside, goa
   const place = () => ({ epoch: pick(numbers, epochs), at: { batch: pick(numbers, batches), sample: 0 } });
   const first = (await asked({ text, scope, kept, ...place() })).took;
   const took: number[] = [];
-  for (let i = 0; i < count; i++) took.push((await asked({ text, scope, kept, ...place() })).took);
+  for (let i = 0; i < count; i++) {
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    took.push((await asked({ text, scope, kept, ...place() })).took);
+  }
   const next: number[] = [];
   const { epoch } = place();
   for (let batch = 0; batch < Math.min(20, batches); batch++)

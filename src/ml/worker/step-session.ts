@@ -2,6 +2,7 @@ import type { Choice } from '../engine/choose';
 import type { EngineReport, Session, TrainingState } from '../engine/engine';
 import type { Notice } from '../language/notice';
 import type { Problem } from '../language/problem';
+import { batchWork } from '../model/cost';
 import { lookInside, type StepLook } from '../step/look-inside';
 import { type StepNetwork, stepNetwork } from '../step/step-network';
 import { fitData } from '../training/fit-data';
@@ -14,6 +15,9 @@ import { WhatIf } from './what-if';
 
 /** Memory for states of one run. */
 const MOST_BYTES = 96 * 2 ** 20;
+
+/** Epochs of more work (multiplications with an addition) are gone through ahead of questions about their other steps. */
+const LONG_WORK = 2e9;
 
 /** States are remembered so many milliseconds apart, as it takes to make the steps between them. */
 const APART_MS = 60;
@@ -97,11 +101,6 @@ export class StepSession {
     return this.#stops === undefined ? whole : { ...whole, epochs: this.#stops, stoppedEarly: true };
   }
 
-  /** The state before a step: weights, the optimizer's memory, steps made. */
-  async stateAt(at: StepAt, going: Going): Promise<TrainingState | BrokenOff> {
-    return (await this.#goTo(at, going)) ?? this.#session.state();
-  }
-
   /** A step, or where the run broke off before it. The run must have such a step. */
   async step(at: StepAt, going: Going): Promise<ReplayedStep | BrokenOff> {
     const number = this.#number(at);
@@ -113,6 +112,19 @@ export class StepSession {
     if (step.record.broken) this.#broken ??= { at, broken: step.record.broken };
     this.#newest = { at: number, step };
     return step;
+  }
+
+  /**
+   * Continues from the step that was asked for last to the end of its epoch, where that is long, and remembers states on its way: whoever looks
+   * at one step of an epoch looks at others.
+   */
+  async ahead(going: Going): Promise<void> {
+    const { at, batches, rows } = this.replay;
+    if (at === undefined || at % batches === 0 || batchWork(this.run.model, rows) < LONG_WORK) return;
+    const state = this.#session.state();
+    this.#states.add(at, state);
+    await this.#advance((Math.floor(at / batches) + 1) * batches, going);
+    this.replay.put(state, at);
   }
 
   /** All numbers of a step of the run, for one sample of its batch. */
@@ -144,6 +156,10 @@ export class StepSession {
     const to = this.#number(at);
     if (this.#broken && this.#number(this.#broken.at) < to) return this.#broken;
     await this.#putNear(at, to);
+    return await this.#advance(to, going);
+  }
+
+  async #advance(to: number, going: Going): Promise<BrokenOff | undefined> {
     let last = going.now();
     const broken = await this.replay.advance(to, going, (here) => {
       if (here < to && going.now() - last < APART_MS) return;
@@ -151,7 +167,7 @@ export class StepSession {
       last = going.now();
     });
     if (broken) this.#broken = broken;
-    return broken && this.#number(broken.at) < to ? broken : undefined;
+    return broken;
   }
 
   /** Puts the run into the nearest state before a step. */

@@ -15,7 +15,10 @@ export async function stepOf(request: StepRequest, sessions: StepSessions): Prom
   const { epoch, at, instead } = request;
   const about = JSON.stringify([epoch, at, instead && marksOf(instead)]);
   try {
-    return await sessions.use(request, { kind: 'step', about }, (session, going) => answer(request, session, going));
+    const found = await sessions.use(request, { kind: 'step', about }, (session, going) => answer(request, session, going));
+    // The next question ends it; what fails here fails again there.
+    void sessions.use(request, { kind: 'ahead', about: '' }, (session, going) => session.ahead(going)).catch(() => undefined);
+    return found;
   } catch (error) {
     if (error instanceof NoSteps) return error.why;
     if (error instanceof Superseded) return { superseded: true };
