@@ -111,6 +111,7 @@ const overfitting = (): readonly Sample[] => [
 ];
 
 const activations = (): readonly Sample[] => [
+  sample('matrix-product', l10n.t('Matrix product'), l10n.t('Cell by cell: a row times a column, added up')),
   sample('forward-pass', l10n.t('Forward pass 2-3-2-2'), l10n.t('All weights given: 37 % and 63 %')),
   sample('vanishing-gradient-sigmoid', l10n.t('Vanishing gradient: sigmoid'), l10n.t('Six sigmoid layers: 60 epochs of guessing')),
   sample('vanishing-gradient-relu', l10n.t('Vanishing gradient: ReLU'), l10n.t('Six ReLU layers: every point right')),

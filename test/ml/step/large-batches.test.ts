@@ -87,7 +87,7 @@ it('a sample of a large network or of a large batch takes no more work than a sa
     ['784-512-1, 128 rows', wide],
     ['10,000 rows', many],
   ] as const) {
-    const found = await effort(() => look(1), 3);
-    assert.ok(found < 3, `${name}: ${found}`);
+    const found = await effort(() => look(1), 12);
+    assert.ok(found < 12, `${name}: ${found}`);
   }
 });

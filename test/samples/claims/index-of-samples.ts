@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict';
 import { answers, curve, evaluated, last, lowest, weights } from '../figures/figure';
-import { apart, type Claim, type Claims, check, claim, ends, epochs, ok, reached, removed, rises, type Sample, withSeeds } from './claim';
+import {
+  apart,
+  type Claim,
+  type Claims,
+  check,
+  claim,
+  ends,
+  epochs,
+  ok,
+  rate,
+  reached,
+  removed,
+  rises,
+  type Sample,
+  withSeeds,
+} from './claim';
 
 const unit = (s: Sample): readonly number[] => [...s.numbers('layers', 0, 'weights'), ...s.numbers('layers', 0, 'bias')];
 
@@ -111,8 +126,15 @@ export const indexClaims: Claims = {
       ok(evaluated(await s.run(epochs(many)), 'accuracy') === 1, 'the bend');
     }),
   ],
+  'matrix-product': [
+    claim(/(\d)·(\d) \+ (\d)·(\d) = (\d+)/, async (s) => {
+      const [kernel, x] = [s.numbers('layers', 0, 'weights'), s.numbers('data', 'x')];
+      const [a, b, c, d] = [kernel[0], x[0], kernel[2], x[1]] as [number, number, number, number];
+      return [a, b, c, d, answers(await s.run(rate(0)))[0] as number];
+    }),
+  ],
   'forward-pass': [
-    claim(/(\d)-(\d)-(\d)-(\d) with all weights given: (\d+) % and (\d+) %/, async (s) => [
+    claim(/(\d)-(\d)-(\d)-(\d) with all weights given, number by number in \*Step\*: (\d+) % and (\d+) %/, async (s) => [
       ...s.numbers('layers', 0, 'input_shape'),
       ...[0, 1, 2].flatMap((i) => s.numbers('layers', i, 'units')),
       ...answers(await s.run()).map((p) => 100 * p),

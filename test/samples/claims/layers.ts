@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
+import { parse } from 'jsonc-parser';
+import { figure } from '../../../src/ml/language/number-text';
+import type { Writing } from '../../../src/ml/step/explain/cells';
+import { explain } from '../../../src/ml/step/explain/explain';
 import type { Outcome } from '../../../src/ml/worker/messages';
+import { stepTo } from '../../ml/step/explain/look';
 import { allNear, answers, curve, evaluated, last } from '../figures/figure';
-import type { Change } from '../run-sample';
-import { apart, type Claims, check, claim, epochs, inLayer, ok, reached, removed, rows, type Sample, withSeeds } from './claim';
+import { type Change, sampleText } from '../run-sample';
+import { apart, type Claims, check, claim, epochs, inLayer, ok, rate, reached, removed, rows, type Sample, withSeeds } from './claim';
 
 /** With its own seed, then with five others. */
 const all = async (sample: Sample, ...changes: readonly Change[]): Promise<readonly Outcome[]> => [
   await sample.run(...changes),
   ...(await withSeeds(sample, ...changes)),
 ];
+
+const product = (): object => parse(sampleText('matrix-product')) as object;
+
+const figures: Writing = { number: figure, moreTerms: String, moreRows: String };
 
 const paramsOf = (ran: Outcome, type: string): number => ran.layers.find((layer) => layer.type === type)?.params ?? 0;
 
@@ -27,15 +36,55 @@ const cnn = (filters: number): Change => inLayer(1, 'filters', filters);
 const flat: Change = [['layers', 1], { type: 'Flatten' }];
 
 export const layerClaims: Claims = {
+  'matrix-product': [
+    claim(
+      /The rows \[(\d+), (\d+)\] and \[(\d+), (\d+)\] go through the weights \[\[(\d+), (\d+)\], \[(\d+), (\d+)\]\] and become \[(\d+), (\d+)\] and \[(\d+), (\d+)\]/,
+      async (s) => [...s.numbers('data', 'x'), ...s.numbers('layers', 0, 'weights'), ...answers(await s.run(rate(0)))],
+    ),
+    check(
+      /Look at a pre-activation: point at it, and its row and its column are marked, with (\d)·(\d) \+ (\d)·(\d) = (\d+) under them/,
+      async (_, a, b, c, d, sum) => {
+        const { lines, uses } = explain({ layer: 0, of: 'preActivations', index: 0 }, await stepTo(product()), figures);
+        assert.deepEqual(lines, [`${a}·${b} + ${c}·${d} = ${sum}`]);
+        assert.deepEqual(
+          uses.map(({ indices }) => indices),
+          [
+            [0, 2],
+            [0, 1],
+          ],
+        );
+      },
+    ),
+    check(
+      /In the gradient of a weight the first matrix is transposed: its column \[(\d), (\d)\] meets the slopes\. Try other numbers/,
+      async (s, ...column) => {
+        assert.deepEqual(
+          column,
+          [0, 2].map((i) => s.numbers('data', 'x')[i]),
+        );
+        const step = await stepTo(product());
+        const [line] = explain({ variable: 'product/kernel', of: 'gradient', index: 1 }, step, figures).lines;
+        assert.match(line ?? '', new RegExp(`^${column[0]}·.* [+−] ${column[1]}·`));
+      },
+    ),
+  ],
   'forward-pass': [
     claim(/through (\d) inputs, (\d) and (\d) hidden units and (\d) outputs/, (s) => [
       ...s.numbers('layers', 0, 'input_shape'),
       ...[0, 1, 2].flatMap((i) => s.numbers('layers', i, 'units')),
     ]),
-    claim(/At each layer work out .*: ([\d.]+), ([\d.]+), ([\d.]+) become ([\d.]+), ([\d.]+), ([\d.]+) at the first/, async (s) => {
-      const first = [removed('layers', 2), removed('layers', 1)];
-      return [...answers(await s.run(...first, inLayer(0, 'activation', 'linear'))), ...answers(await s.run(...first))];
+    check(/learning_rate (0) leaves the weights as they are given/, async (s, zero) => {
+      assert.equal(s.value('compile', 'optimizer', 'learning_rate'), zero);
+      assert.deepEqual([...((await s.run()).weights.get('layer_3/bias')?.values ?? [])], s.numbers('layers', 2, 'bias').map(Math.fround));
     }),
+    claim(
+      /At each layer there is a = x W \+ b, .*: ([\d.]+), ([\d.]+), ([\d.]+) become ([\d.]+), ([\d.]+), ([\d.]+) at the first/,
+      async (s) => {
+        // Less than the whole network has no targets.
+        const first = [removed('compile'), removed('data'), removed('fit'), removed('layers', 2), removed('layers', 1)];
+        return [...answers(await s.run(...first, inLayer(0, 'activation', 'linear'))), ...answers(await s.run(...first))];
+      },
+    ),
     claim(/The answer is (\d+) % and (\d+) %/, async (s) => answers(await s.run()).map((p) => 100 * p)),
     claim(/but for the last bias, ([\d.]+)\./, (s) => s.numbers('layers', 2, 'bias', 1)),
     check(/Try ([\d.]+) there, as textbooks have it: (\d+) % and (\d+) %/, async (s, bias, ...percent) =>

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { parse } from 'jsonc-parser';
+import { explain } from '../../../src/ml/step/explain/explain';
+import { gradientsOf } from '../../../src/ml/step/gradients-over-run';
 import type { Outcome } from '../../../src/ml/worker/messages';
+import { prepare } from '../../golden/run-case';
+import { stepTo } from '../../ml/step/explain/look';
 import { answers, curve, evaluated, last, lowest, weights } from '../figures/figure';
-import type { Change } from '../run-sample';
+import { type Change, sampleText } from '../run-sample';
 import { apart, type Claims, check, claim, ends, epochs, inLayer, ok, rate, removed, rises, type Sample, withSeeds } from './claim';
 
 /** With its own seed, then with five others. */
@@ -31,10 +36,33 @@ async function moved(sample: Sample): Promise<number> {
 const dropout = (value: number): readonly Change[] => [inLayer(1, 'rate', value), inLayer(3, 'rate', value)];
 const split = (value: number): Change => [['data', 'validation'], value];
 
+/** How large the gradients of the first and the last layer are after so many epochs, as the view of the training shows them. */
+async function gradientsAfter(sample: Sample, done: number): Promise<{ readonly first: number; readonly last: number }> {
+  const ran = await sample.run(epochs(done));
+  const { spec, model, dataset, session } = await prepare(parse(sampleText(sample.name)), 'wasm');
+  try {
+    const { compile, fit, seed } = spec;
+    const look = gradientsOf(session, { model, compile, fit, seed, dataset }, () => Promise.resolve());
+    session.load('train', dataset.train);
+    const weights = new Map([...ran.weights].map(([name, { values }]) => [name, values]));
+    const { layers } = await look(done, { weights, optimizer: new Map(), step: 0 });
+    const sizes = layers.flatMap(({ gradient }) => gradient ?? []);
+    return { first: sizes[0] as number, last: sizes.at(-1) as number };
+  } finally {
+    session.dispose();
+  }
+}
+
 export const trainingClaims: Claims = {
   'backpropagation-step': [
+    check(/Look at it in the study panel: open Step and point at a number to see where it comes from\./, async (s) => {
+      const step = await stepTo(parse(sampleText(s.name)) as object);
+      for (const layer of [0, 1])
+        for (const of of ['preActivations', 'output', 'dOutput', 'dPreActivations', 'dInput'] as const)
+          assert.ok(explain({ layer, of, index: 0 }, step, { number: String, moreTerms: String, moreRows: String }).lines.length > 0);
+    }),
     claim(
-      /Forward: ([\d.]+) and ([\d.]+) at the hidden units, then ([\d.]+) at the output; the loss is \((1) - ([\d.]+)\) squared, ([\d.]+)\. Back: start with the slope of that, (-2) \((1) - ([\d.]+)\) = (-[\d.]+),/,
+      /Forward: ([\d.]+) and ([\d.]+) at the hidden units, ([\d.]+) at the output; the loss is \((1) - ([\d.]+)\) squared, ([\d.]+)\. Back: start with the slope of that, (-2) \((1) - ([\d.]+)\) = (-[\d.]+),/,
       async (s) => {
         // As the weights in the file have it; rate 0 leaves them.
         const output = answers(await s.run(rate(0)))[0] as number;
@@ -43,7 +71,7 @@ export const trainingClaims: Claims = {
       },
     ),
     check(
-      /learning_rate times the gradient is taken off\. Look at the weights before and after\. Try to work one of them out; then try (\d+) epochs/,
+      /learning_rate times that is taken off\. Try to work out one of the new weights before you point at it; then try (\d+) epochs/,
       async (s, many) => {
         const hiddenOut = sigmoid(1 * 0.2 + 0.5 * 0.2 + 0.1);
         const output = answers(await s.run(rate(0)))[0] as number;
@@ -127,7 +155,16 @@ export const trainingClaims: Claims = {
   ],
   'vanishing-gradient-sigmoid': [
     check(/the slope of a sigmoid is at most (1)\/(4)/, (_, one, four) => assert.equal(sigmoid(0) * (1 - sigmoid(0)), one / four)),
-    check(/look at their weights before and after, which stay nearly as they were drawn/, async (s) =>
+    check(
+      /look at Gradients of each layer: that of the first layer is less than (1)\/(100) of that of the last/,
+      async (s, one, hundred) => {
+        for (const done of [10, 20, s.value('fit', 'epochs') as number]) {
+          const { first, last: output } = await gradientsAfter(s, done);
+          ok(first > 0 && first < (one / hundred) * output, 'gradients', first, output);
+        }
+      },
+    ),
+    check(/Look at the weights before and after, which stay nearly as they were drawn/, async (s) =>
       ok((await moved(s)) < 0.05, 'moved by', await moved(s)),
     ),
     check(/Look at the loss: (\d+) epochs at about ([\d.]+); guessing has ([\d.]+)/, async (s, n, about, guess) => {
@@ -152,6 +189,12 @@ export const trainingClaims: Claims = {
   ],
   'vanishing-gradient-relu': [
     check(/its slope is (1) wherever the unit is active/, (_, slope) => assert.equal(slope, 1)),
+    check(/look at Gradients of each layer: that of the first layer is more than (1)\/(10) of that of the last/, async (s, one, ten) => {
+      for (const done of [10, 20, s.value('fit', 'epochs') as number]) {
+        const { first, last: output } = await gradientsAfter(s, done);
+        ok(first > (one / ten) * output, 'gradients', done, first, output);
+      }
+    }),
     check(/Look at the loss: it falls within the first ten epochs/, async (s) => {
       for (const ran of await all(s)) ok((curve(ran)[9] as number) < 0.5 && last(ran, 'accuracy') > 0.95, 'falls', curve(ran)[9]);
     }),

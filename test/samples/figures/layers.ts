@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Change } from '../run-sample';
 import { accuracy, all, allNear, answers, atLeast, atMost, evaluated, type Figures, last, weights } from './figure';
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
@@ -32,17 +33,9 @@ export const layerFigures: Figures = {
       [37, 63],
     );
     // The sums of the first and the second layer, as textbooks have them, then the outputs with the textbooks' last bias.
+    const untrained = ['compile', 'fit', 'data'].map((section): Change => [[section], undefined]);
     const through = async (layers: number) =>
-      answers(
-        await ran.again(
-          layers === 1
-            ? [
-                [['layers', 2], undefined],
-                [['layers', 1], undefined],
-              ]
-            : [[['layers', 2], undefined]],
-        ),
-      );
+      answers(await ran.again([...untrained, ...(layers === 1 ? [2, 1] : [2]).map((layer): Change => [['layers', layer], undefined])]));
     allNear(await through(1), [0.3, 0.7, 1.1].map(sigmoid), 1e-6, 'first layer');
     allNear(await through(2), [0.62624937, 0.7710107], 1e-6, 'second layer');
     const usual = await ran.again([
@@ -55,6 +48,10 @@ export const layerFigures: Figures = {
       answers(usual).map((p) => Math.round(100 * p)),
       [41, 59],
     );
+  },
+  'matrix-product': (ran) => {
+    allNear(weights(ran, 'product/kernel'), [4.95, 6.3, 6.9, 8.4], 1e-6, 'kernel');
+    allNear([last(ran)], [1.25], 1e-6, 'loss');
   },
   'backpropagation-step': (ran) => {
     const expected = backpropagated(0.5);
