@@ -4,7 +4,7 @@ import type { StepNetwork } from '../../../ml/step/step-network';
 import { Icon } from '../../shared/toolkit';
 import { Term } from './block';
 import { furthest } from './blocks';
-import { blockTitle, layerOf } from './cell-name';
+import { blockTitle, isRule, layerOf } from './cell-name';
 import { LayerSection } from './layer-section';
 import type { Sight } from './sight';
 import { Worked } from './worked';
@@ -27,6 +27,7 @@ export const Backward = ({ sight }: { readonly sight: Sight }) => (
 
 function LayerBackward({ sight, index, layer }: { readonly sight: Sight; readonly index: number; readonly layer: StepLayer }) {
   const look = sight.look.layers[index];
+  const rule = isRule(sight.network);
   const slope = (of: 'dOutput' | 'dPreActivations') => ({ layer: index, of }) as const;
   const variables = layer.weights.map(({ name }) => `${layer.name}/${name}`);
   const learned = variables.filter(
@@ -35,19 +36,20 @@ function LayerBackward({ sight, index, layer }: { readonly sight: Sight; readonl
   return (
     <>
       <div class="equation">
-        <Term sight={sight} block={slope('dOutput')} title={blockTitle(slope('dOutput'))} />
+        <Term sight={sight} block={slope('dOutput')} title={blockTitle(slope('dOutput'), sight.network)} />
         <Term
           sight={sight}
           block={slope('dPreActivations')}
-          title={blockTitle(slope('dPreActivations'))}
+          title={blockTitle(slope('dPreActivations'), sight.network)}
           sign={look?.dOutput ? '→' : undefined}
         />
         {learned.map((variable) => (
           <GradientOf key={variable} sight={sight} variable={variable} />
         ))}
-        {layer.inputs.map((_, input) => {
+        {/* The rule goes no further back than to the weights. */}
+        {(rule ? [] : layer.inputs).map((_, input) => {
           const block = { layer: index, of: 'dInput', ...(input > 0 && { input }) } as const;
-          return <Term key={input} sight={sight} block={block} title={blockTitle(block)} sign="→" />;
+          return <Term key={input} sight={sight} block={block} title={blockTitle(block, sight.network)} sign="→" />;
         })}
       </div>
       <Worked
@@ -73,11 +75,11 @@ function GradientOf({ sight, variable }: { readonly sight: Sight; readonly varia
   const apart = look?.gradient && look.finiteDifference && furthest(look.gradient.values, look.finiteDifference.values);
   return (
     <>
-      <Term sight={sight} block={gradient} title={blockTitle(gradient)} sign="→" />
+      <Term sight={sight} block={gradient} title={blockTitle(gradient, sight.network)} sign="→" />
       {sight.check && (
         <div class="check">
           {look?.finiteDifference ? (
-            <Term sight={sight} block={difference} title={blockTitle(difference)} sign="≈" />
+            <Term sight={sight} block={difference} title={blockTitle(difference, sight.network)} sign="≈" />
           ) : (
             <span class="quiet">…</span>
           )}

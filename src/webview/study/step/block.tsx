@@ -19,12 +19,8 @@ interface Props {
 /** A block of numbers as a term of an equation: written out where it is small, else as a heat map. */
 export function Term({ sight, block, title, sign }: Props) {
   const numbers = numbersOf(sight, block);
-  const content = numbers ? (
-    <Content sight={sight} block={block} title={title} numbers={numbers} />
-  ) : (
-    <Omitted sight={sight} block={block} />
-  );
-  if (!content) return null;
+  const omitted = !numbers && 'variable' in block && sight.omitted.includes(block.variable) ? block.variable : undefined;
+  if (!numbers && omitted === undefined) return null;
   return (
     <div class="term">
       {sign && (
@@ -33,7 +29,16 @@ export function Term({ sight, block, title, sign }: Props) {
         </span>
       )}
       <figure class="block">
-        {content}
+        {numbers ? (
+          <Content sight={sight} block={block} title={title} numbers={numbers} />
+        ) : (
+          <Button
+            title={l10n.t('It has many numbers, which come when they are asked for.')}
+            onClick={() => omitted && sight.fetchVariable(omitted)}
+          >
+            {l10n.t('Show')}
+          </Button>
+        )}
         <figcaption>
           {title}
           {numbers && !isSmall(layoutOf(numbers.shape)) && <span class="size"> {numbers.shape.join(' × ')}</span>}
@@ -47,10 +52,4 @@ function Content(props: BlockProps) {
   const layout = layoutOf(props.numbers.shape);
   const key = keyOf(props.block);
   return isSmall(layout) ? <MatrixBlock {...props} layout={layout} name={key} /> : <HeatBlock {...props} layout={layout} name={key} />;
-}
-
-/** A variable that is so large that it comes only when it is asked for. */
-function Omitted({ sight, block }: Pick<Props, 'sight' | 'block'>) {
-  if (!('variable' in block) || !sight.omitted.includes(block.variable)) return null;
-  return <Button onClick={() => sight.fetchVariable(block.variable)}>{l10n.t('Show')}</Button>;
 }

@@ -27,10 +27,23 @@ const variableWords: Readonly<Record<string, (name: string, slot: string) => str
   after: (name) => l10n.t('{0} after', name),
 };
 
+/** The perceptron rule follows no gradient. */
+export const isRule = ({ optimizer }: StepNetwork): boolean => optimizer.type === 'perceptron';
+
+const ruleWords: Readonly<Record<string, () => string>> = {
+  dPreActivations: () => l10n.t('error = output − target'),
+  gradient: () => l10n.t('error · input'),
+};
+
 /** What a block is called. */
-export function blockTitle(block: Block | Cell): string {
+export function blockTitle(block: Block | Cell, network: StepNetwork): string {
+  const ruled = isRule(network) && ruleWords[block.of]?.();
+  if (ruled) return ruled;
   if ('variable' in block) return variableWords[block.of]?.(shortName(block.variable), block.slot ?? '') ?? block.of;
-  if ('block' in block) return block.of === 'slope' ? `∂L/∂${block.block}` : block.block;
+  if ('block' in block) {
+    const name = layerWords[block.block]?.() ?? block.block.replaceAll('_', ' ');
+    return block.of === 'slope' ? `∂L/∂ ${name}` : name;
+  }
   if (block.of === 'target') return l10n.t('target');
   if (block.of === 'loss' || block.of === 'rowLosses') return l10n.t('loss');
   return layerBlockTitle(block.of);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Block } from '../../../ml/step/explain/cells';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Term } from './block';
 import { blockTitle, layerOf } from './cell-name';
@@ -30,6 +31,9 @@ function LayerForward({ sight, index, layer }: { readonly sight: Sight; readonly
   const activation = 'activation' in layer.config ? layer.config.activation.type : 'linear';
   const withSums = preActivations !== undefined && layer.config.type !== 'Activation';
   const bent = withSums && activation !== 'linear';
+  const sums = { layer: index, of: 'preActivations' } as const;
+  const output = { layer: index, of: 'output' } as const;
+  const title = (block: Block): string => blockTitle(block, sight.network);
   const sign = meets[layer.config.type];
   const result = sign ? '=' : '→';
   return (
@@ -37,7 +41,7 @@ function LayerForward({ sight, index, layer }: { readonly sight: Sight; readonly
       <div class="equation">
         {layer.inputs.map((_, input) => {
           const block = { layer: index, of: 'input', ...(input > 0 && { input }) } as const;
-          return <Term key={input} sight={sight} block={block} title={blockTitle(block)} sign={input > 0 ? joint(layer) : undefined} />;
+          return <Term key={input} sight={sight} block={block} title={title(block)} sign={input > 0 ? joint(layer) : undefined} />;
         })}
         {layer.weights.map(({ name }, i) => (
           <Term
@@ -45,36 +49,33 @@ function LayerForward({ sight, index, layer }: { readonly sight: Sight; readonly
             sight={sight}
             block={{ variable: `${layer.name}/${name}`, of: 'before' }}
             title={name}
-            sign={name === 'bias' && sign ? '+' : i === 0 && sign ? sign : ','}
+            sign={name === 'bias' && sign ? '+' : i === 0 ? sign : undefined}
           />
         ))}
-        {bent && (
+        {bent && <Term sight={sight} block={sums} title={title(sums)} sign={result} />}
+        {withSums && !bent ? (
+          <Term sight={sight} block={sums} title={title(output)} sign={result} />
+        ) : (
           <Term
             sight={sight}
-            block={{ layer: index, of: 'preActivations' }}
-            title={blockTitle({ layer: index, of: 'preActivations' })}
-            sign={result}
+            block={output}
+            title={activation === 'linear' ? title(output) : l10n.t('output = {0}', activation)}
+            sign={bent ? '→' : result}
           />
         )}
-        <Term
-          sight={sight}
-          block={{ layer: index, of: 'output' }}
-          title={activation !== 'linear' ? l10n.t('output = {0}', activation) : blockTitle({ layer: index, of: 'output' })}
-          sign={bent ? '→' : result}
-        />
       </div>
       <TimeSteps sight={sight} layer={index} />
       <Worked
         sight={sight}
         owns={(cell) => isForward(cell.of) && layerOf(cell, sight.network) === index}
-        otherwise={[bent ? { layer: index, of: 'preActivations', index: 0 } : undefined, { layer: index, of: 'output', index: 0 }]}
+        otherwise={[withSums ? { ...sums, index: 0 } : undefined, withSums && !bent ? undefined : { ...output, index: 0 }]}
       />
     </>
   );
 }
 
 /** How several inputs are joined. */
-const joint = ({ config }: StepLayer): string => (config.type === 'Add' ? '+' : ',');
+const joint = ({ config }: StepLayer): string | undefined => (config.type === 'Add' ? '+' : undefined);
 
 const forward = new Set<string>(['input', 'preActivations', 'output', 'before', 'value', 'mean', 'variance', 'mask']);
 const isForward = (of: string): boolean => forward.has(of);
@@ -86,8 +87,12 @@ const Loss = ({ sight }: { readonly sight: Sight }) => (
       {l10n.t('Loss')} <span class="quiet">{lossName(sight.network)}</span>
     </h3>
     <div class="equation">
-      <Term sight={sight} block={{ layer: sight.network.layers.length - 1, of: 'output' }} title={blockTitle({ layer: 0, of: 'output' })} />
-      <Term sight={sight} block={{ of: 'target' }} title={blockTitle({ of: 'target' })} sign="," />
+      <Term
+        sight={sight}
+        block={{ layer: sight.network.layers.length - 1, of: 'output' }}
+        title={blockTitle({ layer: 0, of: 'output' }, sight.network)}
+      />
+      <Term sight={sight} block={{ of: 'target' }} title={blockTitle({ of: 'target' }, sight.network)} />
       {sight.look.rowLosses.length > 1 && <Term sight={sight} block={{ of: 'rowLosses' }} title={l10n.t('loss of each row')} sign="→" />}
     </div>
     <Worked sight={sight} owns={({ of }) => of === 'loss' || of === 'target' || of === 'rowLosses'} otherwise={[{ of: 'loss' }]} />

@@ -48,7 +48,7 @@ export function LayerSection({ sight, index, way, children }: Props) {
         </button>
         <span class="quiet"> {layerText(layer)}</span>
       </h3>
-      <InSight>{children}</InSight>
+      {network.layers.length <= FEW ? children : <InSight>{children}</InSight>}
     </section>
   );
 }
@@ -59,6 +59,8 @@ const ways: Readonly<Record<Props['way'], () => string>> = {
   update: () => l10n.t('Update'),
 };
 
+/** So few layers are drawn at once, wherever the reader is. */
+const FEW = 6;
 /** How far outside the window something is drawn already. */
 const AHEAD = '600px';
 

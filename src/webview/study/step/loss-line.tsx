@@ -61,6 +61,9 @@ export function LossLine({ losses, epoch, onGo }: Props) {
     >
       <svg width={Math.max(1, width)} height={HEIGHT} aria-hidden="true">
         <path class="loss-path" d={path} />
+        <text x={4} y={HEIGHT - 4}>
+          {here === undefined ? l10n.t('loss') : l10n.t('epoch {0}, loss {1}', count(epoch + 1), figure(here))}
+        </text>
         <path class="loss-here" d={`M${pixel(x(Math.min(epoch, last)))} 0V${HEIGHT}`} />
       </svg>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { typedNumber } from '../../shared/format';
 import { nudge } from './what-if';
 
@@ -22,15 +22,17 @@ export function NumberField({ label, value, first, onValue, onDone }: Props) {
   const [text, setText] = useState(first || plain(value));
   const [before] = useState(value);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    if (!first) field.current?.select();
-  }, []);
   const take = (typed: string): void => {
     setText(typed);
     const number = typedNumber(typed);
     if (number !== undefined) onValue(number);
   };
+  // At once, so that the next letter comes here too.
+  useLayoutEffect(() => {
+    field.current?.focus();
+    if (first) take(first);
+    else field.current?.select();
+  }, []);
   return (
     <input
       ref={field}

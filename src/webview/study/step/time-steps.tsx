@@ -27,14 +27,14 @@ export function TimeSteps({ sight, layer }: { readonly sight: Sight; readonly la
           onInput={(value) => setChosen(value - 1)}
         />
       </div>
-      <div class="equation">
+      <div class="equation time-blocks">
         {Object.entries(shown?.blocks ?? {}).map(([block, { slopes }]) => {
           const value = { layer, timeStep, block, of: 'value' } as const;
           const slope = { layer, timeStep, block, of: 'slope' } as const;
           return (
             <div key={block} class="term">
-              <Term sight={sight} block={value} title={blockTitle(value)} />
-              {slopes && <Term sight={sight} block={slope} title={blockTitle(slope)} sign="," />}
+              <Term sight={sight} block={value} title={blockTitle(value, sight.network)} />
+              {slopes && <Term sight={sight} block={slope} title={blockTitle(slope, sight.network)} />}
             </div>
           );
         })}

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Term } from './block';
-import { blockTitle, layerOf, shortName } from './cell-name';
+import { blockTitle, isRule, layerOf, shortName } from './cell-name';
 import { LayerSection } from './layer-section';
+import { RulePlane } from './rule-plane';
 import type { Sight } from './sight';
 import { Worked } from './worked';
 
@@ -25,6 +26,7 @@ export const Update = ({ sight }: { readonly sight: Sight }) => (
           </LayerSection>
         ),
     )}
+    {isRule(sight.network) && <RulePlane sight={sight} />}
   </section>
 );
 
@@ -39,17 +41,17 @@ function VariableUpdate({ sight, variable }: { readonly sight: Sight; readonly v
   return (
     <div class="equation">
       <Term sight={sight} block={before} title={l10n.t('{0} before', shortName(variable))} />
-      <Term sight={sight} block={gradient} title={blockTitle(gradient)} sign="," />
+      <Term sight={sight} block={gradient} title={blockTitle(gradient, sight.network)} />
       {Object.keys(look?.memoryAfter ?? {}).map((slot) => {
         const [was, is] = [{ variable, of: 'memoryBefore', slot } as const, { variable, of: 'memoryAfter', slot } as const];
         return (
           <>
-            <Term key={`${slot} before`} sight={sight} block={was} title={blockTitle(was)} sign="," />
-            <Term key={`${slot} after`} sight={sight} block={is} title={blockTitle(is)} sign="→" />
+            <Term key={`${slot} before`} sight={sight} block={was} title={blockTitle(was, sight.network)} />
+            <Term key={`${slot} after`} sight={sight} block={is} title={blockTitle(is, sight.network)} sign="→" />
           </>
         );
       })}
-      <Term sight={sight} block={after} title={blockTitle(after)} sign="→" />
+      <Term sight={sight} block={after} title={blockTitle(after, sight.network)} sign="→" />
     </div>
   );
 }

@@ -30,6 +30,8 @@ interface Wanted {
 }
 
 const last = new LastAnswers<Answer>();
+/** Answers whose numbers follow from what was typed. */
+const followed = new WeakSet<Answer>();
 
 /** What decides about the numbers of a step, but for what is typed over them. */
 export const marksOf = ({ state }: Study, { run, address }: Pick<Wanted, 'run' | 'address'>): readonly unknown[] => {
@@ -57,8 +59,11 @@ export function useStep(study: Study, wanted: Wanted): Stepped {
   const ownAnswer = own.current && sameMarks(own.current.marks, marks) ? own.current.answer : undefined;
   const instead = ownAnswer?.look && !isUntouched(typed) ? insteadOf(typed, ownAnswer.look, ownAnswer.network) : undefined;
   const got = useNewest(last, wish(study, wanted, instead, [...marks, check, ...(instead ? [typed] : [])]));
-  const former = useFormer(instead ? undefined : got.answer);
-  if (!instead && got.answer && isOf(got.answer, wanted.address) && got.error === undefined) own.current = { marks, answer: got.answer };
+  const isOwn = got.answer && !followed.has(got.answer);
+  if (isOwn && got.answer && isOf(got.answer, wanted.address)) own.current = { marks, answer: got.answer };
+  const former = useFormer(isOwn ? got.answer : undefined);
+  // What was typed is taken back at once.
+  if (!instead && !isOwn && ownAnswer) return { ...got, answer: ownAnswer, former };
   return { ...got, former, ...(instead && { own: ownAnswer?.look }) };
 }
 
@@ -73,8 +78,13 @@ function wish(study: Study, wanted: Wanted, instead: Ask['instead'], marks: read
   return {
     marks,
     ask: (fine: boolean): Promise<Answer> => {
-      if (fine && wanted.check) return study.ask('step', askOf(wanted, instead));
-      quick ??= study.ask('step', askOf({ ...wanted, check: false }, instead));
+      const ask = async (checked: boolean): Promise<Answer> => {
+        const answer = await study.ask('step', askOf({ ...wanted, check: checked }, instead));
+        if (instead) followed.add(answer);
+        return answer;
+      };
+      if (fine && wanted.check) return ask(true);
+      quick ??= ask(false);
       return quick;
     },
   };

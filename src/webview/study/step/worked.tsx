@@ -51,8 +51,8 @@ function workedLines(cell: Cell, sight: Sight): readonly string[] {
 
 /** `kernel [2, 1]`. */
 function cellName(cell: Cell, sight: Sight): string {
-  if (!('index' in cell)) return blockTitle(cell);
+  if (!('index' in cell)) return blockTitle(cell, sight.network);
   const numbers = numbersOf(sight, cell);
   const place = numbers && numbers.values.length > 1 ? ` ${placeOf(cell.index, numbers.shape)}` : '';
-  return `${blockTitle(cell)}${place}`;
+  return `${blockTitle(cell, sight.network)}${place}`;
 }
