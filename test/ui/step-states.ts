@@ -5,7 +5,7 @@ import { StepAnswers } from '../../src/extension/study/step-answers';
 import { Answers } from '../../src/ml/worker/answers';
 import type { Requests } from '../../src/webview/study/messages/from-view';
 import type { Options } from '../../src/webview/study/messages/options';
-import type { RunInfo, State } from '../../src/webview/study/messages/state';
+import type { Data, RunInfo, State } from '../../src/webview/study/messages/state';
 import { sound } from '../ml/model/built';
 import { readingFor } from '../webview/readings';
 import type { Answer } from './panel-page';
@@ -26,6 +26,7 @@ interface Stepped {
   readonly inputShape: readonly number[];
   /** Epochs of a run that is done; none for the steps before training. */
   readonly epochs?: number;
+  readonly points?: Data['points'];
   readonly step?: Partial<Options['step']>;
 }
 
@@ -53,6 +54,7 @@ const stepped = {
   'step-perceptron': {
     spec: { ...sample('perceptron-and'), name: 'Perceptron rule on AND' },
     inputShape: [2],
+    points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 0, 0, 1) }],
     epochs: 20,
     step: { epoch: 0, batch: 3 },
   },
@@ -87,6 +89,17 @@ const stepped = {
       fit: { epochs: 5, batch_size: 2 },
     },
     inputShape: [5, 1],
+  },
+  'step-broken': {
+    spec: {
+      name: 'A learning rate that is too high',
+      data: { x: [[1], [2]], y: [1, 3] },
+      layers: [{ type: 'Dense', units: 1, name: 'line' }],
+      compile: { optimizer: { type: 'SGD', learning_rate: 1e20 }, loss: 'mse' },
+      fit: { epochs: 4 },
+    },
+    inputShape: [1],
+    step: { epoch: 1 },
   },
   'step-wide': {
     spec: {
@@ -126,7 +139,7 @@ export function stepAnswer(spec: object): Answer {
   };
 }
 
-function stateOf({ spec, inputShape, epochs, step }: Stepped, options: Options): PanelState {
+function stateOf({ spec, inputShape, epochs, points, step }: Stepped, options: Options): PanelState {
   const model = sound(spec.layers, inputShape);
   const last = model.layers.at(-1);
   const activation = last && 'activation' in last.config ? last.config.activation.type : 'linear';
@@ -138,6 +151,7 @@ function stateOf({ spec, inputShape, epochs, step }: Stepped, options: Options):
     options: { ...options, view: 'step', step: { ...options.step, ...step } },
     spec: { file: 'step.nn.json', title: spec.name, reading: false, errors: 0, mark: 1 },
     network: networkOf(model, readingFor(activation, last?.outputShape.at(-1) ?? 1)),
+    ...(points && { data: { rows: { train: 4 }, inputs: 2, targets: 1, scale: 1, classes: 2, points } }),
     runs: run ? [run] : [],
     others: [],
   };

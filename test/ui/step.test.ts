@@ -103,7 +103,7 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
       assert.equal(asked().at(-1)?.instead?.x?.[0], 2);
       assert.notDeepEqual(await numbers(grid(output, 'output = sigmoid')), first);
       // It stays typed while other news is drawn, and another number is nudged.
-      await panel?.send(...(states['step-one'].messages as never));
+      await panel?.send(...states['step-one'].messages);
       await panel?.settled();
       assert.equal(await page.locator('input.typed').inputValue(), '2');
       await page.keyboard.press('ArrowUp');
@@ -203,7 +203,7 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
   });
 
   it('says what is in the way, in its place', async () => {
-    const { messages, answer } = states['step-xor'] as PanelState;
+    const { answer } = states['step-xor'] as PanelState;
     let failing = false;
     const page = await open('step-xor', {
       answer: (name, ask) => {
@@ -218,7 +218,14 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
     await press(page, 'One step forward');
     await says(page.locator('.choose-step'), 'step 14');
     await page.getByRole('alert').waitFor({ state: 'detached' });
-    assert.ok(messages.length > 0);
+  });
+
+  it('shows where a number stopped being finite, and that nothing was updated', async () => {
+    const page = await open('step-broken');
+    await says(page.getByRole('alert'), /./);
+    await says(page.getByRole('region', { name: 'Loss' }).locator('.warning'), 'Here a number stopped being finite.');
+    assert.match(await page.locator('.sentence').innerText(), /Nothing was updated/);
+    assert.deepEqual(await barriers(page), []);
   });
 
   it('begins where the reader points, and where another view leads', async () => {
@@ -235,5 +242,8 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
     await lead({ epoch: 4, row: 2 });
     await says(page.locator('.choose-step'), 'row 3 of the data');
     assert.equal(await page.getByRole('textbox', { name: 'Epoch' }).inputValue(), '5');
+    await lead({ epoch: 4, batch: 0, sample: 1, cell: { variable: 'dense/kernel', index: 3 } });
+    await layer(page, 'update dense').locator('.here[data-index="3"]').first().waitFor();
+    await says(layer(page, 'update dense').locator('.worked'), 'kernel after [0, 3]');
   });
 });

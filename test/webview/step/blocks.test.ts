@@ -4,8 +4,8 @@ import { furthest, indexAt, isSmall, keyOf, layoutOf, placeOf, rectanglesOf, tex
 
 describe('a block of numbers on the page', () => {
   it('is written out where it is small, and drawn where it is not', () => {
-    for (const shape of [[], [1], [8], [2, 3], [8, 8]]) assert.ok(isSmall(layoutOf(shape)), `${shape}`);
-    for (const shape of [[9], [9, 2], [2, 9], [3, 3, 2], [784]]) assert.ok(!isSmall(layoutOf(shape)), `${shape}`);
+    for (const shape of [[], [1], [10], [2, 3], [8, 10]]) assert.ok(isSmall(layoutOf(shape)), `${shape}`);
+    for (const shape of [[11], [9, 2], [2, 11], [3, 3, 2], [784]]) assert.ok(!isSmall(layoutOf(shape)), `${shape}`);
   });
 
   it('has each number in one place, whatever its shape', () => {

@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 /** More numbers than this in a row or column are not written out. */
-const MOST = { row: 8, column: 8 };
+const MOST = { rows: 8, columns: 10 };
 /** A vector as long as this is still a line. */
 const LONGEST = 48;
 
@@ -54,7 +54,7 @@ function widthOf(size: number): number {
 }
 
 /** True where all numbers are written out. */
-export const isSmall = ({ rows, columns, slices }: Layout): boolean => rows <= MOST.row && columns <= MOST.column && slices === 1;
+export const isSmall = ({ rows, columns, slices }: Layout): boolean => rows <= MOST.rows && columns <= MOST.columns && slices === 1;
 
 export const indexAt = ({ rowStep, columnStep, sliceStep }: Layout, row: number, column: number, slice: number): number =>
   row * rowStep + column * columnStep + slice * sliceStep;

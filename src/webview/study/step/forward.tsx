@@ -3,7 +3,7 @@ import type { Block } from '../../../ml/step/explain/cells';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Term } from './block';
 import { blockTitle, layerOf } from './cell-name';
-import { LayerSection } from './layer-section';
+import { LayerSection, NotFiniteHere } from './layer-section';
 import type { Sight } from './sight';
 import { TimeSteps } from './time-steps';
 import { Worked } from './worked';
@@ -86,6 +86,7 @@ const Loss = ({ sight }: { readonly sight: Sight }) => (
     <h3>
       {l10n.t('Loss')} <span class="quiet">{lossName(sight.network)}</span>
     </h3>
+    {sight.look.broken?.where === 'loss' && <NotFiniteHere />}
     <div class="equation">
       <Term
         sight={sight}

@@ -23,6 +23,8 @@ interface Props extends BlockProps {
 const SLICES = 8;
 /** Room for a block, in pixels: for one picture, and for each of several. */
 const ROOM = { one: 196, several: 84 };
+/** The least height and width of a drawing. */
+const THINNEST = 20;
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
@@ -81,9 +83,9 @@ function planOf({ rows, columns, slices }: Layout) {
   const room = slices > 1 ? ROOM.several : ROOM.one;
   const fitting = Math.min(room / columns, room / rows, 24);
   const side = fitting >= 1 ? Math.floor(fitting) : fitting;
-  // A single row is a stripe, not a line.
-  const height = rows === 1 ? Math.max(16, side) : side;
-  return { cellWidth: side, cellHeight: height, width: Math.ceil(side * columns), height: Math.ceil(height * rows), numbers: false };
+  // Few rows or columns are a stripe, not a line.
+  const [cellWidth, cellHeight] = [Math.max(side, THINNEST / columns), Math.max(side, THINNEST / rows)];
+  return { cellWidth, cellHeight, width: Math.ceil(cellWidth * columns), height: Math.ceil(cellHeight * rows), numbers: false };
 }
 
 function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at }: SliceProps) {

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StepLook } from '../../../ml/step/look-inside';
 import type { StepNetwork } from '../../../ml/step/step-network';
+import { Icon } from '../../shared/toolkit';
 import type { Sight } from './sight';
 
 type StepLayer = StepNetwork['layers'][number];
@@ -48,15 +50,29 @@ export function LayerSection({ sight, index, way, children }: Props) {
         </button>
         <span class="quiet"> {layerText(layer)}</span>
       </h3>
+      {arises(sight.look.broken, layer.name, way) && <NotFiniteHere />}
       {network.layers.length <= FEW ? children : <InSight>{children}</InSight>}
     </section>
   );
 }
 
+/** The place where a number of the step first was not finite: a layer's output, one of its variables, or their gradient. */
+function arises(broken: StepLook['broken'], layer: string, way: Props['way']): boolean {
+  const { where, name = '' } = broken ?? {};
+  const isHere = way === 'forward' ? where === 'layer' || where === 'weight' : way === 'back' && where === 'gradient';
+  return isHere && (name === layer || name.startsWith(`${layer}/`));
+}
+
+export const NotFiniteHere = () => (
+  <p class="warning">
+    <Icon name="warning" /> {l10n.t('Here a number stopped being finite.')}
+  </p>
+);
+
 const ways: Readonly<Record<Props['way'], () => string>> = {
   forward: () => l10n.t('Forward'),
   back: () => l10n.t('Backward'),
-  update: () => l10n.t('Update'),
+  update: () => l10n.t({ message: 'Update', comment: 'of a step' }),
 };
 
 /** So few layers are drawn at once, wherever the reader is. */

@@ -61,7 +61,7 @@ export function LossLine({ losses, epoch, onGo }: Props) {
     >
       <svg width={Math.max(1, width)} height={HEIGHT} aria-hidden="true">
         <path class="loss-path" d={path} />
-        <text x={4} y={HEIGHT - 4}>
+        <text x={Math.max(0, width - 4)} y={12} text-anchor="end">
           {here === undefined ? l10n.t('loss') : l10n.t('epoch {0}, loss {1}', count(epoch + 1), figure(here))}
         </text>
         <path class="loss-here" d={`M${pixel(x(Math.min(epoch, last)))} 0V${HEIGHT}`} />

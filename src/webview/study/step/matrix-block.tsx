@@ -67,52 +67,55 @@ export function MatrixBlock({ sight, block, title, numbers, layout, name }: Prop
     // biome-ignore lint/a11y/useSemanticElements: a table is not walked with the arrow keys
     <div
       ref={grid}
-      class={`matrix ${values.length === 1 ? 'scalar' : ''}`}
+      class="matrix-scroll"
       role="grid"
       tabIndex={-1}
       aria-label={title}
       aria-readonly={!editable}
       onPointerLeave={() => sight.point(undefined)}
     >
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/a11y/useSemanticElements: a row of a grid, which is walked with the arrow keys
-        // biome-ignore lint/a11y/useFocusableInteractive: its cells are
-        <div key={row} role="row" class="matrix-row">
-          {Array.from({ length: columns }, (__, column) => {
-            const index = indexAt(layout, row, column, 0);
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
-              <div
-                key={column}
-                role="gridcell"
-                class={classOf(index)}
-                data-index={index}
-                tabIndex={index === chosen ? 0 : -1}
-                title={ownText(index)}
-                onPointerEnter={() => sight.point(cell(index))}
-                onFocus={() => sight.choose(cell(index))}
-                onDblClick={() => editable && setTyping({ index, first: '' })}
-                onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event, index)}
-              >
-                {typing?.index === index ? (
-                  <NumberField
-                    label={title}
-                    value={values[index] as number}
-                    first={typing.first}
-                    onValue={(value) => sight.typeOver(block, index, value)}
-                    onDone={() => {
-                      setTyping(undefined);
-                      focus(index);
-                    }}
-                  />
-                ) : (
-                  texts[index]
-                )}
-              </div>
-            );
-          })}
-        </div>
-      ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: of a grid */}
+      <div class={values.length === 1 ? 'matrix scalar' : 'matrix'} role="rowgroup">
+        {Array.from({ length: rows }, (_, row) => (
+          // biome-ignore lint/a11y/useSemanticElements: a row of a grid, which is walked with the arrow keys
+          // biome-ignore lint/a11y/useFocusableInteractive: its cells are
+          <div key={row} role="row" class="matrix-row">
+            {Array.from({ length: columns }, (__, column) => {
+              const index = indexAt(layout, row, column, 0);
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
+                <div
+                  key={column}
+                  role="gridcell"
+                  class={classOf(index)}
+                  data-index={index}
+                  tabIndex={index === chosen ? 0 : -1}
+                  title={ownText(index)}
+                  onPointerEnter={() => sight.point(cell(index))}
+                  onFocus={() => sight.choose(cell(index))}
+                  onDblClick={() => editable && setTyping({ index, first: '' })}
+                  onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event, index)}
+                >
+                  {typing?.index === index ? (
+                    <NumberField
+                      label={title}
+                      value={values[index] as number}
+                      first={typing.first}
+                      onValue={(value) => sight.typeOver(block, index, value)}
+                      onDone={() => {
+                        setTyping(undefined);
+                        focus(index);
+                      }}
+                    />
+                  ) : (
+                    texts[index]
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

@@ -135,7 +135,7 @@ interface PageProps {
 function Page({ study, stepped: { answer, own, former }, wanted, typed, onTyped, options }: PageProps) {
   const root = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<Cell>();
-  const [chosen, setChosen] = useState<Cell | undefined>(() => options.cell && { ...options.cell, of: 'after' });
+  const [chosen, setChosen] = useState<Cell>();
   const [fetched = [], setFetched] = useStateOf<readonly VariableLook[]>(marksOf(study, wanted));
   const [failure, setFailure] = useState<string>();
   const found = answer as NonNullable<typeof answer>;
@@ -149,12 +149,15 @@ function Page({ study, stepped: { answer, own, former }, wanted, typed, onTyped,
     () => new Map(at ? explained(at, { look, network }).uses.map((cells) => [keyOf(cells), new Set(cells.indices)]) : []),
     [at, look, network],
   );
-  // Who came here for a layer or a weight sees it first.
+  // Who is led here to a layer or a weight sees it first; that is done once.
   useEffect(() => {
+    if (!options.cell && options.layer === undefined) return;
+    if (options.cell) setChosen({ ...options.cell, of: 'after' });
     const layer = options.cell?.variable.slice(0, options.cell.variable.lastIndexOf('/')) ?? options.layer;
     const way = options.cell ? 'update' : 'forward';
     if (layer !== undefined) root.current?.querySelector(`[data-layer="${CSS.escape(`${way} ${layer}`)}"]`)?.scrollIntoView();
-  }, []);
+    study.setOptions({ step: { cell: undefined, layer: undefined } });
+  }, [options.cell, options.layer]);
 
   const sight: Sight = {
     ...{ study, look, network, own, former, uses, at },

@@ -11,9 +11,9 @@ type StepLayer = StepNetwork['layers'][number];
 
 /** What the optimizer makes of the gradients: each variable before, its memory, and after. */
 export const Update = ({ sight }: { readonly sight: Sight }) => (
-  <section class="step-part" aria-label={l10n.t('Update')}>
+  <section class="step-part" aria-label={l10n.t({ message: 'Update', comment: 'of a step' })}>
     <h2>
-      {l10n.t('Update')} <span class="quiet">{optimizerText(sight.network)}</span>
+      {l10n.t({ message: 'Update', comment: 'of a step' })} <span class="quiet">{optimizerText(sight.network)}</span>
     </h2>
     {sight.network.layers.map(
       (layer, index) =>
