@@ -54,7 +54,9 @@ const stepped = {
   'step-perceptron': {
     spec: { ...sample('perceptron-and'), name: 'Perceptron rule on AND' },
     inputShape: [2],
-    points: [{ split: 'train', x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 0, 0, 1) }],
+    points: [
+      { split: 'train', rows: Uint32Array.of(0, 1, 2, 3), x: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), y: Float32Array.of(0, 0, 0, 1) },
+    ],
     epochs: 20,
     step: { epoch: 0, batch: 3 },
   },

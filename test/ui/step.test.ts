@@ -21,7 +21,6 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
     await panel?.close();
     const { messages, answer } = states[name] as PanelState;
     panel = await openPanel(browser, { ...(answer && { answer }), ...options });
-    panel.page.setDefaultTimeout(12000);
     await panel.send(...messages);
     await panel.page.locator('.step[aria-busy=false]').waitFor();
     await panel.settled();
