@@ -36,9 +36,11 @@ describe('commands on runs', () => {
     await bench.run('openRun', 'here');
     host.answers.push((offered: Offered) => pick('gone')(offered)[0]);
     await bench.run('openRun');
+    await bench.run('lookInsideStep', 'here');
     assert.deepEqual(bench.shown, [
       [String(spec.uri), undefined, { run: 'here' }],
       [undefined, undefined, { run: 'gone' }],
+      [String(spec.uri), 'step', { run: 'here' }],
     ]);
     host.press.add('Delete');
     writeFileSync(join(keep(bench.storage, 'bad'), 'run.json'), '{');
