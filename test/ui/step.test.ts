@@ -223,7 +223,8 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
     const page = await open('step-broken');
     await says(page.getByRole('alert'), /./);
     await says(page.getByRole('region', { name: 'Loss' }).locator('.warning'), 'Here a number stopped being finite.');
-    assert.match(await page.locator('.sentence').innerText(), /Nothing was updated/);
+    assert.match(await page.locator('.sentence').innerText(), /The loss of its batch of 2 is ∞\. Nothing was updated/);
+    assert.equal(await page.getByRole('region', { name: 'Update' }).getByRole('grid').count(), 0);
     assert.deepEqual(await barriers(page), []);
   });
 

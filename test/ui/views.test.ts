@@ -11,7 +11,7 @@ import { type ThemeName, themeNames } from './themes';
 
 const chromium = findChromium();
 const all = Object.keys(states) as StateName[];
-const inEveryTheme: readonly StateName[] = ['xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
+const inEveryTheme: readonly StateName[] = ['step-one', 'xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
 /** What the first tests look at all states in. */
 const usual: ThemeName = 'dark';
 const [width, height] = [700, 900];

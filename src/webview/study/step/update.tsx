@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figure } from '../../../ml/language/number-text';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Term } from './block';
 import { blockTitle, isRule, layerOf, shortName } from './cell-name';
@@ -15,7 +16,8 @@ export const Update = ({ sight }: { readonly sight: Sight }) => (
     <h2>
       {l10n.t({ message: 'Update', comment: 'of a step' })} <span class="quiet">{optimizerText(sight.network)}</span>
     </h2>
-    {sight.network.layers.map(
+    {sight.look.broken && <p>{l10n.t('Nothing was updated.')}</p>}
+    {(sight.look.broken ? [] : sight.network.layers).map(
       (layer, index) =>
         layer.weights.length > 0 && (
           <LayerSection key={layer.name} sight={sight} index={index} way="update">
@@ -26,12 +28,12 @@ export const Update = ({ sight }: { readonly sight: Sight }) => (
           </LayerSection>
         ),
     )}
-    {isRule(sight.network) && <RulePlane sight={sight} />}
+    {isRule(sight.network) && !sight.look.broken && <RulePlane sight={sight} />}
   </section>
 );
 
 /** `SGD, learning_rate 0.5`. */
-const optimizerText = ({ optimizer }: StepNetwork): string => `${optimizer.type}, learning_rate ${optimizer.learning_rate}`;
+const optimizerText = ({ optimizer }: StepNetwork): string => `${optimizer.type}, learning_rate ${figure(optimizer.learning_rate)}`;
 
 function VariableUpdate({ sight, variable }: { readonly sight: Sight; readonly variable: string }) {
   const look = sight.look.variables.find(({ name }) => name === variable);

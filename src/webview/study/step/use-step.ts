@@ -72,6 +72,16 @@ const isOf = ({ epoch, batch, sample, look }: Answer, address: Address): boolean
   epoch === address.epoch &&
   (address.row === undefined ? batch === address.batch && sample === address.sample : look?.rows[sample] === address.row);
 
+/** On their way from the host, numbers that are not finite become null: the losses are those of the rows, which come as they are. */
+function mended(answer: Answer): Answer {
+  const { look } = answer;
+  if (!look) return answer;
+  const { rowLosses, rowWeights, sample } = look;
+  const mean = rowLosses.reduce((sum, loss, row) => sum + loss * (rowWeights?.[row] ?? 1), 0) / rowLosses.length;
+  const [loss, sampleLoss] = [look.loss as number | null, look.sampleLoss as number | null];
+  return { ...answer, look: { ...look, loss: loss ?? mean, sampleLoss: sampleLoss ?? rowLosses[sample] ?? Number.NaN } };
+}
+
 /** Quickly without finite differences; with them when nothing newer is wanted. */
 function wish(study: Study, wanted: Wanted, instead: Ask['instead'], marks: readonly unknown[]) {
   let quick: Promise<Answer> | undefined;
@@ -79,7 +89,7 @@ function wish(study: Study, wanted: Wanted, instead: Ask['instead'], marks: read
     marks,
     ask: (fine: boolean): Promise<Answer> => {
       const ask = async (checked: boolean): Promise<Answer> => {
-        const answer = await study.ask('step', askOf({ ...wanted, check: checked }, instead));
+        const answer = mended(await study.ask('step', askOf({ ...wanted, check: checked }, instead)));
         if (instead) followed.add(answer);
         return answer;
       };
