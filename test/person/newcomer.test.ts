@@ -23,6 +23,20 @@ const xor = [
   ['1.0', '1.0', 0],
 ] as const;
 
+/** How many corrections the perceptron rule makes on a gate, from weights of 0 with a learning rate of 1, row by row, until it makes none. */
+function perceptronUpdates(targets: readonly number[]): number {
+  const w = [0, 0, 0];
+  for (let updates = 0, before = -1; ; before = updates) {
+    for (const [row, target] of targets.entries()) {
+      const x = [row >> 1, row & 1, 1];
+      const error = target - Number(x.reduce((sum, value, i) => sum + value * (w[i] as number), 0) > 0);
+      updates += Math.abs(error);
+      for (const [i, value] of x.entries()) w[i] = (w[i] as number) + error * value;
+    }
+    if (updates === before) return updates;
+  }
+}
+
 describe('a newcomer at VS Code', { skip: noDesk }, () => {
   let desk: Desk;
   let workbench: Workbench;
@@ -246,6 +260,50 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     assert.equal(await workbench.text('"units"').count(), 1);
   });
 
+  station('follows one number of a step from the input to the changed weight, and types another over it', async () => {
+    await workbench.open('backpropagation-step.nn.json');
+    await workbench.run('Neural Network: Train');
+    await workbench.run('Neural Network: Look Inside a Step');
+    const study = await workbench.study();
+    await study.title.filter({ hasText: 'Backpropagation' }).waitFor();
+    await until('the step is in front', async () => ((await study.view) === 'Step' ? true : undefined));
+    const worked = study.frame.locator('.worked.pointed');
+    const explains = async (block: string, number: string, ...lines: readonly string[]): Promise<void> => {
+      await study.frame.getByRole('grid', { name: block, exact: true }).getByText(number, { exact: true }).first().hover();
+      for (const line of lines) await worked.filter({ hasText: line }).waitFor();
+    };
+    await explains('pre-activations', '0.40', '0.2·1 + 0.2·0.5 + 0.1 = 0.4');
+    await explains('output = sigmoid', '0.5987', 'sigmoid(0.4) = 1 / (1 + e^(−0.4)) = 0.5987');
+    await explains('∂L/∂kernel', '−0.1311', '0.5987·(−0.2189) = −0.1311');
+    await explains('kernel after', '0.5655', '0.5 − 0.5·(−0.1311) = 0.5655');
+    await shot('step');
+    const input = study.frame.getByRole('grid', { name: 'input', exact: true }).first().getByRole('gridcell').first();
+    await input.focus();
+    await workbench.page.keyboard.type('2');
+    await workbench.page.keyboard.press('Enter');
+    await explains('pre-activations', '0.60', '0.2·2 + 0.2·0.5 + 0.1 = 0.6');
+    await shot('step-what-if');
+    await study.button('Reset').click();
+    await explains('pre-activations', '0.40', '0.2·1 + 0.2·0.5 + 0.1 = 0.4');
+  });
+
+  station('steps through the perceptron rule on AND until it settles', async () => {
+    await workbench.open('perceptron-and.nn.json');
+    await workbench.run('Neural Network: Train');
+    const study = await workbench.study();
+    await study.title.filter({ hasText: 'Perceptron rule on AND' }).waitFor();
+    await study.tab('Boundary').click();
+    await study.frame.getByText('Update by update').click();
+    const next = study.button('Next update');
+    const wanted = perceptronUpdates([0, 0, 0, 1]);
+    for (let done = 1; done <= wanted; done++) {
+      await next.click();
+      await study.frame.getByText(`Updates so far: ${done} of at most 51.`).waitFor();
+    }
+    assert.ok(await next.isDisabled());
+    await shot('perceptron');
+  });
+
   for (const width of widths) {
     station(`finds nothing cut off and no barrier in any theme, in a window of ${width} pixels`, async () => {
       await workbench.open('xor-learned.nn.json');
@@ -289,7 +347,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     const study = await workbench.study();
     await study.waitFor(/^에포크 200\/200/);
     const views = await study.frame.getByRole('tab').allInnerTexts();
-    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '예측']);
+    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '계산 과정', '예측']);
     for (const [i, view] of views.entries()) {
       await study.tab(view).click();
       await study.settled();

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { root } from '../../scripts/lib/root.mjs';
 import { themeSettings } from '../ui/themes';
 import { noDesk, sitDown } from './desk';
@@ -45,10 +46,11 @@ async function main(): Promise<void> {
   const desk = await sitDown({ settings, width: 1400, height });
   const { workbench } = desk;
   const { page } = workbench;
-  const take = async (name: string, study: Study, part: 'window' | 'panel' = 'panel'): Promise<void> => {
+  const take = async (name: string, study: Study, part: 'window' | 'panel' = 'panel', pointed?: Locator): Promise<void> => {
     await study.settled();
-    // Over nothing that answers the pointer, once what was pointed at before has faded.
-    await page.mouse.move(400, height - 20);
+    // Else over nothing that answers the pointer, once what was pointed at before has faded.
+    if (pointed) await pointed.hover();
+    else await page.mouse.move(400, height - 20);
     await page.waitForTimeout(400);
     const { left, right } = await study.place();
     const path = join(folder, `${name}.png`);
@@ -63,6 +65,20 @@ async function main(): Promise<void> {
     await take('boundary', study);
     await study.tab('Network').click();
     await take('network', study);
+    await train(workbench, 'backpropagation-step.nn.json');
+    await study.tab('Step').click();
+    await study.frame.getByText('Check with finite differences').click();
+    await take('step', study, 'window', study.frame.getByText('−0.1311', { exact: true }).first());
+    await train(workbench, 'perceptron-and.nn.json');
+    await study.tab('Boundary').click();
+    await study.frame.getByText('Update by update').click();
+    for (let update = 0; update < 4; update++) await study.button('Next update').click();
+    await take('perceptron', study);
+    await train(workbench, 'vanishing-gradient-sigmoid.nn.json');
+    await study.tab('Training').click();
+    await study.frame.getByText('Gradients', { exact: true }).click();
+    await study.frame.locator('.gradients .sentence').scrollIntoViewIfNeeded();
+    await take('gradients', study);
     await train(workbench, 'overfitting.nn.json');
     await train(workbench, 'overfitting-dropout.nn.json');
     await compare(workbench, ['Overfitting, held back', 'Overfitting: validation']);
