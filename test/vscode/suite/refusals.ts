@@ -49,9 +49,11 @@ describe('a command that cannot run now says why', () => {
     it(`${name}, without a panel`, async () => assert.match((await told(name)) ?? '', /panel/i));
   }
 
-  it('showLossCurves and showDecisionBoundary, for a spec that has none', async () => {
+  it('showLossCurves, showDecisionBoundary and lookInsideStep, for a spec that has none', async () => {
     const { document } = await openNew('no-compile.nn.json', noCompile);
-    assert.equal(await told('showLossCurves', document.uri), 'There is nothing to train: the spec needs "data" and "compile".');
+    const untrainable = 'There is nothing to train: the spec needs "data" and "compile".';
+    assert.equal(await told('showLossCurves', document.uri), untrainable);
+    assert.equal(await told('lookInsideStep', document.uri), untrainable);
     assert.equal(await told('showDecisionBoundary', document.uri), 'A boundary can be drawn for networks with two inputs; this one has 3.');
   });
 
@@ -63,6 +65,7 @@ describe('a command that cannot run now says why', () => {
     'showSummary',
     'showLossCurves',
     'showDecisionBoundary',
+    'lookInsideStep',
     'predict',
     'export',
   ]) {
