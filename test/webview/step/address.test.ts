@@ -40,7 +40,15 @@ describe('the address of a step', () => {
     const told = { epochs: 2, batches: 1, samples: 1, stoppedEarly: false };
     assert.equal(epochsOf(run({ status: 'running', epochsDone: 3 }), told), 3);
     assert.equal(epochsOf(run({ status: 'paused', epochsDone: 3, held: { epoch: 3, batch: 1 } }), told), 4);
-    assert.equal(epochsOf(run({}), told), 2);
+    assert.equal(epochsOf(undefined, told), 2);
     assert.equal(epochsOf(undefined, undefined), 1);
+  });
+
+  it('can be in all epochs of a run that has ended since the last answer, and in the one that it broke off in', () => {
+    const told = (epochs: number) => ({ epochs, batches: 1, samples: 1, stoppedEarly: false });
+    assert.equal(epochsOf(run({}), told(2)), 3);
+    assert.equal(epochsOf(run({ status: 'diverged' }), told(4)), 4);
+    assert.equal(epochsOf(run({}), undefined), 3);
+    assert.equal(epochsOf(run({ status: 'running' }), told(300)), 3);
   });
 });

@@ -32,10 +32,15 @@ export function steppedRun(runs: readonly RunInfo[]): RunInfo | undefined {
   return begun ? run : undefined;
 }
 
-/** Epochs whose steps can be looked at. @param told by the host, with the last answer */
+/**
+ * Epochs whose steps can be looked at.
+ * @param told by the host, with the last answer: of a run in progress it is of an earlier moment, and it may be of another run
+ */
 export function epochsOf(run: RunInfo | undefined, told: RunLength | undefined): number {
-  if (run && isActive(run.status)) return Math.max(1, run.epochsDone + ((run.held?.batch ?? 0) > 0 ? 1 : 0));
-  return told?.epochs ?? run?.epochsDone ?? 1;
+  if (!run) return told?.epochs ?? 1;
+  const { epochsDone, held, status } = run;
+  const begun = (held?.batch ?? 0) > 0 || (!isActive(status) && (told?.epochs ?? 0) > epochsDone);
+  return Math.max(1, epochsDone + Number(begun));
 }
 
 /** Some steps further on or back, across epochs; stays within the run. */
