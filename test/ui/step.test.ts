@@ -53,6 +53,11 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
       assert.match(await worked(page.getByRole('region', { name: 'Loss' })), /\(1 − 0\.5565\)² = 0\.1967/);
       assert.deepEqual(await numbers(grid(layer(page, 'back output'), '∂L/∂output')), ['−0.8871']);
       assert.match(await worked(layer(page, 'update output')), /0\.5 − 0\.5·\(−0\.1311\) = 0\.5655/);
+      const update = layer(page, 'update output');
+      assert.deepEqual(await numbers(grid(update, 'step of kernel')), ['0.0655', '0.0426']);
+      await grid(update, 'step of kernel').getByRole('gridcell').first().hover();
+      await says(update.locator('.worked'), 'step of kernel [0, 0]: 0.5655 − 0.5 = 0.0655');
+      assert.deepEqual(await grid(update, 'kernel after').locator('.used').allInnerTexts(), ['0.5655']);
       assert.match(await page.locator('.sentence').innerText(), /The output for \[1, 0\.5\] is 0\.5565; the target is 1/);
     });
 

@@ -1,5 +1,6 @@
 import type { Tensor } from '../../ml/data/dataset';
 import { plural, sizes } from '../../ml/language/messages/words';
+import { fixed } from '../../ml/language/number-text';
 import { volume } from '../../ml/language/shape';
 import { visible } from '../../ml/language/visible';
 import type { Cell, Step, Writing } from '../../ml/step/explain/cells';
@@ -22,6 +23,7 @@ const written = (value: number): string => short(value).replaceAll('-', '−');
 
 const writing: Writing = {
   number: written,
+  fixed,
   moreTerms: (count) => `… ${plural(count, 'more term')} …`,
   moreRows: (count) => `… ${plural(count, 'more row')} …`,
 };

@@ -30,6 +30,9 @@ export function figure(value: number): string {
   return short(value.toFixed(size < 10 ? 4 : size < 100 ? 2 : size < 1000 ? 1 : 0));
 }
 
+/** A number with so many decimals at most: `0.500012`. */
+export const fixed = (value: number, decimals: number): string => (Number.isFinite(value) ? short(value.toFixed(decimals)) : figure(value));
+
 /** Without zeros at the end, and with the sign that digits line up with. */
 const short = (text: string): string =>
   text

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
-import { figure } from '../../../src/ml/language/number-text';
+import { figure, fixed } from '../../../src/ml/language/number-text';
 import type { Writing } from '../../../src/ml/step/explain/cells';
 import { explain } from '../../../src/ml/step/explain/explain';
 import type { Outcome } from '../../../src/ml/worker/messages';
@@ -17,7 +17,7 @@ const all = async (sample: Sample, ...changes: readonly Change[]): Promise<reado
 
 const product = (): object => parse(sampleText('matrix-product')) as object;
 
-const figures: Writing = { number: figure, moreTerms: String, moreRows: String };
+const figures: Writing = { number: figure, fixed, moreTerms: String, moreRows: String };
 
 const paramsOf = (ran: Outcome, type: string): number => ran.layers.find((layer) => layer.type === type)?.params ?? 0;
 

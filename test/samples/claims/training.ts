@@ -59,7 +59,9 @@ export const trainingClaims: Claims = {
       const step = await stepTo(parse(sampleText(s.name)) as object);
       for (const layer of [0, 1])
         for (const of of ['preActivations', 'output', 'dOutput', 'dPreActivations', 'dInput'] as const)
-          assert.ok(explain({ layer, of, index: 0 }, step, { number: String, moreTerms: String, moreRows: String }).lines.length > 0);
+          assert.ok(
+            explain({ layer, of, index: 0 }, step, { number: String, fixed: String, moreTerms: String, moreRows: String }).lines.length > 0,
+          );
     }),
     claim(
       /Forward: ([\d.]+) and ([\d.]+) at the hidden units, ([\d.]+) at the output; the loss is \((1) - ([\d.]+)\) squared, ([\d.]+)\. Back: start with the slope of that, (-2) \((1) - ([\d.]+)\) = (-[\d.]+),/,

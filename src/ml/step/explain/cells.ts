@@ -20,10 +20,10 @@ export interface TimeBlock {
   readonly of: 'value' | 'slope';
 }
 
-/** The numbers of a variable, by `layer/variable`. */
+/** The numbers of a variable, by `layer/variable`; its step is what the update adds to it. */
 export interface VariableBlock {
   readonly variable: string;
-  readonly of: 'before' | 'gradient' | 'clipped' | 'finiteDifference' | 'memoryBefore' | 'memoryAfter' | 'after';
+  readonly of: 'before' | 'gradient' | 'clipped' | 'finiteDifference' | 'memoryBefore' | 'memoryAfter' | 'step' | 'after';
   /** Of the memory. */
   readonly slot?: string;
 }
@@ -50,6 +50,8 @@ export interface Step {
 /** How numbers and the few words between them are written. */
 export interface Writing {
   number(value: number): string;
+  /** With so many decimals at most. */
+  fixed(value: number, decimals: number): string;
   /** What stands for the middle of a long sum or list: `… 780 more terms …`. */
   moreTerms(count: number): string;
   /** What stands for the other rows of a large batch: `… 127 more rows …`. */

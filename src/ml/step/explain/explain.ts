@@ -2,7 +2,7 @@ import type { Activation } from '../../registry/activations';
 import { updateLines } from '../update-rule';
 import { activationLines, slopeLines } from './activations';
 import type { Block, Cell, Cells, Explanation, LayerBlock, Step, VariableBlock, Writing } from './cells';
-import { type Equation, equation, equationText, named, sum, usesOf } from './expression';
+import { difference, type Equation, equation, equationText, fixed, named, sum, usesOf } from './expression';
 import { rules } from './layers';
 import { lossLines, outputSlopeLines, preActivationSlopeLines } from './loss';
 import { type About, aboutLayer, type Numbers, numbersOf } from './numbers';
@@ -108,12 +108,29 @@ function variableLines(
     }
     case 'clipped':
       return gradient ? [equation(result, { is: 'call', name: 'clip', parts: [gradient.at(index)] })] : [];
+    case 'step':
+      return stepLines(step, variable, index, result);
     case 'finiteDifference':
       return [equation(result, named('(L(w + h) − L(w − h)) / 2h', { variable, of: 'before', index }))];
     default:
       return [];
   }
 }
+
+/** What comes after the step, less what was before it: with as many decimals as a small step takes to be seen. */
+function stepLines(step: Step, variable: string, index: number, result: number): readonly Equation[] {
+  const [after, before] = (['after', 'before'] as const).map((of) => numbersOf(step, { variable, of })?.at(index));
+  if (!after || !before) return [];
+  const size = Math.abs(result);
+  if (size === 0 || size >= LEAST_STEP || !Number.isFinite(size)) return [equation(result, difference(after, before))];
+  const decimals = Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(size)) + 1);
+  return [equation(result, difference(fixed(after, decimals), fixed(before, decimals)))];
+}
+
+/** The figures of two weights that are less far apart are nearly the same, or wholly. */
+const LEAST_STEP = 1e-3;
+/** Of float32 numbers, more mean nothing. */
+const MOST_DECIMALS = 12;
 
 /** The optimizer's rule; of what is not trained by gradients, such as moving statistics, the layer's own. */
 function update({ variable, index }: VariableBlock & { readonly index: number }, step: Step, writing: Writing): Explanation {

@@ -2,7 +2,7 @@ import type { Block, Cells, Writing } from './cells';
 
 /** Arithmetic with the numbers of a step in it: to be written, and to know which numbers it is made of. */
 export type Expression =
-  | { readonly is: 'number'; readonly value: number; readonly at?: Place | undefined }
+  | { readonly is: 'number'; readonly value: number; readonly at?: Place | undefined; readonly decimals?: number }
   /** A number by its name and place, as in `input[2, 0]`. */
   | { readonly is: 'name'; readonly name: string; readonly at?: Place }
   | { readonly is: 'sum' | 'product'; readonly parts: readonly Expression[] }
@@ -18,6 +18,8 @@ export type Expression =
 type Place = Block & { readonly index: number };
 
 export const num = (value: number, at?: Place): Expression => ({ is: 'number', value, at });
+/** A number that is written with so many decimals at most. */
+export const fixed = (number: Expression, decimals: number): Expression => (number.is === 'number' ? { ...number, decimals } : number);
 export const named = (name: string, at?: Place): Expression => ({ is: 'name', name, ...(at && { at }) });
 export const sum = (parts: readonly Expression[]): Expression => (parts.length > 1 ? { is: 'sum', parts } : (parts[0] ?? num(0)));
 export const product = (...parts: readonly Expression[]): Expression => ({ is: 'product', parts });
@@ -94,7 +96,10 @@ function written(expression: Expression, writing: Writing): Written {
   const write = (part: Expression): Written => written(part, writing);
   switch (expression.is) {
     case 'number':
-      return { text: writing.number(expression.value), tie: 'one' };
+      return {
+        text: expression.decimals === undefined ? writing.number(expression.value) : writing.fixed(expression.value, expression.decimals),
+        tie: 'one',
+      };
     case 'name':
       return { text: expression.name, tie: 'one' };
     case 'shown':

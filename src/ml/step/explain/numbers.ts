@@ -92,6 +92,7 @@ const names: Readonly<Record<(LayerBlock | SampleBlock)['of'], string>> = {
 function tensorOf(look: StepLook, block: Block): Tensor | undefined {
   if ('variable' in block) {
     const variable = look.variables.find(({ name }) => name === block.variable);
+    if (block.of === 'step') return variable && stepOf(variable);
     if (block.of !== 'memoryBefore' && block.of !== 'memoryAfter') return variable?.[block.of as keyof VariableLook] as Tensor | undefined;
     return block.slot === undefined ? undefined : variable?.[block.of][block.slot];
   }
@@ -102,6 +103,17 @@ function tensorOf(look: StepLook, block: Block): Tensor | undefined {
     return block.of === 'slope' ? found?.slopes : found?.values;
   }
   return 'layer' in block ? ofLayer(look.layers[block.layer], block) : undefined;
+}
+
+const steps = new WeakMap<VariableLook, Tensor>();
+
+/** What the update adds to a variable. */
+function stepOf(variable: VariableLook): Tensor {
+  const { before, after } = variable;
+  const known = steps.get(variable);
+  const step = known ?? { shape: before.shape, values: after.values.map((value, i) => value - (before.values[i] as number)) };
+  if (!known) steps.set(variable, step);
+  return step;
 }
 
 function ofLayer(layer: LayerLook | undefined, block: LayerBlock): Tensor | undefined {

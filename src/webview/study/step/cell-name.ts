@@ -24,6 +24,7 @@ const variableWords: Readonly<Record<string, (name: string, slot: string) => str
   finiteDifference: () => l10n.t('finite difference'),
   memoryBefore: (_name, slot) => l10n.t('{0} before', slot),
   memoryAfter: (_name, slot) => l10n.t('{0} after', slot),
+  step: (name) => l10n.t('step of {0}', name),
   after: (name) => l10n.t('{0} after', name),
 };
 
@@ -33,6 +34,7 @@ export const isRule = ({ optimizer }: StepNetwork): boolean => optimizer.type ==
 const ruleWords: Readonly<Record<string, () => string>> = {
   dPreActivations: () => l10n.t('error = output − target'),
   gradient: () => l10n.t('error · input'),
+  step: () => l10n.t('what is added'),
 };
 
 /** What a block is called. */

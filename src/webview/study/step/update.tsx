@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
+import type { VariableBlock } from '../../../ml/step/explain/cells';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Term } from './block';
 import { blockTitle, isRule, layerOf, shortName } from './cell-name';
@@ -10,7 +11,7 @@ import { Worked } from './worked';
 
 type StepLayer = StepNetwork['layers'][number];
 
-/** What the optimizer makes of the gradients: each variable before, its memory, and after. */
+/** What the optimizer makes of the gradients: each variable before, its memory, the step, and after. */
 export const Update = ({ sight }: { readonly sight: Sight }) => (
   <section class="step-part" aria-label={l10n.t({ message: 'Update', comment: 'of a step' })}>
     <h2>
@@ -39,7 +40,8 @@ function VariableUpdate({ sight, variable }: { readonly sight: Sight; readonly v
   const look = sight.look.variables.find(({ name }) => name === variable);
   const isClipped = look?.clipped && look.gradient && look.clipped.values.some((value, i) => value !== look.gradient?.values[i]);
   const gradient = { variable, of: isClipped ? 'clipped' : 'gradient' } as const;
-  const [before, after] = [{ variable, of: 'before' } as const, { variable, of: 'after' } as const];
+  const block = <T extends VariableBlock['of']>(of: T) => ({ variable, of });
+  const [before, step, after] = [block('before'), block('step'), block('after')];
   return (
     <div class="equation">
       <Term sight={sight} block={before} title={l10n.t('{0} before', shortName(variable))} />
@@ -53,12 +55,13 @@ function VariableUpdate({ sight, variable }: { readonly sight: Sight; readonly v
           </>
         );
       })}
+      {look && <Term sight={sight} block={step} title={blockTitle(step, sight.network)} sign="→" />}
       <Term sight={sight} block={after} title={blockTitle(after, sight.network)} sign="→" />
     </div>
   );
 }
 
-const updated = new Set<string>(['after', 'memoryBefore', 'memoryAfter', 'clipped']);
+const updated = new Set<string>(['after', 'step', 'memoryBefore', 'memoryAfter', 'clipped']);
 
 function LayerWorked({ sight, index, layer }: { readonly sight: Sight; readonly index: number; readonly layer: StepLayer }) {
   const [first] = layer.weights;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { figure } from '../../../ml/language/number-text';
+import { figure, fixed } from '../../../ml/language/number-text';
 import type { Cell, Explanation, Writing } from '../../../ml/step/explain/cells';
 import { explain } from '../../../ml/step/explain/explain';
 import { numbersOf, placeOf } from '../../../ml/step/explain/numbers';
@@ -9,6 +9,7 @@ import type { Sight } from './sight';
 
 const writing: Writing = {
   number: figure,
+  fixed,
   moreTerms: (terms) => l10n.t('… {0} more terms …', count(terms)),
   moreRows: (rows) => l10n.t('… {0} more rows …', count(rows)),
 };

@@ -15,6 +15,7 @@ import { networks, type Sample } from './networks';
 /** Every digit, and every term. */
 const whole: Writing = {
   number: (value) => String(value).replaceAll('-', '−'),
+  fixed: (value) => whole.number(value),
   moreTerms: () => assert.fail('A sum was shortened.'),
   moreRows: (count) => `rows[${count}]`,
   most: Number.POSITIVE_INFINITY,
@@ -101,6 +102,7 @@ function holdAll(step: Step, { unexplained = [] }: Sample): void {
     });
     for (const { name, trainable } of layer.weights) {
       const variable = `${layer.name}/${name}`;
+      all({ variable, of: 'step' });
       if (trainable) all({ variable, of: 'gradient' }, unexplained.includes(name));
       else for (const i of some(step, { variable, of: 'after' })) hold({ variable, of: 'after', index: i }, step, undefined);
     }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { figure } from '../../../../src/ml/language/number-text';
+import { figure, fixed } from '../../../../src/ml/language/number-text';
 import type { Cell, Writing } from '../../../../src/ml/step/explain/cells';
 import { explain } from '../../../../src/ml/step/explain/explain';
 import { stepTo } from './look';
 
 const writing: Writing = {
   number: figure,
+  fixed,
   moreTerms: (n) => `… ${n} more terms …`,
   moreRows: (n) => `… ${n} more rows …`,
 };
@@ -49,9 +50,20 @@ describe('the network on the board', () => {
     ['∂L/∂ an input', { layer: 1, of: 'dInput', index: 1 }, ['−0.2222·(−0.5) = 0.1111']],
     ['∂L/∂ an output of the first layer', { layer: 0, of: 'dOutput', index: 1 }, ['∂L/∂input[1] = 0.1111']],
     ['a weight after the step', { variable: 'dense_1/kernel', of: 'after', index: 0 }, ['w ← 0.5 − 0.5·(−0.133) = 0.5665']],
+    ['what the step adds to a weight', { variable: 'dense_1/kernel', of: 'step', index: 0 }, ['0.5665 − 0.5 = 0.0665']],
     ['what was given', { layer: 0, of: 'input', index: 0 }, []],
   ];
   for (const [name, cell, lines] of cases) it(name, async () => assert.deepEqual(explain(cell, await stepTo(spec), writing).lines, lines));
+
+  it('a step that is too small for the figures of a weight', async () => {
+    const slow = { ...spec, compile: { optimizer: { type: 'SGD', learning_rate: 1e-4 }, loss: 'mse' } };
+    const { lines, uses } = explain({ variable: 'dense_1/kernel', of: 'step', index: 0 }, await stepTo(slow), writing);
+    assert.deepEqual(lines, ['0.500013 − 0.5 = 1.3e−5']);
+    assert.deepEqual(uses, [
+      { variable: 'dense_1/kernel', of: 'after', indices: [0] },
+      { variable: 'dense_1/kernel', of: 'before', indices: [0] },
+    ]);
+  });
 
   it('marks the row and the column that a sum is made of', async () => {
     const { uses } = explain({ layer: 0, of: 'preActivations', index: 1 }, await stepTo(spec), writing);

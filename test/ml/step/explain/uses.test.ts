@@ -8,7 +8,7 @@ import type { LayerFunction } from '../../../../src/ml/step/layers/layer';
 import { Tape, Value } from '../../../../src/ml/step/tape';
 import { stepTo } from './look';
 
-const writing: Writing = { number: String, moreTerms: String, moreRows: String };
+const writing: Writing = { number: String, fixed: String, moreTerms: String, moreRows: String };
 
 /** The blocks that a layer's numbers are computed from at once. */
 interface Given {
