@@ -20,7 +20,7 @@ interface Sources {
   readonly networks: Pick<RunNetworks, 'essence'>;
 }
 
-/** Answers what a panel asks about single steps. Each throws an error for the reader where it cannot. */
+/** Answers what panels ask about single steps; `asker` tells one from another. Each throws an error for the reader where it cannot. */
 export class StepAnswers {
   readonly #from: Sources;
   #turn: Promise<unknown> = Promise.resolve();
@@ -29,8 +29,8 @@ export class StepAnswers {
     this.#from = from;
   }
 
-  async step(subject: Subject, ask: Ask): Promise<Requests['step']['answer']> {
-    const { engine, network, length, found, look, broken, omitted, notes } = await this.#found(subject, ask, {});
+  async step(subject: Subject, ask: Ask, asker?: string): Promise<Requests['step']['answer']> {
+    const { engine, network, length, found, look, broken, omitted, notes } = await this.#found(subject, ask, asker, {});
     const place = found ?? ('batch' in ask.at ? ask.at : { batch: 0, sample: 0 });
     return {
       epoch: ask.epoch,
@@ -46,18 +46,19 @@ export class StepAnswers {
     };
   }
 
-  async variable(subject: Subject, ask: Requests['stepVariable']['ask']): Promise<Requests['stepVariable']['answer']> {
-    const { look } = await this.#found(subject, ask, { variable: ask.variable });
+  async variable(subject: Subject, ask: Requests['stepVariable']['ask'], asker = ''): Promise<Requests['stepVariable']['answer']> {
+    // It comes beside the step's other numbers, and does not take the place of what follows from numbers that were typed over.
+    const { look } = await this.#found(subject, ask, `${asker} ${ask.variable}`, { variable: ask.variable });
     const variable = look?.variables.find(({ name }) => name === ask.variable);
     if (!variable) throw new Error(l10n.t('There is no such variable in this step: {0}', ask.variable));
     return variable;
   }
 
-  async #found(subject: Subject, ask: Ask, looking: { readonly variable?: string }): Promise<Found> {
+  async #found(subject: Subject, ask: Ask, asker: string | undefined, looking: { readonly variable?: string }): Promise<Found> {
     const { epoch, at, check, instead } = ask;
     const what = await this.#inTurn(() => this.#what(subject, ask));
     const look = { check, most: MOST_NUMBERS, ...looking };
-    const answer = await this.#from.worker.ask({ task: 'step', ...what, epoch, at, look, ...(instead && { instead }) });
+    const answer = await this.#from.worker.ask({ task: 'step', ...what, asker, epoch, at, look, ...(instead && { instead }) });
     if ('length' in answer) return answer;
     // Who asked has asked for another step by now.
     if ('superseded' in answer) throw new CancellationError();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { FromView, PanelCommand, RequestName, Requests } from '../../webview/study/messages/from-view';
 import type { Kept, Options } from '../../webview/study/messages/options';
@@ -62,6 +63,7 @@ export class StudyPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   /** The view of a panel that has only this one. */
   readonly alone: ViewName | undefined;
+  readonly #id = randomUUID();
   readonly #host: PanelHost;
   readonly #page: Page;
   readonly #store = new Disposables();
@@ -338,10 +340,10 @@ export class StudyPanel implements vscode.Disposable {
   readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
     outputs: (ask) => this.#host.answers.outputs(this.#subject(), ask),
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
-    step: (ask) => this.#host.steps.step(this.#subject(), ask),
+    step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
-    stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask),
+    stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask, this.#id),
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);
       // A run that was chosen would keep its own network in sight; what was written is in that of the spec.

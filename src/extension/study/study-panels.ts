@@ -80,7 +80,8 @@ export class StudyPanels implements vscode.Disposable, Panels {
   show(document: vscode.TextDocument | undefined, view?: ViewName, { run, compare }: ShowOptions = {}): void {
     const copied = document ? undefined : run;
     const uri = document?.uri;
-    if (uri && view) this.#options.remember(String(uri), { ...this.#options.of(String(uri)), view });
+    const studied = uri ?? this.#addressOf(copied);
+    if (studied && view) this.#options.remember(String(studied), { ...this.#options.of(String(studied)), view });
     const [pinned, ...compared] = compare ?? (run === undefined ? [] : [run]);
     const panel =
       this.#panelFor(uri) ??
@@ -90,7 +91,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     panel.chooseRuns({ ...(pinned !== undefined && { pinned }), compared: compare ? compared : panel.chosen.compared });
     if (run !== undefined) panel.locked = true;
     this.#last = panel;
-    this.#changed(String(uri));
+    this.#changed(String(studied));
     panel.panel.reveal(undefined, true);
   }
 
@@ -135,6 +136,12 @@ export class StudyPanels implements vscode.Disposable, Panels {
   #panelFor(uri: vscode.Uri | undefined): StudyPanel | undefined {
     const whole = [...this.#panels].filter(({ alone }) => alone === undefined);
     return whole.find((panel) => uri && isSameAddress(panel.uri, uri)) ?? whole.find(({ locked }) => !locked);
+  }
+
+  /** Where the spec of a run was. */
+  #addressOf(run: string | undefined): vscode.Uri | undefined {
+    const found = run === undefined ? undefined : this.#from.runs.get(run);
+    return found && vscode.Uri.parse(found.head.uri);
   }
 
   #studied(uri: vscode.Uri | undefined, copied?: string): Studied | undefined {

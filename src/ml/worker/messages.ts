@@ -154,10 +154,12 @@ interface Replayed {
 
 /**
  * Asks for all that one step of a run went through: the run is made again up to there, to the same bits, from the nearest state that is known.
- * A question for another step of the same run takes the place of one that is under way.
+ * A question of the same asker for another step of the same run takes the place of one that is under way.
  */
 export interface StepRequest extends Replayed {
   readonly task: 'step';
+  /** Tells who asks from others that look at the same run: a panel. */
+  readonly asker?: string | undefined;
   /** From 0. */
   readonly epoch: number;
   readonly at: StepPlace;

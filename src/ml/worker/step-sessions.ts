@@ -26,10 +26,11 @@ const IDLE_MS = 5 * 60_000;
 /** Which run: its spec, where its files are, the engine it had, and what is kept of it. */
 type RunAddress = Pick<StepRequest, 'text' | 'scope' | 'engine'> & { readonly kept?: { readonly folder: string } };
 
-/** What is asked of a run. One question takes the place of another of its kind that is about something else, and of what is done ahead of questions. */
+/** What is asked of a run. One question takes the place of its asker's other one of its kind that is about something else, and of what is done ahead of questions. */
 interface Purpose {
   readonly kind: 'step' | 'gradients' | 'ahead';
   readonly about: string;
+  readonly asker?: string | undefined;
 }
 
 /** Another question has taken the place of this one. */
@@ -77,8 +78,10 @@ export class StepSessions {
   use<T>(run: RunAddress, purpose: Purpose, work: (session: StepSession, going: Going) => Promise<T>): Promise<T> {
     const opened = this.#open(run);
     const use: Use = { ...purpose, superseded: false };
-    for (const other of opened.uses)
-      if (other.kind === 'ahead' || (other.kind === use.kind && other.about !== use.about)) other.superseded = true;
+    for (const other of opened.uses) {
+      const isOlder = other.kind === use.kind && other.asker === use.asker && other.about !== use.about;
+      if (isOlder || other.kind === 'ahead') other.superseded = true;
+    }
     opened.uses.add(use);
     const check = (): void => {
       if (use.superseded) throw new Superseded();

@@ -12,10 +12,10 @@ type Answered = Extract<StepAnswer, { length: RunLength }>;
 
 /** Answers what a step of a run went through. */
 export async function stepOf(request: StepRequest, sessions: StepSessions): Promise<StepAnswer> {
-  const { epoch, at, instead } = request;
+  const { epoch, at, instead, asker } = request;
   const about = JSON.stringify([epoch, at, instead && marksOf(instead)]);
   try {
-    const found = await sessions.use(request, { kind: 'step', about }, (session, going) => answer(request, session, going));
+    const found = await sessions.use(request, { kind: 'step', about, asker }, (session, going) => answer(request, session, going));
     // The next question ends it; what fails here fails again there.
     void sessions.use(request, { kind: 'ahead', about: '' }, (session, going) => session.ahead(going)).catch(() => undefined);
     return found;

@@ -37,10 +37,12 @@ describe('commands on runs', () => {
     host.answers.push((offered: Offered) => pick('gone')(offered)[0]);
     await bench.run('openRun');
     await bench.run('lookInsideStep', 'here');
+    await bench.run('lookInsideStep', 'gone');
     assert.deepEqual(bench.shown, [
       [String(spec.uri), undefined, { run: 'here' }],
       [undefined, undefined, { run: 'gone' }],
       [String(spec.uri), 'step', { run: 'here' }],
+      [undefined, 'step', { run: 'gone' }],
     ]);
     host.press.add('Delete');
     writeFileSync(join(keep(bench.storage, 'bad'), 'run.json'), '{');

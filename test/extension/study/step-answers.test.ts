@@ -114,6 +114,21 @@ describe('what a page asks about a step', () => {
     assert.deepEqual([older.ok, newer.ok, study.logged], [false, true, []]);
   });
 
+  it('comes to each panel, also where they look at different steps of one run', async () => {
+    study.panels.show(real(edit('a.nn.json')), 'step');
+    study.panels.openAlone();
+    const other = host.panels.at(-1) as FakePanel;
+    assert.notEqual(other, panel);
+    send(other, { type: 'ready' });
+    await untilState(other, ({ runs }) => runs.length > 0);
+    const about = { run: 'run', at: { batch: 0, sample: 0 }, check: false };
+    const answers = await Promise.all([ask(panel, 'step', { ...about, epoch: 7 }), ask(other, 'step', { ...about, epoch: 2 })]);
+    assert.deepEqual(
+      answers.map((answer) => answer.ok && (answer.value as Step).epoch),
+      [7, 2],
+    );
+  });
+
   it('is not there where nothing is trained', async () => {
     const document = host.documents.find(({ uri }) => uri.path.endsWith('a.nn.json')) ?? assert.fail();
     const { compile: _, fit: __, ...untrained } = JSON.parse(specText);

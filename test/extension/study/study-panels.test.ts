@@ -250,6 +250,11 @@ describe('the study panels', () => {
       [['left', false]],
     );
     assert.equal(stateOf(panel)?.locked, true);
+    // It is on the view that it was opened for, also where the panel was on another before.
+    for (const view of ['training', 'step', 'network'] as const) {
+      study.panels.show(undefined, view, { run: 'left' });
+      await untilState(panel, ({ options }) => options.view === view);
+    }
   });
 
   it('tell the other panels where the reader points, and mark nothing in itself', async () => {

@@ -247,6 +247,17 @@ describe('a newer question', () => {
     assert.ok((await sure(ask({ ...about, epoch: 0, look: { check: true } }))).look);
   });
 
+  it('of another asker leaves it alone', async () => {
+    const ask = asking();
+    const at = { batch: 0, sample: 0 };
+    const [one, other, newer] = await Promise.all([
+      ask({ asker: 'one', epoch: 9, at }),
+      ask({ asker: 'other', epoch: 3, at }),
+      ask({ asker: 'other', epoch: 4, at }),
+    ]);
+    assert.deepEqual([one && 'step' in one, other, newer && 'step' in newer], [true, { superseded: true }, true]);
+  });
+
   it('about another run leaves it alone', async () => {
     const ask = asking();
     const at = { batch: 0, sample: 0 };
