@@ -68,7 +68,7 @@ function wholeNumber(given: Arguments, name: string, least: number): number {
 async function ask({ text, folder, workspace }: SpecFile, about: Pick<StepRequest, 'epoch' | 'at' | 'look'>): Promise<StepAnswer> {
   const client = new WorkerClient(inThread(WORKER));
   try {
-    return await client.ask({ task: 'step', text, scope: { folder, workspace }, ...about });
+    return await client.ask({ task: 'step', text, scope: { folder, workspace }, unlimited: true, ...about });
   } finally {
     await client.dispose();
   }

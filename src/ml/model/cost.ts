@@ -27,6 +27,23 @@ export const multiplyAdds = (model: Model): number => model.layers.reduce((sum, 
 /** Multiplications with an addition that a batch takes on its way forward. @param rows of the batch */
 export const batchWork = (model: Model, rows: number): number => multiplyAdds(model) * rows;
 
+/** Numbers that a batch's outputs are, in all layers together. @param rows of the batch */
+export const batchNumbers = (model: Model, rows: number): number =>
+  rows * model.layers.reduce((sum, { outputShape }) => sum + volume(outputShape), 0);
+
+/** Measured: what a number of an output costs in a step, and what a time step of a recurrent layer does, in multiplications with an addition. */
+const NUMBER = 16;
+const TIME_STEP = 7e5;
+
+/** What a step costs in the worker, as so many multiplications with an addition on the way forward: of each row, and whatever the batch. */
+export function stepWork(model: Model): { readonly row: number; readonly batch: number } {
+  const timeSteps = model.layers.reduce((sum, { config, inputs: [from = -1] }) => {
+    if (!('return_sequences' in config)) return sum;
+    return sum + ((from === -1 ? model.inputShape : model.layers[from]?.outputShape)?.[0] ?? 0);
+  }, 0);
+  return { row: batchWork(model, 1) + NUMBER * batchNumbers(model, 1), batch: TIME_STEP * timeSteps };
+}
+
 /** Measured: below that, TensorFlow's own library takes longer than the engine `wasm`, for its calls cost more than its products save. */
 const LARGE_BATCH = 2.5e6;
 

@@ -1,5 +1,4 @@
-import { volume } from '../language/shape';
-import { batchWork } from '../model/cost';
+import { batchNumbers, batchWork } from '../model/cost';
 import type { Model } from '../model/model';
 import type { NetworkPass } from './network';
 
@@ -33,7 +32,7 @@ export async function finiteDifferences(
   breathe: () => Promise<void>,
 ): Promise<ReadonlyMap<string, Float32Array>> {
   const found = new Map([...gradients].map(([name, { length }]) => [name, new Float32Array(length).fill(Number.NaN)]));
-  if (rows * model.layers.reduce((sum, { outputShape }) => sum + volume(outputShape), 0) > MOST_NUMBERS) return found;
+  if (batchNumbers(model, rows) > MOST_NUMBERS) return found;
   const numbers = [...gradients.values()].reduce((sum, { length }) => sum + length, 0);
   const work = batchWork(model, rows);
   const affordable = MOST_WORK / (2 * work);

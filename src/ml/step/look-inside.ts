@@ -9,7 +9,7 @@ import type { CompileSpec } from '../spec/spec';
 import type { ReplayedStep } from '../training/replay';
 import { finiteDifferences } from './finite-differences';
 import { type BatchLoss, lossOf } from './losses';
-import { type LayerPass, networkOf } from './network';
+import { type LayerPass, networkOf, passInParts } from './network';
 import { Tape, Value } from './tape';
 
 /** One layer for one sample; shapes are without the batch. `d…` are slopes of the batch's mean loss. */
@@ -121,7 +121,7 @@ const MOST_IN_TIME = 1e6;
  * Makes a step's numbers ready to be looked at. What the step itself computed (inputs, outputs, gradients, weights) is the engine's, to the bit;
  * the slopes between the layers and the finite differences are computed anew from the same weights, in float64: of the sample alone where that
  * is enough, so that a large batch takes no longer than a small one.
- * @param breathe awaited between parts of finite differences, which may take seconds
+ * @param breathe awaited between layers and operations, and between parts of finite differences, which may take seconds
  */
 export async function lookInside(
   question: Question,
@@ -137,8 +137,8 @@ export async function lookInside(
   const whole = influenceOneAnother(model) || (rows <= MOST_ROWS && batchWork(model, rows) <= MOST_WORK);
   const wholeBatch = (): Parameters<typeof networkOf>[0] => ({ ...ofBatch, x: picked(train.x, indices) });
   const x = picked(train.x, indices.subarray(sample, sample + 1));
-  const pass = networkOf(whole ? wholeBatch() : { ...ofBatch, only: sample, x })(weights);
-  pass.backward();
+  const pass = await passInParts(whole ? wholeBatch() : { ...ofBatch, only: sample, x }, weights, breathe);
+  await pass.backwardInParts(breathe);
   const differences = check
     ? await finiteDifferences(networkOf(wholeBatch()), weights, record.gradients, { model, rows }, breathe)
     : undefined;

@@ -1,3 +1,4 @@
+import type { Breathe } from '../data/breathe';
 import { volume } from '../language/shape';
 import { type Layer, type Model, outputShape } from '../model/model';
 import { dropoutMask } from '../random/random';
@@ -38,22 +39,48 @@ export interface NetworkPass {
   readonly loss: BatchLoss;
   /** The number whose slopes training follows: the loss, for the perceptron rule Σ (ŷ − y) · z. */
   objective(): number;
-  /** Fills in the slopes, for a pass that noted its way. */
+  /** Fills in the slopes. */
   backward(): void;
+  /** As `backward`. @param breathe awaited now and then */
+  backwardInParts(breathe: Breathe): Promise<void>;
 }
 
 /** Dropout's masks of a step, drawn once however often the batch goes through. */
 type Masks = Map<string, Float32Array>;
 
+type Weights = ReadonlyMap<string, Float64Array>;
+
 /**
  * Computes batches of one step, in float64. Weights may be changed between two passes.
  * @returns sends the batch through the network with these weights, by `layer/variable`
  */
-export function networkOf(batch: Batch): (weights: ReadonlyMap<string, Float64Array>) => NetworkPass {
+export function networkOf(batch: Batch): (weights: Weights) => NetworkPass {
+  const parts = inParts(batch);
+  return (weights) => {
+    const pass = parts(weights);
+    for (;;) {
+      const { done, value } = pass.next();
+      if (done) return value;
+    }
+  };
+}
+
+/** As `networkOf`, once. @param breathe awaited between layers */
+export async function passInParts(batch: Batch, weights: Weights, breathe: Breathe): Promise<NetworkPass> {
+  const pass = inParts(batch)(weights);
+  for (;;) {
+    const { done, value } = pass.next();
+    if (done) return value;
+    await breathe();
+  }
+}
+
+/** A pass that pauses after each layer. */
+function inParts(batch: Batch): (weights: Weights) => Generator<undefined, NetworkPass> {
   const masks: Masks = new Map();
   let mistakes: Float64Array | undefined;
-  return (weights) => {
-    const pass = passThrough(batch, weights, masks);
+  return function* (weights) {
+    const pass = yield* passThrough(batch, weights, masks);
     if (batch.compile.optimizer.type !== 'perceptron') return pass;
     const output = pass.layers.at(-1) as LayerPass;
     const before = output.before?.value;
@@ -66,19 +93,27 @@ export function networkOf(batch: Batch): (weights: ReadonlyMap<string, Float64Ar
       ...pass,
       loss: { ...pass.loss, ofOutput: undefined },
       objective: () => before.values.reduce((sum, z, i) => sum + z * (fixed[i] as number), 0),
-      backward: () => {
-        before.slopes.set(fixed);
-        pass.tape.backward();
-      },
+      ...followedBack(pass.tape, () => before.slopes.set(fixed)),
     };
   };
 }
 
-function passThrough(
+const followedBack = (tape: Tape, start: () => void): Pick<NetworkPass, 'backward' | 'backwardInParts'> => ({
+  backward: () => {
+    start();
+    tape.backward();
+  },
+  backwardInParts: async (breathe) => {
+    start();
+    await tape.backwardInParts(breathe);
+  },
+});
+
+function* passThrough(
   { model, compile, seed, step, rows, only, x, y, weights: rowWeights }: Batch,
-  weights: ReadonlyMap<string, Float64Array>,
+  weights: Weights,
   masks: Masks,
-): NetworkPass & { readonly tape: Tape } {
+): Generator<undefined, NetworkPass & { readonly tape: Tape }> {
   const tape = new Tape();
   const sent = only === undefined ? rows : 1;
   const given = new Value([sent, ...model.inputShape], x);
@@ -108,6 +143,7 @@ function passThrough(
     const compute = layerFunctions[layer.config.type] as LayerFunction<typeof layer.config.type>;
     const computed = compute(layer.config as never, inputs, own, { tape, mask, trainable: layer.config.trainable });
     layers.push({ layer, inputs, ...computed });
+    yield;
   }
   const output = layers.at(-1) ?? { value: new Value([sent, ...outputShape(model)], x) };
   const loss = lossOf(tape, compile.loss, output, { rows, first: only ?? 0, y, weights: rowWeights });
@@ -117,9 +153,6 @@ function passThrough(
     variables,
     loss,
     objective: () => loss.loss,
-    backward: () => {
-      loss.start();
-      tape.backward();
-    },
+    ...followedBack(tape, () => loss.start()),
   };
 }

@@ -21,23 +21,40 @@ export class Value {
 type Unary = (x: number) => number;
 type Binary = (a: number, b: number) => number;
 
+/** Results of operations that are followed back between two breaths: some milliseconds. */
+const NUMBERS_AT_ONCE = 65_536;
+/** An operation takes as long as so many of its results, however few they are. */
+const OPERATION = 256;
+
 /**
  * Reverse-mode differentiation in float64: every operation notes how slopes go back through it. The engines compute in float32, which is too
  * coarse for finite differences; this is the yardstick that they are held to, and the source of the slopes between the layers.
  */
 export class Tape {
-  readonly #back: (() => void)[] = [];
+  readonly #back: { readonly numbers: number; readonly run: () => void }[] = [];
 
   /** Notes an operation. @param back adds the slopes of its result to those of its operands */
   note(shape: Shape, values: Float64Array, back: (slopes: Float64Array) => void): Value {
     const result = new Value(shape, values);
-    this.#back.push(() => back(result.slopes));
+    this.#back.push({ numbers: values.length, run: () => back(result.slopes) });
     return result;
   }
 
   /** Follows the tape back, from values whose slopes were set. */
   backward(): void {
-    for (let i = this.#back.length - 1; i >= 0; i--) (this.#back[i] as () => void)();
+    for (const { run } of this.#back.toReversed()) run();
+  }
+
+  /** As `backward`. @param breathe awaited between operations, after some milliseconds of them each */
+  async backwardInParts(breathe: () => Promise<void>): Promise<void> {
+    let done = 0;
+    for (const { numbers, run } of this.#back.toReversed()) {
+      run();
+      done += OPERATION + numbers;
+      if (done < NUMBERS_AT_ONCE) continue;
+      done = 0;
+      await breathe();
+    }
   }
 
   /** f of each number. @param slope f′, from the number and f of it */

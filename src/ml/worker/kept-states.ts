@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingState } from '../engine/engine';
 import { firstMemory } from '../engine/optimizers';
+import { volume } from '../language/shape';
 import type { Model } from '../model/model';
 import { decodeFrame, FRAMES_HEAD, frameBytes, readFramesHead } from '../runs/frames-file';
 import { runFiles } from '../runs/run-files';
@@ -27,7 +28,7 @@ export class KeptStates {
 
   constructor(folder: string, model: Model, { optimizer }: CompileSpec) {
     this.#folder = folder;
-    this.#variables = variablesOf(model).map(({ name, shape }) => ({ name, size: shape.reduce((a, b) => a * b, 1) }));
+    this.#variables = variablesOf(model).map(({ name, shape }) => ({ name, size: volume(shape) }));
     this.#values = this.#variables.reduce((sum, { size }) => sum + size, 0);
     const learns = model.layers.some(({ weights }) => weights.some(({ trainable }) => trainable));
     this.#remembers = learns && Object.keys(firstMemory(optimizer)).length > 0;

@@ -150,6 +150,8 @@ interface Replayed {
     readonly epochs: number;
     readonly stoppedEarly: boolean;
   };
+  /** Steps of any size are computed: no one waits for this worker's other answers meanwhile. */
+  readonly unlimited?: boolean;
 }
 
 /**

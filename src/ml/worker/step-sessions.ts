@@ -6,6 +6,8 @@ import { chooseEngine } from '../engine/choose';
 import { type Notice, notice } from '../language/notice';
 import { type Problem, runnable } from '../language/problem';
 import { ProblemList } from '../language/reporter';
+import { stepWork } from '../model/cost';
+import type { Model } from '../model/model';
 import { dataMark } from '../runs/marks';
 import { type RunMeta, runFiles } from '../runs/run-files';
 import { isDamaged, readRun } from '../runs/run-folder';
@@ -20,11 +22,14 @@ import { type Going, StepSession, type StudiedRun } from './step-session';
 /** Runs that are open at the same time. */
 const MOST_SESSIONS = 2;
 
+/** Steps of more work, as of `stepWork`, are refused: the worker answers nothing else for longer than a second meanwhile. */
+const MOST_WORK = 1e9;
+
 /** A run that is not asked about for so long is closed: its engine holds a copy of the data. */
 const IDLE_MS = 5 * 60_000;
 
 /** Which run: its spec, where its files are, the engine it had, and what is kept of it. */
-type RunAddress = Pick<StepRequest, 'text' | 'scope' | 'engine'> & { readonly kept?: { readonly folder: string } };
+type RunAddress = Pick<StepRequest, 'text' | 'scope' | 'engine' | 'unlimited'> & { readonly kept?: { readonly folder: string } };
 
 /** What is asked of a run. One question takes the place of its asker's other one of its kind that is about something else, and of what is done ahead of questions. */
 interface Purpose {
@@ -125,7 +130,7 @@ export class StepSessions {
     return opened.session.open;
   }
 
-  async #begin({ text, scope, engine, kept }: RunAddress): Promise<NonNullable<Opened['session']>> {
+  async #begin({ text, scope, engine, kept, unlimited }: RunAddress): Promise<NonNullable<Opened['session']>> {
     const asked = new Map<string, string>();
     const stamp = kept && (await stampOf(kept.folder));
     const meta = kept && (await metaOf(kept.folder));
@@ -140,6 +145,8 @@ export class StepSessions {
     if (!spec.compile || !dataset) throw new NoSteps({ problems: [...nothingTrained(text, spec), ...problems] });
     const { compile, fit, seed } = spec;
     const rows = rowsAtOnce(fit, facts?.rows.train);
+    const refused = unlimited ? undefined : tooLong(model, rows);
+    if (refused) throw new NoSteps({ refused });
     // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
     const wanted = engine ?? spec.engine;
     const choice = await chooseEngine(wanted === 'tensorflow' ? 'auto' : wanted, { model, compile, rows });
@@ -186,6 +193,7 @@ function close(opened: Opened): void {
 const isSame = (a: RunAddress, b: RunAddress): boolean =>
   a.text === b.text &&
   a.engine === b.engine &&
+  a.unlimited === b.unlimited &&
   a.kept?.folder === b.kept?.folder &&
   a.scope?.folder === b.scope?.folder &&
   a.scope?.workspace === b.scope?.workspace;
@@ -194,6 +202,13 @@ async function metaOf(folder: string): Promise<RunMeta> {
   const run = await readRun(folder);
   if (isDamaged(run)) throw new NoSteps({ refused: run.damaged });
   return run.meta;
+}
+
+/** Why a step is not computed where others wait; undefined where it is. @param rows of a batch */
+function tooLong(model: Model, rows: number): Notice | undefined {
+  const { row, batch } = stepWork(model);
+  if (batch + rows * row <= MOST_WORK) return undefined;
+  return notice('step-too-long', { rows, most: Math.max(0, Math.floor((MOST_WORK - batch) / row)) });
 }
 
 /** How the run's first file is: it goes with the run, and is written anew where the run is trained from its beginning. */

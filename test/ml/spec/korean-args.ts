@@ -193,6 +193,10 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     { what: 'sample', sample: 1234, samples: 3 },
     { what: 'row', row: 1234, rows: 3 },
   ],
+  'step-too-long': [
+    { rows: 10_000, most: 4_000 },
+    { rows: 1, most: 0 },
+  ],
   'step-other-engine': [{ was: 'tensorflow 2.20.0', is: 'wasm 4.22.0' }],
   'step-other-data': [undefined],
   'step-without-memory': [undefined],

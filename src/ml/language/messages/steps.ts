@@ -1,4 +1,4 @@
-import { count } from './words';
+import { count, plural } from './words';
 
 /** What there is to say of single steps of a run. Epochs and batches are counted from 1, rows and samples from 0, as they are shown. */
 export const stepMessages = {
@@ -23,6 +23,9 @@ export const stepMessages = {
         return `There is no row ${count(a.row)} in the training data: its rows are 0 to ${count(a.rows - 1)}.`;
     }
   },
+  /** @param most rows of a batch that are not too many; 0 where one is */
+  'step-too-long': (a: { rows: number; most: number }) =>
+    `One step of this network, with ${plural(a.rows, 'row')} in its batch, is more than a second of computing, in which the editor would get no other answers. ${a.most > 0 ? `Write a "batch_size" of ${count(a.most)} or less, or` : 'To see it,'} use the command "step" on the command line, which has no such limit.`,
   'step-other-engine': (a: { was: string; is: string }) =>
     `This run was trained by ${a.was}. Its steps are computed again by ${a.is}, which rounds differently, so the last digits may not be those of the run.`,
   'step-other-data': () =>

@@ -20,6 +20,8 @@ export const stepMessages: typeof english = {
         return `훈련 데이터에 ${count(a.row)}행이 없습니다. 행은 0행부터 ${count(a.rows - 1)}행까지입니다.`;
     }
   },
+  'step-too-long': (a) =>
+    `이 신경망의 스텝 하나는 배치의 행이 ${count(a.rows)}개라 계산에 1초가 넘게 걸리고, 그동안 편집기가 다른 응답을 받지 못합니다. ${a.most > 0 ? `"batch_size"를 ${count(a.most)} 이하로 줄이거나, ` : ''}이런 제한이 없는 명령줄의 "step" 명령을 쓰세요.`,
   'step-other-engine': (a) =>
     `이 실행은 "${a.was}" 엔진으로 학습했습니다. 스텝은 "${a.is}" 엔진으로 다시 계산하며, 반올림이 달라 마지막 자리가 실행 당시와 다를 수 있습니다.`,
   'step-other-data': () => '이 실행 뒤로 데이터가 바뀌었습니다. 저장된 가중치에서 시작해 지금의 데이터로 스텝을 계산합니다.',
