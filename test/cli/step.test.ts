@@ -122,9 +122,12 @@ test('step where training breaks off says where, shows that step with null, and 
   assert.equal(there.stderr, late.stderr);
   const found = JSON.parse(there.stdout);
   assert.equal(found.loss, null);
+  const { where, value } = found.broken;
+  assert.deepEqual([where, value], ['loss', 'Infinity']);
   assert.deepEqual(found.variables[0].before, found.variables[0].after);
   const shown = await call(['step', 'a.nn.json', '--epoch', String(epoch), '--batch', String(batch)], { cwd });
-  assert.match(shown.stdout, /none: a number is not finite/);
+  assert.match(shown.stdout, /nothing was updated: a number is not finite/);
+  assert.ok(!shown.stdout.includes('w ←'));
 });
 
 test('step knows that a run stops early', async (t) => {

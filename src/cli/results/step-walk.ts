@@ -56,7 +56,7 @@ export function showStep(walk: Walk, out: Output): void {
     if (lines.length) titled(`Backward: ${heading(layers[i] as StepLayer)}`, lines);
   }
   const rule = `${optimizer.type}, learning rate ${short(optimizer.learning_rate)}`;
-  if (look.broken) titled('Update', ['none: a number is not finite']);
+  if (look.broken) titled('Update', ['nothing was updated: a number is not finite']);
   else for (const variable of look.variables) titled(`Update: ${visible(variable.name)} (${rule})`, updateOf(variable, walk));
 }
 

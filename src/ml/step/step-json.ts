@@ -10,7 +10,7 @@ interface Position {
 
 /**
  * A step as one JSON object on one line. What a layer or variable has none of is null, numbers that are not finite are null, and a layer that joins
- * several inputs has a list of them in `input` and `d_input`.
+ * several inputs has a list of them in `input` and `d_input`. Where a number was not finite, `broken` says which; nothing was updated then.
  */
 export function stepJson({ epoch, batch }: Position, look: StepLook): string {
   const checked = look.variables.some(({ finiteDifference }) => finiteDifference);
@@ -20,6 +20,7 @@ export function stepJson({ epoch, batch }: Position, look: StepLook): string {
     sample: look.sample,
     rows: look.rows,
     loss: look.loss,
+    ...(look.broken && { broken: { where: look.broken.where, name: look.broken.name, value: look.broken.value } }),
     layers: look.layers.map(({ name, inputs, preActivations, output, dOutput, dPreActivations, dInputs }) => ({
       name,
       input: joined(inputs),

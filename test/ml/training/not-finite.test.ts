@@ -31,18 +31,15 @@ describe('a value that stops being finite', () => {
     assert.equal(outcome.ending?.reason === 'diverged' && outcome.ending.epoch, 0);
   });
 
-  it('in the evaluation is the end of the run, which says that the weights have run away', async () => {
+  it('in the evaluation is the end of the run, which says that the weights diverged', async () => {
     const outcome = await outcomeOf({
       data: { x: [1, 2, 3], y: [1, 2, 3] },
       layers: [layer, { type: 'Dense', units: 1, weights: [[5]] }],
       compile: { ...compile, optimizer: { type: 'SGD', learning_rate: 1e10 } },
       fit: { epochs: 1 },
     });
-    assert.match(
-      endOf(outcome),
-      /^Training came to its end, but the loss of the evaluation after it is Infinity\. The weights have run away/,
-    );
-    assert.match(endOf(outcome), /Try a learning_rate well below 10000000000, "clipnorm": 1/);
+    assert.match(endOf(outcome), /^Training came to its end, but the loss of the evaluation after it is Infinity\. The weights diverged/);
+    assert.match(endOf(outcome), /Try a learning_rate well below 1e10, "clipnorm": 1/);
   });
 
   it('in a prediction names its row', async () => {

@@ -1,4 +1,5 @@
-import { count } from './words';
+import { figure as short } from '../number-text';
+import { count, figure } from './words';
 
 /** Where NaN or infinity can appear first. */
 export type NonFiniteWhere = 'input' | 'target' | 'layer' | 'loss' | 'gradient' | 'weight';
@@ -20,7 +21,7 @@ const places: Readonly<Record<NonFiniteWhere, (name: string) => string>> = {
   gradient: (name) => `the gradient of ${name}`,
 };
 
-const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : 'infinite');
+const value = (n: number): string => (Number.isFinite(n) ? short(n) : 'infinite');
 
 /** How far numbers had grown before one of them was none any more. */
 export interface Growth {
@@ -31,7 +32,7 @@ export interface Growth {
 }
 
 const runaway = ({ growth, runaway, largestWeight }: Growth, rate: number): string =>
-  `${growth && !runaway ? `The loss had grown from ${value(growth[0])} to ${value(growth[1])}: the steps are too long.` : `The weights have run away (the largest is ${value(largestWeight)}): the steps are too long.`} Try a learning_rate well below ${rate}, "clipnorm": 1, or inputs scaled to about 1.`;
+  `${growth && !runaway ? `The loss had grown from ${value(growth[0])} to ${value(growth[1])}: the steps are too long.` : `The weights diverged (the largest is ${value(largestWeight)}): the steps are too long.`} Try a learning_rate well below ${figure(rate)}, "clipnorm": 1, or inputs scaled to about 1.`;
 
 const asked =
   'The weights are still moderate, so a function was asked for a value it does not have, such as the logarithm of 0 or of a negative number, or the exponential of a large one: look at the activation and the loss, and scale large inputs and targets.';

@@ -32,8 +32,15 @@ export function count(n: number): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
 }
 
-/** A number of the data within a sentence, with the digits that mean something: `-1.08136`, `1,024`. */
-export const figure = (n: number): string => (Number.isInteger(n) ? count(n) : String(Number(n.toPrecision(6))));
+/** From here on, numbers are written as `1e20`: no one counts so many digits. */
+const LONG = 1e10;
+
+/** A number of the data or the spec within a sentence, with the digits that mean something: `-1.08136`, `1,024`, `1e20`. */
+export function figure(n: number): string {
+  const rounded = Number(n.toPrecision(6));
+  if (Number.isFinite(n) && Math.abs(n) >= LONG) return rounded.toExponential().replace('e+', 'e');
+  return Number.isInteger(n) ? count(n) : String(rounded);
+}
 
 /** `3 samples`, `1 sample`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;

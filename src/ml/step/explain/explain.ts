@@ -132,11 +132,11 @@ const LEAST_STEP = 1e-3;
 /** Of float32 numbers, more mean nothing. */
 const MOST_DECIMALS = 12;
 
-/** The optimizer's rule; of what is not trained by gradients, such as moving statistics, the layer's own. */
+/** The optimizer's rule; of what is not trained by gradients, such as moving statistics, the layer's own. None where nothing was updated. */
 function update({ variable, index }: VariableBlock & { readonly index: number }, step: Step, writing: Writing): Explanation {
   const { look, network } = step;
   const found = look.variables.find(({ name }) => name === variable);
-  if (!found || index >= found.before.values.length) return { lines: [], uses: [] };
+  if (!found || index >= found.before.values.length || look.broken) return { lines: [], uses: [] };
   const { before, gradient, clipped, memoryBefore, memoryAfter, after } = found;
   if (!gradient || !clipped) {
     const owner = network.layers.findIndex(({ name, weights }) => weights.some((one) => `${name}/${one.name}` === variable));

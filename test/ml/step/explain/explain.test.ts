@@ -65,6 +65,13 @@ describe('the network on the board', () => {
     ]);
   });
 
+  it('a weight is not updated where a number is not finite', async () => {
+    const { look, network } = await stepTo(spec);
+    const broken = { batch: 0, where: 'loss', value: 'Infinity', largestWeight: 0.5 } as const;
+    const cell: Cell = { variable: 'dense_1/kernel', of: 'after', index: 0 };
+    assert.deepEqual(explain(cell, { network, look: { ...look, broken } }, writing), { lines: [], uses: [] });
+  });
+
   it('marks the row and the column that a sum is made of', async () => {
     const { uses } = explain({ layer: 0, of: 'preActivations', index: 1 }, await stepTo(spec), writing);
     assert.deepEqual(uses, [

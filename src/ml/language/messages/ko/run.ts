@@ -1,5 +1,6 @@
+import { figure as short } from '../../number-text';
 import type { runMessages as english, Growth, NonFiniteWhere, Obstacle } from '../run';
-import { count } from '../words';
+import { count, figure } from '../words';
 import { josa } from './words';
 
 const places: Readonly<Record<NonFiniteWhere, (name: string) => string>> = {
@@ -11,10 +12,10 @@ const places: Readonly<Record<NonFiniteWhere, (name: string) => string>> = {
   gradient: (name) => `${name}의 그래디언트`,
 };
 
-const value = (n: number): string => (Number.isFinite(n) ? n.toExponential(1) : '무한대');
+const value = (n: number): string => (Number.isFinite(n) ? short(n) : '무한대');
 
 const runaway = ({ growth, runaway, largestWeight }: Growth, rate: number): string =>
-  `${growth && !runaway ? `손실이 ${value(growth[0])}에서 ${value(growth[1])}까지 커졌습니다. 한 스텝의 변화가 너무 큽니다.` : `가중치가 걷잡을 수 없이 커졌습니다(가장 큰 것이 ${value(largestWeight)}). 한 스텝의 변화가 너무 큽니다.`} learning_rate를 ${rate}보다 훨씬 작게 하거나, "clipnorm": 1을 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`;
+  `${growth && !runaway ? `손실이 ${value(growth[0])}에서 ${value(growth[1])}까지 커졌습니다. 한 스텝의 변화가 너무 큽니다.` : `가중치가 발산했습니다(가장 큰 것이 ${value(largestWeight)}). 한 스텝의 변화가 너무 큽니다.`} learning_rate를 ${figure(rate)}보다 훨씬 작게 하거나, "clipnorm": 1을 쓰거나, 입력의 크기를 1쯤으로 맞추세요.`;
 
 const asked =
   '가중치는 아직 적당한 크기이므로, 어떤 함수가 값이 정의되지 않는 곳(0이나 음수의 로그, 큰 수의 지수 등)에서 계산되었습니다. 활성화 함수와 손실 함수를 살펴보고, 값이 큰 입력과 정답은 나누어 크기를 줄이세요.';
