@@ -34,14 +34,14 @@ const trained = once(async (sample: string): Promise<readonly TrainingState[]> =
   return states;
 });
 
-const gradientsAt = async (sample: string, epochs: readonly number[]): Promise<{ readonly moments: readonly GradientMoment[] }> => {
+const gradientsAt = async (sample: string, epochs: readonly number[]): Promise<Requests['gradients']['answer']> => {
   const states = await trained(sample);
   const { spec, model, dataset, session } = await prepare(read(sample), 'compact');
   const look = gradientsOf(session, { ...spec, model, dataset }, unattended.breathe);
   const moments: GradientMoment[] = [];
   for (const epoch of epochs) moments.push(await look(epoch, states[epoch] as TrainingState));
   session.dispose();
-  return { moments };
+  return { moments, notes: ['The steps are those of another engine.'] };
 };
 
 const walkOf = once(async (sample: string): Promise<PerceptronWalk> => {

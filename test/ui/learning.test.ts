@@ -60,6 +60,7 @@ describe('how a run learned', { skip: chromium ? false : 'there is no Chromium' 
     it('tell at a glance why six layers of sigmoid do not learn, and six of ReLU do', async () => {
       const page = await open('vanishing-sigmoid');
       await whole(page);
+      await page.locator('.gradients').getByText('The steps are those of another engine.').waitFor();
       assert.match(
         await sentence(page).innerText(),
         /^The gradient of the first layer \(dense\) is about 1\/\d,\d00 of that of the last \(dense_6\): hardly anything of the error comes back to it\. A step changes it about 1\/\d,\d00 as much, so it hardly learns\.$/,

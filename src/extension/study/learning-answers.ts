@@ -25,7 +25,9 @@ export class LearningAnswers {
   async gradients({ run: id, epochs }: Requests['gradients']['ask']): Promise<Requests['gradients']['answer']> {
     const run = this.#run(id);
     const what = await ofRun(run);
-    return sound(await this.#from.worker.ask({ task: 'gradients', ...what, moments: await keptWeights(run, epochs) }));
+    const answer = await this.#from.worker.ask({ task: 'gradients', ...what, moments: await keptWeights(run, epochs) });
+    const { moments, notes } = sound(answer);
+    return { moments, notes: notes.map(textOf) };
   }
 
   async updates(subject: Subject, { run }: Requests['updates']['ask']): Promise<Requests['updates']['answer']> {

@@ -30,7 +30,7 @@ export async function gradientsAt(
       moments.push(await look(epoch, await stateAt(run, epoch, weights)));
       await breathe();
     }
-    return { moments };
+    return { moments, notes: run.notes };
   } finally {
     session.dispose();
   }

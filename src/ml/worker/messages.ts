@@ -235,6 +235,12 @@ export interface GradientsRequest extends Replayed {
   readonly moments: readonly { readonly epoch: number; readonly weights: TrainingState['weights'] }[];
 }
 
+interface GradientsAnswer {
+  readonly moments: readonly GradientMoment[];
+  /** What a reader has to know of these numbers. */
+  readonly notes: readonly Notice[];
+}
+
 /** Asks for every step of a training by the perceptron rule. */
 interface UpdatesRequest extends Replayed {
   readonly task: 'updates';
@@ -257,7 +263,7 @@ interface Questions {
   readonly initial: { readonly ask: InitialRequest; readonly answer: InitialAnswer };
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
-  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<{ readonly moments: readonly GradientMoment[] }> };
+  readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<GradientsAnswer> };
   readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrNone<{ readonly walk: PerceptronWalk }> };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }

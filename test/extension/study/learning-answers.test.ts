@@ -25,11 +25,12 @@ describe('what a page asks of how a run learned', () => {
   it('are gradients of the moments whose weights were kept', async () => {
     const answer = await ask(panel, 'gradients', { run: 'run', epochs: [0, 10, 999] });
     assert.ok(answer.ok, JSON.stringify(answer));
-    const { moments } = answer.value as Requests['gradients']['answer'];
+    const { moments, notes } = answer.value as Requests['gradients']['answer'];
     assert.deepEqual(
       moments.map(({ epoch }) => epoch),
       [0, 10],
     );
+    assert.match(notes[0] ?? '', /^The data has changed since this run/);
     for (const { layers } of moments) {
       assert.deepEqual(
         layers.map(({ name }) => name),

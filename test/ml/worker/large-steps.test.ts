@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Answers } from '../../../src/ml/worker/answers';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/messages';
 import { NoSteps, StepSessions } from '../../../src/ml/worker/step-sessions';
@@ -90,6 +91,11 @@ describe('a step that would keep the editor waiting', () => {
 
   it('is refused with no batch size where time steps alone are too many', async () => {
     assert.match((await refusal(text(6, long(2_000)))) ?? '', /6 rows in its batch.* To see it, use the command "step"/);
+  });
+
+  it('is refused where its gradients are asked for, too', async () => {
+    const { answer } = await new Answers(() => Promise.resolve()).to({ task: 'gradients', text: text(10_000, [wide]), moments: [] });
+    assert.equal('refused' in answer && answer.refused.code, 'step-too-long');
   });
 
   it('is computed where no one waits', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runFiles } from '../../../src/ml/runs/run-files';
+import { isDamaged, readRun } from '../../../src/ml/runs/run-folder';
+import { encodeJson } from '../../../src/ml/runs/run-json';
 import type { ReplayedStep } from '../../../src/ml/training/replay';
 import { Answers } from '../../../src/ml/worker/answers';
 import type { AnswerTo, GradientsRequest, Question } from '../../../src/ml/worker/messages';
@@ -86,6 +88,21 @@ describe('gradients over a kept run', () => {
         steps.map((_, epoch) => Array(3).fill(epoch === 0)),
       );
       assert.ok(moments.every(({ layers }) => layers.every(({ gradient }) => gradient !== undefined && gradient > 0)));
+    });
+  });
+
+  it('come with a word on the other engine that computes them', async () => {
+    await inFolder(async (folder) => {
+      await runHere(jobOf(text, { folder }));
+      const notes = async (): Promise<readonly string[]> => {
+        const answer = await asking()(question(text, [], folder));
+        return 'notes' in answer ? answer.notes.map(({ code }) => code) : assert.fail(JSON.stringify(answer));
+      };
+      assert.deepEqual(await notes(), []);
+      const run = await readRun(folder);
+      if (isDamaged(run)) assert.fail();
+      writeFileSync(join(folder, runFiles.meta), encodeJson({ ...run.meta, engine: { ...run.meta.engine, version: '0.1' } }));
+      assert.deepEqual(await notes(), ['step-other-engine']);
     });
   });
 

@@ -134,7 +134,8 @@ interface Answers {
     readonly notes: readonly string[];
   };
   readonly stepVariable: VariableLook;
-  readonly gradients: { readonly moments: readonly GradientMoment[] };
+  /** `notes`: what a reader has to know of the numbers. */
+  readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
   readonly writeWeights: Record<string, never>;
   readonly save: { readonly saved: boolean };

@@ -31,7 +31,7 @@ export function GradientsSection({ study, run, frames }: Props) {
   const place = useRef<HTMLElement>(null);
   const { width } = useSize(place);
   const text = useTextSize();
-  const { moments, wanted, error } = useGradients(study, run, frames);
+  const { moments, notes, wanted, error } = useGradients(study, run, frames);
   const epochs = moments.map(({ epoch }) => epoch);
   const at = study.cursor === undefined || moments.length === 0 ? undefined : nearestPlace(epochs, study.cursor);
   const pointing = usePointing({
@@ -96,6 +96,11 @@ export function GradientsSection({ study, run, frames }: Props) {
           </div>
           {zeros && <p class="quiet">{l10n.t('A logarithmic scale has no 0: values of 0 are drawn at the lower edge.')}</p>}
           <p class="sentence">{sentence}</p>
+          {notes.map((note) => (
+            <p key={note} class="quiet">
+              {note}
+            </p>
+          ))}
           {study.state.options.training.table && <LayerTable moments={moments} at={at ?? moments.length - 1} />}
           <p class="quiet">
             {l10n.t(

@@ -15,11 +15,16 @@ const QUESTION_MS = 400;
 /** Runs whose moments are remembered. */
 const KEPT = 4;
 
-/** What was answered, by run and epoch: it depends on nothing else. */
-const known = new Map<string, Map<number, GradientMoment>>();
+interface Known {
+  readonly moments: Map<number, GradientMoment>;
+  notes: readonly string[];
+}
 
-function momentsOf(run: string): Map<number, GradientMoment> {
-  const found = known.get(run) ?? new Map<number, GradientMoment>();
+/** What was answered, by run, its moments by epoch: it depends on nothing else. */
+const known = new Map<string, Known>();
+
+function knownOf(run: string): Known {
+  const found: Known = known.get(run) ?? { moments: new Map(), notes: [] };
   known.delete(run);
   known.set(run, found);
   const oldest = known.keys().next().value;
@@ -48,6 +53,8 @@ export function roughFirst(epochs: readonly number[]): number[] {
 interface Gradients {
   /** By epoch, ascending. */
   readonly moments: readonly GradientMoment[];
+  /** What the reader has to know of them, such as that another engine computed them. */
+  readonly notes: readonly string[];
   /** Moments that will be known. */
   readonly wanted: number;
   /** Why there are no more. */
@@ -63,15 +70,16 @@ export function useGradients(study: Study, run: RunInfo, frames: readonly number
     if (training) return;
     let shown = true;
     const ask = async (): Promise<void> => {
-      const found = momentsOf(run.id);
-      const missing = roughFirst(epochs.filter((epoch) => !found.has(epoch)));
+      const found = knownOf(run.id);
+      const missing = roughFirst(epochs.filter((epoch) => !found.moments.has(epoch)));
       for (let count = FIRST; missing.length > 0 && shown; ) {
         const some = missing.splice(0, count);
         const began = performance.now();
-        const { moments } = await study.ask('gradients', { run: run.id, epochs: some });
+        const { moments, notes } = await study.ask('gradients', { run: run.id, epochs: some });
         const each = (performance.now() - began) / some.length;
         count = Math.max(1, Math.min(MOST_AT_ONCE, Math.round(QUESTION_MS / each)));
-        for (const moment of moments) found.set(moment.epoch, moment);
+        for (const moment of moments) found.moments.set(moment.epoch, moment);
+        found.notes = notes;
         if (shown) setState({ run: run.id });
       }
     };
@@ -82,7 +90,8 @@ export function useGradients(study: Study, run: RunInfo, frames: readonly number
   }, [run.id, training, epochs.join()]);
   const found = known.get(run.id);
   return {
-    moments: epochs.flatMap((epoch) => found?.get(epoch) ?? []),
+    moments: epochs.flatMap((epoch) => found?.moments.get(epoch) ?? []),
+    notes: found?.notes ?? [],
     wanted: isActive(run.status) && training ? 0 : epochs.length,
     ...(state.run === run.id && state.error !== undefined && { error: state.error }),
   };
