@@ -117,6 +117,34 @@ const stepped = {
     },
     inputShape: [784],
   },
+  'step-units': {
+    spec: {
+      name: 'A layer of 10,000 units',
+      seed: 5,
+      data: { x: waves(4, 2), y: waves(4, 1) },
+      layers: [
+        { type: 'Dense', units: 10_000, activation: 'relu', name: 'hidden' },
+        { type: 'Dense', units: 1, name: 'output' },
+      ],
+      compile: { optimizer: 'Adam', loss: 'mse' },
+      fit: { epochs: 2, batch_size: 2 },
+    },
+    inputShape: [2],
+  },
+  'step-sequence': {
+    spec: {
+      name: 'A sequence of 1,000 time steps',
+      seed: 5,
+      data: { x: waves(2, 1000).map((row) => row.map((value) => [value])), y: waves(2, 1) },
+      layers: [
+        { type: 'LSTM', units: 8, name: 'memory' },
+        { type: 'Dense', units: 1, name: 'output' },
+      ],
+      compile: { optimizer: 'Adam', loss: 'mse' },
+      fit: { epochs: 2, batch_size: 2 },
+    },
+    inputShape: [1000, 1],
+  },
 } satisfies Record<string, Stepped>;
 
 const worker = new Answers(async () => undefined);

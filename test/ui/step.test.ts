@@ -7,6 +7,9 @@ import { barriers } from './accessibility';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { type PanelState, type StateName, states } from './states';
 
+/** A page of more elements is no longer quick. */
+const MOST_ELEMENTS = 1500;
+
 const chromium = findChromium();
 describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, () => {
   let browser: Browser;
@@ -175,6 +178,10 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
   describe('of layers that are drawn', () => {
     it('marks the window of a convolution and of pooling', async () => {
       const page = await open('step-convolution', { width: 1000 });
+      // The sample is a picture; what a layer makes of it are numbers.
+      await layer(page, 'forward reshape')
+        .getByRole('application', { name: /^input/ })
+        .waitFor();
       const edges = layer(page, 'forward edges');
       const map = edges.getByRole('application', { name: /^output = relu/ }).first();
       await map.focus();
@@ -187,6 +194,42 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
       await page.keyboard.press('ArrowDown');
       await says(edges.locator('.worked'), 'pre-activations [1, 0, 0]');
       assert.equal(await grid(edges, 'input').locator('.used').count(), 9);
+    });
+
+    it('marks what changed since the step before', async () => {
+      const page = await open('step-convolution', { width: 1000 });
+      const edges = layer(page, 'forward edges');
+      const kernel = edges.getByRole('application', { name: /^kernel/ }).first();
+      assert.equal(await page.locator('.heat-changes path').count(), 0);
+      await press(page, 'One step forward');
+      await kernel.locator('path').first().waitFor();
+      const marks = async (): Promise<number> =>
+        (await kernel.locator('path').evaluateAll((all) => all.map((one) => one.getAttribute('d')))).join('').split('M').length - 1;
+      assert.ok((await marks()) > 4);
+    });
+
+    it('stays small with a layer of 10,000 units, and says what is left out', async () => {
+      const page = await open('step-units', { width: 470 });
+      const elements = (): Promise<number> => page.locator('.step *').count();
+      assert.ok((await elements()) < MOST_ELEMENTS, `${await elements()}`);
+      const hidden = layer(page, 'forward hidden');
+      await says(layer(page, 'forward output').locator('.worked'), '… 9,991 more terms …');
+      await hidden.getByRole('button', { name: 'Show' }).click();
+      await hidden.getByRole('application', { name: /^kernel/ }).waitFor();
+      const output = hidden.getByRole('application', { name: /^output = relu/ });
+      await output.focus();
+      await page.keyboard.press('End');
+      await says(hidden.locator('.worked'), 'output [');
+      assert.ok((await elements()) < MOST_ELEMENTS, `${await elements()}`);
+    });
+
+    it('stays small with a sequence of 1,000 time steps, and shows one of them', async () => {
+      const page = await open('step-sequence', { width: 470 });
+      await says(page.locator('.time-step'), 'Time step 1 of 1,000');
+      await page.getByRole('slider', { name: 'Time step' }).fill('1000');
+      await says(page.locator('.time-step'), 'Time step 1,000 of 1,000');
+      const count = await page.locator('.step *').count();
+      assert.ok(count < MOST_ELEMENTS, `${count}`);
     });
 
     it('shows a recurrent layer one time step at a time', async () => {

@@ -3,7 +3,7 @@ import type { Block } from '../../../ml/step/explain/cells';
 import { numbersOf } from '../../../ml/step/explain/numbers';
 import { Button } from '../../shared/toolkit';
 import { isSmall, keyOf, layoutOf } from './blocks';
-import { HeatBlock } from './heat-block';
+import { HeatBlock, isPicture } from './heat-block';
 import { MatrixBlock } from './matrix-block';
 import type { BlockProps, Sight } from './sight';
 
@@ -48,8 +48,16 @@ export function Term({ sight, block, title, sign }: Props) {
   );
 }
 
+/** Pixels on fewer lines are rather numbers than a picture. */
+const LEAST_PICTURE = 5;
+
 function Content(props: BlockProps) {
   const layout = layoutOf(props.numbers.shape);
   const key = keyOf(props.block);
-  return isSmall(layout) ? <MatrixBlock {...props} layout={layout} name={key} /> : <HeatBlock {...props} layout={layout} name={key} />;
+  const pixels = Math.min(layout.rows, layout.columns) >= LEAST_PICTURE && isPicture(props, layout);
+  return isSmall(layout) && !pixels ? (
+    <MatrixBlock {...props} layout={layout} name={key} />
+  ) : (
+    <HeatBlock {...props} layout={layout} name={key} />
+  );
 }

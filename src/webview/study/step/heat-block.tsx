@@ -9,6 +9,7 @@ import type { Rgb } from '../shared/colors';
 import { spanOf } from '../shared/scale';
 import { type HeatTheme, useHeatTheme } from '../shared/theme';
 import { indexAt, isCell, type Layout, placeOf, rectanglesOf } from './blocks';
+import { type Change, type Changes, changesOf } from './changes';
 import { NumberField } from './number-field';
 import type { BlockProps } from './sight';
 import { sourceOf } from './what-if';
@@ -37,14 +38,15 @@ export function HeatBlock({ sight, block, title, numbers, layout, name }: Props)
   const span = useMemo(() => spanOf(values) ?? [0, 0], [values]);
   const slices = pageOf(layout.slices, SLICES, page);
   const editable = sourceOf(block, sight.network) !== undefined;
-  const isPicture = sourceOf(block, sight.network) === 'x' && span[0] >= 0 && (shape.length > 1 || layout.rows === layout.columns);
-  const ink = useMemo(() => (isPicture ? onPaper(theme) : theme), [theme, isPicture]);
+  const pixels = isPicture({ sight, block, numbers }, layout);
+  const changes = changesOf(sight, block);
+  const ink = useMemo(() => (pixels ? onPaper(theme) : theme), [theme, pixels]);
   const at = sight.at && 'index' in sight.at && isCell(sight.at, name, sight.at.index) ? sight.at.index : undefined;
   return (
     <div class="heat-block">
       <div class="slices">
         {Array.from({ length: slices.to - slices.from }, (_, i) => (
-          <Slice key={i} {...{ sight, block, title, values, layout, name, largest, at }} slice={slices.from + i} theme={ink} />
+          <Slice key={i} {...{ sight, block, title, values, layout, name, largest, at, changes }} slice={slices.from + i} theme={ink} />
         ))}
       </div>
       <span class="range quiet">{`${figure(span[0])} … ${figure(span[1])}`}</span>
@@ -66,6 +68,13 @@ export function HeatBlock({ sight, block, title, numbers, layout, name }: Props)
   );
 }
 
+/** True for an input that has the form of a picture, with no number below zero. */
+export const isPicture = (
+  { sight, block, numbers: { shape, values } }: Pick<Props, 'sight' | 'block' | 'numbers'>,
+  layout: Layout,
+): boolean =>
+  sourceOf(block, sight.network) === 'x' && (shape.length > 1 || layout.rows === layout.columns) && values.every((value) => !(value < 0));
+
 /** Dark ink on light, as on paper, in every theme. */
 const onPaper = (theme: HeatTheme): HeatTheme => ({ ...theme, scale: { zero: WHITE, positive: BLACK, negative: BLACK } });
 
@@ -74,6 +83,7 @@ interface SliceProps extends Omit<Props, 'numbers'> {
   readonly slice: number;
   readonly largest: number;
   readonly theme: HeatTheme;
+  readonly changes: Changes;
   /** The number that is explained, where it is one of this block. */
   readonly at: number | undefined;
 }
@@ -88,7 +98,37 @@ function planOf({ rows, columns, slices }: Layout) {
   return { cellWidth, cellHeight, width: Math.ceil(cellWidth * columns), height: Math.ceil(cellHeight * rows), numbers: false };
 }
 
-function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at }: SliceProps) {
+/** Smaller cells have no room for a mark. */
+const MARKED = 8;
+
+interface MarksProps {
+  readonly layout: Layout;
+  readonly slice: number;
+  readonly plan: ReturnType<typeof planOf>;
+  readonly length: number;
+  readonly changes: Changes;
+}
+
+/** Triangles in the corners of cells that changed, as written-out numbers have them: above where it rose, below where it fell. */
+function ChangeMarks({ layout, slice, plan: { cellWidth, cellHeight, width, height }, length, changes }: MarksProps) {
+  if (Math.min(cellWidth, cellHeight) < MARKED) return null;
+  const paths: Record<Change, string> = { rose: '', fell: '', differs: '' };
+  for (let row = 0; row < layout.rows; row++)
+    for (let column = 0; column < layout.columns; column++) {
+      const index = indexAt(layout, row, column, slice);
+      const change = index < length ? changes.of(index) : undefined;
+      if (!change) continue;
+      const [right, top] = [(column + 1) * cellWidth - 1, row * cellHeight + 1];
+      paths[change] += change === 'fell' ? `M${right} ${top + cellHeight - 2}h-4l4 -4z` : `M${right} ${top}h-4l4 4z`;
+    }
+  return (
+    <svg class="heat-changes" width={width} height={height} aria-hidden="true">
+      {(Object.keys(paths) as Change[]).map((change) => paths[change] && <path key={change} class={change} d={paths[change]} />)}
+    </svg>
+  );
+}
+
+function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at, changes }: SliceProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const plan = planOf(layout);
   const { rows, columns } = layout;
@@ -138,6 +178,7 @@ function Slice({ sight, block, title, values, layout, name, slice, largest, them
       }}
     >
       <canvas ref={canvas} />
+      <ChangeMarks layout={layout} slice={slice} plan={plan} length={values.length} changes={changes} />
       {used &&
         rectanglesOf(layout, used, slice).map((one) => (
           <div key={`${one.row} ${one.column}`} class="heat-used" style={box(one.row, one.column, one.rows, one.columns)} />

@@ -1,10 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
-import { figure } from '../../../ml/language/number-text';
-import { numbersOf } from '../../../ml/step/explain/numbers';
-import type { StepLook } from '../../../ml/step/look-inside';
 import { step } from '../network/matrix';
-import { differs, indexAt, isCell, type Layout, placeOf, textsOf } from './blocks';
+import { indexAt, isCell, type Layout, placeOf, textsOf } from './blocks';
+import { changesOf } from './changes';
 import { NumberField } from './number-field';
 import type { BlockProps } from './sight';
 import { sourceOf } from './what-if';
@@ -25,8 +22,7 @@ export function MatrixBlock({ sight, block, title, numbers, layout, name }: Prop
   const { values } = numbers;
   const texts = textsOf(values);
   const editable = sourceOf(block, sight.network) !== undefined;
-  const valuesIn = (look: StepLook | undefined) => look && numbersOf({ look, network: sight.network }, block)?.values;
-  const [former, own] = [valuesIn(sight.former), valuesIn(sight.own)];
+  const changes = changesOf(sight, block);
   const used = sight.uses.get(name);
   const chosen = sight.at && 'index' in sight.at && isCell(sight.at, name, sight.at.index) ? sight.at.index : 0;
   const cell = (index: number) => ({ ...block, index });
@@ -44,19 +40,13 @@ export function MatrixBlock({ sight, block, title, numbers, layout, name }: Prop
     focus(indexAt(layout, next.row, next.column, 0));
   };
 
-  /** What the step itself has where another number was typed, or follows from one. */
-  const ownText = (index: number): string | undefined =>
-    own && differs(values[index], own[index]) ? l10n.t('{0} in the step itself', figure(own[index] as number)) : undefined;
-
   const classOf = (index: number): string => {
     const value = values[index] as number;
-    const was = former?.[index];
     return [
       isCell(sight.at, name, index) && 'here',
       used?.has(index) && 'used',
       !Number.isFinite(value) && 'broken',
-      own && differs(value, own[index]) && 'differs',
-      !own && differs(value, was) && (value > (was as number) ? 'rose' : 'fell'),
+      changes.of(index),
       editable && 'editable',
     ]
       .filter(Boolean)
@@ -90,7 +80,7 @@ export function MatrixBlock({ sight, block, title, numbers, layout, name }: Prop
                   class={classOf(index)}
                   data-index={index}
                   tabIndex={index === chosen ? 0 : -1}
-                  title={ownText(index)}
+                  title={changes.text(index)}
                   onPointerEnter={() => sight.point(cell(index))}
                   onFocus={() => sight.choose(cell(index))}
                   onDblClick={() => editable && setTyping({ index, first: '' })}

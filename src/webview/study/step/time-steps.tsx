@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import { count } from '../../shared/format';
 import { Slider } from '../../shared/toolkit';
 import { Term } from './block';
 import { blockTitle } from './cell-name';
@@ -12,7 +13,7 @@ export function TimeSteps({ sight, layer }: { readonly sight: Sight; readonly la
   if (!steps?.length) return null;
   const timeStep = Math.min(chosen, steps.length - 1);
   const shown = steps[timeStep];
-  const label = l10n.t('Time step {0} of {1}', (shown?.at ?? 0) + 1, steps.length);
+  const label = l10n.t('Time step {0} of {1}', count((shown?.at ?? 0) + 1), count(steps.length));
   return (
     <div class="time-steps">
       <div class="time-step">

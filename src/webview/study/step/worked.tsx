@@ -5,6 +5,7 @@ import { explain } from '../../../ml/step/explain/explain';
 import { numbersOf, placeOf } from '../../../ml/step/explain/numbers';
 import { count } from '../../shared/format';
 import { blockTitle } from './cell-name';
+import { changesOf } from './changes';
 import type { Sight } from './sight';
 
 const writing: Writing = {
@@ -44,10 +45,11 @@ export function Worked({ sight, owns, otherwise }: Props) {
 function workedLines(cell: Cell, sight: Sight): readonly string[] {
   const name = cellName(cell, sight);
   const { lines } = explained(cell, sight);
-  const [first, ...others] = lines;
-  if (first !== undefined) return [`${name}: ${first}`, ...others];
   const value = 'index' in cell ? numbersOf(sight, cell)?.values[cell.index] : undefined;
-  return value === undefined ? [] : [`${name} = ${figure(value)}`];
+  const given = value === undefined ? [] : [`${name} = ${figure(value)}`];
+  const worked = lines.map((line, i) => (i === 0 ? `${name}: ${line}` : line));
+  const was = cell === sight.at && 'index' in cell ? changesOf(sight, cell).text(cell.index) : undefined;
+  return (worked.length ? worked : given).map((line, i, { length }) => (was && i === length - 1 ? `${line} (${was})` : line));
 }
 
 /** `kernel [2, 1]`. */
