@@ -206,6 +206,20 @@ describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, (
       const marks = async (): Promise<number> =>
         (await kernel.locator('path').evaluateAll((all) => all.map((one) => one.getAttribute('d')))).join('').split('M').length - 1;
       assert.ok((await marks()) > 4);
+      await kernel.focus();
+      const read: string[] = [];
+      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown']) {
+        await page.keyboard.press(key);
+        await panel?.settled();
+        read.push(await edges.locator('.worked').innerText());
+      }
+      assert.equal(new Set(read.map((text) => /^kernel \[\d, \d, 0, 0\]/.exec(text)?.[0])).size, 4, read.join('; '));
+      assert.ok(read.filter((text) => / \(was −?[\d.]+\)$/.test(text)).length >= 2, read.join('; '));
+      await page.keyboard.type('3');
+      await page.keyboard.press('Enter');
+      await says(edges.locator('.worked'), 'kernel [2, 1, 0, 0] = 3 (');
+      await says(edges.locator('.worked'), ' in the step itself)');
+      assert.equal(await kernel.evaluate((slice) => slice === document.activeElement), true);
     });
 
     it('stays small with a layer of 10,000 units, and says what is left out', async () => {

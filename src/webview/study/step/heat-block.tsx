@@ -10,7 +10,7 @@ import { spanOf } from '../shared/scale';
 import { type HeatTheme, useHeatTheme } from '../shared/theme';
 import { indexAt, isCell, type Layout, placeOf, rectanglesOf } from './blocks';
 import { type Change, type Changes, changesOf } from './changes';
-import { NumberField } from './number-field';
+import { NumberField, opening } from './number-field';
 import type { BlockProps } from './sight';
 import { sourceOf } from './what-if';
 
@@ -33,6 +33,7 @@ const BLACK: Rgb = [0, 0, 0];
 export function HeatBlock({ sight, block, title, numbers, layout, name }: Props) {
   const theme = useHeatTheme();
   const [page, setPage] = useState(0);
+  const [typing, setTyping] = useState<{ readonly index: number; readonly first: string; readonly from: HTMLElement }>();
   const { values, shape } = numbers;
   const largest = useMemo(() => largestOf(values), [values]);
   const span = useMemo(() => spanOf(values) ?? [0, 0], [values]);
@@ -46,21 +47,30 @@ export function HeatBlock({ sight, block, title, numbers, layout, name }: Props)
     <div class="heat-block">
       <div class="slices">
         {Array.from({ length: slices.to - slices.from }, (_, i) => (
-          <Slice key={i} {...{ sight, block, title, values, layout, name, largest, at, changes }} slice={slices.from + i} theme={ink} />
+          <Slice
+            key={i}
+            {...{ sight, block, title, values, layout, name, largest, at, changes }}
+            slice={slices.from + i}
+            theme={ink}
+            onType={editable ? setTyping : undefined}
+          />
         ))}
       </div>
       <span class="range quiet">{`${figure(span[0])} … ${figure(span[1])}`}</span>
       <Pager name={l10n.t('channel')} page={slices} length={layout.slices} onPage={setPage} />
-      {editable && at !== undefined && (
+      {typing && (
         <div class="heat-value">
-          {placeText(at, shape)}
+          {placeText(typing.index, shape)}
           <NumberField
-            key={at}
-            label={`${title} ${placeText(at, shape)}`}
-            value={values[at] as number}
-            first=""
-            onValue={(value) => sight.typeOver(block, at, value)}
-            onDone={() => undefined}
+            key={typing.index}
+            label={`${title} ${placeText(typing.index, shape)}`}
+            value={values[typing.index] as number}
+            first={typing.first}
+            onValue={(value) => sight.typeOver(block, typing.index, value)}
+            onDone={() => {
+              setTyping(undefined);
+              typing.from.focus();
+            }}
           />
         </div>
       )}
@@ -86,6 +96,8 @@ interface SliceProps extends Omit<Props, 'numbers'> {
   readonly changes: Changes;
   /** The number that is explained, where it is one of this block. */
   readonly at: number | undefined;
+  /** Opens the field of a number; not set where it cannot be typed over. @param typing the letter that opened it, and where the focus goes back to */
+  readonly onType: ((typing: { readonly index: number; readonly first: string; readonly from: HTMLElement }) => void) | undefined;
 }
 
 /** Whole multiples of a pixel where there is room for them. */
@@ -128,7 +140,7 @@ function ChangeMarks({ layout, slice, plan: { cellWidth, cellHeight, width, heig
   );
 }
 
-function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at, changes }: SliceProps) {
+function Slice({ sight, block, title, values, layout, name, slice, largest, theme, at, changes, onType }: SliceProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const plan = planOf(layout);
   const { rows, columns } = layout;
@@ -157,6 +169,7 @@ function Slice({ sight, block, title, values, layout, name, slice, largest, them
       style={{ width: `${plan.width}px`, height: `${plan.height}px` }}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is walked with the arrow keys
       tabIndex={0}
+      title={onType && l10n.t('A double-click or the Enter key types over a number.')}
       role="application"
       aria-roledescription={l10n.t('heat map')}
       aria-label={l10n.t('{0}. The arrow keys go from value to value.', title)}
@@ -169,8 +182,17 @@ function Slice({ sight, block, title, values, layout, name, slice, largest, them
         const { row, column } = cellAt(offsetX, offsetY, plan, layout);
         sight.choose({ ...block, index: index(row, column) });
       }}
+      onDblClick={({ offsetX, offsetY, currentTarget }) => {
+        const { row, column } = cellAt(offsetX, offsetY, plan, layout);
+        onType?.({ index: index(row, column), first: '', from: currentTarget });
+      }}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
+        const first = here && onType ? opening(event) : undefined;
+        if (first !== undefined && at !== undefined) {
+          event.preventDefault();
+          return onType?.({ index: at, first, from: event.currentTarget });
+        }
         const next = step(here, event.key, layout);
         if (!next) return;
         event.preventDefault();

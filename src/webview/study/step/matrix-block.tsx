@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { step } from '../network/matrix';
 import { indexAt, isCell, type Layout, placeOf, textsOf } from './blocks';
 import { changesOf } from './changes';
-import { NumberField } from './number-field';
+import { NumberField, opening } from './number-field';
 import type { BlockProps } from './sight';
 import { sourceOf } from './what-if';
 
@@ -11,8 +11,6 @@ interface Props extends BlockProps {
   /** The block's key. */
   readonly name: string;
 }
-
-const startsTyping = (key: string): boolean => /^[\d.,+−-]$/.test(key);
 
 /** A small block with its numbers in brackets; walked with the arrow keys, and typed over where it is given. */
 export function MatrixBlock({ sight, block, title, numbers, layout, name }: Props) {
@@ -29,11 +27,12 @@ export function MatrixBlock({ sight, block, title, numbers, layout, name }: Prop
 
   const focus = (index: number): void => grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (editable && (event.key === 'Enter' || event.key === 'F2' || startsTyping(event.key))) {
+    const first = editable ? opening(event) : undefined;
+    if (first !== undefined) {
       event.preventDefault();
-      return setTyping({ index, first: event.key.length === 1 ? event.key : '' });
+      return setTyping({ index, first });
     }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = step(placeOf(layout, index), event.key, { rows, columns });
     if (!next) return;
     event.preventDefault();

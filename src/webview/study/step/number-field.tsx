@@ -15,6 +15,13 @@ interface Props {
 /** A number as a field shows it, without float32's tail. */
 const plain = (value: number): string => String(Number(value.toPrecision(7)));
 
+/** What a key that opens the field of a number puts into it; undefined for other keys. */
+export function opening({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  if (key === 'Enter' || key === 'F2') return '';
+  return /^[\d.,+−-]$/.test(key) ? key : undefined;
+}
+
 const directions: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1 };
 
 /** A number that is typed over in its place. What is typed stays until it is done, whatever is drawn meanwhile; Escape gives it up. */
