@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { WorkerClient } from '../src/ml/worker/client';
 import type { Job, OutputsRequest } from '../src/ml/worker/messages';
 import { inThread } from '../src/ml/worker/thread-port';
+import { head } from './kept-run';
 
 const ROUNDS = 5;
 
@@ -37,15 +38,6 @@ const runs = [
 
 const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
 const folder = mkdtempSync(join(tmpdir(), 'nn-bench-'));
-const head = {
-  id: 'bench',
-  uri: '',
-  file: '',
-  began: 0,
-  asked: 'auto',
-  environment: { extension: '', vscode: '', runtime: '', platform: '' },
-} as const;
-
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 /** Milliseconds of training. */

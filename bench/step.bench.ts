@@ -8,6 +8,7 @@ import { type Random, random } from '../src/ml/random/random';
 import { WorkerClient } from '../src/ml/worker/client';
 import type { Instead, StepAnswer, StepRequest } from '../src/ml/worker/messages';
 import { inThread } from '../src/ml/worker/thread-port';
+import { head } from './kept-run';
 
 /** Variables of more numbers are left out of an answer, as the study panel has it. */
 const MOST_NUMBERS = 16_384;
@@ -87,15 +88,6 @@ const runs: readonly Run[] = [
     pauseMs: 1000,
   },
 ].map((run) => ({ clicks: 300, beside: 8, goalMs: 100, pauseMs: 0, ...run }));
-
-const head = {
-  id: 'bench',
-  uri: '',
-  file: '',
-  began: 0,
-  asked: 'auto',
-  environment: { extension: '', vscode: '', runtime: '', platform: '' },
-} as const;
 
 const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
 const median = (values: readonly number[]): number => sorted(values)[values.length >> 1] as number;

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
 import type { Requests } from '../../src/webview/study/messages/from-view';
+import { noBrowser, useBrowser } from './browser';
 import { type Answer, openPanel } from './panel-page';
 import { onView, states } from './states';
-
-const chromium = findChromium();
 
 /** Something that is waited for. */
 function gate(): { readonly opened: Promise<void>; open(): void } {
@@ -17,12 +14,8 @@ function gate(): { readonly opened: Promise<void>; open(): void } {
   return { opened, open: () => open() };
 }
 
-describe('an answer that comes late', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
+describe('an answer that comes late', { skip: noBrowser }, () => {
+  const browser = useBrowser();
 
   for (const fails of [false, true]) {
     it(`does not take the place of what is known of the present question${fails ? ', nor does its failure' : ''}`, async () => {
@@ -38,7 +31,7 @@ describe('an answer that comes late', { skip: chromium ? false : 'there is no Ch
         if (fails) throw new Error('It came to nothing.');
         return await (known as Answer)(name, ask);
       };
-      const panel = await openPanel(browser, { width: 1000, height: 1300, answer });
+      const panel = await openPanel(browser(), { width: 1000, height: 1300, answer });
       try {
         const { page } = panel;
         const wrong = (count: number) =>

@@ -11,9 +11,9 @@ import type { Options } from '../../src/webview/study/messages/options';
 import type { Data, RunInfo } from '../../src/webview/study/messages/state';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { prepare, unattended } from '../golden/run-case';
-import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import type { Answer } from './panel-page';
+import { gate } from './plane-states';
 import type { PanelState } from './states';
 
 // Samples that are really trained, so that what is shown of how they learn is what a reader sees of them.
@@ -87,16 +87,6 @@ const stack = (activation: 'relu' | 'sigmoid'): Dense[] =>
       last: weights,
     };
   });
-
-const gate = (name: string, y: readonly number[]): Data => ({
-  rows: { train: 4 },
-  inputs: 2,
-  targets: 1,
-  scale: 1,
-  gate: name,
-  classes: 2,
-  points: [pointsOf('train', 2, Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), Float32Array.from(y))],
-});
 
 const perceptron = (last: readonly number[]): Dense[] => [
   { name: 'dense', inputs: 2, units: 1, activation: 'step', first: [0, 0, 0], last },

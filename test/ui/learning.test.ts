@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { FromView } from '../../src/webview/study/messages/from-view';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
-const chromium = findChromium();
-
-describe('how a run learned', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('how a run learned', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(
     name: StateName,
@@ -26,7 +19,7 @@ describe('how a run learned', { skip: chromium ? false : 'there is no Chromium' 
   ): Promise<Page> {
     await panel?.close();
     const { messages, answer } = change(states[name]);
-    panel = await openPanel(browser, { width: 1000, height: 1300, ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { width: 1000, height: 1300, ...(answer && { answer }), ...options });
     await panel.send(...messages);
     return panel.page;
   }

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { ViewName } from '../../src/webview/study/messages/views';
+import { noBrowser, useBrowser } from './browser';
 import { openPanel, type PanelPage } from './panel-page';
 import { onView, type PanelState, states } from './states';
-
-const chromium = findChromium();
 
 /** A state as it is where the spec can be trained, or without that. */
 const shown = (state: PanelState, steps: boolean, alone = false): PanelState => ({
@@ -18,18 +16,14 @@ const shown = (state: PanelState, steps: boolean, alone = false): PanelState => 
   ),
 });
 
-describe('to the step view', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('to the step view', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage;
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(view: ViewName, { steps = true, alone = false } = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = onView(shown(states['xor-done'], steps, alone), view);
-    panel = await openPanel(browser, { width: 1000, height: 1300, ...(answer && { answer }) });
+    panel = await openPanel(browser(), { width: 1000, height: 1300, ...(answer && { answer }) });
     await panel.send(...messages);
     await panel.settled();
     return panel.page;

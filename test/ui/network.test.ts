@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { FromView, Requests } from '../../src/webview/study/messages/from-view';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
-const chromium = findChromium();
-describe('the network view', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('the network view', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage | undefined;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(name: StateName, options: PanelOptions = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = onView(states[name] as PanelState, 'network');
-    panel = await openPanel(browser, { ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { ...(answer && { answer }), ...options });
     await panel.send(...messages);
     await panel.settled();
     return panel.page;

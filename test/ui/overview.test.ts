@@ -1,29 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Requests } from '../../src/webview/study/messages/from-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
-const chromium = findChromium();
-
-describe('the overview and the predictions', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('the overview and the predictions', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(name: StateName, view: ViewName, options: PanelOptions = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = onView(states[name] as PanelState, view);
-    panel = await openPanel(browser, { ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { ...(answer && { answer }), ...options });
     await panel.send(...messages);
     await panel.settled();
     return panel.page;

@@ -23,7 +23,8 @@ const corners = [
   [1, 1],
 ] as const;
 
-const gate = (name: string, y: readonly number[]): Data => ({
+/** A gate's data. */
+export const gate = (name: string, y: readonly number[]): Data => ({
   rows: { train: 4 },
   inputs: 2,
   targets: 1,

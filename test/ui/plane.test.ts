@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { FromView, Requests } from '../../src/webview/study/messages/from-view';
 import type { ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
-const chromium = findChromium();
 /** The value as soon as there is one; undefined when there is none within a minute. */
 async function soon<T>(value: () => T | undefined): Promise<T | undefined> {
   for (let waited = 0; waited < 180_000 && value() === undefined; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -27,19 +26,14 @@ const renamed = (state: PanelState): PanelState => ({
   ),
 });
 
-describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('the boundary and the fit', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(name: StateName, view: ViewName = 'boundary', options: PanelOptions = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = onView(states[name] as PanelState, view);
-    panel = await openPanel(browser, { width: 1000, height: 1300, ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { width: 1000, height: 1300, ...(answer && { answer }), ...options });
     await panel.send(...messages);
     await panel.page.waitForSelector('.picture svg');
     await panel.settled();
@@ -298,7 +292,7 @@ describe('the boundary and the fit', { skip: chromium ? false : 'there is no Chr
   describe('what cannot be shown', () => {
     it('is said, in place of the picture', async () => {
       await panel?.close();
-      panel = await openPanel(browser, {
+      panel = await openPanel(browser(), {
         answer: () => {
           throw new Error('This run no longer exists.');
         },

@@ -1,29 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import type { FromView, Requests } from '../../src/webview/study/messages/from-view';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { type PanelState, type StateName, states } from './states';
 
 /** A page of more elements is no longer quick. */
 const MOST_ELEMENTS = 1500;
 
-const chromium = findChromium();
-describe('the step view', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('the step view', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage | undefined;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(name: StateName, options: PanelOptions = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = states[name] as PanelState;
-    panel = await openPanel(browser, { ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { ...(answer && { answer }), ...options });
     await panel.send(...messages);
     await panel.page.locator('.step[aria-busy=false]').waitFor();
     await panel.settled();

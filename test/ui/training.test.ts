@@ -1,30 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { FromView, Requests } from '../../src/webview/study/messages/from-view';
 import type { Options } from '../../src/webview/study/messages/options';
 import type { ToView } from '../../src/webview/study/messages/to-view';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { curves, onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
 
-const chromium = findChromium();
-
-describe('the training view', { skip: chromium ? false : 'there is no Chromium' }, () => {
-  let browser: Browser;
+describe('the training view', { skip: noBrowser }, () => {
+  const browser = useBrowser();
   let panel: PanelPage;
-
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
 
   async function open(state: PanelState, options: PanelOptions = {}, shown: Partial<Options['training']> = {}): Promise<Page> {
     await panel?.close();
     const { messages, answer } = onView(state, 'training');
-    panel = await openPanel(browser, { ...(answer && { answer }), ...options });
+    panel = await openPanel(browser(), { ...(answer && { answer }), ...options });
     await panel.send(...messages.map((message) => withOptions(message, shown)));
     await panel.settled();
     return panel.page;
@@ -152,7 +145,7 @@ describe('the training view', { skip: chromium ? false : 'there is no Chromium' 
     it(`says in every view why a run did not come to its end: ${name}`, async () => {
       await panel?.close();
       const { messages, answer }: PanelState = states[name];
-      panel = await openPanel(browser, { ...(answer && { answer }) });
+      panel = await openPanel(browser(), { ...(answer && { answer }) });
       for (const view of ['overview', 'network', 'training', 'boundary', 'predictions'] as const) {
         await panel.send(...onView({ messages }, view).messages);
         await panel.settled();

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../../scripts/lib/vscode/browser.mjs';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Requests } from '../../src/webview/study/messages/from-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
 import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
 import { onView, type PanelState, type StateName, states, viewsOf } from './states';
 import { type ThemeName, themeNames } from './themes';
 
-const chromium = findChromium();
 const all = Object.keys(states) as StateName[];
 const inEveryTheme: readonly StateName[] = ['step-one', 'xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
 /** What the first tests look at all states in. */
@@ -25,13 +24,9 @@ interface Slot {
 }
 
 // Most of the time a page waits for its next frame, so several run at once.
-describe('the study panel', { skip: chromium ? false : 'there is no Chromium', concurrency: 3 }, () => {
+describe('the study panel', { skip: noBrowser, concurrency: 3 }, () => {
   const idle: Slot[] = [];
-  let browser: Browser;
-  before(async () => {
-    browser = await launchChromium(chromium as string);
-  });
-  after(() => browser?.close());
+  const browser = useBrowser();
 
   const newSlot = async (options: PanelOptions): Promise<Slot> => {
     const slot: { panel?: PanelPage; state: PanelState } = { state: { messages: [] } };
@@ -39,7 +34,7 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
       if (!slot.state.answer) throw new Error(`Nothing answers "${name}" here.`);
       return slot.state.answer(name, ask);
     };
-    const panel = await openPanel(browser, { width, height, answer, ...options });
+    const panel = await openPanel(browser(), { width, height, answer, ...options });
     return Object.assign(slot, { panel });
   };
   /** Loads the panel anew with a state, and goes through its views as a reader does; in the last one it is left. */
@@ -105,7 +100,7 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
   };
 
   it('comes in one page, beside which only the icons are loaded', async () => {
-    const panel = await openPanel(browser);
+    const panel = await openPanel(browser());
     await panel.send(...states['xor-done'].messages);
     await panel.settled();
     const loaded = await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
@@ -119,7 +114,7 @@ describe('the study panel', { skip: chromium ? false : 'there is no Chromium', c
     let silent = false;
     /** Of those, what is asked again in full, after it was drawn, does not count. */
     const askedAnew: string[] = [];
-    const panel = await openPanel(browser, {
+    const panel = await openPanel(browser(), {
       answer: (name, ask) => {
         if (!silent) return (answer as Answer)(name, ask);
         if (name !== 'outputs' || (ask as Requests['outputs']['ask']).x.length < IN_FULL) askedAnew.push(name);

@@ -3,9 +3,10 @@ import { volume } from '../../ml/language/shape';
 import { affineLogits } from '../../ml/model/affine-logits';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages/from-view';
-import type { Run, Runs } from '../runs/run';
+import type { Runs } from '../runs/run';
 import type { Subject } from './content/content';
 import type { Network, RunNetworks } from './networks';
+import { runNamed } from './shown-runs';
 import { initialWeights, type WeightsThen, weightsOfRun, withInstead } from './weights';
 
 interface Sources {
@@ -60,16 +61,10 @@ export class Answers {
 
   /** The network and its weights at a moment of a run, or before any. */
   async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & Network> {
-    const run = ask.run === undefined ? undefined : this.#run(ask.run);
+    const run = ask.run === undefined ? undefined : runNamed(this.#from.runs, ask.run);
     if (run) return { ...(await weightsOfRun(run, ask.at)), ...(await this.#from.networks.model(run, subject.shown)) };
     const { shown, scope } = subject;
     if (!shown) throw new Error(vscode.l10n.t('There is no network to predict with.'));
     return { ...(await initialWeights(this.#from.worker, shown.text, scope)), model: shown.model, key: shown.key };
-  }
-
-  #run(id: string): Run {
-    const run = this.#from.runs.get(id);
-    if (!run) throw new Error(vscode.l10n.t('This run no longer exists.'));
-    return run;
   }
 }

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import type { Run, Runs } from '../runs/run';
 
@@ -22,6 +22,13 @@ export interface ShownRuns {
   readonly compared: readonly Run[];
   /** Could be laid over it. */
   readonly others: readonly Run[];
+}
+
+/** The run that a page names. @throws an error for the reader where it is gone */
+export function runNamed(runs: Pick<Runs, 'get'>, id: string): Run {
+  const run = runs.get(id);
+  if (!run) throw new Error(vscode.l10n.t('This run no longer exists.'));
+  return run;
 }
 
 /** The runs that are shown of a spec. @param beforeOf the run that came before one of the same spec */

@@ -1,4 +1,6 @@
 import { CancellationError, l10n } from 'vscode';
+import type { Notice } from '../../ml/language/notice';
+import type { Problem } from '../../ml/language/problem';
 import { engineNames } from '../../ml/spec/engine-names';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { StepAnswer, StepRequest } from '../../ml/worker/messages';
@@ -7,6 +9,7 @@ import { textOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';
 import type { Subject } from './content/content';
 import { fileScopeOfRun, type RunNetworks } from './networks';
+import { runNamed } from './shown-runs';
 
 type Ask = Requests['step']['ask'];
 type Found = Extract<StepAnswer, { readonly length: unknown }>;
@@ -56,19 +59,12 @@ export class StepAnswers {
 
   async #found(subject: Subject, ask: Ask, asker: string | undefined, looking: { readonly variable?: string }): Promise<Found> {
     const { epoch, at, check, instead } = ask;
-    const what = await this.#inTurn(() => this.#what(subject, ask));
+    const what = await this.#inTurn(() => whatOf(this.#from.runs, subject, ask.run));
     const look = { check, most: MOST_NUMBERS, ...looking };
     const answer = await this.#from.worker.ask({ task: 'step', ...what, asker, epoch, at, look, ...(instead && { instead }) });
-    if ('length' in answer) return answer;
     // Who asked has asked for another step by now.
     if ('superseded' in answer) throw new CancellationError();
-    if ('refused' in answer) throw new Error(textOf(answer.refused));
-    const error = answer.problems.find(({ severity }) => severity === 'error') ?? answer.problems[0];
-    throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
-  }
-
-  async #what(subject: Subject, { run }: Ask): Promise<What> {
-    return run === undefined ? ofSpec(subject) : await ofRun(this.#run(run));
+    return sound<Found>(answer);
   }
 
   /** So that the newest question is also the last one that the worker gets. */
@@ -80,23 +76,29 @@ export class StepAnswers {
 
   /** A run is always looked at with its own spec. */
   async #ofAnother({ shown }: Subject, { run }: Ask): Promise<readonly string[]> {
-    if (run === undefined || !shown || (await this.#from.networks.essence(this.#run(run))) === shown.essence) return [];
+    if (run === undefined || !shown || (await this.#from.networks.essence(runNamed(this.#from.runs, run))) === shown.essence) return [];
     return [l10n.t('The spec has changed since this run: these are the steps of the spec as it was then.')];
   }
-
-  #run(id: string): Run {
-    const run = this.#from.runs.get(id);
-    if (!run) throw new Error(l10n.t('This run no longer exists.'));
-    return run;
-  }
 }
+
+/** The run that is looked at, or the spec before any training. */
+export const whatOf = async (runs: Pick<Runs, 'get'>, subject: Subject, run: string | undefined): Promise<What> =>
+  run === undefined ? ofSpec(subject) : ofRun(runNamed(runs, run));
 
 type What = Pick<StepRequest, 'text' | 'scope' | 'engine' | 'kept'>;
 
 /** The spec of a subject, before any training. */
-export function ofSpec({ shown, scope }: Subject): What {
+function ofSpec({ shown, scope }: Subject): What {
   if (!shown) throw new Error(l10n.t('The network cannot be built from this spec.'));
   return { text: shown.text, ...(scope && { scope }) };
+}
+
+/** @throws an error for the reader where the worker has no answer to a question about a training */
+export function sound<T extends object>(answer: T | { readonly problems: readonly Problem[] } | { readonly refused: Notice }): T {
+  if ('refused' in answer) throw new Error(textOf(answer.refused));
+  if (!('problems' in answer)) return answer;
+  const error = answer.problems.find(({ severity }) => severity === 'error') ?? answer.problems[0];
+  throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
 }
 
 /** What a run was trained by, and what is kept of it. */

@@ -50,3 +50,19 @@ export function rowsOf({ shape, values }: Tensor): Float32Array[] {
   const size = count === 0 ? 0 : values.length / count;
   return Array.from({ length: count }, (_, i) => values.subarray(i * size, (i + 1) * size));
 }
+
+/** Some rows of a block, in this order, as a block of their own. */
+export function pickRows(block: Tensor, rows: Uint32Array): Tensor {
+  const size = rowSize(block);
+  const values = new Float32Array(rows.length * size);
+  rows.forEach((row, i) => {
+    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
+  });
+  return { shape: [rows.length, ...block.shape.slice(1)], values };
+}
+
+/** The places of so many rows, or of at most `most` of them, evenly taken. */
+export function someRows(rows: number, most: number): Uint32Array {
+  const count = Math.min(rows, most);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
+}

@@ -1,4 +1,4 @@
-import { type Dataset, rowCount, rowSize, type Tensor } from '../data/dataset';
+import { type Dataset, pickRows, rowCount, someRows, type Tensor } from '../data/dataset';
 import type { NonFinite, Session, TrainingState } from '../engine/engine';
 import { firstMemory } from '../engine/optimizers';
 import type { Layer, Model } from '../model/model';
@@ -146,18 +146,8 @@ function countSaturated(low: number, high: number): Count {
 
 /** Some rows of a block, evenly taken. */
 function inBatches(block: Tensor): Tensor[] {
-  const rows = block.shape[0] ?? 0;
-  const size = rowSize(block);
-  const count = Math.min(rows, MOST_ROWS);
-  return Array.from({ length: Math.ceil(count / BATCH) }, (_, b) => {
-    const own = Math.min(BATCH, count - b * BATCH);
-    const values = new Float32Array(own * size);
-    for (let i = 0; i < own; i++) {
-      const row = Math.floor(((b * BATCH + i) * rows) / count);
-      values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-    }
-    return { shape: [own, ...block.shape.slice(1)], values };
-  });
+  const rows = someRows(block.shape[0] ?? 0, MOST_ROWS);
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, b) => pickRows(block, rows.subarray(b * BATCH, (b + 1) * BATCH)));
 }
 
 function rootMeanSquare(blocks: readonly (ArrayLike<number> | undefined)[]): number {

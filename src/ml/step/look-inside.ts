@@ -1,4 +1,4 @@
-import { rowSize, type Split, type Tensor } from '../data/dataset';
+import { pickRows, type Split, type Tensor } from '../data/dataset';
 import type { NonFinite } from '../engine/engine';
 import { clippedGradients, firstMemory } from '../engine/optimizers';
 import { volume } from '../language/shape';
@@ -283,11 +283,4 @@ const rowOf = ({ shape, values }: Tensor, row: number): Tensor => ({
 });
 
 /** The numbers of rows, one row after another. */
-function picked(block: Tensor, rows: Uint32Array): Float64Array {
-  const size = rowSize(block);
-  const values = new Float64Array(rows.length * size);
-  rows.forEach((row, i) => {
-    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return values;
-}
+const picked = (block: Tensor, rows: Uint32Array): Float64Array => new Float64Array(pickRows(block, rows).values);

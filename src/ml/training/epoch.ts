@@ -1,4 +1,4 @@
-import { rowSize, type Split, type Tensor } from '../data/dataset';
+import { pickRows, type Split, type Tensor } from '../data/dataset';
 import type { BatchResult } from '../engine/engine';
 import { volume } from '../language/shape';
 import { type Model, outputShape } from '../model/model';
@@ -46,13 +46,9 @@ export class EpochMetrics {
       this.#rows += length;
     }
     if (this.#metrics.length === 0) return;
-    const width = rowSize(split.y);
     for (let b = first; b < first + count; b++) {
       const rows = indices.subarray(b * batchSize, (b + 1) * batchSize);
-      const targets = new Float32Array(rows.length * width);
-      rows.forEach((row, i) => {
-        targets.set(split.y.values.subarray(row * width, (row + 1) * width), i * width);
-      });
+      const targets = pickRows(split.y, rows).values;
       const start = b * batchSize * this.#outputs;
       const predictions = result.predictions.subarray(start, start + rows.length * this.#outputs);
       for (const metric of this.#metrics) metric.update(targets, predictions, rows.length);

@@ -1,5 +1,5 @@
 import { checkSpec } from '../checks/check-spec';
-import { type Dataset, rowCount, rowSize, splitNames, type Tensor } from '../data/dataset';
+import { type Dataset, pickRows, rowCount, rowSize, someRows, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
@@ -113,23 +113,13 @@ function pointsOf(dataset: Dataset, fit: FitSpec): CheckAnswer['points'] {
   return splitNames.flatMap((split) => {
     const block = splits[split];
     if (!block) return [];
-    const rows = evenly(rowCount(block));
-    return [{ split, rows, x: someRows(block.x, rows), y: someRows(block.y, rows) }];
+    const rows = someRows(rowCount(block), MOST_POINTS);
+    return [{ split, rows, x: tableOf(block.x, rows), y: tableOf(block.y, rows) }];
   });
-}
-
-/** At most so many places, evenly taken. */
-function evenly(rows: number): Uint32Array {
-  const count = Math.min(rows, MOST_POINTS);
-  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
 }
 
 /** Some rows as a table: [rows, numbers]. */
-function someRows(block: Tensor, rows: Uint32Array): Tensor {
-  const size = rowSize(block);
-  const values = new Float32Array(rows.length * size);
-  rows.forEach((row, i) => {
-    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return { shape: [rows.length, size], values };
-}
+const tableOf = (block: Tensor, rows: Uint32Array): Tensor => ({
+  shape: [rows.length, rowSize(block)],
+  values: pickRows(block, rows).values,
+});

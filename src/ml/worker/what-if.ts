@@ -1,4 +1,4 @@
-import { rowSize, type Split, type Tensor } from '../data/dataset';
+import { pickRows, rowSize, type Split } from '../data/dataset';
 import type { Choice } from '../engine/choose';
 import type { Session } from '../engine/engine';
 import { type Notice, notice } from '../language/notice';
@@ -35,7 +35,7 @@ export class WhatIf {
   ): Promise<StepLook> {
     const { model, compile, seed, dataset, fit } = this.#run;
     const { train: all, trainWeights: allWeights } = fitData(dataset, fit);
-    const train: Split = { x: pick(all.x, indices), y: pick(all.y, indices) };
+    const train: Split = { x: pickRows(all.x, indices), y: pickRows(all.y, indices) };
     if (instead.x) train.x.values.set(instead.x, sample * instead.x.length);
     if (instead.y) train.y.values.set(instead.y, sample * instead.y.length);
     const trainWeights = allWeights && Float32Array.from(indices, (row) => allWeights[row] as number);
@@ -75,13 +75,3 @@ export function misfit(
 }
 
 const areBelow = (values: Float32Array, limit: number): boolean => values.every((v) => Number.isInteger(v) && v >= 0 && v < limit);
-
-/** Some rows of a block, in this order, as a block of their own. */
-function pick(block: Tensor, rows: Uint32Array): Tensor {
-  const size = rowSize(block);
-  const values = new Float32Array(rows.length * size);
-  rows.forEach((row, i) => {
-    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return { shape: [rows.length, ...block.shape.slice(1)], values };
-}

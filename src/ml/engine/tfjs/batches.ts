@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Split, Tensor } from '../../data/dataset';
-import { rowSize } from '../../data/dataset';
+import { pickRows, type Split, type Tensor } from '../../data/dataset';
 
 /** A split with the weight of each sample in the loss. */
 export interface Loaded {
@@ -17,12 +16,7 @@ export interface Batch {
 
 /** The rows of a block of numbers as a tensor with the given shape of one row. */
 export function rowsOf(block: Tensor, indices: Uint32Array, rowShape: readonly number[]): tf.Tensor {
-  const size = rowSize(block);
-  const values = new Float32Array(indices.length * size);
-  indices.forEach((row, i) => {
-    values.set(block.values.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return tf.tensor(values, [indices.length, ...rowShape]);
+  return tf.tensor(pickRows(block, indices).values, [indices.length, ...rowShape]);
 }
 
 /** Picks rows out of a split. `labels`: targets are single class numbers, so that y has shape [rows, ...output without its last axis]. */

@@ -52,9 +52,9 @@ export interface Writing {
   number(value: number): string;
   /** With so many decimals at most. */
   fixed(value: number, decimals: number): string;
-  /** What stands for the middle of a long sum or list: `… 780 more terms …`. */
+  /** Written in place of the middle of a long sum or list: `… 780 more terms …`. */
   moreTerms(count: number): string;
-  /** What stands for the other rows of a large batch: `… 127 more rows …`. */
+  /** Written in place of the other rows of a large batch: `… 127 more rows …`. */
   moreRows(count: number): string;
   /** Sums of more terms are shortened in the middle; 10 if not set. */
   readonly most?: number;

@@ -1,12 +1,28 @@
 import type { Activation } from '../../registry/activations';
+import type { LayerType } from '../../registry/layers';
 import { updateLines } from '../update-rule';
 import { activationLines, slopeLines } from './activations';
 import type { Block, Cell, Cells, Explanation, LayerBlock, Step, VariableBlock, Writing } from './cells';
+import * as core from './core';
 import { difference, type Equation, equation, equationText, fixed, named, sum, usesOf } from './expression';
-import { rules } from './layers';
+import { Conv2D, Dense } from './linear';
 import { lossLines, outputSlopeLines, preActivationSlopeLines } from './loss';
-import { type About, aboutLayer, type Numbers, numbersOf } from './numbers';
-import { timeStepLines } from './recurrent';
+import * as normalization from './normalization';
+import { type About, aboutLayer, type LayerRule, type Numbers, numbersOf } from './numbers';
+import * as pooling from './pooling';
+import { recurrentRule, timeStepLines } from './recurrent';
+
+/** How the numbers of each layer of the registry come about; an entry without a rule here does not compile. */
+const rules: Readonly<Record<LayerType, LayerRule>> = {
+  ...core,
+  ...pooling,
+  ...normalization,
+  Dense,
+  Conv2D,
+  SimpleRNN: recurrentRule,
+  LSTM: recurrentRule,
+  GRU: recurrentRule,
+};
 
 /**
  * Where a number of a step comes from: its arithmetic with the step's numbers in it, and the numbers that it is made of. What was given, such as

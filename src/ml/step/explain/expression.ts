@@ -12,7 +12,7 @@ export type Expression =
   | { readonly is: 'call'; readonly name: string; readonly parts: readonly Expression[] }
   /** Made of other numbers too, which are not written. */
   | { readonly is: 'shown'; readonly as: Expression; readonly uses: readonly Expression[] }
-  /** What stands for numbers that are not written. */
+  /** In place of numbers that are not written. */
   | { readonly is: 'rows'; readonly count: number };
 
 type Place = Block & { readonly index: number };

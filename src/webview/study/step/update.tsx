@@ -46,14 +46,12 @@ function VariableUpdate({ sight, variable }: { readonly sight: Sight; readonly v
     <div class="equation">
       <Term sight={sight} block={before} title={l10n.t('{0} before', shortName(variable))} />
       <Term sight={sight} block={gradient} title={blockTitle(gradient, sight.network)} />
-      {Object.keys(look?.memoryAfter ?? {}).map((slot) => {
+      {Object.keys(look?.memoryAfter ?? {}).flatMap((slot) => {
         const [was, is] = [{ variable, of: 'memoryBefore', slot } as const, { variable, of: 'memoryAfter', slot } as const];
-        return (
-          <>
-            <Term key={`${slot} before`} sight={sight} block={was} title={blockTitle(was, sight.network)} />
-            <Term key={`${slot} after`} sight={sight} block={is} title={blockTitle(is, sight.network)} sign="→" />
-          </>
-        );
+        return [
+          <Term key={`${slot} before`} sight={sight} block={was} title={blockTitle(was, sight.network)} />,
+          <Term key={`${slot} after`} sight={sight} block={is} title={blockTitle(is, sight.network)} sign="→" />,
+        ];
       })}
       {look && <Term sight={sight} block={step} title={blockTitle(step, sight.network)} sign="→" />}
       <Term sight={sight} block={after} title={blockTitle(after, sight.network)} sign="→" />
