@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../../ml/language/number-text';
 import { cssColor, type Diverging, divergingColor } from '../shared/colors';
 import { lookInsideHint } from '../shared/look-inside';
@@ -38,7 +38,8 @@ export function HeatMap({ matrix, values, label, onPick }: Props) {
 
   const pick = ({ row, column }: Cell): void => onPick?.(matrix.index(window.rows.from + row, window.columns.from + column));
 
-  useEffect(() => {
+  // With the numbers around it, not a frame later.
+  useLayoutEffect(() => {
     if (canvas.current && room) paint(canvas.current, matrix, window, plan, largest, theme);
   }, [matrix, room, theme, pages, largest]);
 

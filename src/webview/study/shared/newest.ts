@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sameMarks } from './moment';
 
 /**
@@ -69,6 +69,8 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
 export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): Got<A> {
   const [got, setGot] = useState<Got<A>>(() => answered(last.to(wish?.marks)));
   const latest = useRef(wish);
+  /** Over once the frame of the last question is. */
+  const frame = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const put = useRef<((work: { readonly wish: Wish<A>; readonly fine: boolean }) => void) | undefined>(undefined);
   latest.current = wish;
@@ -76,8 +78,9 @@ export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): G
     timer.current = setTimeout(() => put.current?.({ wish: asked, fine: true }), REST);
   };
   put.current ??= newest(async ({ wish: asked, fine }) => {
-    await nextFrame();
+    await frame.current;
     if (!latest.current) return;
+    frame.current = nextFrame();
     // A newer wish whose answer is known is shown already, and asks no more: what comes late must not take its place.
     const known = (): A | undefined => last.to(latest.current?.marks)?.answer;
     const isNewest = (): boolean => latest.current !== undefined && sameMarks(latest.current.marks, asked.marks);
@@ -92,7 +95,8 @@ export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): G
     }
     if (!fine && isNewest()) refine(asked);
   });
-  useEffect(() => {
+  // Before the page is painted: what is known is drawn at once, and what is not is asked for a frame earlier.
+  useLayoutEffect(() => {
     clearTimeout(timer.current);
     if (!latest.current) return;
     const known = last.to(latest.current.marks);

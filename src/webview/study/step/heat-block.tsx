@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure } from '../../../ml/language/number-text';
 import { placeOf as placeText } from '../../../ml/step/explain/numbers';
 import { paint } from '../network/heat-paint';
@@ -145,7 +145,8 @@ function Slice({ sight, block, title, values, layout, name, slice, largest, them
   const plan = planOf(layout);
   const { rows, columns } = layout;
   const last = values.length - 1;
-  useEffect(() => {
+  // With the numbers around it, not a frame later.
+  useLayoutEffect(() => {
     if (!canvas.current) return;
     const matrix = {
       rows,
