@@ -25,6 +25,7 @@ export const rooms = [
   'results',
   'step',
   'runs',
+  'descent',
   'checks',
   'worker',
 ] as const;

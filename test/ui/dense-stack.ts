@@ -106,6 +106,9 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     },
     gradients: stepsAreNotComputed,
     updates: stepsAreNotComputed,
+    surface: stepsAreNotComputed,
+    slope: stepsAreNotComputed,
+    descend: stepsAreNotComputed,
     writeWeights: () => ({}),
     weights: (ask) => {
       const epoch = epochOf(ask.at, epochs);

@@ -343,6 +343,9 @@ export class StudyPanel implements vscode.Disposable {
     step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
+    surface: () => Promise.reject(new Error('No surface is computed yet.')),
+    slope: () => Promise.reject(new Error('No slope is computed yet.')),
+    descend: () => Promise.reject(new Error('No descent is computed yet.')),
     stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask, this.#id),
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);

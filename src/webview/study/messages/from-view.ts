@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Race, Slope, SurfaceLook } from '../../../ml/descent/look';
 import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
 import type { GradientMoment } from '../../../ml/step/gradients-over-run';
@@ -53,6 +54,21 @@ const step = {
   ),
 };
 
+const point = v.strictTuple([finite, finite]);
+const parameter = v.object({ variable: text, index: whole });
+/** Which network's loss is drawn, and over what. */
+const hill = {
+  /** Not set: the spec as it is; its weights are then those before training. */
+  run: v.exactOptional(text),
+  at: moment,
+  /** In place of the spec's, by name. */
+  loss: v.exactOptional(text),
+};
+const plane = v.variant('kind', [
+  v.object({ kind: v.literal('parameters'), x: parameter, y: parameter }),
+  v.object({ kind: v.literal('way') }),
+]);
+
 /** What a view can ask of the host. Every request is answered, with a value or with an error. */
 const asks = {
   /** Sends rows through the network. */
@@ -77,6 +93,29 @@ const asks = {
   gradients: v.object({ run: text, epochs: v.pipe(v.array(whole), v.maxLength(64)) }),
   /** Every step of a training by the perceptron rule. `run` as for `outputs`. */
   updates: v.object({ run: v.exactOptional(text) }),
+  /** The loss over a rectangle of a plane. */
+  surface: v.object({
+    ...hill,
+    /** Not set: both numbers where the network has two; else the way's plane where weights were kept; else the first two numbers. */
+    plane: v.exactOptional(plane),
+    /** Not set: what holds the way and the lowest point near it. */
+    range: v.exactOptional(v.object({ x: point, y: point })),
+    /** Points along each axis. */
+    size: v.pipe(whole, v.minValue(2), v.maxValue(200)),
+  }),
+  /** The loss at a point of a plane, and its slope there. */
+  slope: v.object({ ...hill, plane, point }),
+  /** Trains from a point of a plane with each of several optimizers. */
+  descend: v.object({
+    ...hill,
+    plane,
+    start: point,
+    /** Each as in a spec's `compile`. */
+    racers: v.pipe(v.array(v.looseObject({ type: text })), v.minLength(1), v.maxLength(12)),
+    steps: v.pipe(whole, v.minValue(1), v.maxValue(10_000)),
+    /** The lowest loss that the page knows of: of the surface that it shows. */
+    lowest: v.exactOptional(finite),
+  }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
   writeWeights: v.object({
     layer: text,
@@ -137,6 +176,10 @@ interface Answers {
   /** `notes`: what a reader has to know of the numbers. */
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
+  /** `notes`: what a reader has to know of the numbers. */
+  readonly surface: SurfaceLook & { readonly notes: readonly string[] };
+  readonly slope: Slope;
+  readonly descend: Race & { readonly notes: readonly string[] };
   readonly writeWeights: Record<string, never>;
   readonly save: { readonly saved: boolean };
   readonly command: Record<string, never>;
