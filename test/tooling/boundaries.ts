@@ -24,6 +24,7 @@ export const rooms = [
   'training',
   'results',
   'step',
+  'sheets',
   'runs',
   'descent',
   'checks',

@@ -5,6 +5,7 @@ import type { keepingMessages } from '../../../src/ml/language/messages/keeping'
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
+import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
 
 type Code =
   | keyof typeof dataMessages
@@ -14,6 +15,7 @@ type Code =
   | keyof typeof resultMessages
   | keyof typeof runMessages
   | keyof typeof stepMessages
+  | keyof typeof tensorMessages
   | keyof typeof workerMessages;
 
 const cell = { file: 'a.csv', line: 1234, column: '열', text: '아홉', count: 17, columns: 1 };
@@ -270,4 +272,8 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'process-memory': [{}],
   'process-killed': [{}],
   'worker-ended': [{}],
+  'too-many-tensors': [{ found: 1234, limit: 100 }],
+  'too-many-dimensions': [{ what: 'a', dimensions: 5, limit: 4 }],
+  'tensor-too-large': [{ what: 'a', cells: 1_000_000_000, limit: 10_000 }],
+  'integer-too-large': [{ what: '2 ** 60', limit: 2 ** 53 }],
 };

@@ -7,6 +7,7 @@ import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
 import { stepMessages } from './steps';
+import { tensorMessages } from './tensors';
 
 /**
  * Every message the core can give, by code, in English. A translation is a second object of the same type.
@@ -20,6 +21,7 @@ export const messages = {
   ...dataMessages,
   ...runMessages,
   ...stepMessages,
+  ...tensorMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

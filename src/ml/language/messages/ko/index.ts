@@ -8,6 +8,7 @@ import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
 import { stepMessages } from './steps';
+import { tensorMessages } from './tensors';
 
 /** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
 export const koreanMessages: typeof english = {
@@ -18,6 +19,7 @@ export const koreanMessages: typeof english = {
   ...dataMessages,
   ...runMessages,
   ...stepMessages,
+  ...tensorMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

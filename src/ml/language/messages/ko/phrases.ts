@@ -40,6 +40,12 @@ const fixed: Readonly<Record<string, string>> = {
   'the spec': '명세',
   'class numbers such as "0"': '"0" 같은 클래스 번호',
   'names of variables': '변수 이름',
+  'the sheet': '시트',
+  'an object of tensors, such as { "a": [[1, 2], [3, 4]], "b": "transpose(a)" }':
+    '{ "a": [[1, 2], [3, 4]], "b": "transpose(a)" } 같은 텐서 객체',
+  'numbers, or an expression such as "transpose(a)"': '숫자 또는 "transpose(a)" 같은 식',
+  'names of letters, digits and _, such as "x_1", except np, None, True and False':
+    'np, None, True, False를 제외하고 "x_1"처럼 문자, 숫자, _로 된 이름',
 };
 
 /** What is built from a noun in the English text. */
