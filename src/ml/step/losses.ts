@@ -1,169 +1,8 @@
-import { KERAS_EPSILON } from '../registry/constants';
 import { type Loss, lossTargets } from '../registry/losses';
-import { activate, logSoftmax, softplus } from './activations';
+import { activate } from './activations';
 import type { Computed } from './layers/layer';
+import { binaryFocal, type CrossEntropy, categoricalFocalOfShares, crossEntropies, type RowLoss, simpleLoss } from './loss-formulas';
 import type { Tape, Value } from './tape';
-
-/** The loss of one number and its slope in the output. */
-interface Term {
-  readonly of: (y: number, p: number) => number;
-  readonly slope: (y: number, p: number) => number;
-}
-
-/** The loss of a row and its slope in each output; y is one number where targets are labels. */
-type RowLoss = (y: Float64Array, p: Float64Array) => { readonly loss: number; readonly slopes: Float64Array };
-
-const clipped = (p: number): number => Math.min(Math.max(p, KERAS_EPSILON), 1 - KERAS_EPSILON);
-const inside = (p: number, low = KERAS_EPSILON, high = 1 - KERAS_EPSILON): number => Number(p >= low && p <= high);
-const total = (row: Float64Array): number => row.reduce((sum, v) => sum + v, 0);
-
-const meanOf =
-  ({ of, slope }: Term): RowLoss =>
-  (y, p) => ({
-    loss: p.reduce((sum, v, i) => sum + of(y[i] as number, v), 0) / p.length,
-    slopes: p.map((v, i) => slope(y[i] as number, v) / p.length),
-  });
-
-const sumOf =
-  (term: Term): RowLoss =>
-  (y, p) => {
-    const { loss, slopes } = meanOf(term)(y, p);
-    return { loss: loss * p.length, slopes: slopes.map((slope) => slope * p.length) };
-  };
-
-/** −(y · ln p + (1 − y) · ln(1 − p)); a target of 0 or 1 has no part in the other logarithm. */
-const binary: Term = {
-  of: (y, p) => -(y === 0 ? 0 : y * Math.log(p)) - (y === 1 ? 0 : (1 - y) * Math.log1p(-p)),
-  slope: (y, p) => (y === 0 ? 0 : -y / p) + (y === 1 ? 0 : (1 - y) / (1 - p)),
-};
-
-/** The same of probabilities that Keras keeps away from 0 and 1. */
-const clippedTerm = ({ of, slope }: Term): Term => ({
-  of: (y, p) => of(y, clipped(p)),
-  slope: (y, p) => slope(y, clipped(p)) * inside(p),
-});
-
-const binaryLogits: Term = {
-  of: (y, z) => y * softplus(-z) + (1 - y) * softplus(z),
-  slope: (y, z) => 1 / (1 + Math.exp(-z)) - y,
-};
-
-function focal({ gamma, alpha, apply_class_balancing }: Extract<Loss, { readonly type: 'binary_focal_crossentropy' }>, ce: Term): Term {
-  const weight = (y: number): number => (apply_class_balancing ? y * alpha + (1 - y) * (1 - alpha) : 1);
-  const wrong = (y: number, p: number): number => 1 - (y * p + (1 - y) * (1 - p));
-  return {
-    of: (y, p) => weight(y) * wrong(y, p) ** gamma * ce.of(y, p),
-    slope: (y, p) => {
-      const off = wrong(y, p);
-      const easier = gamma === 0 ? 0 : gamma * off ** (gamma - 1) * (1 - 2 * y) * ce.of(y, p);
-      return weight(y) * (easier + off ** gamma * ce.slope(y, p));
-    },
-  };
-}
-
-/** A loss of probabilities that are made to add up to 1 first. */
-const ofShares =
-  ({ of, slope }: Term): RowLoss =>
-  (y, p) => {
-    const sum = total(p);
-    const shares = p.map((v) => v / sum);
-    const each = shares.map((q, i) => slope(y[i] as number, clipped(q)) * inside(q));
-    const mean = each.reduce((s, g, i) => s + g * (shares[i] as number), 0);
-    return {
-      loss: shares.reduce((s, q, i) => s + of(y[i] as number, clipped(q)), 0),
-      slopes: each.map((g) => (g - mean) / sum),
-    };
-  };
-
-const surprise: Term = { of: (y, q) => (y === 0 ? 0 : -y * Math.log(q)), slope: (y, q) => (y === 0 ? 0 : -y / q) };
-
-const crossEntropyOfLogits: RowLoss = (y, z) => {
-  const logs = logSoftmax(z);
-  const sum = total(y);
-  return { loss: -logs.reduce((s, v, i) => s + v * (y[i] as number), 0), slopes: logs.map((v, i) => Math.exp(v) * sum - (y[i] as number)) };
-};
-
-/** One-hot rows for labels. */
-const oneHot =
-  (loss: RowLoss): RowLoss =>
-  (y, p) =>
-    loss(
-      p.map((_, i) => Number(i === Math.trunc(y[0] as number))),
-      p,
-    );
-
-/** ln p as logits, clipped as Keras does it for labels. */
-const ofClippedLogs: RowLoss = (y, p) => {
-  const { loss, slopes } = crossEntropyOfLogits(
-    y,
-    p.map((v) => Math.log(clipped(v))),
-  );
-  return { loss, slopes: slopes.map((g, i) => (g / clipped(p[i] as number)) * inside(p[i] as number)) };
-};
-
-const cosine: RowLoss = (y, p) => {
-  const length = (row: Float64Array): number => Math.max(Math.sqrt(row.reduce((s, v) => s + v * v, 0)), KERAS_EPSILON);
-  const [a, b] = [length(y), length(p)];
-  const dot = y.reduce((s, v, i) => s + v * (p[i] as number), 0) / (a * b);
-  const bent = Number(b > KERAS_EPSILON);
-  return { loss: -dot, slopes: p.map((v, i) => -((y[i] as number) / a - (bent * dot * v) / b) / b) };
-};
-
-const categoricalHinge: RowLoss = (y, p) => {
-  const right = y.reduce((s, v, i) => s + v * (p[i] as number), 0);
-  const wrong = p.map((v, i) => (1 - (y[i] as number)) * v);
-  const most = Math.max(...wrong);
-  const ties = wrong.filter((v) => v === most).length;
-  const loss = most - right + 1;
-  const slope = (i: number): number => (wrong[i] === most ? (1 - (y[i] as number)) / ties : 0) - (y[i] as number);
-  return { loss: Math.max(0, loss), slopes: p.map((_, i) => (loss > 0 ? slope(i) : 0)) };
-};
-
-const log1 = (x: number): number => Math.log(Math.max(x, KERAS_EPSILON) + 1);
-
-type Simple = Exclude<
-  Loss['type'],
-  | 'binary_crossentropy'
-  | 'binary_focal_crossentropy'
-  | 'categorical_crossentropy'
-  | 'categorical_focal_crossentropy'
-  | 'sparse_categorical_crossentropy'
->;
-
-/** Losses that have one formula of the outputs. The formulas are those of keras/src/losses/losses.py (3.15). */
-const simple: { readonly [T in Simple]: (config: Extract<Loss, { readonly type: T }>) => RowLoss } = {
-  mean_squared_error: () => meanOf({ of: (y, p) => (y - p) ** 2, slope: (y, p) => 2 * (p - y) }),
-  mean_absolute_error: () => meanOf({ of: (y, p) => Math.abs(y - p), slope: (y, p) => Math.sign(p - y) }),
-  mean_absolute_percentage_error: () =>
-    meanOf({
-      of: (y, p) => (100 * Math.abs(y - p)) / Math.max(Math.abs(y), KERAS_EPSILON),
-      slope: (y, p) => (100 * Math.sign(p - y)) / Math.max(Math.abs(y), KERAS_EPSILON),
-    }),
-  mean_squared_logarithmic_error: () =>
-    meanOf({
-      of: (y, p) => (log1(p) - log1(y)) ** 2,
-      slope: (y, p) => (p > KERAS_EPSILON ? (2 * (log1(p) - log1(y))) / (p + 1) : 0),
-    }),
-  huber: ({ delta }) =>
-    meanOf({
-      of: (y, p) => (Math.abs(y - p) <= delta ? (y - p) ** 2 / 2 : delta * (Math.abs(y - p) - delta / 2)),
-      slope: (y, p) => Math.min(Math.max(p - y, -delta), delta),
-    }),
-  log_cosh: () => meanOf({ of: (y, p) => p - y + softplus(-2 * (p - y)) - Math.LN2, slope: (y, p) => Math.tanh(p - y) }),
-  cosine_similarity: () => cosine,
-  kl_divergence: () =>
-    sumOf({
-      of: (y, p) => {
-        const [t, q] = [Math.min(Math.max(y, KERAS_EPSILON), 1), Math.min(Math.max(p, KERAS_EPSILON), 1)];
-        return t * Math.log(t / q);
-      },
-      slope: (y, p) => (-Math.min(Math.max(y, KERAS_EPSILON), 1) / p) * inside(p, KERAS_EPSILON, 1),
-    }),
-  poisson: () => meanOf({ of: (y, p) => p - y * Math.log(p + KERAS_EPSILON), slope: (y, p) => 1 - y / (p + KERAS_EPSILON) }),
-  hinge: () => meanOf({ of: (y, p) => Math.max(0, 1 - y * p), slope: (y, p) => (1 - y * p > 0 ? -y : 0) }),
-  squared_hinge: () => meanOf({ of: (y, p) => Math.max(0, 1 - y * p) ** 2, slope: (y, p) => -2 * y * Math.max(0, 1 - y * p) }),
-  categorical_hinge: () => categoricalHinge,
-};
 
 /** What a loss is computed from, and how. */
 interface Formula {
@@ -185,35 +24,6 @@ function crossEntropyFormula(loss: Extract<Loss, { readonly type: CrossEntropy }
   return { from: value, of: loss.from_logits ? logits : clean };
 }
 
-type CrossEntropy = 'binary_crossentropy' | 'categorical_crossentropy' | 'sparse_categorical_crossentropy';
-
-interface CrossEntropyForms {
-  readonly logits: RowLoss;
-  /** Of outputs that are no sigmoid's or softmax's, kept away from 0 and 1. */
-  readonly clean: RowLoss;
-  /** The formula of the outputs of the activation that it goes with. */
-  readonly plain: RowLoss;
-  readonly goesWith: 'sigmoid' | 'softmax';
-}
-
-const crossEntropies: Readonly<Record<CrossEntropy, CrossEntropyForms>> = {
-  binary_crossentropy: { logits: meanOf(binaryLogits), clean: meanOf(clippedTerm(binary)), plain: meanOf(binary), goesWith: 'sigmoid' },
-  categorical_crossentropy: { logits: crossEntropyOfLogits, clean: ofShares(surprise), plain: sumOf(surprise), goesWith: 'softmax' },
-  sparse_categorical_crossentropy: {
-    logits: oneHot(crossEntropyOfLogits),
-    clean: oneHot(ofClippedLogs),
-    plain: oneHot(sumOf(surprise)),
-    goesWith: 'softmax',
-  },
-};
-
-function categoricalFocal({ alpha, gamma }: Extract<Loss, { readonly type: 'categorical_focal_crossentropy' }>): Term {
-  return {
-    of: (y, q) => -alpha * (1 - q) ** gamma * y * Math.log(q),
-    slope: (y, q) => -alpha * y * ((1 - q) ** gamma / q - (gamma === 0 ? 0 : gamma * (1 - q) ** (gamma - 1) * Math.log(q))),
-  };
-}
-
 function formulaOf(tape: Tape, loss: Loss, output: Computed): Formula {
   const { value, before } = output;
   switch (loss.type) {
@@ -222,19 +32,19 @@ function formulaOf(tape: Tape, loss: Loss, output: Computed): Formula {
     case 'sparse_categorical_crossentropy':
       return crossEntropyFormula(loss, output);
     case 'binary_focal_crossentropy': {
-      if (loss.from_logits) return { from: activate(tape, { type: 'sigmoid' }, value), of: meanOf(focal(loss, binary)) };
+      if (loss.from_logits) return { from: activate(tape, { type: 'sigmoid' }, value), of: binaryFocal(loss, false) };
       const saturates = before?.activation.type === 'sigmoid' || before?.activation.type === 'softmax';
-      return { from: value, of: meanOf(focal(loss, saturates ? binary : clippedTerm(binary))) };
+      return { from: value, of: binaryFocal(loss, !saturates) };
     }
     case 'categorical_focal_crossentropy':
-      return { from: loss.from_logits ? activate(tape, { type: 'softmax' }, value) : value, of: ofShares(categoricalFocal(loss)) };
+      return { from: loss.from_logits ? activate(tape, { type: 'softmax' }, value) : value, of: categoricalFocalOfShares(loss) };
     default:
-      return { from: value, of: (simple[loss.type] as (config: Loss) => RowLoss)(loss) };
+      return { from: value, of: simpleLoss(loss) };
   }
 }
 
 /** Targets as the loss takes them: smoothed, or as signs. */
-function targetsOf(loss: Loss, y: Float64Array, classes: number): Float64Array {
+export function targetsOf(loss: Loss, y: Float64Array, classes: number): Float64Array {
   // Keras takes targets of 0 and 1 as −1 and 1, where the whole batch has no others.
   if (loss.type === 'hinge' || loss.type === 'squared_hinge') return y.every((v) => v === 0 || v === 1) ? y.map((v) => 2 * v - 1) : y;
   const by = 'label_smoothing' in loss ? loss.label_smoothing : 0;

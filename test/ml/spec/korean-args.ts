@@ -1,6 +1,7 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
 import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
+import type { functionMessages } from '../../../src/ml/language/messages/functions';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
@@ -15,6 +16,7 @@ type Code =
   | keyof typeof resultMessages
   | keyof typeof runMessages
   | keyof typeof stepMessages
+  | keyof typeof functionMessages
   | keyof typeof tensorMessages
   | keyof typeof workerMessages;
 
@@ -272,6 +274,40 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'process-memory': [{}],
   'process-killed': [{}],
   'worker-ended': [{}],
+  'function-empty': [undefined],
+  'function-too-long': [{ found: 1234, most: 500 }],
+  'function-too-deep': [{ most: 30 }],
+  'function-sign': (['equation', 'power', 'bars', 'property', 'list', 'text', 'comparison', 'times', 'other'] as const).map((what) => ({
+    sign: '§',
+    what,
+  })),
+  'function-unknown': [
+    { name: '사인', known: ['x', 'pi'] },
+    { name: 'sn', nearest: 'sin', known: ['x'] },
+  ],
+  'function-variable': [{ name: 't' }],
+  'function-no-call': [{ name: 'x' }],
+  'function-no-argument': [{ name: 'sin' }],
+  'function-arguments': [
+    { name: 'sin', least: 1, most: 1, found: 7 },
+    { name: 'max', least: 1, most: 20, found: 21 },
+  ],
+  'function-operand': [
+    { sign: '+', side: 'before' },
+    { sign: '*', side: 'after' },
+  ],
+  'function-no-operator': [{ first: 'x', second: '7' }],
+  'function-bracket': [{ sign: '(' }, { sign: ')' }],
+  'function-number': [{ number: '1e999' }],
+  'function-unreadable': [undefined],
+  'function-no-value': [{ from: -5, to: 5 }],
+  'loss-needs-target': [{ name: 'mse' }],
+  'loss-target': [
+    { loss: 'kl_divergence', found: 7, label: false },
+    { loss: 'sparse_categorical_crossentropy', found: 7, label: true },
+  ],
+  'range-empty': [{ from: 5, to: -5 }],
+  'range-too-many': [{ points: 123_456, most: 10_001 }],
   'too-many-tensors': [{ found: 1234, limit: 100 }],
   'too-many-dimensions': [{ what: 'a', dimensions: 5, limit: 4 }],
   'tensor-too-large': [{ what: 'a', cells: 1_000_000_000, limit: 10_000 }],

@@ -1,6 +1,7 @@
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { engineMessages, engineReasons, workerMessages } from './engine';
+import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
@@ -21,6 +22,7 @@ export const messages = {
   ...dataMessages,
   ...runMessages,
   ...stepMessages,
+  ...functionMessages,
   ...tensorMessages,
   ...keepingMessages,
   ...engineMessages,

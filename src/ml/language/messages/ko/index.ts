@@ -2,6 +2,7 @@ import type { messages as english } from '..';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { engineMessages, engineReasons, workerMessages } from './engine';
+import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
@@ -19,6 +20,7 @@ export const koreanMessages: typeof english = {
   ...dataMessages,
   ...runMessages,
   ...stepMessages,
+  ...functionMessages,
   ...tensorMessages,
   ...keepingMessages,
   ...engineMessages,

@@ -38,6 +38,13 @@ const fixed: Readonly<Record<string, string>> = {
   'what training makes smaller, such as "mse"': '"mse" 같은 손실 함수',
   'a part of the data': '데이터의 일부',
   'the spec': '명세',
+  'a sheet of functions': '함수 시트',
+  'a list of 1 to 12 functions': '함수 1~12개의 리스트',
+  'the name of an activation': '활성화 함수의 이름',
+  'the name of a loss': '손실 함수의 이름',
+  'an object { "from": …, "to": …, "step": … }': '객체 { "from": …, "to": …, "step": … }',
+  'an expression such as "x^2 - 1", the name of an activation, { "activation": NAME, … } or { "loss": NAME, "target": NUMBER, … }':
+    '"x^2 - 1" 같은 식, 활성화 함수의 이름, { "activation": 이름, … }, { "loss": 이름, "target": 수, … } 중 하나',
   'class numbers such as "0"': '"0" 같은 클래스 번호',
   'names of variables': '변수 이름',
   'the sheet': '시트',

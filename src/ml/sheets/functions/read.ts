@@ -1,0 +1,218 @@
+import type { Node } from 'jsonc-parser';
+import { replaceText, replaceValue } from '../../language/edits';
+import { readFields } from '../../language/fields';
+import type { Fix } from '../../language/problem';
+import type { ProblemList } from '../../language/reporter';
+import { activations } from '../../registry/activations';
+import { defaults, namesOf, type Table } from '../../registry/entry';
+import { losses, lossOutputs, lossTargets, takesLogits } from '../../registry/losses';
+import { targetsOf } from '../../step/losses';
+import { type Body, curveOf, type LossOf } from './curve';
+import { functionSheetFields, type Given, type GivenRange } from './fields';
+import { minimaOf } from './minimum';
+import type { FunctionSheet, SheetFunction, SheetRange } from './sheet';
+import type { OnSlip } from './slips';
+import { tokensOf } from './tokens';
+import type { Tree } from './tree';
+import { writtenTree } from './written';
+
+/** Points on a curve and rows of the table. */
+const MOST_POINTS = 10_001;
+
+const activationNames = namesOf(activations);
+const lossNames = namesOf(losses);
+
+/**
+ * Reads and evaluates a sheet of functions. Each problem is reported at its place; what could be read is there even so.
+ * @returns undefined where there is nothing to draw
+ */
+export async function readFunctionSheet(root: Node, list: ProblemList): Promise<FunctionSheet | undefined> {
+  const read: { name?: string; functions?: readonly Given[]; x?: GivenRange | undefined } = {};
+  readFields(root, functionSheetFields, 'a sheet of functions', list, {
+    each: (key, value) => {
+      Object.assign(read, { [key]: value });
+    },
+  });
+  const given = read.functions ?? [];
+  const x = rangeOf(read.x, given, root, list);
+  if (!x || !given.length) return undefined;
+  const functions: SheetFunction[] = [];
+  for (const one of given) {
+    if (list.done) break;
+    const found = await functionOf(one, x, list);
+    if (found) functions.push(found);
+  }
+  return functions.length ? { kind: 'functions', ...(read.name !== undefined && { name: read.name }), x, functions } : undefined;
+}
+
+/** The range that is given, or that the functions are usually looked at on: probabilities from 0 to 1. */
+function rangeOf(given: GivenRange | undefined, functions: readonly Given[], root: Node, list: ProblemList): SheetRange | undefined {
+  const probabilities = functions.length > 0 && functions.every((one) => one.is === 'loss' && ofProbabilities(one));
+  const { from, to } = given ?? (probabilities ? { from: 0, to: 1 } : { from: -5, to: 5 });
+  const place = given?.node ?? root;
+  if (!(to > from) || !Number.isFinite(to - from)) {
+    list.report('range-empty', { from, to }, place);
+    return undefined;
+  }
+  const step = given?.step ?? rounded((to - from) / 20, 12);
+  const points = Math.floor((to - from) / step + 1e-9) + 1;
+  if (points > MOST_POINTS) {
+    list.report('range-too-many', { points, most: MOST_POINTS }, place);
+    return undefined;
+  }
+  // 0.1 · 3 is 0.3 in the table, as whoever wrote 0.1 means it.
+  const decimals = Math.max(decimalsOf(from), decimalsOf(step));
+  const values = Float64Array.from({ length: points }, (_, i) => Math.min(to, rounded(from + i * step, decimals)));
+  return { from, to, step, values };
+}
+
+const decimalsOf = (value: number): number => {
+  const [digits = '', power = '0'] = String(value).split('e');
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(power));
+};
+
+const rounded = (value: number, decimals: number): number => (decimals > 15 ? value : Number(value.toFixed(decimals)));
+
+const ofProbabilities = ({ loss }: Extract<Given, { is: 'loss' }>): boolean =>
+  ['probability', 'distribution'].includes(lossOutputs(loss)) && !takesLogits(loss);
+
+async function functionOf(given: Given, x: SheetRange, list: ProblemList): Promise<SheetFunction | undefined> {
+  if (given.is === 'text') return await textFunction(given.node, x, list);
+  const { own } = given;
+  if (given.is === 'activation') {
+    const { type, ...params } = given.activation;
+    return evaluated(named(type, params, own), { is: 'activation', activation: given.activation }, x, given.node, list);
+  }
+  const { type, ...params } = given.loss;
+  const body = lossBody(given, list);
+  const text = named(type, { target: given.target, ...params }, ['target', ...own]);
+  return body && evaluated(text, body, x, given.node, list);
+}
+
+/** `leaky_relu (negative_slope 0.1)`: a name with the parameters that were given. */
+function named(name: string, params: Readonly<Record<string, unknown>>, own: readonly string[]): Pick<SheetFunction, 'text' | 'written'> {
+  const shown = own.map((key) => `${key} ${String(params[key]).replaceAll('-', '−')}`).join(', ');
+  const written = shown ? `${name} (${shown})` : name;
+  return { text: written.replaceAll('−', '-'), written };
+}
+
+/** What a loss is a function of, and its target as it takes it. */
+function lossBody({ loss, target, targetNode }: Extract<Given, { is: 'loss' }>, list: ProblemList): Body | undefined {
+  const kind = lossTargets(loss);
+  const of: LossOf = ['distribution', 'scores'].includes(lossOutputs(loss))
+    ? lossOutputs(loss) === 'scores' || takesLogits(loss)
+      ? 'two-scores'
+      : 'two-classes'
+    : 'output';
+  if (of === 'output') return { is: 'loss', loss, target: [...targetsOf(loss, Float64Array.of(target), 1)], of };
+  const label = kind === 'labels';
+  if (label ? target !== 0 && target !== 1 : !(target >= 0 && target <= 1)) {
+    list.report('loss-target', { loss: loss.type, found: target, label }, targetNode);
+    return undefined;
+  }
+  const row = label ? Float64Array.of(target) : Float64Array.of(1 - target, target);
+  return { is: 'loss', loss, target: [...(label ? row : targetsOf(loss, row, 2))], of };
+}
+
+/** A text: the name of an activation, or an expression. */
+async function textFunction(node: Node, x: SheetRange, list: ProblemList): Promise<SheetFunction | undefined> {
+  const text = String(node.value);
+  const word = text.trim();
+  const type = activationNames.get(word);
+  if (type !== undefined) {
+    const entry = (activations as Table)[type] as Table[string];
+    const missing = Object.entries(entry.params).find(([, { presence }]) => presence === 'required');
+    if (!missing) {
+      const activation = { type, ...defaults(entry) } as Extract<Body, { is: 'activation' }>['activation'];
+      return evaluated({ text: type, written: type }, { is: 'activation', activation }, x, node, list);
+    }
+    list.report('missing-key', { key: missing[0], where: type, expected: missing[1].kind.expected }, node);
+    return undefined;
+  }
+  if (lossNames.has(word)) {
+    list.report('loss-needs-target', { name: word }, node, { fixes: [replaceValue(node, { loss: word, target: 1 })] });
+    return undefined;
+  }
+  const tree = await treeOf(text, node, list);
+  return tree && evaluated({ text: word, written: writtenTree(tree, 'pretty') }, { is: 'expression', tree }, x, node, list);
+}
+
+/** An expression's tree; its slip is reported where it is within the spec's text. */
+async function treeOf(text: string, node: Node, list: ProblemList): Promise<Tree | undefined> {
+  const places = placesOf(list.text, node);
+  const spanOf = ({ at, length }: { readonly at: number; readonly length: number }) => {
+    const [offset, end] = [places[at] ?? node.offset, places[at + length] ?? node.offset + node.length];
+    return { offset, length: Math.max(end - offset, 0) };
+  };
+  const report: OnSlip = ({ code, args }, place, fix) => {
+    const span = place.length && places.length > 1 ? spanOf(place) : node;
+    list.report(code, args as never, span, { fixes: fix ? [fixOfText(spanOf(fix), fix.content, text, fix)] : [] });
+  };
+  const tokens = tokensOf(text, report);
+  if (!tokens) return undefined;
+  // mathjs takes some milliseconds to start: only where there is an expression.
+  const arithmetic = await import('./arithmetic');
+  const tree = arithmetic.treeOf(tokens);
+  if (!tree) list.report('function-unreadable', undefined, node);
+  return tree;
+}
+
+/** A fix within an expression; its title is the whole expression as it would be. */
+function fixOfText(
+  span: { readonly offset: number; readonly length: number },
+  content: string,
+  text: string,
+  place: { readonly at: number; readonly length: number },
+): Fix {
+  const after = text.slice(0, place.at) + content + text.slice(place.at + place.length);
+  return replaceText(span, content, JSON.stringify(after));
+}
+
+/** Where each UTF-16 unit of a JSON text's value begins in the source, escapes counted, and where the last one ends. */
+function placesOf(source: string, node: Node): readonly number[] {
+  const places: number[] = [];
+  const end = node.offset + node.length - 1;
+  let at = node.offset + 1;
+  while (at < end) {
+    places.push(at);
+    at += source[at] !== '\\' ? 1 : source[at + 1] === 'u' ? 6 : 2;
+  }
+  places.push(at);
+  return places;
+}
+
+/** The function with all that its view shows, or undefined after it was reported to have no value at all. */
+async function evaluated(
+  names: Pick<SheetFunction, 'text' | 'written'>,
+  body: Body,
+  x: SheetRange,
+  node: Node,
+  list: ProblemList,
+): Promise<SheetFunction | undefined> {
+  const curve = curveOf(body);
+  const y = x.values.map(curve.value);
+  const slope = x.values.map(curve.slope);
+  const minima = minimaOf(curve, x.from, x.to);
+  if (!minima.lowest && !y.some(Number.isFinite))
+    list.report('function-no-value', { from: x.from, to: x.to }, node, { severity: 'warning' });
+  const derivative = body.is === 'expression' ? await formulaOf(body.tree, curve.slope, x) : undefined;
+  return { ...names, body, ...(derivative && { derivative }), y, slope, minima };
+}
+
+/** Longer formulas are not read by anyone. */
+const MOST_FORMULA = 240;
+
+/** The derivative's formula, if it is short enough to be read and gives the slopes that the chain rule gives number by number. */
+async function formulaOf(tree: Tree, slope: (x: number) => number, { from, to }: SheetRange): Promise<SheetFunction['derivative']> {
+  const { derivativeOf } = await import('./arithmetic');
+  const derivative = derivativeOf(tree);
+  const text = derivative && writtenTree(derivative, 'plain');
+  if (!derivative || text === undefined || text.length > MOST_FORMULA) return undefined;
+  const { value } = curveOf({ is: 'expression', tree: derivative });
+  for (let i = 0; i <= 40; i++) {
+    const x = from + ((to - from) * (i + 0.37)) / 41;
+    const [found, exact] = [value(x), slope(x)];
+    if (Number.isFinite(found) && Number.isFinite(exact) && Math.abs(found - exact) > 1e-6 * Math.max(1, Math.abs(exact))) return undefined;
+  }
+  return { text, written: writtenTree(derivative, 'pretty') };
+}
