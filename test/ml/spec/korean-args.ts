@@ -293,8 +293,8 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     { name: 'max', least: 1, most: 20, found: 21 },
   ],
   'function-operand': [
-    { sign: '+', side: 'before' },
-    { sign: '*', side: 'after' },
+    { sign: '+', where: 'before' },
+    { sign: '*', where: 'after' },
   ],
   'function-no-operator': [{ first: 'x', second: '7' }],
   'function-bracket': [{ sign: '(' }, { sign: ')' }],

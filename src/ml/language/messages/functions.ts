@@ -29,8 +29,8 @@ export const functionMessages = {
   'function-no-argument': (a: { name: string }) => `"${a.name}" needs what it is taken of, in brackets: ${a.name}(x).`,
   'function-arguments': (a: { name: string; least: number; most: number; found: number }) =>
     `"${a.name}" is taken of ${a.least === a.most ? count(a.most) : `${count(a.least)} to ${count(a.most)}`} number${a.most === 1 ? '' : 's'}, and here of ${count(a.found)}.`,
-  'function-operand': (a: { sign: string; side: 'before' | 'after' }) =>
-    `Something is missing ${a.side} "${a.sign}": a number, x, or an expression in brackets.`,
+  'function-operand': (a: { sign: string; where: 'before' | 'after' }) =>
+    `Something is missing ${a.where} "${a.sign}": a number, x, or an expression in brackets.`,
   'function-no-operator': (a: { first: string; second: string }) =>
     `A sign is missing between "${a.first}" and "${a.second}": one of + - * / ^.`,
   'function-bracket': (a: { sign: '(' | ')' }): string =>

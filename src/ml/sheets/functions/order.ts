@@ -58,8 +58,8 @@ export class Order {
     return before ? this.#missing('after', before) : this.#missing('before', token);
   }
 
-  #missing(side: 'before' | 'after', token: Token): false {
-    return this.#slip({ code: 'function-operand', args: { sign: token.text, side } }, placeOf(token));
+  #missing(where: 'before' | 'after', token: Token): false {
+    return this.#slip({ code: 'function-operand', args: { sign: token.text, where } }, placeOf(token));
   }
 
   #operator(token: Token): boolean {

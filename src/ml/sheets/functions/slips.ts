@@ -24,7 +24,7 @@ type Slip =
       readonly code: 'function-arguments';
       readonly args: { readonly name: string; readonly least: number; readonly most: number; readonly found: number };
     }
-  | { readonly code: 'function-operand'; readonly args: { readonly sign: string; readonly side: 'before' | 'after' } }
+  | { readonly code: 'function-operand'; readonly args: { readonly sign: string; readonly where: 'before' | 'after' } }
   | { readonly code: 'function-no-operator'; readonly args: { readonly first: string; readonly second: string } }
   | { readonly code: 'function-bracket'; readonly args: { readonly sign: '(' | ')' } }
   | { readonly code: 'function-number'; readonly args: { readonly number: string } };

@@ -5,13 +5,13 @@ import { didYouMean } from './words';
 const signs: Readonly<Record<Parameters<(typeof english)['function-sign']>[0]['what'], () => string>> = {
   equation: () => '"y =" 없이 "x^2 - x - 2"처럼 오른쪽 식만 쓰세요.',
   power: () => '거듭제곱은 x^2처럼 ^ 기호로 쓰세요.',
-  bars: () => '절댓값은 abs(x)로 쓰세요.',
-  property: () => '모듈 이름 없이 exp(x)처럼 쓰세요.',
+  bars: () => '절댓값은 "abs(x)" 형식으로 쓰세요.',
+  property: () => '모듈 이름 없이 "exp(x)" 형식으로 쓰세요.',
   list: () => '식은 x마다 숫자 하나를 주며 리스트나 행렬을 쓸 수 없습니다. 소수점은 점(.)으로 쓰세요.',
   text: () => '식에는 문자열을 쓸 수 없습니다.',
-  comparison: () => '식에는 비교를 쓸 수 없습니다. 꺾이는 함수는 max, min, abs, sign 함수로 쓰세요.',
-  times: () => '키보드의 기호를 쓰세요. 곱하기는 *, 나누기는 /, 빼기는 -, π는 pi입니다.',
-  other: () => '식에는 숫자, x, pi, e, 기호 + - * / ^, 괄호, exp(x) 같은 함수를 쓸 수 있습니다.',
+  comparison: () => '식에는 비교를 쓸 수 없습니다. 꺾이는 함수는 "max", "min", "abs", "sign" 함수로 쓰세요.',
+  times: () => '키보드의 기호를 쓰세요. 곱하기는 *, 나누기는 /, 빼기는 -, π는 "pi" 값으로 씁니다.',
+  other: () => '식에는 숫자, x, "pi", "e", 기호 + - * / ^, 괄호, "exp(x)" 같은 함수를 쓸 수 있습니다.',
 };
 
 /** What can be wrong with a sheet of functions, in Korean. */
@@ -27,7 +27,7 @@ export const functionMessages: typeof english = {
   'function-no-argument': (a) => `"${a.name}" 함수에는 괄호 안의 값이 필요합니다. ${a.name}(x)처럼 쓰세요.`,
   'function-arguments': (a) =>
     `"${a.name}" 함수는 값을 ${a.least === a.most ? count(a.most) : `${count(a.least)}~${count(a.most)}`}개 받는데 여기에는 ${count(a.found)}개가 있습니다.`,
-  'function-operand': (a) => `"${a.sign}" 기호 ${a.side === 'before' ? '앞' : '뒤'}에 숫자나 x, 괄호로 묶은 식이 필요합니다.`,
+  'function-operand': (a) => `"${a.sign}" 기호 ${a.where === 'before' ? '앞' : '뒤'}에 숫자나 x, 괄호로 묶은 식이 필요합니다.`,
   'function-no-operator': (a) => `"${a.first}" 다음과 "${a.second}" 앞에 기호가 빠졌습니다. + - * / ^ 중 하나를 쓰세요.`,
   'function-bracket': (a) =>
     a.sign === '(' ? '이 괄호가 닫히지 않았습니다. ")" 괄호가 빠졌습니다.' : '이 괄호와 짝이 되는 "(" 괄호가 앞에 없습니다.',
