@@ -8,26 +8,29 @@ interface Term {
   readonly slope: (y: number, p: number) => number;
 }
 
-/** The loss of a row and its slope in each output; y is one number where targets are labels. */
-export type RowLoss = (y: Float64Array, p: Float64Array) => { readonly loss: number; readonly slopes: Float64Array };
+/** The loss of a row, and its slope in each output; y is one number where targets are labels. */
+export interface RowLoss {
+  loss(y: Float64Array, p: Float64Array): number;
+  slopes(y: Float64Array, p: Float64Array): Float64Array;
+}
 
 const clipped = (p: number): number => Math.min(Math.max(p, KERAS_EPSILON), 1 - KERAS_EPSILON);
 const inside = (p: number, low = KERAS_EPSILON, high = 1 - KERAS_EPSILON): number => Number(p >= low && p <= high);
 const total = (row: Float64Array): number => row.reduce((sum, v) => sum + v, 0);
 
-const meanOf =
-  ({ of, slope }: Term): RowLoss =>
-  (y, p) => ({
-    loss: p.reduce((sum, v, i) => sum + of(y[i] as number, v), 0) / p.length,
-    slopes: p.map((v, i) => slope(y[i] as number, v) / p.length),
-  });
+const sumOf = ({ of, slope }: Term): RowLoss => ({
+  loss: (y, p) => {
+    let sum = 0;
+    for (let i = 0; i < p.length; i++) sum += of(y[i] as number, p[i] as number);
+    return sum;
+  },
+  slopes: (y, p) => p.map((v, i) => slope(y[i] as number, v)),
+});
 
-const sumOf =
-  (term: Term): RowLoss =>
-  (y, p) => {
-    const { loss, slopes } = meanOf(term)(y, p);
-    return { loss: loss * p.length, slopes: slopes.map((slope) => slope * p.length) };
-  };
+const meanOf = (term: Term): RowLoss => {
+  const sum = sumOf(term);
+  return { loss: (y, p) => sum.loss(y, p) / p.length, slopes: (y, p) => sum.slopes(y, p).map((slope) => slope / p.length) };
+};
 
 /** −(y · ln p + (1 − y) · ln(1 − p)); a target of 0 or 1 has no part in the other logarithm. */
 const binary: Term = {
@@ -42,7 +45,7 @@ const clippedTerm = ({ of, slope }: Term): Term => ({
 });
 
 const binaryLogits: Term = {
-  of: (y, z) => y * softplus(-z) + (1 - y) * softplus(z),
+  of: (y, z) => (y === 0 ? 0 : y * softplus(-z)) + (y === 1 ? 0 : (1 - y) * softplus(z)),
   slope: (y, z) => 1 / (1 + Math.exp(-z)) - y,
 };
 
@@ -60,61 +63,68 @@ function focal({ gamma, alpha, apply_class_balancing }: Of<'binary_focal_crossen
 }
 
 /** A loss of probabilities that are made to add up to 1 first. */
-const ofShares =
-  ({ of, slope }: Term): RowLoss =>
-  (y, p) => {
+const ofShares = ({ of, slope }: Term): RowLoss => ({
+  loss: (y, p) => {
+    const sum = total(p);
+    return p.reduce((s, v, i) => s + of(y[i] as number, clipped(v / sum)), 0);
+  },
+  slopes: (y, p) => {
     const sum = total(p);
     const shares = p.map((v) => v / sum);
     const each = shares.map((q, i) => slope(y[i] as number, clipped(q)) * inside(q));
     const mean = each.reduce((s, g, i) => s + g * (shares[i] as number), 0);
-    return {
-      loss: shares.reduce((s, q, i) => s + of(y[i] as number, clipped(q)), 0),
-      slopes: each.map((g) => (g - mean) / sum),
-    };
-  };
+    return each.map((g) => (g - mean) / sum);
+  },
+});
 
 const surprise: Term = { of: (y, q) => (y === 0 ? 0 : -y * Math.log(q)), slope: (y, q) => (y === 0 ? 0 : -y / q) };
 
-const crossEntropyOfLogits: RowLoss = (y, z) => {
-  const logs = logSoftmax(z);
-  const sum = total(y);
-  return { loss: -logs.reduce((s, v, i) => s + v * (y[i] as number), 0), slopes: logs.map((v, i) => Math.exp(v) * sum - (y[i] as number)) };
+const crossEntropyOfLogits: RowLoss = {
+  loss: (y, z) => -logSoftmax(z).reduce((s, v, i) => s + v * (y[i] as number), 0),
+  slopes: (y, z) => {
+    const sum = total(y);
+    return logSoftmax(z).map((v, i) => Math.exp(v) * sum - (y[i] as number));
+  },
 };
 
 /** One-hot rows for labels. */
-const oneHot =
-  (loss: RowLoss): RowLoss =>
-  (y, p) =>
-    loss(
-      p.map((_, i) => Number(i === Math.trunc(y[0] as number))),
-      p,
-    );
+const oneHot = ({ loss, slopes }: RowLoss): RowLoss => {
+  const row = (y: Float64Array, p: Float64Array): Float64Array => p.map((_, i) => Number(i === Math.trunc(y[0] as number)));
+  return { loss: (y, p) => loss(row(y, p), p), slopes: (y, p) => slopes(row(y, p), p) };
+};
 
 /** ln p as logits, clipped as Keras does it for labels. */
-const ofClippedLogs: RowLoss = (y, p) => {
-  const { loss, slopes } = crossEntropyOfLogits(
-    y,
-    p.map((v) => Math.log(clipped(v))),
-  );
-  return { loss, slopes: slopes.map((g, i) => (g / clipped(p[i] as number)) * inside(p[i] as number)) };
+const ofClippedLogs: RowLoss = {
+  loss: (y, p) => crossEntropyOfLogits.loss(y, clippedLogs(p)),
+  slopes: (y, p) => crossEntropyOfLogits.slopes(y, clippedLogs(p)).map((g, i) => (g / clipped(p[i] as number)) * inside(p[i] as number)),
 };
 
-const cosine: RowLoss = (y, p) => {
-  const length = (row: Float64Array): number => Math.max(Math.sqrt(row.reduce((s, v) => s + v * v, 0)), KERAS_EPSILON);
-  const [a, b] = [length(y), length(p)];
-  const dot = y.reduce((s, v, i) => s + v * (p[i] as number), 0) / (a * b);
-  const bent = Number(b > KERAS_EPSILON);
-  return { loss: -dot, slopes: p.map((v, i) => -((y[i] as number) / a - (bent * dot * v) / b) / b) };
+const clippedLogs = (p: Float64Array): Float64Array => p.map((v) => Math.log(clipped(v)));
+
+const length = (row: Float64Array): number => Math.max(Math.sqrt(row.reduce((s, v) => s + v * v, 0)), KERAS_EPSILON);
+const product = (y: Float64Array, p: Float64Array): number => y.reduce((s, v, i) => s + v * (p[i] as number), 0);
+
+const cosine: RowLoss = {
+  loss: (y, p) => -product(y, p) / (length(y) * length(p)),
+  slopes: (y, p) => {
+    const [a, b] = [length(y), length(p)];
+    const dot = product(y, p) / (a * b);
+    const bent = Number(b > KERAS_EPSILON);
+    return p.map((v, i) => -((y[i] as number) / a - (bent * dot * v) / b) / b);
+  },
 };
 
-const categoricalHinge: RowLoss = (y, p) => {
-  const right = y.reduce((s, v, i) => s + v * (p[i] as number), 0);
-  const wrong = p.map((v, i) => (1 - (y[i] as number)) * v);
-  const most = Math.max(...wrong);
-  const ties = wrong.filter((v) => v === most).length;
-  const loss = most - right + 1;
-  const slope = (i: number): number => (wrong[i] === most ? (1 - (y[i] as number)) / ties : 0) - (y[i] as number);
-  return { loss: Math.max(0, loss), slopes: p.map((_, i) => (loss > 0 ? slope(i) : 0)) };
+const wrongOnes = (y: Float64Array, p: Float64Array): Float64Array => p.map((v, i) => (1 - (y[i] as number)) * v);
+
+const categoricalHinge: RowLoss = {
+  loss: (y, p) => Math.max(0, Math.max(...wrongOnes(y, p)) - product(y, p) + 1),
+  slopes: (y, p) => {
+    const wrong = wrongOnes(y, p);
+    const most = Math.max(...wrong);
+    const ties = wrong.filter((v) => v === most).length;
+    if (most - product(y, p) + 1 <= 0) return p.map(() => 0);
+    return p.map((_, i) => (wrong[i] === most ? (1 - (y[i] as number)) / ties : 0) - (y[i] as number));
+  },
 };
 
 const log1 = (x: number): number => Math.log(Math.max(x, KERAS_EPSILON) + 1);
@@ -205,22 +215,25 @@ export const simpleLoss = (loss: Extract<Loss, { readonly type: Simple }>): RowL
   (simple[loss.type] as (config: Loss) => RowLoss)(loss);
 
 /** A loss of probabilities as one of their logits. */
-const ofSigmoid =
-  (loss: RowLoss): RowLoss =>
-  (y, z) => {
+const ofSigmoid = (of: RowLoss): RowLoss => ({
+  loss: (y, z) => of.loss(y, z.map(sigmoid)),
+  slopes: (y, z) => {
     const p = z.map(sigmoid);
-    const found = loss(y, p);
-    return { loss: found.loss, slopes: found.slopes.map((slope, i) => slope * (p[i] as number) * (1 - (p[i] as number))) };
-  };
+    return of.slopes(y, p).map((slope, i) => slope * (p[i] as number) * (1 - (p[i] as number)));
+  },
+});
 
-const ofSoftmax =
-  (loss: RowLoss): RowLoss =>
-  (y, z) => {
-    const p = logSoftmax(z).map(Math.exp);
-    const found = loss(y, p);
-    const mean = found.slopes.reduce((sum, slope, i) => sum + slope * (p[i] as number), 0);
-    return { loss: found.loss, slopes: found.slopes.map((slope, i) => (p[i] as number) * (slope - mean)) };
-  };
+const softmax = (z: Float64Array): Float64Array => logSoftmax(z).map(Math.exp);
+
+const ofSoftmax = (of: RowLoss): RowLoss => ({
+  loss: (y, z) => of.loss(y, softmax(z)),
+  slopes: (y, z) => {
+    const p = softmax(z);
+    const slopes = of.slopes(y, p);
+    const mean = slopes.reduce((sum, slope, i) => sum + slope * (p[i] as number), 0);
+    return slopes.map((slope, i) => (p[i] as number) * (slope - mean));
+  },
+});
 
 /** A loss as Keras computes it from a row of outputs of which it knows no more than their values; targets as the loss takes them. */
 export function lossOfOutputs(loss: Loss): RowLoss {

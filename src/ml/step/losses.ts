@@ -1,12 +1,14 @@
+import type { Activation } from '../registry/activations';
 import { type Loss, lossTargets } from '../registry/losses';
 import { activate } from './activations';
 import type { Computed } from './layers/layer';
 import { binaryFocal, type CrossEntropy, categoricalFocalOfShares, crossEntropies, type RowLoss, simpleLoss } from './loss-formulas';
-import type { Tape, Value } from './tape';
+import type { Tape } from './tape';
 
 /** What a loss is computed from, and how. */
 interface Formula {
-  readonly from: Value;
+  /** The outputs, the pre-activations of the outputs, or the outputs after another activation. */
+  readonly takes: 'output' | 'before' | Activation;
   readonly of: RowLoss;
   /**
    * Set where the loss is computed from the pre-activations of the outputs: the same loss as a formula of the outputs. Undefined where it is none
@@ -16,30 +18,28 @@ interface Formula {
 }
 
 /** The cross-entropies, each from pre-activations or logits, or from probabilities. */
-function crossEntropyFormula(loss: Extract<Loss, { readonly type: CrossEntropy }>, { value, before }: Computed): Formula {
-  const activation = before?.activation.type;
-  const after = before && (activation === 'sigmoid' || activation === 'softmax') ? activation : undefined;
+function crossEntropyFormula(loss: Extract<Loss, { readonly type: CrossEntropy }>, last: Activation['type'] | undefined): Formula {
   const { logits, clean, plain, goesWith } = crossEntropies[loss.type];
-  if (after && before) return { from: before.value, of: logits, ofOutput: after === goesWith ? plain : undefined };
-  return { from: value, of: loss.from_logits ? logits : clean };
+  if (last === 'sigmoid' || last === 'softmax') return { takes: 'before', of: logits, ofOutput: last === goesWith ? plain : undefined };
+  return { takes: 'output', of: loss.from_logits ? logits : clean };
 }
 
-function formulaOf(tape: Tape, loss: Loss, output: Computed): Formula {
-  const { value, before } = output;
+/** @param last the activation that the outputs came out of */
+export function formulaOf(loss: Loss, last: Activation['type'] | undefined): Formula {
   switch (loss.type) {
     case 'binary_crossentropy':
     case 'categorical_crossentropy':
     case 'sparse_categorical_crossentropy':
-      return crossEntropyFormula(loss, output);
+      return crossEntropyFormula(loss, last);
     case 'binary_focal_crossentropy': {
-      if (loss.from_logits) return { from: activate(tape, { type: 'sigmoid' }, value), of: binaryFocal(loss, false) };
-      const saturates = before?.activation.type === 'sigmoid' || before?.activation.type === 'softmax';
-      return { from: value, of: binaryFocal(loss, !saturates) };
+      if (loss.from_logits) return { takes: { type: 'sigmoid' }, of: binaryFocal(loss, false) };
+      const saturates = last === 'sigmoid' || last === 'softmax';
+      return { takes: 'output', of: binaryFocal(loss, !saturates) };
     }
     case 'categorical_focal_crossentropy':
-      return { from: loss.from_logits ? activate(tape, { type: 'softmax' }, value) : value, of: categoricalFocalOfShares(loss) };
+      return { takes: loss.from_logits ? { type: 'softmax' } : 'output', of: categoricalFocalOfShares(loss) };
     default:
-      return { from: value, of: simpleLoss(loss) };
+      return { takes: 'output', of: simpleLoss(loss) };
   }
 }
 
@@ -79,8 +79,12 @@ interface Over {
   readonly weights?: ArrayLike<number> | undefined;
 }
 
+type Before = NonNullable<Computed['before']>;
+
 export function lossOf(tape: Tape, loss: Loss, output: Computed, { rows: batchRows, first, y, weights }: Over): BatchLoss {
-  const { from, of, ofOutput } = formulaOf(tape, loss, output);
+  const { takes, of, ofOutput } = formulaOf(loss, output.before?.activation.type);
+  const from =
+    takes === 'output' ? output.value : takes === 'before' ? (output.before as Before).value : activate(tape, takes, output.value);
   const width = from.shape.at(-1) as number;
   const count = from.values.length / width;
   const perSample = count / (from.shape[0] as number);
@@ -88,31 +92,28 @@ export function lossOf(tape: Tape, loss: Loss, output: Computed, { rows: batchRo
   const each = all.length / (perSample * batchRows);
   const targets = all.subarray(first * perSample * each);
   const weight = (row: number): number => (weights?.[first + Math.floor(row / perSample)] ?? 1) / (perSample * batchRows);
-  const over = (values: Float64Array, rowLoss: RowLoss, take: (row: number, found: ReturnType<RowLoss>) => void): void => {
+  const targetsOfRow = (row: number): Float64Array => targets.subarray(row * each, (row + 1) * each);
+  const slopesOf = (values: Float64Array, { slopes }: RowLoss, to: Float64Array): Float64Array => {
     for (let row = 0; row < count; row++)
-      take(row, rowLoss(targets.subarray(row * each, (row + 1) * each), values.subarray(row * width, (row + 1) * width)));
-  };
-  const slopesOf = (values: Float64Array, rowLoss: RowLoss, to: Float64Array): Float64Array => {
-    over(values, rowLoss, (row, { slopes }) => {
-      slopes.forEach((slope, i) => {
+      slopes(targetsOfRow(row), values.subarray(row * width, (row + 1) * width)).forEach((slope, i) => {
         to[row * width + i] = (to[row * width + i] as number) + slope * weight(row);
       });
-    });
     return to;
   };
   const rows = new Float64Array(count);
   let mean = 0;
-  over(from.values, of, (row, found) => {
-    rows[row] = found.loss;
-    mean += found.loss * weight(row);
-  });
+  for (let row = 0; row < count; row++) {
+    const own = of.loss(targetsOfRow(row), from.values.subarray(row * width, (row + 1) * width));
+    rows[row] = own;
+    mean += own * weight(row);
+  }
   return {
     loss: mean,
     rows,
     targets: all,
     start: () => void slopesOf(from.values, of, from.slopes),
     get ofOutput() {
-      if (from !== output.before?.value) return 'tape' as const;
+      if (takes !== 'before') return 'tape' as const;
       return ofOutput && slopesOf(output.value.values, ofOutput, new Float64Array(output.value.values.length));
     },
   };

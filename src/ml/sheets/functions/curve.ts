@@ -57,9 +57,9 @@ export function curveOf(body: Body): Curve {
       const target = Float64Array.from(body.target);
       const row = (x: number): Float64Array => Float64Array.from(body.of === 'output' ? [x] : [body.of === 'two-scores' ? 0 : 1 - x, x]);
       return plain(
-        (x) => of(target, row(x)).loss,
+        (x) => of.loss(target, row(x)),
         (x) => {
-          const { slopes } = of(target, row(x));
+          const slopes = of.slopes(target, row(x));
           const last = slopes.at(-1) as number;
           // What class 1 gets, class 0 loses.
           return body.of === 'two-classes' ? last - (slopes[0] as number) : last;
