@@ -8,6 +8,7 @@ import type { Requests } from '../../webview/study/messages/from-view';
 import { textOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';
 import type { Subject } from './content/content';
+import { InTurn } from './in-turn';
 import { fileScopeOfRun, type RunNetworks } from './networks';
 import { runNamed } from './shown-runs';
 
@@ -26,7 +27,7 @@ interface Sources {
 /** Answers what panels ask about single steps; `asker` tells one from another. Each throws an error for the reader where it cannot. */
 export class StepAnswers {
   readonly #from: Sources;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turn = new InTurn();
 
   constructor(from: Sources) {
     this.#from = from;
@@ -59,19 +60,12 @@ export class StepAnswers {
 
   async #found(subject: Subject, ask: Ask, asker: string | undefined, looking: { readonly variable?: string }): Promise<Found> {
     const { epoch, at, check, instead } = ask;
-    const what = await this.#inTurn(() => whatOf(this.#from.runs, subject, ask.run));
+    const what = await this.#turn.next(() => whatOf(this.#from.runs, subject, ask.run));
     const look = { check, most: MOST_NUMBERS, ...looking };
     const answer = await this.#from.worker.ask({ task: 'step', ...what, asker, epoch, at, look, ...(instead && { instead }) });
     // Who asked has asked for another step by now.
     if ('superseded' in answer) throw new CancellationError();
     return sound<Found>(answer);
-  }
-
-  /** So that the newest question is also the last one that the worker gets. */
-  #inTurn<T>(find: () => Promise<T>): Promise<T> {
-    const found = this.#turn.then(find);
-    this.#turn = found.catch(() => undefined);
-    return found;
   }
 
   /** A run is always looked at with its own spec. */

@@ -14,6 +14,7 @@ import type { SpecChecks } from '../spec-checks';
 import type { Answers } from './answers';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
+import type { DescentAnswers } from './descent-answers';
 import { type LayerMarks, layerAt } from './layer-marks';
 import type { LearningAnswers } from './learning-answers';
 import type { RunNetworks } from './networks';
@@ -34,6 +35,7 @@ export interface PanelHost {
   readonly answers: Answers;
   readonly steps: StepAnswers;
   readonly learning: LearningAnswers;
+  readonly descents: DescentAnswers;
   readonly checks: Pick<SpecChecks, 'of'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
@@ -343,9 +345,9 @@ export class StudyPanel implements vscode.Disposable {
     step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
-    surface: () => Promise.reject(new Error('No surface is computed yet.')),
-    slope: () => Promise.reject(new Error('No slope is computed yet.')),
-    descend: () => Promise.reject(new Error('No descent is computed yet.')),
+    surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),
+    slope: (ask) => this.#host.descents.slope(this.#subject(), ask, this.#id),
+    descend: (ask) => this.#host.descents.descend(this.#subject(), ask, this.#id),
     stepVariable: (ask) => this.#host.steps.variable(this.#subject(), ask, this.#id),
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);

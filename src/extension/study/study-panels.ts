@@ -13,6 +13,7 @@ import { isSpec } from '../spec-document';
 import { panelType } from '../views';
 import { saveFile } from '../write-files';
 import { Answers } from './answers';
+import { DescentAnswers } from './descent-answers';
 import { LayerMarks } from './layer-marks';
 import { LearningAnswers } from './learning-answers';
 import { RunNetworks } from './networks';
@@ -59,6 +60,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
+      descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),

@@ -3,7 +3,7 @@ import type { Shape } from '../language/shape';
 // What is looked at when a network's loss is drawn over two numbers: plain data, for pages too.
 
 /** One trainable number: its variable, `layer/kernel`, and its place in it, row-major. */
-interface Parameter {
+export interface Parameter {
   readonly variable: string;
   readonly index: number;
 }
@@ -12,7 +12,7 @@ interface Parameter {
  * What the two axes are. `parameters`: two trainable numbers, all others as they are at the shown epoch. `way`: the two directions in which the
  * run's kept weights spread most (PCA), through the weights of the shown epoch.
  */
-type Plane = { readonly kind: 'parameters'; readonly x: Parameter; readonly y: Parameter } | { readonly kind: 'way' };
+export type Plane = { readonly kind: 'parameters'; readonly x: Parameter; readonly y: Parameter } | { readonly kind: 'way' };
 
 interface SurfaceAxis {
   /** As the network names it, `dense/kernel[0,0]`; of `way` empty: it is the first or second direction. */

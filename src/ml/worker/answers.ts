@@ -10,6 +10,7 @@ import { specSpans, textFacts } from '../spec/text-facts';
 import { fitData, rowsAtOnce } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
+import { Descents } from './descent';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
@@ -28,12 +29,14 @@ export class Answers {
   readonly #breathe: () => Promise<void>;
   readonly #outputs: NetworkOutputs;
   readonly #steps: StepSessions;
+  readonly #descents: Descents;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
     this.#breathe = breathe;
     this.#outputs = new NetworkOutputs(breathe);
     this.#steps = new StepSessions(this.#data, breathe);
+    this.#descents = new Descents(this.#steps, breathe);
   }
 
   async to(question: Question): Promise<Found> {
@@ -56,6 +59,12 @@ export class Answers {
         return { answer: await gradientsAt(question, this.#steps, this.#breathe), moved: [] };
       case 'updates':
         return { answer: await updatesOf(question, this.#steps, this.#breathe), moved: [] };
+      case 'surface':
+        return { answer: await this.#descents.surface(question), moved: [] };
+      case 'slope':
+        return { answer: await this.#descents.slope(question), moved: [] };
+      case 'descend':
+        return { answer: await this.#descents.descend(question), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

@@ -20,7 +20,7 @@ export async function gradientsAt(
   sessions: StepSessions,
   breathe: Breathe,
 ): Promise<AnswerTo<GradientsRequest>> {
-  const run = await opened(question, sessions);
+  const run = await openedRun(question, sessions);
   if ('problems' in run || 'refused' in run) return run;
   const session = run.choice.engine.open(run);
   try {
@@ -53,7 +53,7 @@ async function stateAt(
 
 /** Answers with every step of a training by the perceptron rule. @param breathe as above */
 export async function updatesOf(question: UpdatesRequest, sessions: StepSessions, breathe: Breathe): Promise<AnswerTo<UpdatesRequest>> {
-  const run = await opened(question, sessions);
+  const run = await openedRun(question, sessions);
   if ('problems' in run || 'refused' in run) return run;
   const { optimizer } = run.compile;
   if (optimizer.type !== 'perceptron') throw new Error('Only a training by the perceptron rule has such updates.');
@@ -66,7 +66,10 @@ export async function updatesOf(question: UpdatesRequest, sessions: StepSessions
 }
 
 /** The run of a question, which has a session of its own then, so that questions about steps need not wait. */
-async function opened(question: GradientsRequest | UpdatesRequest, sessions: StepSessions): Promise<StudiedRun | NoSteps['why']> {
+export async function openedRun(
+  question: Parameters<StepSessions['use']>[0],
+  sessions: StepSessions,
+): Promise<StudiedRun | NoSteps['why']> {
   try {
     return await sessions.use(question, { kind: 'gradients', about: '' }, ({ run }) => Promise.resolve(run));
   } catch (error) {

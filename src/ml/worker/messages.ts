@@ -1,6 +1,9 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
 import type { FileScope } from '../data/files';
+import type { WayPoint } from '../descent/hill';
+import type { Plane, Race, Slope, SurfaceLook } from '../descent/look';
+import type { Range } from '../descent/surface';
 import type { EngineReport, TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
 import type { Obstacle } from '../language/messages/run';
@@ -226,7 +229,7 @@ export type StepAnswer =
   /** Why the step cannot be computed. */
   | { readonly refused: Notice }
   /** Another step of the run was asked for meanwhile. */
-  | { readonly superseded: true };
+  | SupersededAnswer;
 
 /** Asks how large the gradients and updates of each layer were at some moments of a run, and which units no longer pass them on. */
 export interface GradientsRequest extends Replayed {
@@ -249,6 +252,56 @@ interface UpdatesRequest extends Replayed {
 /** Or why there are none, as for a step. */
 type OrNone<T> = T | { readonly problems: readonly Problem[] } | { readonly refused: Notice };
 
+/** A training whose loss is looked at over two numbers. A question takes the place of its asker's older one of the same task and loss. */
+export interface HillRequest extends Replayed {
+  /** As for a step. */
+  readonly asker?: string | undefined;
+  /** The weights that the plane goes through; not set: those that the training begins with. */
+  readonly at?: { readonly epoch: number; readonly weights: TrainingState['weights'] };
+  /** Makes the training first: its way is shown, and the weights after this epoch in place of `at`; after the last one if not given. */
+  readonly trained?: { readonly epoch?: number };
+  /** The way of a run that its folder does not have. */
+  readonly way?: readonly WayPoint[];
+  /** In place of the spec's, by name. */
+  readonly loss?: string;
+  /** `named`: by labels such as `dense/kernel[0,0]`. Not set: see `openHill`. */
+  readonly plane?: Plane | { readonly kind: 'named'; readonly x: string; readonly y: string };
+}
+
+/** Asks for the loss over a rectangle of the plane. */
+export interface SurfaceRequest extends HillRequest {
+  readonly task: 'surface';
+  /** Not set: what holds the way, and the lowest point near it. */
+  readonly range?: Range;
+  /** Points along each axis. */
+  readonly size: number;
+}
+
+/** Asks for the loss at a point of the plane, and its slope. */
+export interface SlopeRequest extends HillRequest {
+  readonly task: 'slope';
+  readonly point: readonly [x: number, y: number];
+}
+
+/** Asks for the ways of several optimizers from a point of the plane. */
+export interface DescendRequest extends HillRequest {
+  readonly task: 'descend';
+  readonly start: readonly [x: number, y: number];
+  /** Each as in a spec's `compile`. */
+  readonly racers: readonly Readonly<Record<string, unknown>>[];
+  readonly steps: number;
+  /** The lowest loss that is known otherwise. */
+  readonly lowest?: number;
+}
+
+/** `notes`: what a reader has to know of the numbers. */
+type Noted<T> = T & { readonly notes: readonly Notice[] };
+
+/** Another question has taken this one's place. */
+interface SupersededAnswer {
+  readonly superseded: true;
+}
+
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
   readonly task: 'differences';
@@ -265,6 +318,9 @@ interface Questions {
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
   readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<GradientsAnswer> };
   readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrNone<{ readonly walk: PerceptronWalk }> };
+  readonly surface: { readonly ask: SurfaceRequest; readonly answer: OrNone<Noted<{ readonly look: SurfaceLook }>> | SupersededAnswer };
+  readonly slope: { readonly ask: SlopeRequest; readonly answer: OrNone<{ readonly slope: Slope }> | SupersededAnswer };
+  readonly descend: { readonly ask: DescendRequest; readonly answer: OrNone<Noted<{ readonly race: Race }>> | SupersededAnswer };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

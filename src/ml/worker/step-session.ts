@@ -1,8 +1,10 @@
+import type { DataFacts } from '../data/facts';
 import type { Choice } from '../engine/choose';
 import type { EngineReport, Session, TrainingState } from '../engine/engine';
 import type { Notice } from '../language/notice';
 import type { Problem } from '../language/problem';
 import { batchWork } from '../model/cost';
+import type { Spec } from '../spec/spec';
 import { lookInside, type StepLook } from '../step/look-inside';
 import { type StepNetwork, stepNetwork } from '../step/step-network';
 import { fitData } from '../training/fit-data';
@@ -27,6 +29,9 @@ export interface StudiedRun extends Pick<TrainingPlan, 'model' | 'compile' | 'fi
   /** The state it began with. */
   readonly first: TrainingState;
   readonly choice: Choice;
+  /** What it is read from, and what is known of its data. */
+  readonly spec: Spec;
+  readonly facts?: DataFacts;
   /** What is kept of it; not set for one that was never trained. */
   readonly kept?: KeptStates;
   /** What a reader has to know of its numbers. */

@@ -171,6 +171,8 @@ export class StepSessions {
       seed,
       first,
       choice,
+      spec,
+      ...(facts && { facts }),
       notes: notes ?? [],
       warnings: problems,
       ...(states && { kept: states }),

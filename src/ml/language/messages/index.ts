@@ -1,5 +1,6 @@
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
+import { descentMessages } from './descent';
 import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
@@ -24,6 +25,7 @@ export const messages = {
   ...stepMessages,
   ...functionMessages,
   ...tensorMessages,
+  ...descentMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

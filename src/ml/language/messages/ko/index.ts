@@ -1,6 +1,7 @@
 import type { messages as english } from '..';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
+import { descentMessages } from './descent';
 import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
@@ -22,6 +23,7 @@ export const koreanMessages: typeof english = {
   ...stepMessages,
   ...functionMessages,
   ...tensorMessages,
+  ...descentMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

@@ -1,0 +1,54 @@
+import { volume } from '../language/shape';
+import { batchNumbers, multiplyAdds, stepWork } from '../model/cost';
+import type { Layer, Model } from '../model/model';
+
+// Measured: nanoseconds of one multiplication with an addition, of one number of a layer's outputs, and of whatever the rows are.
+const chain = { product: 1.2, number: 9, row: 12, point: 500 };
+const tape = { product: 4, number: 80, row: 500, point: 3e4 };
+const engine = { product: 0.3, number: 2, row: 0, point: 5e5 };
+
+/** How the loss at a point is computed: by a stack's own loop, on a tape, or by an engine. */
+export type Way = 'chain' | 'tape' | 'engine';
+
+/** What the loss at a point of a plane takes, in nanoseconds: of each row, and whatever the rows. */
+interface Cost {
+  readonly row: number;
+  readonly point: number;
+}
+
+/** A second and a half: what a surface may take. */
+const MOST_FOR_SURFACE = 1.5e9;
+/** Points that the rows are chosen for, so that they are the same for any size of the surface, and for slopes. */
+const POINTS = 2500;
+const MOST_ROWS = 10_000;
+const FEWEST_ROWS = 24;
+/** Numbers that are computed once for all points, at most. */
+const MOST_PRODUCTS = 6e8;
+
+/** The layers that change over the plane, without what is computed once of the first. */
+export function costOf(model: Model, changing: readonly Layer[], way: Way): Cost {
+  const numbers = changing.reduce((sum, { outputShape }) => sum + volume(outputShape), 0);
+  if (way === 'engine') {
+    const { batch } = stepWork(model);
+    return {
+      row: engine.product * multiplyAdds(model) + engine.number * batchNumbers(model, 1),
+      point: engine.point + engine.product * batch,
+    };
+  }
+  const { product, number, row, point } = way === 'chain' ? chain : tape;
+  const products = changing
+    .slice(1)
+    .reduce((sum, { multiplyAdds: own }) => sum + own, way === 'chain' ? 0 : (changing[0]?.multiplyAdds ?? 0));
+  return { row: product * products + number * numbers + row, point };
+}
+
+/** Over how many of so many rows the loss is computed. */
+export function rowsFor(model: Model, { row, point }: Cost, all: number): number {
+  const once = Math.floor(MOST_PRODUCTS / Math.max(1, 3 * multiplyAdds(model)));
+  const affordable = Math.floor((MOST_FOR_SURFACE / POINTS - point) / row);
+  return Math.min(all, MOST_ROWS, Math.max(FEWEST_ROWS, Math.min(once, affordable)));
+}
+
+/** How many points along each axis are computed, of so many that are asked for. */
+export const sizeFor = ({ row, point }: Cost, rows: number, asked: number): number =>
+  Math.min(asked, Math.max(9, Math.floor(Math.sqrt(MOST_FOR_SURFACE / (row * rows + point)))));
