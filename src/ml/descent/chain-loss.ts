@@ -3,7 +3,8 @@ import type { Activation } from '../registry/activations';
 import { layerEntry } from '../registry/layers';
 import type { Loss } from '../registry/losses';
 import { curveOf } from '../step/activations';
-import { formulaOf, type RowLoss, targetsOf } from '../step/losses';
+import type { RowLoss } from '../step/loss-formulas';
+import { formulaOf, targetsOf } from '../step/losses';
 import { type Changes, changingLayers, type LossOver } from './changes';
 import { variableAt, type WeightPlane } from './plane';
 
