@@ -44,7 +44,10 @@ async function sessionFor(units: number) {
   const { engine, way } = counting();
   const choice = { engine, why: notice('engine-asked-for', {}) };
   const first: TrainingState = { weights: new Map(), optimizer: new Map(), step: 0 };
-  return { way, session: new StepSession({ ...spec, spec, compile: spec.compile, model, dataset, choice, first, notes: [], warnings: [] }) };
+  return {
+    way,
+    session: new StepSession({ ...spec, spec, compile: spec.compile, model, dataset, choice, first, notes: [], warnings: [] }),
+  };
 }
 
 describe('ahead of questions', () => {
