@@ -56,7 +56,7 @@ export function parameterNamed(model: Model, label: string): Parameter | { reado
 
 /** `0, 1` as numbers; NaN for what is none. */
 const placesIn = (text: string): readonly number[] =>
-  text.split(',').map((part) => (/^\s*\d{1,9}\s*$/.test(part) ? Number(part) : Number.NaN));
+  text.split(',').map((part) => (/^\d{1,9}$/.test(part.trim()) ? Number(part) : Number.NaN));
 
 function noVariable(model: Model, name: string): Notice {
   const trained = trainedVariables(model).map((one) => one.name);

@@ -41,7 +41,7 @@ interface Losses {
   done(): void;
 }
 
-export function lossesOf({ hill: { run }, losses, over, weights, way, whole }: OpenHill): Losses {
+function lossesOf({ hill: { run }, losses, over, weights, way, whole }: OpenHill): Losses {
   let engine: EngineLoss | undefined;
   const opened = (): EngineLoss => (engine ??= new EngineLoss(run.engine, over, run));
   return {
