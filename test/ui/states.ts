@@ -23,6 +23,7 @@ export const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  descent: {},
   predictions: {},
 };
 

@@ -14,6 +14,7 @@ import {
   showDecisionBoundary,
   showLog,
   showLossCurves,
+  showLossSurface,
   showSummary,
 } from './views';
 
@@ -43,6 +44,7 @@ const commands = {
   showLossCurves,
   showDecisionBoundary,
   lookInsideStep,
+  showLossSurface,
   predict,
   openViewAlone,
   lockStudyPanel,

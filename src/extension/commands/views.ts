@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { volume } from '../../ml/language/shape';
 import { outputShape } from '../../ml/model/model';
+import { learningOf } from '../../ml/spec/learning';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import { type ViewName, viewsOf } from '../../webview/study/messages/views';
 import { untrainable } from '../spec-text';
@@ -44,6 +45,15 @@ const showTrained = (view: ViewName): Command =>
 
 export const showLossCurves = showTrained('training');
 export const showStep = showTrained('step');
+
+export const showLossSurface = showWhere((known) => {
+  const { spec } = known;
+  const message = spec && untrainable(known);
+  if (message !== undefined) return { message };
+  if (spec && learningOf(spec)?.rule === 'perceptron')
+    return { message: vscode.l10n.t('The perceptron rule follows no gradient of a loss: there is no surface that it walks down.') };
+  return 'descent';
+});
 
 export const showDecisionBoundary = showWhere(({ model }) => {
   // For a spec with errors the panel shows what prevents it.

@@ -228,7 +228,7 @@ export class StudyPanel implements vscode.Disposable {
       views: shown?.views ?? [],
       options: this.#options(),
       ...(content && { spec: older ? specOfOlder(content.spec, older) : content.spec }),
-      ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }) }),
+      ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }), ...(shown.descent && { descent: shown.descent }) }),
       runs,
       others: others.map((run) => ({ id: run.id, label: label(run), began: began(run, language) })),
       trainKey: !launchConfigured(this.uri),

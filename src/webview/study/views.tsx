@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
+import { DescentView } from './descent/descent-view';
 import type { State } from './messages/state';
 import type { ViewName } from './messages/views';
 import { NetworkView } from './network/network-view';
@@ -53,6 +54,12 @@ const views: Readonly<Record<ViewName, View>> = {
     title: () => l10n.t({ message: 'Step', comment: 'the view' }),
     needs: ({ untrainable }) => untrainable ?? '',
     component: StepView,
+  },
+  descent: {
+    title: () => l10n.t('Descent'),
+    needs: ({ untrainable }) =>
+      untrainable ?? l10n.t('The perceptron rule follows no gradient of a loss: there is no surface that it walks down.'),
+    component: DescentView,
   },
   predictions: {
     title: () => l10n.t('Predictions'),

@@ -155,11 +155,19 @@ describe('commands for views', () => {
 
   it('open the panel on the view, or say why there is none', async () => {
     const two = bench.edit('two', specText);
-    for (const name of ['openStudyPanel', 'showSummary', 'showLossCurves', 'showDecisionBoundary', 'lookInsideStep', 'predict'])
+    for (const name of [
+      'openStudyPanel',
+      'showSummary',
+      'showLossCurves',
+      'showDecisionBoundary',
+      'lookInsideStep',
+      'showLossSurface',
+      'predict',
+    ])
       assert.equal(await bench.run(name), undefined, name);
     assert.deepEqual(
       bench.shown.map(([, view]) => view),
-      [undefined, 'network', 'training', 'boundary', 'step', 'predictions'],
+      [undefined, 'network', 'training', 'boundary', 'step', 'descent', 'predictions'],
     );
     assert.ok(bench.shown.every(([uri]) => uri === String(two.uri)));
     bench.edit('one', '{ "data": { "x": [[1], [2]], "y": [[1], [2]] }, "layers": [{ "type": "Dense", "units": 1 }] }');
@@ -170,12 +178,17 @@ describe('commands for views', () => {
       'no-data',
       '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "optimizer": "sgd", "loss": "mse" } }',
     );
-    for (const name of ['showLossCurves', 'lookInsideStep'])
+    for (const name of ['showLossCurves', 'lookInsideStep', 'showLossSurface'])
       assert.match((await bench.run(name)) ?? '', /nothing to train: the spec has no "data"/);
     const mistaken =
       '{ "data": { "gate": "XR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "loss": "mse" } }';
     bench.edit('mistaken', mistaken);
     assert.equal(await bench.run('showLossCurves'), undefined, 'a mistake in "data" is no lack of it');
+    bench.edit(
+      'perceptron',
+      '{ "data": { "gate": "AND" }, "layers": [{ "type": "Dense", "units": 1, "activation": "step" }], "compile": { "optimizer": "perceptron", "loss": "mse" } }',
+    );
+    assert.match((await bench.run('showLossSurface')) ?? '', /perceptron rule follows no gradient/);
     bench.edit('many', '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [5] }] }');
     assert.match((await bench.run('showDecisionBoundary')) ?? '', /two inputs; this one has 5/);
     window.activeTextEditor = undefined;

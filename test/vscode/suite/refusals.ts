@@ -49,11 +49,12 @@ describe('a command that cannot run now says why', () => {
     it(`${name}, without a panel`, async () => assert.match((await told(name)) ?? '', /panel/i));
   }
 
-  it('showLossCurves, showDecisionBoundary and lookInsideStep, for a spec that has none', async () => {
+  it('showLossCurves, showDecisionBoundary, lookInsideStep and showLossSurface, for a spec that has none', async () => {
     const { document } = await openNew('no-compile.nn.json', noCompile);
     const untrainable = 'There is nothing to train: the spec needs "data" and "compile".';
     assert.equal(await told('showLossCurves', document.uri), untrainable);
     assert.equal(await told('lookInsideStep', document.uri), untrainable);
+    assert.equal(await told('showLossSurface', document.uri), untrainable);
     assert.equal(await told('showDecisionBoundary', document.uri), 'A boundary can be drawn for networks with two inputs; this one has 3.');
   });
 
@@ -66,6 +67,7 @@ describe('a command that cannot run now says why', () => {
     'showLossCurves',
     'showDecisionBoundary',
     'lookInsideStep',
+    'showLossSurface',
     'predict',
     'export',
   ]) {

@@ -38,7 +38,7 @@ describe('the views', () => {
   it('come to the front by commands, and can be opened alone, each once', async () => {
     // What is in front shows in what is opened alone: a view that is alone already is not opened again.
     let open = 0;
-    for (const name of ['showSummary', 'showLossCurves', 'showDecisionBoundary', 'lookInsideStep', 'predict']) {
+    for (const name of ['showSummary', 'showLossCurves', 'showDecisionBoundary', 'lookInsideStep', 'showLossSurface', 'predict']) {
       assert.equal(await command(name, spec), undefined, name);
       await until('the panel has the say', () => studyTabs().some(({ label, isActive }) => label === one && isActive));
       assert.equal(await command('openViewAlone'), undefined, name);

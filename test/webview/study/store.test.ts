@@ -13,6 +13,7 @@ const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  descent: {},
   predictions: {},
 };
 const run: RunInfo = {

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { DataFacts } from '../../../ml/data/facts';
 import type { FileScope } from '../../../ml/data/files';
 import { crc32 } from '../../../ml/data/formats/crc32';
+import { type DescentChoices, descentChoices } from '../../../ml/descent/choices';
 import { volume } from '../../../ml/language/shape';
 import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
@@ -33,6 +34,8 @@ export interface Shown {
   readonly mark: number;
   /** Rows of the spec's "predict", row-major. */
   readonly predict?: { readonly shape: readonly number[]; readonly values: readonly number[] };
+  /** Not set where it follows no gradient. */
+  readonly descent?: DescentChoices;
   readonly views: readonly ViewName[];
 }
 
@@ -98,6 +101,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
   const reading = readingOf(model, spec?.compile?.loss, facts?.targets);
   const network = networkOf(model, reading);
   const why = untrainable(check);
+  const descent = spec && facts && descentChoices(spec, reading, facts);
   const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
   return {
     model,
@@ -108,7 +112,13 @@ export function shownOf(check: CheckedText): Shown | undefined {
     essence,
     mark: crc32(Buffer.from(essence)),
     ...(predict && { predict }),
-    views: viewsOf({ ...network, ...(why !== undefined && { untrainable: why }), ...(predict && { predict }) }),
+    ...(descent && { descent }),
+    views: viewsOf({
+      ...network,
+      ...(why !== undefined && { untrainable: why }),
+      ...(predict && { predict }),
+      ...(descent && { descent }),
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { StepNetwork } from '../../../ml/step/step-network';
 import type { BrokenOff } from '../../../ml/training/replay';
 import type { RunLength } from '../../../ml/worker/messages';
 import { isOptions, type Options } from './options';
-import { bytes, finite, floats, text, texts, whole } from './parts';
+import { bytes, finite, floats, plane, point, text, texts, whole } from './parts';
 
 // What panels send is checked before it is used: a page may be older than the host, or broken.
 
@@ -54,8 +54,6 @@ const step = {
   ),
 };
 
-const point = v.strictTuple([finite, finite]);
-const parameter = v.object({ variable: text, index: whole });
 /** Which network's loss is drawn, and over what. */
 const hill = {
   /** Not set: the spec as it is; its weights are then those before training. */
@@ -64,10 +62,6 @@ const hill = {
   /** In place of the spec's, by name. */
   loss: v.exactOptional(text),
 };
-const plane = v.variant('kind', [
-  v.object({ kind: v.literal('parameters'), x: parameter, y: parameter }),
-  v.object({ kind: v.literal('way') }),
-]);
 
 /** What a view can ask of the host. Every request is answered, with a value or with an error. */
 const asks = {

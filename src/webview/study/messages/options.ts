@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finite, text, texts, whole } from './parts';
+import { finite, plane, point, text, texts, whole } from './parts';
 import { viewNames } from './views';
 
 /** How things are shown; kept for each spec by the host. */
@@ -55,6 +55,26 @@ const options = v.pipe(
       }),
       v.readonly(),
     ),
+    /** The surface of the loss, and what walks down it. Numbers are in the plane's own coordinates. */
+    descent: v.pipe(
+      v.object({
+        /** Not set: that of a network's only two numbers, or what the host takes. */
+        plane: v.optional(plane),
+        /** The part of the plane that is shown; not set: the host's choice. */
+        range: v.optional(v.pipe(v.object({ x: point, y: point }), v.readonly())),
+        /** From where the optimizers start; not set: where the run did. */
+        start: v.optional(point),
+        /** The optimizers that race, by name; not set: the spec's own. */
+        racers: v.optional(v.pipe(v.array(v.pipe(v.object({ name: text, learningRate: finite }), v.readonly())), v.readonly())),
+        /** How many epochs they have; not set: as many as the spec. */
+        epochs: v.optional(whole),
+        /** A loss whose surface is drawn beside the spec's own. */
+        beside: v.optional(text),
+        /** How the surface is turned, in radians: about the vertical, and how far it is seen from above. */
+        turn: v.optional(point),
+      }),
+      v.readonly(),
+    ),
     /** How answers are read; the same in every view that reads them. */
     predictions: v.pipe(
       v.object({
@@ -77,6 +97,7 @@ export const defaultOptions: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  descent: {},
   predictions: {},
 };
 

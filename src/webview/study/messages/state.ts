@@ -1,3 +1,4 @@
+import type { DescentChoices } from '../../../ml/descent/choices';
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Axis } from '../../../ml/registry/layers/layer';
@@ -187,6 +188,8 @@ export interface State {
   };
   readonly network?: Network;
   readonly data?: Data;
+  /** What can be chosen of descents on its loss; not set for a spec that follows no gradient. */
+  readonly descent?: DescentChoices;
   /** The run in front comes first (the one in progress, or the newest), then those it is compared with, or the one before it. */
   readonly runs: readonly RunInfo[];
   /** Ctrl+F5 trains: no program of the folder's own has that key. */

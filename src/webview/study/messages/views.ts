@@ -9,6 +9,8 @@ interface Studied {
   readonly untrainable?: string;
   /** Not set where the spec has no rows to answer. */
   readonly predict?: unknown;
+  /** Not set where it follows no gradient. */
+  readonly descent?: unknown;
 }
 
 /** When a view makes sense; one that does not is not offered. */
@@ -25,6 +27,7 @@ const fits = {
   boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
   fit: ({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1,
   step: ({ untrainable }) => untrainable === undefined,
+  descent: ({ untrainable, descent }) => untrainable === undefined && descent !== undefined,
   predictions: ({ inputShape, predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED,
 } satisfies Record<string, Fits>;
 

@@ -36,9 +36,16 @@ export const HeightAreas = ({ layout, shown }: { readonly layout: Layout; readon
   </g>
 );
 
+interface LinesProps {
+  readonly layout: Layout;
+  readonly shown: Heights;
+  /** Places that are kept free of numbers, in pixels. */
+  readonly free?: readonly (readonly [number, number])[];
+}
+
 /** The lines between them, each with its number where there is room for it. */
-export const HeightLines = ({ layout, shown }: { readonly layout: Layout; readonly shown: Heights }) => {
-  const taken: (readonly [number, number])[] = [];
+export const HeightLines = ({ layout, shown, free = [] }: LinesProps) => {
+  const taken = [...free];
   return (
     <g class="heights">
       {shown.areas.map((area, i) => {

@@ -1,0 +1,132 @@
+import './descent.css';
+import * as l10n from '@vscode/l10n';
+import { IconButton } from '../../shared/toolkit';
+import { Scrub } from '../plane/scrub';
+import { momentNote, momentOf, nearest } from '../shared/moment';
+import { useStateOf } from '../shared/newest';
+import { type Study, trainable, type ViewProps } from '../shared/study';
+import { Controls } from './controls';
+import { axisNames } from './names';
+import { Pictures } from './pictures';
+import { hasTwoNumbers, type Raced, type Runner, type Seen, surfaceMoment } from './questions';
+import { lastStep, RaceTable, StepControls } from './race-table';
+import { besideSentence } from './sentence';
+import { type Descent, type Hill, isTrained, useDescent } from './use-descent';
+
+/** The surface of the loss, the way of the run down it, and what walks down it with other optimizers, rates and starts. */
+export function DescentView({ study }: ViewProps) {
+  const descent = useDescent(study);
+  const { main, loss } = descent;
+  const [shownStep, setStep] = useStateOf<number>([main.seen?.marks.join()]);
+  if (!main.seen) return main.error === undefined ? <div class="descent" aria-busy="true" /> : <Failure message={main.error} />;
+  const { seen } = main;
+  const drawn = descent.racing ? main.raced : undefined;
+  const last = drawn ? lastStep(drawn) : 0;
+  const step = Math.min(shownStep ?? last, last);
+  const go = (to: number): void => setStep(to >= last ? undefined : Math.max(0, to));
+  const walk = (by: 1 | -1): void => (drawn ? go(step + by) : goEpochs(study, by));
+  const setRunners = (to: readonly Runner[]): void =>
+    study.setOptions({ descent: { racers: to.map(({ name, learningRate }) => ({ name, learningRate })) } });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside, named in the tooltips of its buttons
+    <div
+      class="descent"
+      aria-busy={false}
+      onKeyDown={(event) => {
+        if (event.composedPath().some((target) => target instanceof HTMLInputElement) || event.ctrlKey || event.metaKey) return;
+        if (event.key === '[') walk(-1);
+        if (event.key === ']') walk(1);
+      }}
+    >
+      <Controls study={study} seen={seen} loss={loss} />
+      {[main.error, descent.other?.error].map((error) => error !== undefined && <Failure key={error} message={error} />)}
+      <p class="quiet moment-note">{[momentNote(surfaceMoment(study), trainable(study)), ...seen.look.notes].filter(Boolean).join(' ')}</p>
+      <Maps study={study} descent={descent} seen={seen} step={step} />
+      <div class="descent-steps">
+        <Walk drawn={drawn} step={step} last={last} trained={isTrained(seen)} onWalk={walk} />
+        {drawn && <StepControls raced={drawn} step={step} names={axisNames(seen.look).short} onStep={go} />}
+        {!drawn && <Scrub study={study} moment={momentOf(study)} />}
+      </div>
+      {drawn && isTrained(seen) && !hasTwoNumbers(study.state) && <Scrub study={study} moment={momentOf(study)} />}
+      <RaceTable
+        study={study}
+        runners={descent.runners}
+        raced={main.raced}
+        error={main.raceError}
+        epochs={descent.epochs}
+        onRunners={setRunners}
+        onReset={descent.touched ? () => study.setOptions({ descent: untouched }) : undefined}
+      />
+    </div>
+  );
+}
+
+const untouched = { start: undefined, racers: undefined, epochs: undefined };
+
+/** To the kept moment before or after the one that is shown. */
+function goEpochs(study: Study, by: 1 | -1): void {
+  const { epoch, frames } = momentOf(study);
+  const at = frames.indexOf(nearest(frames, epoch));
+  const to = frames[at + by];
+  if (to !== undefined) study.setCursor(at + by >= frames.length - 1 ? undefined : to);
+}
+
+const Failure = ({ message }: { readonly message: string }) => (
+  <p class="warning" role="alert">
+    {l10n.t('The surface of the loss cannot be shown: {0}', message)}
+  </p>
+);
+
+interface MapsProps {
+  readonly study: Study;
+  readonly descent: Descent;
+  readonly seen: Seen;
+  readonly step: number;
+}
+
+/** The surface, and beside it that of another loss over the same plane, with what differs. */
+function Maps({ study, descent: { main, other, runners, racing }, seen, step }: MapsProps) {
+  const rate = runners[0]?.learningRate ?? 1;
+  const pictures = (of: Seen, { raced }: Hill, narrow: boolean) => (
+    <Pictures {...{ study, step, rate, narrow }} seen={of} raced={racing ? raced : undefined} />
+  );
+  if (!other?.seen) return pictures(seen, main, false);
+  return (
+    <>
+      <div class="two-maps">
+        {pictures(seen, main, true)}
+        {pictures(other.seen, other, true)}
+      </div>
+      <p class="sentence">{besideSentence(seen.look, other.seen.look)}</p>
+    </>
+  );
+}
+
+interface WalkProps {
+  readonly drawn: Raced | undefined;
+  readonly step: number;
+  readonly last: number;
+  /** There are epochs to go to. */
+  readonly trained: boolean;
+  readonly onWalk: (by: 1 | -1) => void;
+}
+
+/** One step of the descents that are drawn, or one epoch of the run. */
+const Walk = ({ drawn, step, last, trained, onWalk }: WalkProps) => (
+  <>
+    <IconButton
+      icon="chevron-left"
+      label={l10n.t('One step back')}
+      title={l10n.t('One step back ({0})', '[')}
+      disabled={drawn ? step === 0 : !trained}
+      onClick={() => onWalk(-1)}
+    />
+    <IconButton
+      icon="chevron-right"
+      label={l10n.t('One step forward')}
+      title={l10n.t('One step forward ({0})', ']')}
+      disabled={drawn ? step === last : !trained}
+      onClick={() => onWalk(1)}
+    />
+  </>
+);

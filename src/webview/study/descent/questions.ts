@@ -1,0 +1,176 @@
+import type { Requests } from '../messages/from-view';
+import type { Options } from '../messages/options';
+import type { Network, State } from '../messages/state';
+import { momentOf, type ShownMoment } from '../shared/moment';
+import { LastAnswers, useNewest } from '../shared/newest';
+import type { Study } from '../shared/study';
+
+type Surface = Requests['surface']['answer'];
+type RaceAnswer = Requests['descend']['answer'];
+type Where = Pick<Requests['surface']['ask'], 'run' | 'at' | 'loss'>;
+
+/** A surface with what it was asked for: what else is asked of it is of the same weights. */
+export interface Seen {
+  readonly look: Surface;
+  readonly where: Where;
+  /** Two with equal marks are of the same weights and the same loss. */
+  readonly marks: readonly unknown[];
+}
+
+/** The numbers of a network that training changes, by variable. */
+export const trainedNumbers = ({ rows }: Network): { readonly name: string; readonly shape: readonly number[] }[] =>
+  rows.flatMap(({ name: layer, trainable, variables }) =>
+    variables.flatMap(({ name, shape, trainable: own }) => (trainable && own ? [{ name: `${layer}/${name}`, shape }] : [])),
+  );
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+
+/** True where the loss is one of two numbers: there is one surface then, whatever the epoch. */
+export const hasTwoNumbers = ({ network }: State): boolean =>
+  network !== undefined && trainedNumbers(network).reduce((sum, { shape }) => sum + sizeOf(shape), 0) === 2;
+
+/** The moment whose weights a surface is drawn through. */
+export const surfaceMoment = (study: Study): ShownMoment =>
+  momentOf(hasTwoNumbers(study.state) ? { state: study.state, curves: study.curves, cursor: undefined } : study);
+
+/** Points along each axis: what is quick for any network, and what is drawn when things rest. */
+const points = { quick: 33, fine: 80 } as const;
+
+const surfaces = new LastAnswers<Seen>();
+const surfacesBeside = new LastAnswers<Seen>();
+
+interface Asked {
+  /** In place of the spec's. */
+  readonly loss: string | undefined;
+  /** The second map of two, or none. */
+  readonly beside: boolean;
+}
+
+/** The surface that the reader looks at; while it is on its way, the one before. */
+export function useSurface(study: Study, { loss, beside }: Asked): { readonly answer?: Seen; readonly error?: string } {
+  const { state } = study;
+  const moment = surfaceMoment(study);
+  const { plane, range } = state.options.descent;
+  const where: Where = { ...(moment.run && { run: moment.run.id }), at: moment.at, ...(loss !== undefined && { loss }) };
+  const marks = [...moment.marks, state.spec?.mark, loss];
+  const small = hasTwoNumbers(state);
+  const ask = async (size: number): Promise<Seen> => ({
+    look: mendedSurface(await study.ask('surface', { ...where, ...(plane && { plane }), ...(range && { range }), size })),
+    where,
+    marks: [...marks, JSON.stringify(plane)],
+  });
+  let whole: Promise<Seen> | undefined;
+  const wanted = state.network !== undefined && state.descent !== undefined && (!beside || loss !== undefined);
+  return useNewest(
+    beside ? surfacesBeside : surfaces,
+    wanted
+      ? {
+          marks: [...marks, JSON.stringify(plane), JSON.stringify(range)],
+          ask: (fine) => {
+            if (!small) return ask(fine ? points.fine : points.quick);
+            whole ??= ask(points.fine);
+            return whole;
+          },
+        }
+      : undefined,
+  );
+}
+
+/** On their way from the host, numbers that are not finite become null. */
+const number = (value: number): number => (value as number | null) ?? Number.NaN;
+
+const mendedSurface = ({ lowest, ...look }: Surface): Surface => (lowest && Number.isFinite(lowest.loss) ? { ...look, lowest } : look);
+
+/** A point with the loss there and its slope. */
+export interface Slope {
+  readonly point: readonly [number, number];
+  readonly loss: number;
+  readonly gradient: readonly [number, number];
+}
+
+const slopes = new LastAnswers<Slope>();
+
+/** The exact loss and slope at a point. */
+export function useSlope(study: Study, seen: Seen | undefined, point: readonly [number, number] | undefined) {
+  const got = useNewest(
+    slopes,
+    seen &&
+      point && {
+        marks: [...seen.marks, ...point],
+        ask: async (): Promise<Slope> => {
+          const { loss, gradient } = await study.ask('slope', { ...seen.where, plane: seen.look.plane, point: [...point] });
+          return { point, loss: number(loss), gradient: [number(gradient[0]), number(gradient[1])] };
+        },
+      },
+  );
+  return point ? got : {};
+}
+
+/** What walks down a surface: an optimizer with its learning rate. */
+export interface Runner {
+  readonly name: string;
+  readonly optimizer: Readonly<Record<string, unknown>> & { readonly type: string };
+  readonly learningRate: number;
+}
+
+/** Several descents from one start, and what they were asked for. */
+export interface Raced {
+  readonly race: RaceAnswer;
+  readonly runners: readonly Runner[];
+  readonly start: readonly [number, number];
+  readonly marks: readonly unknown[];
+}
+
+const races = new LastAnswers<Raced>();
+const racesBeside = new LastAnswers<Raced>();
+
+interface RaceWish {
+  readonly runners: readonly Runner[];
+  readonly start: readonly [number, number];
+  /** The epoch whose weights all other numbers begin with; not set: that of the surface. */
+  readonly epoch?: number;
+  readonly steps: number;
+}
+
+/** Trains from a point of a surface, with each of some optimizers. */
+export function useRace(study: Study, seen: Seen | undefined, wish: RaceWish | undefined, beside: boolean) {
+  const marks = seen && wish && [...seen.marks, ...wish.start, wish.epoch, wish.steps, JSON.stringify(wish.runners)];
+  const got = useNewest(
+    beside ? racesBeside : races,
+    marks && {
+      marks,
+      ask: async (): Promise<Raced> => {
+        const { runners, start, epoch, steps } = wish;
+        const racers = runners.map(({ optimizer, learningRate }) => ({ ...optimizer, learning_rate: learningRate }));
+        const { lowest } = seen.look;
+        const race = await study.ask('descend', {
+          ...seen.where,
+          ...(epoch !== undefined && { at: epoch }),
+          plane: seen.look.plane,
+          start: [...start],
+          racers,
+          steps,
+          ...(lowest && { lowest: lowest.loss }),
+        });
+        return { race: mendedRace(race), runners, start, marks };
+      },
+    },
+  );
+  return marks ? got : {};
+}
+
+const mendedRace = (race: RaceAnswer): RaceAnswer => {
+  const { loss, start, lowest } = race.arrival;
+  return { ...race, arrival: { ...race.arrival, loss: number(loss), start: number(start), lowest: number(lowest) } };
+};
+
+/** The runners that are chosen, with their parameters. */
+export function runnersOf({ descent }: State, { racers }: Options['descent']): Runner[] {
+  if (!descent) return [];
+  const all = descent.racers;
+  const chosen = racers ?? [{ name: descent.own, learningRate: undefined }];
+  return chosen.flatMap(({ name, learningRate }) => {
+    const found = all.find((one) => one.name === name);
+    return found ? [{ name, optimizer: found.optimizer, learningRate: learningRate ?? found.optimizer.learning_rate }] : [];
+  });
+}
