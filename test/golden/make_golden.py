@@ -28,6 +28,7 @@ import cases_optimizers
 import cases_reference
 import cases_repeated_tokens
 import cases_sequences
+import cases_sheets_tensors
 import cases_step
 import cases_stopping
 import cases_summary
@@ -53,6 +54,7 @@ GROUPS = {
     "classes": cases_classes.cases,
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,
+    "sheets_tensors": cases_sheets_tensors.cases,
 }
 FOLDER = pathlib.Path(__file__).parent / "figures"
 

@@ -8,7 +8,7 @@ import { clip } from '../../language/visible';
 import { limits } from './limits';
 
 /** A tensor as it is written: numbers, or the expression that gives it. */
-interface WrittenTensor {
+export interface WrittenTensor {
   readonly name: string;
   readonly node: Node;
 }

@@ -5,7 +5,7 @@ export const limits = {
   cells: 10_000,
   cellsInAll: 200_000,
   /** Numbers that are read, written or multiplied in all: some hundredths of a second. */
-  work: 20_000_000,
+  work: 5_000_000,
   dimensions: 4,
   /** Characters of an expression, and brackets in brackets. */
   characters: 1000,

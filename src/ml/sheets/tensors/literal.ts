@@ -5,7 +5,7 @@ import { limits } from './limits';
 import type { NumberType, TensorValue } from './sheet';
 
 /** Beyond this, not every whole number is a float64, so a sum of whole numbers would not be NumPy's. */
-const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
+export const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
 
 /** Numbers that are written in the sheet, whole where all of them are written without a point: `[1, 2]` and `[1.0, 2.0]` differ, as in NumPy. */
 export function readNumbers(node: Node, name: string, reader: Reader): TensorValue | undefined {

@@ -9,14 +9,14 @@ export interface TensorValue {
 }
 
 /** What an operation takes: a tensor of the sheet, what an operation before it in the same expression came to, or numbers that are written there. */
-type Operand = { readonly text: string } & (
+export type Operand = { readonly text: string } & (
   | { readonly is: 'tensor'; readonly name: string }
   | { readonly is: 'step'; readonly step: number }
   | { readonly is: 'numbers'; readonly value: TensorValue }
 );
 
 /** From which cells of its operands each cell of a result comes; `sources.ts` answers by it. Cells are counted row-major, strides in cells. */
-type Way =
+export type Way =
   /** One cell of the operand, at `offset` and the place along each axis times its stride: transpose, slices, new axes. */
   | { readonly is: 'view'; readonly offset: number; readonly strides: readonly number[] }
   /** The cell with the same number: reshape. */
@@ -43,7 +43,7 @@ type Way =
   | { readonly is: 'made' };
 
 /** One operation of an expression. */
-interface Step {
+export interface Step {
   /** NumPy's name or sign: `matmul`, `+`; `slice` for an index, `.shape` for an attribute. */
   readonly operation: string;
   /** The part of the expression. */
