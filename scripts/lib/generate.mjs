@@ -8,6 +8,7 @@ import { koreanHost, samplesIndex } from './samples-index.mjs';
 import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
+export { sheetSchemas } from './src/ml/sheets/schema';
 export { editorSchema, specSchema } from './src/ml/spec/schema';
 export { inKorean } from './src/ml/spec/korean-schema';
 export { themes } from './src/extension/samples/sample-list';
@@ -29,10 +30,10 @@ export async function generated() {
     logLevel: 'silent',
   });
   // The query keeps a second call in one process from getting the first one's module.
-  const { editorSchema, englishWords, inKorean, koreanWords, registryMarkdown, specSchema, themes } = (
+  const { editorSchema, englishWords, inKorean, koreanWords, registryMarkdown, sheetSchemas, specSchema, themes } = (
     await import(`${pathToFileURL(outfile).href}?${Date.now()}`)
   ).default;
-  const schema = editorSchema(specSchema());
+  const schema = editorSchema(specSchema(), sheetSchemas());
   return [
     { file: 'media/nn.schema.json', content: written(schema) },
     { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { type CheckedSpec, checkSpec, type WeightsReader, withoutWeightsFile } from '../ml/checks/check-spec';
+import { type CheckedSpec, checkNetwork, checkSpec, type WeightsReader, withoutWeightsFile } from '../ml/checks/check-spec';
 import type { Files } from '../ml/data/files';
 import { asUtf8, detectEncoding } from '../ml/data/formats/csv-text';
 import { nodeFiles } from '../ml/data/node-files';
@@ -72,9 +72,12 @@ function filesOf({ folder, workspace }: SpecFile, read?: (path: string) => void)
   };
 }
 
-/** @param readWeights how the spec's weights file is read @param read as for `filesOf` */
-export const checkFile = (file: SpecFile, readWeights?: WeightsReader, read?: (path: string) => void): Promise<CheckedSpec> =>
-  checkSpec(file.text, filesOf(file, read), undefined, readWeights);
+/** Checks a spec of any kind. */
+export const checkFile = (file: SpecFile): Promise<CheckedSpec> => checkSpec(file.text, filesOf(file));
+
+/** The same for a command that needs a network. @param readWeights how the spec's weights file is read @param read as for `filesOf` */
+export const checkNetworkFile = (file: SpecFile, readWeights?: WeightsReader, read?: (path: string) => void): Promise<CheckedSpec> =>
+  checkNetwork(file.text, filesOf(file, read), undefined, readWeights);
 
 /** A spec that may run. */
 export interface Prepared {
@@ -90,7 +93,7 @@ export async function prepare(given: Arguments, err: Output): Promise<Prepared |
   // Weights that are named with --weights take the place of the spec's own file.
   const readWeights = given.text('weights') === undefined ? undefined : withoutWeightsFile;
   const named = new Set<string>();
-  const checked = await checkFile(file, readWeights, (path) => named.add(resolve(file.folder, path)));
+  const checked = await checkNetworkFile(file, readWeights, (path) => named.add(resolve(file.folder, path)));
   showProblems(checked.problems, file.name, err);
   const { spec, model } = checked;
   return runnable(checked.problems) && spec && model ? { file, named: [...named], checked: { ...checked, spec, model } } : undefined;

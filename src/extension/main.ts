@@ -90,7 +90,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
       log: (line) => log.appendLine(line),
     }),
   );
-  own(new ContextKeys(runs, trainer, () => panels.current));
+  own(new ContextKeys(runs, trainer, checks, () => panels.current));
   const specsView = own(new SpecsView());
   return {
     trees: { 'neuralNetwork.specs': specsView, 'neuralNetwork.runs': runsView, 'neuralNetwork.samples': new SamplesView() },

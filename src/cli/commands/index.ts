@@ -2,9 +2,10 @@ import type { Command } from '../command';
 import { check } from './check';
 import { exportCommand } from './export';
 import { predict } from './predict';
+import { sheet } from './sheet';
 import { step } from './step';
 import { summary } from './summary';
 import { train } from './train';
 
 /** Every command by its name, in the order of the help text. */
-export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, predict, export: exportCommand };
+export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, predict, sheet, export: exportCommand };

@@ -10,7 +10,7 @@ import { rowsAtOnce } from '../../ml/training/fit-data';
 import { type Command, exitCodes, shared } from '../command';
 import { showProblems } from '../problems';
 import { alignedRows } from '../results/table';
-import { checkFile, openSpecFile } from '../spec-file';
+import { checkNetworkFile, openSpecFile } from '../spec-file';
 import type { Output } from '../terminal';
 
 /** Prints Keras's summary of a network, and what it costs. */
@@ -20,7 +20,7 @@ export const summary: Command = {
   options: { arithmetic: { text: 'Also print the arithmetic behind each parameter count.' }, json: shared.json },
   async run(given, { out, err }) {
     const [name] = given.files as [string];
-    const checked = await checkFile(await openSpecFile(name));
+    const checked = await checkNetworkFile(await openSpecFile(name));
     const { problems, model } = checked;
     showProblems(problems, name, err);
     if (model && given.flag('json')) out.json(JSON.stringify(summaryJson(model)));

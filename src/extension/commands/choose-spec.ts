@@ -3,7 +3,8 @@ import type { CheckAnswer } from '../../ml/worker/messages';
 import { isSameAddress } from '../address';
 import { label, pickOne } from '../shown';
 import { fileScopeOf, isSpec, pathOfSpec, specPattern } from '../spec-document';
-import { type Choice, run as runCommand, type Services, type Target } from './command';
+import { headOf, noNetwork } from '../spec-text';
+import { type Choice, refusal, run as runCommand, type Services, type Target } from './command';
 
 const MOST_SPECS = 1000;
 
@@ -14,6 +15,15 @@ export async function chooseSpec(services: Services, target: Target): Promise<Ch
     return { refusal: { message: vscode.l10n.t('There is no spec here yet: a file that ends in .nn.json.'), ...newSpec() } };
   return uri && openSpec(uri);
 }
+
+/** The same for a command that needs a network, which a sheet has not. */
+export async function chooseNetwork(services: Services, target: Target): Promise<Choice<vscode.TextDocument>> {
+  const choice = await chooseSpec(services, target);
+  const { sheetKind } = choice && 'chosen' in choice ? headOf(choice.chosen.getText()) : {};
+  return sheetKind ? { refusal: refusal(noNetwork(sheetKind), ...openPanel()) } : choice;
+}
+
+const openPanel = () => [vscode.l10n.t('Open Study Panel'), 'openStudyPanel'] as const;
 
 /** The spec that a command is about, where that can be said without asking. */
 export function knownSpec({ runs, panels }: Services, { uri, runs: [id] }: Target): vscode.Uri | undefined {

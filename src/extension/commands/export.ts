@@ -8,7 +8,7 @@ import { label, pickOne, showWarning } from '../shown';
 import { folderBeside } from '../spec-document';
 import { IsSpec, NotExportable, writeFiles } from '../write-files';
 import { runsOf, trainButton } from './choose-run';
-import { chooseSpec } from './choose-spec';
+import { chooseNetwork } from './choose-spec';
 import { type Command, type Refusal, refusal, type Services } from './command';
 import type { Format, Source } from './export-formats';
 
@@ -47,8 +47,8 @@ async function ofRun(run: Run): Promise<Subject | Refusal> {
 }
 
 /** The spec as it is for what needs no run, and its newest run that has come to something for the rest. */
-async function ofSpec(services: Services, target: Parameters<typeof chooseSpec>[1]): Promise<Subject | Refusal | undefined> {
-  const choice = await chooseSpec(services, target);
+async function ofSpec(services: Services, target: Parameters<typeof chooseNetwork>[1]): Promise<Subject | Refusal | undefined> {
+  const choice = await chooseNetwork(services, target);
   if (!choice || 'refusal' in choice) return choice?.refusal;
   const { uri } = choice.chosen;
   const run = services.runs.of(uri).find(({ epochsDone }) => epochsDone > 0);

@@ -6,13 +6,13 @@ import { nameOf } from '../runs/run-text';
 import { showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { chooseActive, chooseRun, trainButton } from './choose-run';
-import { chooseSpec, knownSpec, openSpec } from './choose-spec';
+import { chooseNetwork, knownSpec, openSpec } from './choose-spec';
 import type { Choice, Command, Refusal, Services, Target } from './command';
 import { refusal } from './command';
 
 /** Trains the spec as it is, and shows it. */
 export const train: Command = async (services, target) => {
-  const choice = await chooseSpec(services, target);
+  const choice = await chooseNetwork(services, target);
   if (!choice || 'refusal' in choice) return choice?.refusal;
   const document = choice.chosen;
   const { trainer, panels } = services;
@@ -136,7 +136,7 @@ const step =
       trainer.steer(active, to);
       return undefined;
     }
-    const choice = await chooseSpec(services, target);
+    const choice = await chooseNetwork(services, target);
     if (!choice || 'refusal' in choice) return choice?.refusal;
     panels.show(choice.chosen);
     trainer.start(choice.chosen, to);

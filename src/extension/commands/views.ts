@@ -5,7 +5,7 @@ import { learningOf } from '../../ml/spec/learning';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import { type ViewName, viewsOf } from '../../webview/study/messages/views';
 import { untrainable } from '../spec-text';
-import { checkOf, chooseSpec } from './choose-spec';
+import { checkOf, chooseNetwork, chooseSpec } from './choose-spec';
 import type { Command, Refusal } from './command';
 
 /** Opens the panel on a spec, with a view that it is asked for or the one last used. */
@@ -26,7 +26,7 @@ export const predict = show('predictions');
 const showWhere =
   (viewFor: (known: CheckAnswer) => ViewName | Refusal): Command =>
   async (services, target) => {
-    const choice = await chooseSpec(services, target);
+    const choice = await chooseNetwork(services, target);
     if (!choice || 'refusal' in choice) return choice?.refusal;
     const known = await checkOf(services, choice.chosen);
     const view = viewFor(known);
@@ -59,7 +59,7 @@ export const showDecisionBoundary = showWhere(({ model }) => {
   // For a spec with errors the panel shows what prevents it.
   if (!model) return 'boundary';
   const { inputShape } = model;
-  const views = viewsOf({ inputShape, outputShape: outputShape(model) });
+  const views = viewsOf({ network: { inputShape, outputShape: outputShape(model) } });
   const message = vscode.l10n.t('A boundary can be drawn for networks with two inputs; this one has {0}.', volume(inputShape));
   return views.find((view) => view === 'boundary' || view === 'fit') ?? { message };
 });

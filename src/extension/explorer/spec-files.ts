@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables';
 import { specPattern } from '../spec-document';
-import { nameIn } from '../spec-text';
+import { headOf, type SpecHead } from '../spec-text';
 import { Throttle } from '../throttle';
 
 /** A list that is longer is not looked through by eye. */
 const MOST_SPECS = 2000;
 
-/** A spec of the workspace. */
-export interface SpecFile {
+/** A spec of the workspace, and what it says of itself where it can be read. */
+export interface SpecFile extends SpecHead {
   readonly uri: vscode.Uri;
-  /** What it calls itself; undefined where it does not, or cannot be read. */
-  readonly name: string | undefined;
 }
 
 /** The specs of the workspace, as they are made, changed, renamed and removed. */
@@ -21,7 +19,7 @@ export class SpecFiles implements vscode.Disposable {
   /** At most a few times a second. */
   readonly onDidChange = this.#changed.event;
   readonly #tell = this.#store.add(new Throttle(200, () => this.#changed.fire()));
-  readonly #names = new Map<string, Promise<string | undefined>>();
+  readonly #heads = new Map<string, Promise<SpecHead>>();
   #uris: Promise<readonly vscode.Uri[]> | undefined;
 
   constructor() {
@@ -40,26 +38,26 @@ export class SpecFiles implements vscode.Disposable {
   async all(): Promise<readonly SpecFile[]> {
     this.#uris ??= find();
     const uris = await this.#uris;
-    return Promise.all(uris.map(async (uri) => ({ uri, name: await this.#nameOf(uri) })));
+    return Promise.all(uris.map(async (uri) => ({ uri, ...(await this.#headOf(uri)) })));
   }
 
   #look(): void {
     this.#uris = undefined;
-    this.#names.clear();
+    this.#heads.clear();
     this.#tell.ask();
   }
 
   #read(uri: vscode.Uri): void {
-    this.#names.delete(String(uri));
+    this.#heads.delete(String(uri));
     this.#tell.ask();
   }
 
-  #nameOf(uri: vscode.Uri): Promise<string | undefined> {
-    const known = this.#names.get(String(uri));
+  #headOf(uri: vscode.Uri): Promise<SpecHead> {
+    const known = this.#heads.get(String(uri));
     if (known !== undefined) return known;
-    const name = read(uri);
-    this.#names.set(String(uri), name);
-    return name;
+    const head = read(uri);
+    this.#heads.set(String(uri), head);
+    return head;
   }
 }
 
@@ -68,11 +66,11 @@ async function find(): Promise<readonly vscode.Uri[]> {
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function read(uri: vscode.Uri): Promise<string | undefined> {
+async function read(uri: vscode.Uri): Promise<SpecHead> {
   try {
-    return nameIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    return headOf(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   } catch {
     // It was removed while it was read; the watcher will tell.
-    return undefined;
+    return {};
   }
 }

@@ -20,12 +20,12 @@ export class FolderItem extends ShownItem {
 /** Commands in its menu are called with this; the spec is its `resourceUri`. */
 export class SpecItem extends ShownItem {
   override readonly resourceUri: vscode.Uri;
-  constructor({ uri, name }: SpecFile) {
+  constructor({ uri, name, sheetKind }: SpecFile) {
     const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     super(name ?? file);
     this.id = String(uri);
     this.resourceUri = uri;
-    this.contextValue = 'spec';
+    this.contextValue = sheetKind ? 'sheet' : 'spec';
     this.iconPath = vscode.ThemeIcon.File;
     const problems = problemsOf(uri);
     const about = [problems, name === undefined ? undefined : file].filter(Boolean).join(' · ');

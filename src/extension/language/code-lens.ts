@@ -108,6 +108,8 @@ interface LensText {
 export function lensTexts(check: Check | undefined, runs: readonly Run[]): LensText[] {
   const active = runs.find((run) => isActive(run.status));
   const panel = lens(label`$(open-preview) ${l10n.t('Study panel')}`, 'openStudyPanel', l10n.t('Open the study panel beside this spec'));
+  const errors = errorsIn(check?.problems ?? []);
+  if (check?.sheetKind) return [panel, ...(errors ? [wrong(errors)] : [])];
   const controls = active ? controlsOf(active) : [lens(label`$(play) ${l10n.t('Train')}`, 'train', l10n.t('Train this network'))];
   return [...controls, panel, ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
 }
@@ -141,13 +143,18 @@ function progressOf({ status, epochsDone, epochs, logs, meta }: Run): string {
 
 /** How many parameters the network has, or that it is not sound yet. */
 function about({ problems, model }: Check): LensText {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (errors || !model) {
-    const title = label`${counted(errors, 'problems')}`;
-    return { title, command: 'workbench.actions.view.problems', tooltip: l10n.t('Show what is wrong') };
-  }
+  const errors = errorsIn(problems);
+  if (errors || !model) return wrong(errors);
   return lens(label`${counted(parameterCounts(model).total, 'parameters')}`, 'showSummary', l10n.t('Show the summary'));
 }
+
+const errorsIn = (problems: Check['problems']): number => problems.filter(({ severity }) => severity === 'error').length;
+
+const wrong = (errors: number): LensText => ({
+  title: label`${counted(errors, 'problems')}`,
+  command: 'workbench.actions.view.problems',
+  tooltip: l10n.t('Show what is wrong'),
+});
 
 /** What the newest run with metric values came to. */
 function lastOf(runs: readonly Run[]): LensText[] {

@@ -1,4 +1,5 @@
 import { getLocation, stripComments, visit } from 'jsonc-parser';
+import { headOf } from '../spec-text';
 
 /** Where in a spec a piece can be written: a whole file, a section, an item of "layers". */
 export type PieceKind = 'file' | 'section' | 'layer';
@@ -33,7 +34,8 @@ function kindAt(text: string, offset: number): PieceKind | undefined {
   if (inComment(text, offset)) return undefined;
   if (isBlank(text)) return 'file';
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
-  if (isAtPropertyKey) return path.length === 1 ? 'section' : undefined;
+  // A sheet has no sections, and its few keys come from the schema.
+  if (isAtPropertyKey) return path.length === 1 && !headOf(text).sheetKind ? 'section' : undefined;
   const between = previousNode === undefined || offset <= previousNode.offset || offset >= previousNode.offset + previousNode.length;
   return path.length === 2 && path[0] === 'layers' && between ? 'layer' : undefined;
 }

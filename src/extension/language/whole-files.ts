@@ -25,7 +25,7 @@ const compile = (rate: number, loss: string, metric: string): string =>
   section('compile', `"optimizer": { "type": "Adam", "learning_rate": ${rate} }`, `"loss": "${loss}"`, `"metrics": ["${metric}"]`);
 const corners = '"predict": [[0, 0], [0, 1], [1, 0], [1, 1]]';
 
-/** Whole specs, each of which can be trained as it is. */
+/** Whole files: specs, each of which can be trained as it is, and sheets. */
 export const wholeFiles = (): readonly Snippet[] => [
   {
     label: 'XOR',
@@ -96,6 +96,23 @@ export const wholeFiles = (): readonly Snippet[] => [
       layers('{ "type": "Dense", "units": ${3:32}, "activation": "relu" }', '{ "type": "Dense", "units": 3, "activation": "softmax" }'),
       compile(0.01, 'sparse_categorical_crossentropy', 'accuracy'),
       '"fit": { "epochs": ${4:100} }',
+    ),
+  },
+  {
+    label: l10n.t('functions'),
+    detail: l10n.t('Curves with slope, tangent and minimum'),
+    body: spec(
+      named(l10n.t('A parabola')),
+      '"functions": ["${2:x^2 - x - 2}"]',
+      '"x": { "from": ${3:-5}, "to": ${4:5}, "step": ${5:0.5} }',
+    ),
+  },
+  {
+    label: l10n.t('tensors'),
+    detail: l10n.t('Shapes, products and transposes, cell by cell'),
+    body: spec(
+      named(l10n.t('Two matrices')),
+      section('tensors', '"a": ${2:[[1, 2, 3], [4, 5, 6]]}', '"t": "transpose(a)"', '"m": "${3:matmul(a, t)}"'),
     ),
   },
 ];

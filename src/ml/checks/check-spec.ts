@@ -12,6 +12,8 @@ import { layerNames } from '../model/model';
 import { wire } from '../model/wire';
 import type { LayerConfig } from '../registry/layers';
 import { readWeightsFile } from '../results/weights-file';
+import { readSheet } from '../sheets/read-sheet';
+import type { Sheet } from '../sheets/sheet';
 import type { DataSpec } from '../spec/data-section';
 import { readSpec, type SpecReading } from '../spec/read-spec';
 import type { Spec } from '../spec/spec';
@@ -28,6 +30,8 @@ export interface CheckedSpec {
   readonly model?: Model;
   /** Values by `layer/variable` from the spec's weights file; empty where it names none. */
   readonly fileWeights?: GivenWeights;
+  /** Set where the text describes functions or tensors in place of a network, and any of them could be read. */
+  readonly sheet?: Sheet;
 }
 
 /** What came of loading data; nothing where it has an error. */
@@ -59,6 +63,27 @@ export async function checkSpec(
   readWeights: WeightsReader = readWeightsFile,
 ): Promise<CheckedSpec> {
   const reading = readSpec(text);
+  if (reading.sheet) {
+    const sheet = await readSheet(reading.sheet, reading.list);
+    return { problems: sorted(reading.list.problems), ...(sheet && { sheet }) };
+  }
+  return checkNetworkOf(reading, files, load, readWeights);
+}
+
+/** As `checkSpec`, for those who can do nothing without a network: a file that describes none has an error. */
+export function checkNetwork(
+  text: string,
+  files: Files,
+  load: DataLoader = loadDescribed,
+  readWeights: WeightsReader = readWeightsFile,
+): Promise<CheckedSpec> {
+  const reading = readSpec(text);
+  const { sheet, list } = reading;
+  if (sheet) list.report('sheet-without-network', { kind: sheet.kind }, [sheet.kind], { onKey: true });
+  return checkNetworkOf(reading, files, load, readWeights);
+}
+
+async function checkNetworkOf(reading: SpecReading, files: Files, load: DataLoader, readWeights: WeightsReader): Promise<CheckedSpec> {
   const { list, partial, spec } = reading;
   const { dataset, facts } = partial?.data ? await load(partial.data, { files, seed: partial.seed ?? 0, reporter: list }) : {};
   const model = modelOf(reading, facts);

@@ -7,8 +7,9 @@ import { metricTexts } from '../registry/ko/metrics';
 import { optimizerTexts } from '../registry/ko/optimizers';
 import { dataTexts } from './ko/data-section';
 import { sectionTexts } from './ko/sections';
+import { sheetTexts } from './ko/sheets';
 
-const tables = [sectionTexts, dataTexts, layerTexts, activationTexts, lossTexts, metricTexts, optimizerTexts, initializerTexts];
+const tables = [sectionTexts, sheetTexts, dataTexts, layerTexts, activationTexts, lossTexts, metricTexts, optimizerTexts, initializerTexts];
 
 /**
  * Korean by the English text, as in the host's bundle: one that is changed in English has no Korean until that is changed too, and no

@@ -1,6 +1,7 @@
 import { fieldSchema } from '../language/fields';
 import type { JsonSchema } from '../language/kind';
 import { snippetsOf, startOf } from './schema-snippets';
+import { type SheetKind, sheetKinds } from './sheet-kind';
 import { specFields } from './spec';
 
 /**
@@ -38,8 +39,21 @@ const bounds = new Set([
  * checks say the same better. For that the whole schema is under an "if" without "then": VS Code's JSON support proposes what it
  * finds there and reports nothing of it.
  */
-export function editorSchema({ $schema, allowComments, allowTrailingCommas, definitions, ...spec }: JsonSchema): JsonSchema {
-  return { $schema, allowComments, allowTrailingCommas, definitions, if: helpful(spec) };
+export function editorSchema(
+  { $schema, allowComments, allowTrailingCommas, definitions, ...spec }: JsonSchema,
+  sheets: Readonly<Record<SheetKind, JsonSchema>>,
+): JsonSchema {
+  const first: Properties = Object.fromEntries(sheetKinds.map((kind) => [kind, propertiesOf(sheets[kind])[kind] as JsonSchema]));
+  const ofKind = sheetKinds.reduceRight<JsonSchema>(
+    // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's keyword; this object is never awaited.
+    (otherwise, kind) => ({ if: { required: [kind], not: { required: ['layers'] } }, then: helpful(sheets[kind]), else: otherwise }),
+    helpful(spec),
+  );
+  const open = { not: { anyOf: ['layers', ...sheetKinds].map((key) => ({ required: [key] })) } };
+  // Before it is known what the file describes, the keys that begin a sheet are proposed too, after those of a network.
+  // biome-ignore lint/suspicious/noThenProperty: as above.
+  const beginnings = { if: open, then: { properties: inOrder(first, {}, AFTER_OWN) } };
+  return { $schema, allowComments, allowTrailingCommas, definitions, if: { allOf: [ofKind, beginnings] } };
 }
 
 /** A part of the schema without bounds and with snippets of whole values. */
@@ -47,7 +61,7 @@ function helpful(part: JsonSchema, byName = false): JsonSchema {
   const kept = Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'anyOf' && !bounds.has(key)));
   const [items, rest, alternatives] = [part['items'], part['additionalProperties'], part['anyOf']] as [JsonSchema?, JsonSchema?, Schemas?];
   const branches = part['allOf'] as Schemas | undefined;
-  const common = branches ? inAll(branches.map(propertiesOf)) : {};
+  const common = branches ? inAll(branches.map(propertiesOf), nameKey(branches[0] as JsonSchema)) : {};
   const properties = { ...inOrder(propertiesOf(part) ?? {}, part, 0), ...inOrder(common, part, AFTER_OWN) };
   const snippets = snippetsOf(part, byName);
   const isNamed = alternatives?.some(({ type }) => type === 'string') ?? false;
@@ -94,20 +108,24 @@ function spelledOnce(alternatives: Schemas): JsonSchema {
 const propertiesOf = (part: JsonSchema): Properties => ((part['then'] as JsonSchema | undefined) ?? part)['properties'] as Properties;
 
 /** The keys that mean the same in every branch, such as the name of a layer: written once, they take a third of the room. */
-function inAll([first = {}, ...others]: readonly Properties[]): Properties {
+function inAll([first = {}, ...others]: readonly Properties[], named: string): Properties {
   const same = ([key, value]: [string, JsonSchema]) => others.every((other) => JSON.stringify(other[key]) === JSON.stringify(value));
-  return Object.fromEntries(Object.entries(first).filter((entry) => entry[0] !== 'type' && same(entry)));
+  return Object.fromEntries(Object.entries(first).filter((entry) => entry[0] !== named && same(entry)));
 }
 
-/** One type's own keys. The "type" in its condition is a pattern, as names would be proposed: without their texts, and in every spelling. */
+/** The key by whose value a branch is recognized: "type" of a layer. */
+const nameKey = (part: JsonSchema): string => Object.keys((part['if'] as { readonly properties: Properties }).properties)[0] as string;
+
+/** One type's own keys. The name in its condition is a pattern, as names would be proposed: without their texts, and in every spelling. */
 function branch(part: JsonSchema, common: Properties): JsonSchema {
   const condition = part['if'] as { readonly properties: Properties };
-  const names = condition.properties['type']?.['enum'] as readonly string[];
-  const type = { ...isOneOf(names), doNotSuggest: true };
-  const own = Object.entries(propertiesOf(part)).filter(([key]) => key !== 'type' && !(key in common));
+  const named = nameKey(part);
+  const names = condition.properties[named]?.['enum'] as readonly string[];
+  const name = { ...isOneOf(names), doNotSuggest: true };
+  const own = Object.entries(propertiesOf(part)).filter(([key]) => key !== named && !(key in common));
   const then = part['then'] as JsonSchema;
   // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's keyword; this object is never awaited.
-  return { if: { ...condition, properties: { type } }, then: { properties: inOrder(Object.fromEntries(own), then, 1) } };
+  return { if: { ...condition, properties: { [named]: name } }, then: { properties: inOrder(Object.fromEntries(own), then, 1) } };
 }
 
 /** A key's value, with something to fill in when the key was chosen in an editor: the names it may have, a snippet, or its brackets. */

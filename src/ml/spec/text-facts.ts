@@ -2,6 +2,7 @@ import type { JSONPath } from 'jsonc-parser';
 import { findNodeAtLocation, parse, parseTree, visit } from 'jsonc-parser';
 import type { Span } from '../language/kind';
 import { type EngineName, engineNames } from './engine-names';
+import { type SheetKind, sheetKindOf } from './sheet-kind';
 
 /** What can be said of a spec's text by its keys alone, whatever mistakes there are in it. */
 export interface TextFacts {
@@ -12,6 +13,8 @@ export interface TextFacts {
   readonly essence: string;
   /** Sections without which nothing can be trained, and which it does not have. */
   readonly lacks: readonly ('data' | 'compile')[];
+  /** Set where it describes no network but one of these. */
+  readonly sheetKind?: SheetKind;
 }
 
 /** Keys that say nothing of what is trained. */
@@ -21,10 +24,12 @@ const beside = new Set(['$schema', 'name', 'predict', 'engine']);
 export function textFacts(text: string): TextFacts {
   const spec: unknown = parse(text, undefined, { allowTrailingComma: true });
   if (typeof spec !== 'object' || spec === null) return { essence: text, lacks: ['data', 'compile'] };
+  const sheetKind = sheetKindOf(Object.keys(spec));
   const learned = Object.fromEntries(Object.entries(spec).filter(([key]) => !beside.has(key)));
   return {
     essence: JSON.stringify(inOrder(learned)),
     lacks: (['data', 'compile'] as const).filter((section) => !(section in spec)),
+    ...(sheetKind && { sheetKind }),
   };
 }
 

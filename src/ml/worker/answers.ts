@@ -1,4 +1,4 @@
-import { checkSpec } from '../checks/check-spec';
+import { checkNetwork, checkSpec } from '../checks/check-spec';
 import { type Dataset, pickRows, rowCount, rowSize, someRows, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
@@ -73,7 +73,7 @@ export class Answers {
   async #check({ text, scope }: CheckRequest): Promise<CheckAnswer> {
     const asked = new Map<string, string>();
     const files = stamped(filesOf(scope), asked);
-    const { problems, spec, model, facts, dataset } = await checkSpec(
+    const { problems, spec, model, facts, dataset, sheet } = await checkSpec(
       text,
       files,
       this.#data.loader(scope, this.#breathe, asked),
@@ -88,6 +88,7 @@ export class Answers {
       spans: specSpans(text),
       problems,
       files: asked,
+      ...(sheet && { sheet }),
       ...(spec && { spec }),
       ...(model && { model, modelKey: keyOf(model) }),
       ...(obstacle && { obstacle }),
@@ -99,7 +100,7 @@ export class Answers {
   }
 
   async #initial({ text, scope }: InitialRequest): Promise<InitialAnswer> {
-    const { problems, spec, model, fileWeights } = await checkSpec(
+    const { problems, spec, model, fileWeights } = await checkNetwork(
       text,
       filesOf(scope),
       this.#data.loader(scope, this.#breathe),

@@ -1,4 +1,4 @@
-import { type CheckedSpec, checkSpec, loadDescribed, withoutWeightsFile } from '../checks/check-spec';
+import { type CheckedSpec, checkNetwork, loadDescribed, withoutWeightsFile } from '../checks/check-spec';
 import { CalledOff } from '../data/breathe';
 import type { Tensor } from '../data/dataset';
 import type { Files } from '../data/files';
@@ -61,7 +61,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   };
   // A run that continues, or is given weights, does not need the spec's own file.
   const own = job.weights || keeping?.state ? withoutWeightsFile : undefined;
-  const checked = await checkSpec(text, control.files, (spec, context) => loadDescribed(spec, { ...context, breathe }), own);
+  const checked = await checkNetwork(text, control.files, (spec, context) => loadDescribed(spec, { ...context, breathe }), own);
   if (!isSound(checked)) return { problems: checked.problems };
   const { spec, model, dataset } = checked;
   const { problems } = checked;

@@ -13,6 +13,7 @@ import type { Problem } from '../language/problem';
 import type { Model } from '../model/model';
 import type { Result } from '../results/outcome-json';
 import type { RunHead, RunMeta } from '../runs/run-files';
+import type { Sheet } from '../sheets/sheet';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { SpecSpans, TextFacts } from '../spec/text-facts';
@@ -85,6 +86,8 @@ export interface CheckAnswer extends TextFacts {
   readonly problems: readonly Problem[];
   /** The files that were asked for, by their paths in the spec, and how each was then (`stampOf`); also those that do not exist. */
   readonly files: ReadonlyMap<string, string>;
+  /** Of a text that describes no network but functions or tensors, as far as it could be read. */
+  readonly sheet?: Sheet;
   readonly spec?: Spec;
   readonly model?: Model;
   /** Tells the model from others by what computes in it (`OutputsRequest`). */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkSpec, withoutWeightsFile } from '../checks/check-spec';
+import { checkNetwork, withoutWeightsFile } from '../checks/check-spec';
 import { CalledOff } from '../data/breathe';
 import { chooseEngine } from '../engine/choose';
 import { type Notice, notice } from '../language/notice';
@@ -134,7 +134,7 @@ export class StepSessions {
     const asked = new Map<string, string>();
     const stamp = kept && (await stampOf(kept.folder));
     const meta = kept && (await metaOf(kept.folder));
-    const { problems, spec, model, dataset, facts, fileWeights } = await checkSpec(
+    const { problems, spec, model, dataset, facts, fileWeights } = await checkNetwork(
       text,
       filesOf(scope),
       this.#data.loader(scope, this.#breathe, asked),

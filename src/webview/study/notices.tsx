@@ -10,11 +10,13 @@ import { viewOf } from './views';
 
 /** What is shown in place of a view that has no network to show, or not one of its kind; undefined where there is one. */
 export function firstState(study: Study, view: ViewName): VNode | undefined {
-  const { spec, network, views } = study.state;
+  const { spec, network, sheet, views } = study.state;
   if (!spec) return <NoSpec study={study} />;
-  if (network) {
+  if (network || sheet) {
     const { title, needs } = viewOf(view);
-    return views.includes(view) ? undefined : <FirstState title={title()} lines={needs ? [needs(spec)] : []} />;
+    // A view of networks has none in a sheet, whatever else it needs.
+    const why = sheet ? spec.untrainable : needs?.(spec);
+    return views.includes(view) ? undefined : <FirstState title={title()} lines={why === undefined ? [] : [why]} />;
   }
   if (spec.reading) return <FirstState lines={[l10n.t('Reading the spec and its data …')]} />;
   return spec.unseen === undefined ? <Broken study={study} spec={spec} /> : <Unseen data={spec.unseen} />;
@@ -47,14 +49,16 @@ export function ErrorsNotice({ study }: { readonly study: Study }) {
   if (!spec?.errors) return null;
   return (
     <p class="errors-notice">
-      <Icon name="error" class="wrong" /> {inTheWay(spec)}: {spec.firstError}{' '}
-      {spec.outdated && <span class="quiet">{l10n.t('Below is the network as it was before.')} </span>}
+      <Icon name="error" class="wrong" /> {inTheWay(spec)}: {spec.firstError} {spec.outdated && <span class="quiet">{before(study)} </span>}
       <button type="button" class="link" onClick={() => study.tell({ type: 'showProblems' })}>
         {l10n.t('Show Problems')}
       </button>
     </p>
   );
 }
+
+const before = ({ state: { sheet } }: Study): string =>
+  sheet ? l10n.t('Below is the sheet as it was before.') : l10n.t('Below is the network as it was before.');
 
 /** @param data what is said of the data */
 const Unseen = ({ data }: { readonly data: string }) => (

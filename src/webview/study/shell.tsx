@@ -11,15 +11,16 @@ export function Shell({ study }: { readonly study: Study }) {
   const view = shownView(state);
   const { component: View, title } = viewOf(view);
   const content = firstState(study, view) ?? <View study={study} />;
-  const tabbed = !state.alone && state.views.length > 0;
+  // A sheet has one view, and a single tab would be none.
+  const tabbed = !state.alone && state.views.length > 1;
   return (
     <div class="shell">
       <header>
         <Title study={study} view={view} />
         {tabbed && <Tabs study={study} view={view} />}
-        {state.spec && <Toolbar key={state.subject} study={study} />}
-        {state.network && <ErrorsNotice study={study} />}
-        {state.spec && <RunNotice study={study} />}
+        {state.spec && !state.sheet && <Toolbar key={state.subject} study={study} />}
+        {(state.network || state.sheet) && <ErrorsNotice study={study} />}
+        {state.spec && !state.sheet && <RunNotice study={study} />}
       </header>
       {/* Whatever a view keeps, it keeps of one spec. */}
       <main key={state.subject}>

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
 import { DescentView } from './descent/descent-view';
+import { FunctionsView } from './functions/functions-view';
 import type { State } from './messages/state';
 import type { ViewName } from './messages/views';
 import { NetworkView } from './network/network-view';
@@ -10,6 +11,7 @@ import { FitView } from './plane/fit/fit-view';
 import { PredictionsView } from './predictions/predictions-view';
 import type { Study, ViewProps } from './shared/study';
 import { StepView } from './step/step-view';
+import { TensorsView } from './tensors/tensors-view';
 import { TrainingView } from './training/training-view';
 
 /** A view of the panel. When it fits a spec is in `messages/views.ts`, since the host decides that; its options are in `messages/options.ts`. */
@@ -66,12 +68,23 @@ const views: Readonly<Record<ViewName, View>> = {
     needs: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),
     component: PredictionsView,
   },
+  functions: {
+    title: () => l10n.t('Functions'),
+    needs: () => l10n.t('Curves are drawn of a sheet of functions: a file with "functions" in place of "layers".'),
+    component: FunctionsView,
+  },
+  tensors: {
+    title: () => l10n.t('Tensors'),
+    needs: () => l10n.t('Tensors are shown of a sheet of tensors: a file with "tensors" in place of "layers".'),
+    component: TensorsView,
+  },
 };
 
 export const viewOf = (name: ViewName): View => views[name];
 
-/** The view that was chosen, or the one that is meant where the spec does not have it. */
-export function shownView({ views: there, options: { view } }: State): ViewName {
+/** The view that was chosen, or the one that is meant where the spec does not have it: a sheet has one only. */
+export function shownView({ views: there, options: { view }, sheet, alone }: State): ViewName {
+  if (sheet && !alone) return there[0] ?? view;
   const { otherwise = view } = views[view];
   return !there.includes(view) && there.includes(otherwise) ? otherwise : view;
 }

@@ -53,6 +53,18 @@ describe('commands that train', () => {
     assert.equal(await bench.run('train'), undefined, 'who thinks better of it is left in peace');
   });
 
+  it('say of a sheet that it has no network, and lead to what it has', async () => {
+    const sheet = bench.edit('a', '{ "functions": ["x^2"] }');
+    for (const name of ['train', 'stepBatch', 'showLossCurves', 'showDecisionBoundary', 'lookInsideStep', 'export']) {
+      host.press.add('Open Study Panel');
+      assert.match((await bench.run(name, sheet.uri)) ?? '', /sheet of functions: it has no network/, name);
+      assert.deepEqual(bench.executed, ['neuralNetwork.openStudyPanel'], name);
+    }
+    assert.deepEqual([active().length, bench.shown.length], [0, 0]);
+    for (const name of ['openStudyPanel', 'showSummary', 'predict']) assert.equal(await bench.run(name, sheet.uri), undefined, name);
+    assert.equal(bench.shown.length, 3);
+  });
+
   it('say that nothing is training', async () => {
     const spec = bench.edit('a', long);
     for (const name of ['stop', 'pause']) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { FolderItem, SpecItem, SpecsView } from '../../../src/extension/explorer/specs-view';
-import { nameIn } from '../../../src/extension/spec-text';
+import { headOf } from '../../../src/extension/spec-text';
 import { Diagnostic, host, languages, Range, Uri } from '../fake-vscode';
 
 const folder = mkdtempSync(join(tmpdir(), 'nn-specs-'));
@@ -56,6 +56,13 @@ describe('the tree of specs', () => {
     assert.match(item.resourceUri.path, /a\.nn\.json$/);
   });
 
+  it('has nothing of a network to do with a sheet', async () => {
+    host.found.push(put('curves.nn.json', '{ "name": "Curves", "functions": ["x"] }'));
+    host.events.files.created.fire(host.found.at(-1) as Uri);
+    const item = (await view.getChildren()).find(({ label }) => label === 'Curves');
+    assert.equal(item?.contextValue, 'sheet');
+  });
+
   it('follows files that are made, changed and removed', async () => {
     await lines();
     host.found.push(put('c.nn.json', '{}'));
@@ -101,8 +108,14 @@ describe('the tree of specs', () => {
 
 describe('the name of a spec', () => {
   it('is what it calls itself', () => {
-    assert.equal(nameIn('// a comment\n{ "layers": [], "name": "XOR" '), 'XOR');
+    assert.deepEqual(headOf('// a comment\n{ "layers": [], "name": "XOR" '), { name: 'XOR' });
     for (const text of ['', '{', '[]', '{ "name": 3 }', '{ "name": " " }', '{ "data": { "name": "a" } }'])
-      assert.equal(nameIn(text), undefined, text);
+      assert.deepEqual(headOf(text), {}, text);
+  });
+
+  it('comes with the kind of sheet that it is, if it is one', () => {
+    assert.deepEqual(headOf('{ "name": "Curves", "functions": [ '), { name: 'Curves', sheetKind: 'functions' });
+    assert.deepEqual(headOf('{ "tensors": {}, }'), { sheetKind: 'tensors' });
+    assert.deepEqual(headOf('{ "layers": [], "functions": [] }'), {});
   });
 });

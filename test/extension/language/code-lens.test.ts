@@ -37,6 +37,11 @@ describe('the line over a spec', () => {
     assert.deepEqual(titles(undefined, []), ['$(play) Train', '$(open-preview) Study panel']);
   });
 
+  it('offers nothing of a network over a sheet', async () => {
+    assert.deepEqual(titles(await checked('{ "tensors": { "a": 1 } }'), []), ['$(open-preview) Study panel']);
+    assert.deepEqual(titles(await checked('{ "tensors": { "a": [[1], 2] } }'), []), ['$(open-preview) Study panel', '1 problem']);
+  });
+
   it('says that there are problems, and leads to them', async () => {
     const texts = lensTexts(await checked(xor.replace('"units": 1', '"unitz": 1')), []);
     assert.deepEqual(texts.map(({ title }) => title).slice(2), ['1 problem']);

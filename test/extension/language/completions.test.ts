@@ -59,6 +59,8 @@ describe('pieces of specs are offered', () => {
     '{ "compile": { | } }',
     '{ "data": { "gate": "XOR", | } }',
     '{ "fit": { | } }',
+    '{ "functions": ["x"], | }',
+    '{ "tensors": {}, | }',
   ]) {
     it(`nothing: ${JSON.stringify(marked)}`, () => assert.deepEqual(offered(marked), []));
   }
@@ -94,13 +96,13 @@ describe('each piece', () => {
   });
 
   for (const { label, body } of snippets.file()) {
-    it(`${label}: is a spec that trains`, async () => {
-      const { problems, model } = await check(plain(body));
+    it(`${label}: is a spec that trains, or a sheet`, async () => {
+      const { problems, model, sheet } = await check(plain(body));
       assert.deepEqual(
         problems.map(({ message }) => message),
         [],
       );
-      assert.ok(model);
+      assert.ok(model || sheet);
     });
     it(`${label}: is right with each of its choices`, async () => {
       for (const [choice, names = ''] of body.matchAll(/\$\{\d+\|([^|]*)\|\}/g)) {

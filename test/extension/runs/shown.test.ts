@@ -9,12 +9,18 @@ import { mainMetric } from '../../../src/extension/runs/run-text';
 import { RunsView, runItem } from '../../../src/extension/runs/runs-view';
 import { StatusBar } from '../../../src/extension/runs/status-bar';
 import { Trainer } from '../../../src/extension/runs/trainer';
+import type { Check, SpecChecks } from '../../../src/extension/spec-checks';
 import { built } from '../../built';
 import { EventEmitter, FakeDocument, host, type MarkdownString, type TreeItem, Uri, window } from '../fake-vscode';
 import { keep, noNative, specText, temporary, until } from './kept';
 
 const long = specText.replace('"epochs":10', '"epochs":1000000');
 const spec = new FakeDocument(Uri.file('/notes/xor.nn.json'), long);
+
+/** What is known of the document in front. */
+const checked = new EventEmitter<Check>();
+let known: Partial<Check> | undefined;
+const checks = { onDidCheck: checked.event, of: () => known as Check | undefined } as unknown as SpecChecks;
 
 describe('a run in the tree', () => {
   it('says its status, also to a screen reader', async () => {
@@ -125,7 +131,7 @@ describe('a training', () => {
 
   it('leaves Ctrl+F5 to the program that a folder launches', () => {
     host.executed.length = 0;
-    things.push(new ContextKeys(runs, trainer, () => undefined));
+    things.push(new ContextKeys(runs, trainer, checks, () => undefined));
     const told = () => host.executed.filter(([, key]) => key === 'neuralNetwork.launchConfigured').map(([, , value]) => value);
     assert.deepEqual(told(), []);
     host.settings.set('launch.configurations', [{ type: 'python', request: 'launch', name: 'notes' }]);
@@ -136,7 +142,7 @@ describe('a training', () => {
   });
 
   it('tells the menus the state of the spec in front', async () => {
-    things.push(new ContextKeys(runs, trainer, () => undefined));
+    things.push(new ContextKeys(runs, trainer, checks, () => undefined));
     const keys = () => Object.fromEntries(host.executed.filter(([name]) => name === 'setContext').map(([, key, value]) => [key, value]));
     const run = start();
     await until(() => keys()['neuralNetwork.active'] === true);
@@ -151,6 +157,22 @@ describe('a training', () => {
     await until(() => keys()['neuralNetwork.paused'] === true);
     trainer.stop(run);
     await until(() => keys()['neuralNetwork.active'] === false && keys()['neuralNetwork.paused'] === false);
+  });
+
+  it('tells the menus whether the spec in front has a network', () => {
+    things.push(new ContextKeys(runs, trainer, checks, () => undefined));
+    const told = () => host.executed.filter(([, key]) => key === 'neuralNetwork.sheet').map(([, , value]) => value);
+    host.documents.push(spec);
+    window.activeTextEditor = { document: spec };
+    known = { sheetKind: 'functions' };
+    checked.fire(known as Check);
+    known = undefined;
+    host.events.activeEditor.fire(window.activeTextEditor);
+    assert.deepEqual(told(), [true], 'it stays while the text is being checked');
+    known = {};
+    checked.fire(known as Check);
+    assert.deepEqual(told(), [true, false]);
+    [known, host.documents.length] = [undefined, 0];
   });
 
   it('that goes wrong is reported, with a way to continue', async () => {

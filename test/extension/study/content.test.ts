@@ -67,6 +67,18 @@ describe('what the panel shows of a spec', () => {
     assert.equal(one?.sentence, '1 layer with 1 parameter, 4.00 B in memory. One sample takes 1 multiplication on its way through.');
   });
 
+  it('of a sheet: its own view alone, and what it was while there are errors in it', async () => {
+    const tensors = { name: 'Two', tensors: { a: [1, 2], b: [[3]] } };
+    const shown = await content(tensors);
+    assert.deepEqual([shown.views, shown.sheet?.kind, shown.spec.title, shown.shown], [['tensors'], 'tensors', 'Two', undefined]);
+    assert.equal(shown.spec.untrainable, 'This file is a sheet of tensors: it has no network, so there is nothing to train.');
+    const broken = await content({ tensors: { a: [[1], 2] } }, shown);
+    assert.deepEqual([broken.sheet, broken.spec.outdated, broken.views], [shown.sheet, true, ['tensors']]);
+    assert.ok(broken.spec.errors > 0);
+    const [network, functions] = [await content(xor, shown), await content({ functions: ['x'] }, shown)];
+    assert.deepEqual([network.sheet, functions.sheet?.kind, functions.views], [undefined, 'functions', ['functions']]);
+  });
+
   it('the views that make sense for it', async () => {
     const line = { x: [[1], [2], [3]], y: [2, 4, 6] };
     const viewsOf = async (spec: object) => (await content(spec)).views;

@@ -30,6 +30,7 @@ const notFinite = { epoch: 3, batch: 4, value: 'NaN', rate: 0.25, runaway: false
 
 /** Arguments for each message that no case of a spec alone calls forth; several where the text has several forms. */
 export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonly MessageArgs<C>[] } = {
+  'sheet-without-network': [{ kind: 'functions' }, { kind: 'tensors' }],
   'no-data-source': [{ sources: ['gate', 'csv'] }],
   'file-missing': [{ file: 'a.csv' }, { file: 'a.csv', nearest: 'b.csv' }],
   'file-outside': [{ file: '../a.csv' }],

@@ -149,12 +149,12 @@ const readings = {
     celu center centered classes clipvalue clouds compact concatenate constant cosh cpu crossentropy csv curve d data decay delimiter delta dense
     divergence elu epoch epochs error filters first folder gamma gate gelu gru hinge huber identity idx initializer inputs jp k keepdims kld
     kldivergence layer layers linear logits loss macro mae mape max method metrics micro mish mnist mode monitor moons mse msle names nand nesterov
-    noise nor npy npz ones optimizer or patience plus predict rate relu reshape rho roc samples score seed selu sequences sgd shape shrink sigmoid
+    noise nor npy tensors functions to npz ones optimizer or patience plus predict rate relu reshape rho roc samples score seed selu sequences sgd shape shrink sigmoid
     silu similarity size slope softmax softplus sparsemax squareplus stddev strides swish tanh tensorflow test thousands threshold thresholds
     transpose units valid value w weight weighted weights x y zero zeros jis schema`,
   ㄹ: 'circle compile decimal exponential kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
   consonant: `activation adam aggregation balancing baseline clipnorm dataset dim distribution dropout embedding encoding engine epsilon fit flatten
-    gain hot in input interpolation laprop line lstm majoring mean min momentum nadam name normalization one out padam padding perceptron
+    from gain hot in input interpolation laprop line lstm majoring mean min momentum nadam name normalization one out padam padding perceptron
     minoring poisson precision prgain prop radam rmsprop rnn roman same scaling sign sine smoothing softsign split step stopping synthetic target train type
     uniform validation wasm`,
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { specSpans } from '../../../src/ml/spec/text-facts';
+import { specSpans, textFacts } from '../../../src/ml/spec/text-facts';
 import { soundSpecs } from './specs';
 
 /** What is at each of the spans. */
@@ -10,6 +10,15 @@ const found = (text: string): { data: string | undefined; layers: string[] } => 
   const cut = ({ offset, length }: { offset: number; length: number }): string => text.slice(offset, offset + length);
   return { data: data && cut(data), layers: layers.map(cut) };
 };
+
+describe('what a file describes', () => {
+  it('is a sheet where it has functions or tensors and no layers', () => {
+    assert.equal(textFacts('{ "functions": ["x"] }').sheetKind, 'functions');
+    assert.equal(textFacts('{ "name": "a", "tensors": { "a": 1 }').sheetKind, 'tensors');
+    assert.equal(textFacts('{ "layers": [], "tensors": {} }').sheetKind, undefined);
+    assert.equal(textFacts('{ "data": { "functions": 1 } }').sheetKind, undefined);
+  });
+});
 
 describe('where the parts of a spec are', () => {
   it('is where a parser of the whole text finds them', () => {

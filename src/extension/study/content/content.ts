@@ -8,6 +8,7 @@ import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
+import type { Sheet } from '../../../ml/sheets/sheet';
 import { learningOf } from '../../../ml/spec/learning';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State } from '../../../webview/study/messages/state';
@@ -44,6 +45,8 @@ export interface Content {
   readonly spec: NonNullable<State['spec']>;
   /** The newest without errors, if there was one: while a spec is being typed, what it was before stays in view. */
   readonly shown?: Shown;
+  /** Of a file that describes functions or tensors: the newest without errors, if there was one. */
+  readonly sheet?: Sheet;
   readonly views: readonly ViewName[];
 }
 
@@ -70,9 +73,10 @@ export const missing = (file: string): Content => ({
 
 /** @param before what was shown until now */
 export function contentOf(file: string, check: CheckedText, before: Content | undefined): Content {
-  const { spec: read, problems } = check;
+  const { spec: read, problems, sheetKind } = check;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const now = shownOf(check);
+  if (sheetKind) return sheetContent(file, check, before);
   // Weights of a network with errors cannot be worked out, and no run is one of it.
   const shown = errors.length > 0 ? (before?.shown ?? now) : now;
   const unseen = problems.find(({ code }) => code === 'data-too-large-to-look-at');
@@ -92,6 +96,24 @@ export function contentOf(file: string, check: CheckedText, before: Content | un
     outdated: shown !== now,
   };
   return { spec, ...(shown && { shown }), views: shown?.views ?? [] };
+}
+
+/** Of a file that describes no network. @param before as for `contentOf` */
+function sheetContent(file: string, { sheet: now, sheetKind, problems, lacks }: CheckedText, before: Content | undefined): Content {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const last = before?.sheet?.kind === sheetKind ? before?.sheet : undefined;
+  const sheet = errors.length > 0 ? (last ?? now) : now;
+  const why = untrainable({ lacks, ...(sheetKind && { sheetKind }) });
+  const spec: Content['spec'] = {
+    file,
+    title: sheet ? visible(sheet.name ?? file) : (before?.spec.title ?? file),
+    reading: false,
+    errors: errors.length,
+    ...(errors[0] && { firstError: textOf(errors[0]) }),
+    ...(why !== undefined && { untrainable: why }),
+    outdated: sheet !== now,
+  };
+  return { spec, ...(sheet && { sheet }), views: sheet ? viewsOf({ sheet: sheet.kind }) : [] };
 }
 
 /** Of a text whose network can be worked out. */
@@ -114,7 +136,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
     ...(predict && { predict }),
     ...(descent && { descent }),
     views: viewsOf({
-      ...network,
+      network,
       ...(why !== undefined && { untrainable: why }),
       ...(predict && { predict }),
       ...(descent && { descent }),

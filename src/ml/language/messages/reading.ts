@@ -63,5 +63,7 @@ export const readingMessages = {
   'no-published-rule': (a: { name: string; nearest: string; why: string }) =>
     `No update rule has been published under the name "${a.name}" (${a.why}). The nearest real optimizer is "${a.nearest}".`,
   'form-of-sgd': (a: { name: string; spec: string }) => `Keras has no optimizer "${a.name}": it is a form of SGD, written ${a.spec}.`,
+  'more-than-one-kind': (a: { counts: string; key: string }) =>
+    `A file describes one thing: a network ("layers"), functions ("functions") or tensors ("tensors"). This one has "${a.counts}", so put "${a.key}" into a file of its own.`,
   'only-one-of': (a: { keys: readonly string[]; where: string }) => `${a.where} takes only one of ${list(a.keys)}. Remove the others.`,
 };

@@ -52,6 +52,8 @@ const obstacle = (a: Obstacle): string => {
 
 /** What can go wrong with running, and while training. */
 export const runMessages = {
+  'sheet-without-network': (a: { kind: 'functions' | 'tensors' }) =>
+    `This file is a sheet of ${a.kind}: it describes no network that could be trained or asked. The command "sheet" prints it, and the study panel shows it.`,
   'engine-cannot-run': (a: Obstacle & { engine: string }) =>
     `The engine "${a.engine}" cannot run this network: ${obstacle(a)}. Take another, or "auto", which finds one that can.`,
   /** For where the engine is named, and no one asked for it. */

@@ -4,6 +4,7 @@ import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Axis } from '../../../ml/registry/layers/layer';
 import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { RunStatus } from '../../../ml/runs/run-status';
+import type { Sheet } from '../../../ml/sheets/sheet';
 import type { Learning } from '../../../ml/spec/learning';
 import type { EarlyStopping } from '../../../ml/spec/sections';
 import type { Logs } from '../../../ml/training/events';
@@ -190,6 +191,8 @@ export interface State {
   readonly data?: Data;
   /** What can be chosen of descents on its loss; not set for a spec that follows no gradient. */
   readonly descent?: DescentChoices;
+  /** Of a file that describes functions or tensors in place of a network. */
+  readonly sheet?: Sheet;
   /** The run in front comes first (the one in progress, or the newest), then those it is compared with, or the one before it. */
   readonly runs: readonly RunInfo[];
   /** Ctrl+F5 trains: no program of the folder's own has that key. */

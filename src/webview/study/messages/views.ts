@@ -1,10 +1,11 @@
 import { volume } from '../../../ml/language/shape';
+import type { SheetKind } from '../../../ml/spec/sheet-kind';
 
 /** What decides about a spec's views. */
 interface Studied {
-  /** Numbers of one sample and of one answer. */
-  readonly inputShape: readonly number[];
-  readonly outputShape: readonly number[];
+  /** Numbers of one sample and of one answer of its network; not set for a sheet, which has a view of its own. */
+  readonly network?: { readonly inputShape: readonly number[]; readonly outputShape: readonly number[] };
+  readonly sheet?: SheetKind;
   /** Not set where it can be trained. */
   readonly untrainable?: string;
   /** Not set where the spec has no rows to answer. */
@@ -19,16 +20,23 @@ type Fits = (studied: Studied) => boolean;
 /** Above this many numbers a sample is no longer typed in by hand. */
 export const MOST_TYPED = 16;
 
+const ofNetwork =
+  (fits: (network: NonNullable<Studied['network']>, studied: Studied) => boolean): Fits =>
+  (studied) =>
+    studied.network !== undefined && fits(studied.network, studied);
+
 /** The views of the study panel, in the order of their tabs. What each is called and draws is in `study/views.tsx`. */
 const fits = {
-  overview: () => true,
-  network: () => true,
-  training: ({ untrainable }) => untrainable === undefined,
-  boundary: ({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2,
-  fit: ({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1,
-  step: ({ untrainable }) => untrainable === undefined,
-  descent: ({ untrainable, descent }) => untrainable === undefined && descent !== undefined,
-  predictions: ({ inputShape, predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED,
+  overview: ofNetwork(() => true),
+  network: ofNetwork(() => true),
+  training: ofNetwork((_, { untrainable }) => untrainable === undefined),
+  boundary: ofNetwork(({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2),
+  fit: ofNetwork(({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1),
+  step: ofNetwork((_, { untrainable }) => untrainable === undefined),
+  descent: ofNetwork((_, { untrainable, descent }) => untrainable === undefined && descent !== undefined),
+  predictions: ofNetwork(({ inputShape }, { predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED),
+  functions: ({ sheet }) => sheet === 'functions',
+  tensors: ({ sheet }) => sheet === 'tensors',
 } satisfies Record<string, Fits>;
 
 export type ViewName = keyof typeof fits;

@@ -182,6 +182,20 @@ export const readingCases: readonly Case[] = [
     fixes: ['Change to { "type": "SGD", "momentum": 0.9, "nesterov": true }'],
   },
   {
+    code: 'more-than-one-kind',
+    text: '{ "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], «"functions"»: ["x"] }',
+    message:
+      'A file describes one thing: a network ("layers"), functions ("functions") or tensors ("tensors"). This one has "layers", so put "functions" into a file of its own.',
+    fixes: ['Remove "functions"'],
+  },
+  {
+    code: 'more-than-one-kind',
+    text: '{ «"tensors"»: { "a": 1 }, "functions": ["x"] }',
+    message:
+      'A file describes one thing: a network ("layers"), functions ("functions") or tensors ("tensors"). This one has "functions", so put "tensors" into a file of its own.',
+    fixes: ['Remove "tensors"'],
+  },
+  {
     code: 'only-one-of',
     text: trained(dense, '"optimizer": { "type": "SGD", "clipnorm": 1, «"clipvalue"»: 1 }, "loss": "mse"'),
     message: 'SGD takes only one of clipnorm, clipvalue, global_clipnorm. Remove the others.',

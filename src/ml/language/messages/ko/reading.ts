@@ -58,6 +58,8 @@ export const readingMessages: typeof english = {
   'no-published-rule': (a) =>
     `"${a.name}" 이름으로 발표된 갱신 규칙은 없습니다.${why(a.name)} 가장 가까운 실제 옵티마이저는 "${a.nearest}"입니다.`,
   'form-of-sgd': (a) => `Keras에 "${a.name}" 옵티마이저는 없습니다. SGD의 한 종류이므로 이렇게 쓰세요: ${a.spec}.`,
+  'more-than-one-kind': (a) =>
+    `파일 하나에는 신경망("layers"), 함수("functions"), 텐서("tensors") 중 하나만 적습니다. 이 파일에는 "${a.counts}" 항목이 있으니 "${a.key}" 항목은 다른 파일로 옮기세요.`,
   'only-one-of': (a) => `${josa(phrase(a.where), '은')} ${list(a.keys)} 중 하나만 받습니다. 나머지는 지우세요.`,
 };
 

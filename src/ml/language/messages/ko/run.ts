@@ -38,6 +38,8 @@ export const runMessages: typeof english = {
   'engine-cannot-run': (a) =>
     `"${a.engine}" 엔진은 이 신경망을 실행할 수 없습니다. ${obstacle(a)}. 다른 엔진을 쓰거나, 실행할 수 있는 것을 찾아 주는 "auto"를 쓰세요.`,
   'engine-obstacle': (a) => `이 신경망에는 쓸 수 없습니다. ${obstacle(a)}.`,
+  'sheet-without-network': (a) =>
+    `이 파일은 신경망 대신 "${a.kind}" 항목을 적은 시트입니다. 학습시키거나 예측할 신경망이 없습니다. "sheet" 명령으로 출력하거나 스터디 패널에서 보세요.`,
   'not-finite': (a) => {
     const place = `에포크 ${a.epoch}, 배치 ${a.batch}에서 ${josa(places[a.where](a.name ?? ''), '이')} ${josa(a.value, '이')} 되었습니다. 그 스텝을 적용하지 않고 학습을 중지했습니다.`;
     if (a.where === 'input' || a.where === 'target') return `${place} 빠진 값이나 숫자가 아닌 값을 찾아보세요.`;
