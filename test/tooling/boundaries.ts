@@ -23,6 +23,7 @@ export const rooms = [
   'engine',
   'training',
   'results',
+  'separation',
   'step',
   'sheets',
   'runs',

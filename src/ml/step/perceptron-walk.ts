@@ -1,10 +1,11 @@
 import { type Dataset, rowCount, rowSize } from '../data/dataset';
 import type { Session, TrainingState } from '../engine/engine';
 import type { Layer, Model } from '../model/model';
+import { type PerceptronBound, perceptronBound } from '../separation/perceptron-bound';
+import { MOST_INPUTS } from '../separation/separation';
 import type { FitSpec } from '../spec/sections';
 import { epochOrder } from '../training/epoch';
 import { fitData, rowsAtOnce } from '../training/fit-data';
-import { type Separation, separationOf } from './separation';
 
 /** A training by the perceptron rule, step by step from its first weights. */
 export interface PerceptronWalk {
@@ -31,8 +32,8 @@ export interface PerceptronWalk {
   readonly weights: Float32Array;
   /** Epochs after which the weights are what they were after that earlier one (0: at the beginning), so that all repeats; only where rows keep their order. */
   readonly repeats?: { readonly first: number; readonly again: number };
-  /** For each unit, whether a line separates its classes. */
-  readonly separations: readonly Separation[];
+  /** For each unit, what decides how many corrections it can need; none where there are more inputs than that is worked out for. */
+  readonly bounds: readonly PerceptronBound[];
   /** A correction is at most so many times as large as another: sign units answer 0 on the line itself, which is half a mistake. */
   readonly spread: 1 | 2;
 }
@@ -114,7 +115,7 @@ export async function perceptronWalk(
   }
   const y = train.y.values;
   const signs = 'activation' in layer.config && layer.config.activation.type === 'sign';
-  const samples = Array.from({ length: rows }, (_, row) => train.x.values.subarray(row * inputs, (row + 1) * inputs));
+  const bounded = inputs <= MOST_INPUTS ? units : 0;
   return {
     x: train.x.values,
     y,
@@ -131,13 +132,10 @@ export async function perceptronWalk(
     answers: Float32Array.from(answers),
     weights: Float32Array.from(weights),
     ...(repeats && { repeats }),
-    separations: Array.from({ length: units }, (_, unit) =>
-      separationOf(
-        samples,
-        Array.from({ length: rows }, (_, row) => Number((y[row * units + unit] as number) > 0)),
-        bias,
-      ),
-    ),
+    bounds: Array.from({ length: bounded }, (_, unit) => {
+      const classes = Uint8Array.from({ length: rows }, (__, row) => Number((y[row * units + unit] as number) > 0));
+      return perceptronBound({ x: train.x.values, inputs, classes }, bias);
+    }),
     spread: signs ? 2 : 1,
   };
 }

@@ -58,7 +58,7 @@ describe('what a page asks of how a run learned', () => {
     const answer = await ask(panel, 'updates', {});
     assert.ok(answer.ok, JSON.stringify(answer));
     const walk = answer.value as Requests['updates']['answer'];
-    assert.deepEqual([walk.ending, walk.batches, walk.separations.length], ['settled', 4, 1]);
+    assert.deepEqual([walk.ending, walk.batches, walk.bounds.length], ['settled', 4, 1]);
     host.change(document, specText);
     await untilState(panel, ({ spec }) => spec?.rule === 'gradient');
   });

@@ -65,7 +65,7 @@ for (const engine of ['compact', 'wasm'] as const)
       assert.ok(first < again);
       assert.deepEqual(ends[first], ends[again]);
       assert.equal(new Set(ends.slice(0, again).map(String)).size, again, 'none before is the same as another');
-      assert.equal(walk.separations[0]?.margin, 0);
+      assert.equal(walk.bounds[0]?.margin, 0);
     });
   });
 
@@ -91,7 +91,7 @@ describe('the bound on corrections', () => {
     it(`holds for ${JSON.stringify(more)}`, async () => {
       const walk = await walkOf(spec(more));
       assert.equal(walk.ending, 'settled');
-      const { radius, margin } = walk.separations[0] ?? assert.fail();
+      const { radius, margin } = walk.bounds[0] ?? assert.fail();
       assert.equal(walk.spread, 'activation' in more ? 2 : 1);
       const made = corrections(walk);
       assert.ok(made > 3 && made <= walk.spread * (radius / margin) ** 2, `${made} corrections, bound ${(radius / margin) ** 2}`);
@@ -109,6 +109,6 @@ it('adds the corrections of all rows of a batch', async () => {
 it('tells three units apart', async () => {
   const walk = await walkOf(sample('perceptron-three-gates'));
   assert.equal(walk.units, 3);
-  const found = walk.separations.map(({ radius, margin }) => Math.round((radius / margin) ** 2));
+  const found = walk.bounds.map(({ radius, margin }) => Math.round((radius / margin) ** 2));
   assert.deepEqual(found, [51, 27, 51]);
 });

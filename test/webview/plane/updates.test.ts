@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { perceptronBound } from '../../../src/ml/separation/perceptron-bound';
 import type { PerceptronWalk } from '../../../src/ml/step/perceptron-walk';
-import { separationOf } from '../../../src/ml/step/separation';
 import { arrowsOf, scaleOf } from '../../../src/webview/study/plane/boundary/updates/arrows';
 import { boundText, counted, outcome, seen, sumLines, updateLines } from '../../../src/webview/study/plane/boundary/updates/text';
 import { boundOf, changes, placeOf, stepOf, weightsAt } from '../../../src/webview/study/plane/boundary/updates/walk';
@@ -53,7 +53,7 @@ function walkOf({ y, first = [0, 0, 0], epochs = 3, batchSize = 1, more }: Given
     order: Uint32Array.from(order),
     answers: Float32Array.from(answers),
     weights: Float32Array.from([...weights, ...all]),
-    separations: [separationOf(rows, y, true)],
+    bounds: [perceptronBound({ x: rows.flat(), inputs: 2, classes: y }, true)],
     spread: 1,
     ...more,
   };

@@ -67,7 +67,7 @@ export function counted({ updates }: UpdateStep, walk: PerceptronWalk, unit: num
 
 /** Why there can be no more updates than that, or why no such number is known. */
 export function boundText(walk: PerceptronWalk, unit: number): string {
-  const { margin = 0, radius = 0, common } = walk.separations[unit] ?? {};
+  const { margin = 0, radius = 0, common } = walk.bounds[unit] ?? {};
   if (margin === 0)
     return common ? between(common) : l10n.t('No straight line through (0, 0) has every sample on its side, so the rule need not settle.');
   const bound = boundOf(walk, unit);

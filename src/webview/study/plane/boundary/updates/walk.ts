@@ -73,7 +73,7 @@ export function placeOf({ batches, batchSize, steps, order, x }: PerceptronWalk,
 
 /** How many corrections a unit can need at most; undefined where there is no such bound. */
 export function boundOf(walk: PerceptronWalk, unit: number): number | undefined {
-  const { margin = 0, radius = 0 } = walk.separations[unit] ?? {};
+  const { margin = 0, radius = 0 } = walk.bounds[unit] ?? {};
   return margin > 0 && walk.batchSize === 1 && fromZero(walk, unit) ? walk.spread * (radius / margin) ** 2 : undefined;
 }
 

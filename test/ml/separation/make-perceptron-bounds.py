@@ -1,11 +1,11 @@
-"""Largest margins of lines through 0, for test/ml/step/separation.test.ts: hard-margin problems solved by SciPy.
+"""Largest margins of lines through 0, for test/ml/separation/perceptron-bound.test.ts: hard-margin problems solved by SciPy.
 
 Least distance programming (Lawson and Hanson 1974, Solving Least Squares Problems, chapter 23): the shortest w with rows · w >= 1 comes from one problem
 of non-negative least squares; the margin is 1 / |w|. Its residual is 0 where there is no such w.
 
 Points far from 0 are too much for its rounding: there all triples are tried, in fractions.
 
-    python3 test/ml/step/make-separations.py > test/ml/step/separations.json
+    python3 test/ml/separation/make-perceptron-bounds.py > test/ml/separation/perceptron-bounds.json
 """
 
 import itertools
