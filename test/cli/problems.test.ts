@@ -14,7 +14,7 @@ const column = (misspelled.split('\n')[line - 1] as string).indexOf('"sigmod"') 
 
 test('a spec in UTF-16, as PowerShell writes it, and one with a byte order mark and CRLF are read', async (t) => {
   const text = JSON.stringify(
-    { ...xor, layers: [{ type: 'Dense', name: '층', units: 1, input_shape: [2], activation: 'sigmoid' }] },
+    { ...xor, data: { gate: 'AND' }, layers: [{ type: 'Dense', name: '층', units: 1, input_shape: [2], activation: 'sigmoid' }] },
     null,
     2,
   );

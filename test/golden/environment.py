@@ -18,6 +18,7 @@ os.environ["COLUMNS"] = "120"
 
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
+import scipy  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import torch  # noqa: E402
 
@@ -42,6 +43,7 @@ def made_with():
         "tensorflow": tf.__version__,
         "torch": torch.__version__.split("+")[0],
         "numpy": np.__version__,
+        "scipy": scipy.__version__,
     }
 
 

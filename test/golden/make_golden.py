@@ -27,6 +27,7 @@ import cases_metrics
 import cases_optimizers
 import cases_reference
 import cases_repeated_tokens
+import cases_separable
 import cases_sequences
 import cases_sheets_tensors
 import cases_step
@@ -55,6 +56,7 @@ GROUPS = {
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,
     "sheets_tensors": cases_sheets_tensors.cases,
+    "separable": cases_separable.cases,
 }
 FOLDER = pathlib.Path(__file__).parent / "figures"
 

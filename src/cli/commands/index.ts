@@ -2,10 +2,11 @@ import type { Command } from '../command';
 import { check } from './check';
 import { exportCommand } from './export';
 import { predict } from './predict';
+import { separable } from './separable';
 import { sheet } from './sheet';
 import { step } from './step';
 import { summary } from './summary';
 import { train } from './train';
 
 /** Every command by its name, in the order of the help text. */
-export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, predict, sheet, export: exportCommand };
+export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, separable, predict, sheet, export: exportCommand };

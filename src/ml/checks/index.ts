@@ -8,11 +8,12 @@ import { checkMetrics } from './metrics';
 import { outputFits } from './output';
 import { checkRange } from './range';
 import { checkEngine, checkMemory, checkSections } from './runnable';
+import { checkSeparation } from './separation';
 
 const always: readonly Check[] = [checkSections, checkEngine, checkMemory, checkInput, checkPredict, checkEmbeddings];
 const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkFit];
 /** What can be said only once outputs and targets have the same shape. */
-const whenComparable: readonly Check<Trainable>[] = [checkRange, checkMetrics];
+const whenComparable: readonly Check<Trainable>[] = [checkRange, checkMetrics, checkSeparation];
 
 const isTrainable = (study: Study): study is Trainable => Boolean(study.spec.compile && study.dataset && study.facts);
 

@@ -31,8 +31,8 @@ export interface Reporter {
    * @param as what its title shows as the value, where that is not the value's JSON
    */
   fixSet(purpose: FixPurpose, path: JSONPath, value: unknown, as?: string): Fix;
-  /** A fix that puts a layer into a list, before the item at the path. */
-  fixInsert(path: JSONPath, layer: { readonly type: string }): Fix;
+  /** A fix that puts a layer into a list, before the item at the path. @param moved a key that the layer takes over, and that is removed where it was */
+  fixInsert(path: JSONPath, layer: { readonly type: string }, purpose?: FixPurpose, moved?: JSONPath): Fix;
   /** A fix that removes what is at a path. */
   fixRemove(path: JSONPath, purpose?: FixPurpose): Fix;
   /** A fix that gives the key at a path another name. */
@@ -118,8 +118,11 @@ export class ProblemList implements Reader, Reporter {
     return this.#fix({ purpose, key: keyOf(path), value: as }, (root) => setAt(this.text, root, path, value));
   }
 
-  fixInsert(path: JSONPath, layer: { readonly type: string }): Fix {
-    return this.#fix({ purpose: 'layer-before', value: layer.type }, (root) => insertAt(this.text, root, path, layer));
+  fixInsert(path: JSONPath, layer: { readonly type: string }, purpose: FixPurpose = 'layer-before', moved?: JSONPath): Fix {
+    return this.#fix({ purpose, value: layer.type }, (root) => [
+      ...insertAt(this.text, root, path, layer),
+      ...(moved ? removeAt(this.text, root, moved) : []),
+    ]);
   }
 
   fixRemove(path: JSONPath, purpose: FixPurpose = 'remove'): Fix {

@@ -3,7 +3,7 @@
 export type Whole = readonly bigint[];
 
 /** Numbers as whole numbers of one unit. */
-export interface Wholes {
+interface Wholes {
   readonly values: Whole;
   /** Each value is its whole number times 2^exponent. */
   readonly exponent: number;

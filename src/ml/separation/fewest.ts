@@ -1,7 +1,7 @@
 import { lowest, product, solved, type Whole } from './exact';
 
 /** A vector, and a share of it above 0. */
-export interface Shared {
+interface Shared {
   readonly vector: Whole;
   readonly share: bigint;
 }

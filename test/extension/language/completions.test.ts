@@ -109,7 +109,8 @@ describe('each piece', () => {
         for (const name of names.split(',')) {
           const { problems } = await check(plain(body.replace(choice, name)));
           assert.deepEqual(
-            problems.map(({ message }) => message),
+            // That no line can do a gate is no fault of the text.
+            problems.filter(({ severity }) => severity !== 'info').map(({ message }) => message),
             [],
             name,
           );

@@ -234,7 +234,7 @@ describe('VS Code completes', () => {
   });
 
   test('whole optimizers that are right as they are', async () => {
-    const marked = `{ "data": { "gate": "XOR" }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }], "compile": { "optimizer": |, "loss": "mse" } }`;
+    const marked = `{ "data": { "gate": "AND" }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }], "compile": { "optimizer": |, "loss": "mse" } }`;
     const items = (await proposed(marked)).filter(({ label }) => label.startsWith('{') && !label.includes('perceptron'));
     assert.equal(items.length, Object.keys(optimizers).length - 1);
     for (const item of items) assert.deepEqual(await codesOf(taken(marked, item)), [], item.label);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { coefficient, sumText } from '../../../src/webview/study/plane/formula';
+import { coefficient, sumText } from '../../../src/ml/language/sum-text';
 
 const sum = (...factors: readonly (readonly [number, string])[]): string => sumText(factors.map(([factor, name]) => ({ factor, name })));
 

@@ -16,6 +16,7 @@ export const fixTitles = {
   'list-of-samples': () => 'Make it a list of one sample',
 
   'layer-before': ({ value }: FixWords) => `Put ${value} before it`,
+  'hidden-layer': () => 'Put a hidden layer before it',
   'layer-name': () => 'Remove this name of a layer',
   'inputs-first': () => 'Write it inputs first, as Keras stores it',
 
@@ -27,6 +28,7 @@ export const fixTitles = {
   activation: ({ value }: FixWords) => `Set the activation to ${value}`,
   loss: ({ value }: FixWords) => `Change the loss to ${value}`,
   'activation-and-loss': ({ value }: FixWords) => `Set the activation to ${value}, the loss to "binary_crossentropy"`,
+  'with-bias': () => 'Let it have a bias',
   'perceptron-rule': () => 'Train by the perceptron rule',
   'outputs-are-probabilities': () => 'Leave out "from_logits": the outputs are probabilities',
 

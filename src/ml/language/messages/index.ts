@@ -8,6 +8,7 @@ import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { separationMessages } from './separation';
 import { stepMessages } from './steps';
 import { tensorMessages } from './tensors';
 
@@ -22,6 +23,7 @@ export const messages = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...separationMessages,
   ...stepMessages,
   ...functionMessages,
   ...tensorMessages,

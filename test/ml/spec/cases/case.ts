@@ -23,7 +23,7 @@ export const dense = '{ "type": "Dense", "units": 1, "input_shape": [2] }';
 export const layers = (list: string): string => `{ "layers": [${list}] }`;
 
 /** A spec that trains its layers on a gate, or on what is given. */
-export const trained = (list: string, compile = '"optimizer": "adam", "loss": "mse"', data = '{ "gate": "XOR" }', rest = ''): string =>
+export const trained = (list: string, compile = '"optimizer": "adam", "loss": "mse"', data = '{ "gate": "AND" }', rest = ''): string =>
   `{ "data": ${data}, "layers": [${list}], "compile": { ${compile} }${rest} }`;
 
 /** The same with a sound layer and a "fit" section. */

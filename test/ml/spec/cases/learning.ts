@@ -1,4 +1,4 @@
-import { type Case, cce, classes, rule, scce, trained } from './case';
+import { bce, type Case, cce, classes, rule, scce, trained } from './case';
 
 /** Weights that cannot learn, and metrics that say nothing. */
 export const learningCases: readonly Case[] = [
@@ -112,5 +112,51 @@ export const learningCases: readonly Case[] = [
     ),
     message: '"__proto__" cannot be the name of a metric. Choose another, or leave it out.',
     fixes: ['Remove this name of a metric'],
+  },
+  {
+    code: 'no-line',
+    text: trained('{ "type": "Dense", "units": «1», "activation": "sigmoid", "input_dim": 2 }', bce, '{ "gate": "XOR" }'),
+    severity: 'info',
+    message:
+      'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
+    fixes: ['Put a hidden layer before it'],
+  },
+  {
+    code: 'no-line',
+    text: trained('{ "type": "Dense", "units": «1», "activation": "step" }', rule, '{ "gate": "XNOR" }'),
+    severity: 'info',
+    message:
+      'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So the perceptron rule never settles. Several layers can do it, trained by gradients.',
+  },
+  {
+    code: 'no-line',
+    text: trained(
+      '{ "type": "Dense", "units": 3 }, { "type": "Dense", "units": «2», "activation": "softmax" }',
+      scce,
+      '{ "x": [1, 2, 4, 2], "y": [0, 0, 1, 1] }',
+    ),
+    severity: 'info',
+    message:
+      'No threshold separates the two classes of the training data, and this network can only draw one: rows 1 and 3 have the same inputs, 2, and different classes. No network answers both rightly.',
+  },
+  {
+    code: 'no-line',
+    text: trained(
+      '{ "type": "Dense", "units": «2», "activation": "sigmoid" }',
+      bce,
+      '{ "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0, 1], [0, 0], [0, 0], [1, 1]] }',
+    ),
+    severity: 'info',
+    message:
+      'No straight line separates the two classes of the training data for output "1", and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
+    fixes: ['Put a hidden layer before it'],
+  },
+  {
+    code: 'no-line-through-zero',
+    text: trained('{ "type": "Dense", "units": «1», "activation": "sigmoid", "use_bias": false }', bce),
+    severity: 'info',
+    message:
+      'Without a bias this network can only draw a straight line through 0, and none of these separates the two classes of the training data; one that need not go through 0 does. Let it have a bias.',
+    fixes: ['Let it have a bias'],
   },
 ];

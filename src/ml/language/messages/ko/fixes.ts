@@ -17,6 +17,7 @@ export const koreanFixTitles: typeof english = {
   'list-of-samples': () => '샘플 1개의 리스트로 만들기',
 
   'layer-before': ({ value }) => `앞에 ${value} 층 추가`,
+  'hidden-layer': () => '앞에 은닉층 추가',
   'layer-name': () => '이 층의 이름 제거',
   'inputs-first': () => 'Keras처럼 입력을 먼저 쓰기',
 
@@ -28,6 +29,7 @@ export const koreanFixTitles: typeof english = {
   activation,
   loss: ({ value }) => `손실 함수를 ${changeTo(value)}`,
   'activation-and-loss': (words) => `${activation(words)}, 손실 함수를 "binary_crossentropy"로 바꾸기`,
+  'with-bias': () => '편향 쓰기',
   'perceptron-rule': () => '퍼셉트론 규칙으로 학습',
   'outputs-are-probabilities': () => '출력이 확률이므로 "from_logits" 제거',
 

@@ -9,6 +9,7 @@ import { layerMessages } from './layers';
 import { readingMessages } from './reading';
 import { resultMessages } from './results';
 import { runMessages } from './run';
+import { separationMessages } from './separation';
 import { stepMessages } from './steps';
 import { tensorMessages } from './tensors';
 
@@ -20,6 +21,7 @@ export const koreanMessages: typeof english = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...separationMessages,
   ...stepMessages,
   ...functionMessages,
   ...tensorMessages,

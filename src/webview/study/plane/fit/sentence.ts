@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { figure, percent } from '../../../../ml/language/number-text';
+import { coefficient, sumText } from '../../../../ml/language/sum-text';
 import { count, counted } from '../../../shared/format';
 import type { Data } from '../../messages/state';
 import { className } from '../../shared/names';
 import type { Reading } from '../../shared/reading';
-import { coefficient, sumText } from '../formula';
 import type { Dot, Scene } from './scene';
 
 /** What input and answer are called. */
