@@ -8,6 +8,7 @@ import type { runMessages } from '../../../src/ml/language/messages/run';
 import type { separationMessages } from '../../../src/ml/language/messages/separation';
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
+import { separationArgs } from './korean-separation-args';
 
 type Code =
   | keyof typeof dataMessages
@@ -191,21 +192,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
       { what, value: 'NaN', runaway, rate: 0.25, largestWeight: 5e20 },
     ]),
   ),
-  'no-line': [
-    { inputs: 1, point: [2.5], rule: false },
-    { inputs: 2, point: [0.5, 0.25], rule: true, output: '합격' },
-    { inputs: 3, point: [4, 5, 6], same: [7, 12], rule: false },
-    { inputs: 4, point: [4, 5, 6, 7], rule: false },
-  ],
-  'no-line-through-zero': [{ inputs: 2 }, { inputs: 3, output: 'pass' }],
-  'no-two-classes': [
-    { what: 'numbers' },
-    { what: 'data' },
-    { what: 'classes', classes: 12 },
-    { what: 'one-class', rows: 1234, name: '고양이' },
-    { what: 'inputs', found: 784, most: 8 },
-    { what: 'rows', found: 60_000, most: 10_000 },
-  ],
+  ...separationArgs,
   'no-steps': [{ missing: 'compile' }, { missing: 'data' }],
   'no-such-step': [
     { what: 'epoch', epoch: 1234, epochs: 0, stoppedEarly: false },
