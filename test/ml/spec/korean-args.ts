@@ -9,6 +9,7 @@ import type { separationMessages } from '../../../src/ml/language/messages/separ
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
 import { separationArgs } from './korean-separation-args';
+import { stepArgs } from './korean-step-args';
 
 type Code =
   | keyof typeof dataMessages
@@ -193,29 +194,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     ]),
   ),
   ...separationArgs,
-  'no-steps': [{ missing: 'compile' }, { missing: 'data' }],
-  'no-such-step': [
-    { what: 'epoch', epoch: 1234, epochs: 0, stoppedEarly: false },
-    { what: 'epoch', epoch: 1234, epochs: 40, stoppedEarly: false },
-    { what: 'epoch', epoch: 1234, epochs: 40, stoppedEarly: true },
-    { what: 'batch', batch: 1234, batches: 3 },
-    { what: 'sample', sample: 1234, samples: 3 },
-    { what: 'row', row: 1234, rows: 3 },
-  ],
-  'step-too-long': [
-    { rows: 10_000, most: 4_000 },
-    { rows: 1, most: 0 },
-  ],
-  'step-other-engine': [{ was: 'tensorflow 2.20.0', is: 'wasm 4.22.0' }],
-  'step-other-data': [undefined],
-  'step-without-memory': [undefined],
-  'instead-does-not-fit': [
-    { what: 'variable', name: 'dense/kernel' },
-    { what: 'input', size: 1234 },
-    { what: 'target', size: 10 },
-    { what: 'label', most: 9 },
-    { what: 'token', most: 999 },
-  ],
+  ...stepArgs,
   'metric-not-finite': [
     { name: 'val_r2_score', value: 'NaN', epoch: 1234 },
     { name: 'r2_score', value: '-Infinity' },
