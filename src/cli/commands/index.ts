@@ -9,4 +9,13 @@ import { summary } from './summary';
 import { train } from './train';
 
 /** Every command by its name, in the order of the help text. */
-export const commands: Readonly<Record<string, Command>> = { summary, check, train, step, separable, predict, sheet, export: exportCommand };
+export const commands: Readonly<Record<string, Command>> = {
+  summary,
+  check,
+  train,
+  step,
+  separable,
+  predict,
+  sheet,
+  export: exportCommand,
+};
