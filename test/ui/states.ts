@@ -24,6 +24,7 @@ export const options: Options = {
   boundary: { units: true, regions: true },
   step: { check: false },
   descent: {},
+  functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},
 };
 

@@ -41,7 +41,7 @@ export function numberCell(value: number | undefined): string {
  * they compute runs programs: a name that begins so gets an apostrophe before it, by which spreadsheets know a text. Numbers need no such
  * care and must not pass through here. Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
-const csvText = (text: string): string => quoted(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+export const csvText = (text: string): string => quoted(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** A text as a cell of CSV for a program of ours, which computes nothing: its characters stay. */
 export const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -14,6 +14,7 @@ const options: Options = {
   boundary: { units: true, regions: true },
   step: { check: false },
   descent: {},
+  functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},
 };
 const run: RunInfo = {

@@ -35,7 +35,7 @@ const ofTwo = {
 } as const satisfies Readonly<Record<string, Activation>>;
 
 /** The activation of one number that takes the place of one of whole rows; undefined where it is of one number itself. */
-const standsFor = ({ type }: Activation): Activation | undefined => (ofTwo as Readonly<Record<string, Activation>>)[type];
+export const standsFor = ({ type }: Activation): Activation | undefined => (ofTwo as Readonly<Record<string, Activation>>)[type];
 
 /** The function that a body describes. */
 export function curveOf(body: Body): Curve {

@@ -42,11 +42,6 @@ function candidates(curve: Curve, from: number, to: number): readonly Found[] {
   const x = (i: number): number => xs[i] as number;
   const y = (i: number): number => ys[i] as number;
   const found: Found[] = [];
-  for (const [i, beside] of [
-    [0, 1],
-    [PARTS, PARTS - 1],
-  ] as const)
-    if (Number.isFinite(y(i)) && Number.isFinite(y(beside))) found.push({ x: x(i), y: y(i), is: 'end' });
   for (let i = 0; i < PARTS; i++) {
     const [here, next] = [Number.isFinite(y(i)), Number.isFinite(y(i + 1))];
     // A lone value among gaps is no part of a curve: (-1)^(-1) of x^x.
@@ -61,6 +56,12 @@ function candidates(curve: Curve, from: number, to: number): readonly Found[] {
       found.push(j > i ? levelOf(curve, xs, i, j) : bottomOf(curve, x(i - 1), x(i + 1), { x: x(i), y: here }));
     i = j + 1;
   }
+  // Last, so that of equally low points it is one within the range.
+  for (const [i, beside] of [
+    [0, 1],
+    [PARTS, PARTS - 1],
+  ] as const)
+    if (Number.isFinite(y(i)) && Number.isFinite(y(beside))) found.push({ x: x(i), y: y(i), is: 'end' });
   return found;
 }
 
@@ -84,12 +85,18 @@ function edgeOf({ value }: Curve, a: number, b: number): Point & { readonly is: 
   return { x, y, is: Math.abs(near - y) <= 1e-2 * Math.max(1, Math.abs(y)) ? 'end' : 'open' };
 }
 
+/** The number with few digits beside one: 0.5 beside 0.49999999999999994, 0 beside 1e-17. */
+function plainBeside(x: number, range: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(range)) - 12);
+  return Number((Math.round(x / unit) * unit).toPrecision(12)) + 0;
+}
+
 /** The end of a level part from which it is left downhill: the left one, unless it begins before the range. */
 function levelOf({ value }: Curve, xs: Float64Array, i: number, j: number): Point & { readonly is: 'level' } {
   const [outer, inner] = value(xs[i - 1] as number) > value(xs[i] as number) ? [i - 1, i] : [j + 1, j];
   const y = value(xs[inner] as number);
   const [x] = narrowed(xs[inner] as number, xs[outer] as number, (middle) => value(middle) === y);
-  return { x, y, is: 'level' };
+  return { x: plainBeside(x, (xs.at(-1) as number) - (xs[0] as number)), y, is: 'level' };
 }
 
 /** The lowest point between two numbers with a lower one between them: where the slope changes its sign. `open`: it never does. */
@@ -105,9 +112,8 @@ function bottomOf({ value, slope }: Curve, from: number, to: number, middle: Poi
   const corner = exact === undefined ? slope(right) - slope(left) > 1e-3 : slope(exact) !== 0;
   const [first, second] = exact === undefined ? [left, right] : [exact, exact];
   const x = value(second) < value(first) ? second : first;
-  // The number with few digits beside it, if it is as good: 0.5 rather than 0.49999999999999994, 0 rather than 1e-17.
-  const unit = 10 ** Math.floor(Math.log10(to - from)) * 1e-9;
-  const plain = Number((Math.round(x / unit) * unit).toPrecision(12)) + 0;
+  // That with few digits, if it is as good.
+  const plain = plainBeside(x, to - from);
   if (slope(plain) === 0 || (corner && value(plain) <= value(x))) return { x: plain, y: value(plain), is: corner ? 'corner' : 'smooth' };
   return { x, y: value(x), is: corner ? 'corner' : 'smooth' };
 }

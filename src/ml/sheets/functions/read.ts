@@ -10,6 +10,7 @@ import { targetsOf } from '../../step/losses';
 import { type Body, curveOf, type LossOf } from './curve';
 import { functionSheetFields, type Given, type GivenRange } from './fields';
 import { minimaOf } from './minimum';
+import { piecesOf } from './pieces';
 import type { FunctionSheet, SheetFunction, SheetRange } from './sheet';
 import type { OnSlip } from './slips';
 import { tokensOf } from './tokens';
@@ -195,24 +196,7 @@ async function evaluated(
   const minima = minimaOf(curve, x.from, x.to);
   if (!minima.lowest && !y.some(Number.isFinite))
     list.report('function-no-value', { from: x.from, to: x.to }, node, { severity: 'warning' });
-  const derivative = body.is === 'expression' ? await formulaOf(body.tree, curve.slope, x) : undefined;
+  const pieces = piecesOf(body, names.text);
+  const derivative = pieces && (await import('./derivative')).formulaOf(pieces, curve.slope, x);
   return { ...names, body, ...(derivative && { derivative }), y, slope, minima };
-}
-
-/** Longer formulas are not read by anyone. */
-const MOST_FORMULA = 240;
-
-/** The derivative's formula, if it is short enough to be read and gives the slopes that the chain rule gives number by number. */
-async function formulaOf(tree: Tree, slope: (x: number) => number, { from, to }: SheetRange): Promise<SheetFunction['derivative']> {
-  const { derivativeOf } = await import('./arithmetic');
-  const derivative = derivativeOf(tree);
-  const text = derivative && writtenTree(derivative, 'plain');
-  if (!derivative || text === undefined || text.length > MOST_FORMULA) return undefined;
-  const { value } = curveOf({ is: 'expression', tree: derivative });
-  for (let i = 0; i <= 40; i++) {
-    const x = from + ((to - from) * (i + 0.37)) / 41;
-    const [found, exact] = [value(x), slope(x)];
-    if (Number.isFinite(found) && Number.isFinite(exact) && Math.abs(found - exact) > 1e-6 * Math.max(1, Math.abs(exact))) return undefined;
-  }
-  return { text, written: writtenTree(derivative, 'pretty') };
 }

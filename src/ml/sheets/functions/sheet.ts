@@ -11,7 +11,7 @@ export interface SheetRange {
 }
 
 /** A formula in two spellings: as a sheet takes it (`2*x - 1`), and as a person writes it (`2x − 1`). */
-interface Formula {
+export interface Formula {
   readonly text: string;
   readonly written: string;
 }

@@ -75,6 +75,25 @@ const options = v.pipe(
       }),
       v.readonly(),
     ),
+    /** A sheet of functions. Functions are remembered by their texts, which stay theirs when others are put before them. */
+    functions: v.pipe(
+      v.object({
+        /** The one that the point is on; not set: the first. */
+        chosen: v.exactOptional(text),
+        /** Those that are not drawn. */
+        hidden: texts,
+        /** Where the point was put; not set: where it begins. And how many steps downhill it has made from there. */
+        x: v.exactOptional(finite),
+        steps: whole,
+        /** Learning rate of the walk downhill. */
+        rate: v.pipe(finite, v.gtValue(0)),
+        secant: v.boolean(),
+        /** Distance of the secant's second point. */
+        h: v.pipe(finite, v.gtValue(0)),
+        table: v.boolean(),
+      }),
+      v.readonly(),
+    ),
     /** How answers are read; the same in every view that reads them. */
     predictions: v.pipe(
       v.object({
@@ -98,6 +117,7 @@ export const defaultOptions: Options = {
   boundary: { units: true, regions: true },
   step: { check: false },
   descent: {},
+  functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},
 };
 

@@ -51,7 +51,13 @@ export const Frame = ({ layout, names, ground, children, over }: Props) => (
 );
 
 /** An inner drawing ends at its edges, without a clip path that would need a name of its own. */
-const Inside = ({ layout: { left, top, across, down }, children }: { readonly layout: Layout; readonly children?: ComponentChildren }) => (
+export const Inside = ({
+  layout: { left, top, across, down },
+  children,
+}: {
+  readonly layout: Layout;
+  readonly children?: ComponentChildren;
+}) => (
   <svg x={left} y={top} width={across} height={down} viewBox={`${left} ${top} ${across} ${down}`} aria-hidden="true">
     {children}
   </svg>
