@@ -5,6 +5,7 @@ import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
+import { functionStates } from './function-states';
 import { learningStates } from './learning-states';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
@@ -264,6 +265,7 @@ export const states = {
   ...planeStates(options),
   ...stepStates(options),
   ...learningStates(options),
+  ...(await functionStates(options)),
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;
