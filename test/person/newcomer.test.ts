@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { figure, span } from '../../src/ml/language/number-text';
-import { type ThemeName, themeNames, themeOf, themeSettings } from '../ui/themes';
+import { type ThemeName, themeOf, themeSettings } from '../ui/themes';
 import { long } from '../vscode/suite/specs';
 import { type Desk, noDesk, sitDown } from './desk';
 import { coloursOf, distances, inkOf } from './drawn-curve';
@@ -14,7 +14,11 @@ import type { Study } from './study';
 import { until } from './until';
 import type { Workbench } from './workbench';
 
-const widths = [1400, 700] as const;
+/** Each theme in one window and each window in two themes: every view in every theme and width is looked at in `test/ui/views.test.ts`. */
+const windows = [
+  { width: 1400, themes: ['dark', 'hc-light'] },
+  { width: 700, themes: ['light', 'hc-dark'] },
+] as const;
 
 const xor = [
   ['0.0', '0.0', 0],
@@ -304,14 +308,14 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
     await shot('perceptron');
   });
 
-  for (const width of widths) {
-    station(`finds nothing cut off and no barrier in any theme, in a window of ${width} pixels`, async () => {
+  for (const { width, themes } of windows) {
+    station(`finds nothing cut off and no barrier in a window of ${width} pixels`, async () => {
       await workbench.open('xor-learned.nn.json');
       // A narrow window has no room for the explorer.
       if (width === 700) await workbench.run('View: Toggle Primary Side Bar Visibility');
       await workbench.page.setViewportSize({ width, height: 900 });
       const study = await workbench.study();
-      for (const theme of themeNames) {
+      for (const theme of themes) {
         const { 'data-vscode-theme-name': name = '' } = themeOf(theme).body;
         await workbench.wear(name);
         await study.frame.locator(`body[data-vscode-theme-name="${name}"]`).waitFor();
@@ -347,7 +351,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     const study = await workbench.study();
     await study.waitFor(/^에포크 200\/200/);
     const views = await study.frame.getByRole('tab').allInnerTexts();
-    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '계산 과정', '예측']);
+    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '계산 과정', '경사 하강', '예측']);
     for (const [i, view] of views.entries()) {
       await study.tab(view).click();
       await study.settled();
