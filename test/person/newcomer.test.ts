@@ -320,7 +320,7 @@ describe('a newcomer at VS Code', { skip: noDesk }, () => {
         await workbench.wear(name);
         await study.frame.locator(`body[data-vscode-theme-name="${name}"]`).waitFor();
         for (const view of ['Overview', 'Network', 'Training', 'Boundary']) {
-          await study.tab(view).click();
+          await study.show(view);
           await study.settled();
           assert.deepEqual(await study.cutOff(), [], `${view}, ${theme}`);
           assert.deepEqual(await study.barriers({ colors: theme !== 'dark' }), [], `${view}, ${theme}`);

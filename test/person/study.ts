@@ -39,6 +39,13 @@ export class Study {
     return this.frame.getByRole('tab', { name, exact: true });
   }
 
+  /** Goes to a view, by its tab or by the menu with those that there is no room for. */
+  async show(name: string): Promise<void> {
+    if (await this.tab(name).count()) return this.tab(name).click();
+    await this.button('More').click();
+    await this.choice(name).click();
+  }
+
   button(name: string | RegExp): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }

@@ -136,6 +136,28 @@ describe('the study panel', { skip: noBrowser, concurrency: 3 }, () => {
     await panel.close();
   });
 
+  it('keeps its tabs in one line, with the others in a menu', async () => {
+    const panel = await open('xor-done', 'overview');
+    const { page } = panel;
+    const tabs = (): Promise<string[]> => page.getByRole('tab').allInnerTexts();
+    const all = await tabs();
+    await page.setViewportSize({ width: 350, height });
+    await panel.settled();
+    const few = await tabs();
+    assert.ok(few.length < all.length && few.length > 1, few.join());
+    const last = all.at(-1) as string;
+    await page.getByRole('button', { name: 'More' }).click();
+    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), all.slice(few.length));
+    await page.getByRole('menuitem', { name: last }).click();
+    await panel.settled();
+    assert.equal(await page.locator('[role=tab][aria-selected=true]').innerText(), last);
+    await page.getByRole('tab', { name: last }).press('ArrowLeft');
+    await panel.settled();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), all.at(-2));
+    assert.equal(await page.locator('.tabs').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth), false);
+    await panel.close();
+  });
+
   it('speaks Korean', async () => {
     const panel = await open('xor-done', 'overview', { language: 'ko' });
     const texts = await panel.page.locator('[role=tab]').allInnerTexts();

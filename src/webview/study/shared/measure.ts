@@ -50,3 +50,23 @@ function measured(): TextSize {
   const size = Number.parseFloat(fontSize) || 13;
   return { width: (text) => context?.measureText(text).width ?? text.length * size * 0.6, line: Math.round(size * 1.25) };
 }
+
+/** Pixels between two things in a row. */
+const GAP = 16;
+
+/**
+ * Which things of a row are shown where there is little room: the first ones that fit beside the button of a menu with the others, and the chosen one.
+ * @param widths of the things, in pixels @param chosen its place; below 0 for none @returns places, ascending
+ */
+export function shownInRow(widths: readonly number[], chosen: number, room: number, button: number): readonly number[] {
+  const total = (places: readonly number[]): number => places.reduce((sum, place) => sum + (widths[place] as number) + GAP, -GAP);
+  const all = widths.map((_, place) => place);
+  if (total(all) <= room) return all;
+  const kept = chosen < 0 ? [] : [chosen];
+  for (const place of all) {
+    if (kept.includes(place)) continue;
+    if (total([...kept, place]) + GAP + button > room) break;
+    kept.push(place);
+  }
+  return kept.toSorted((a, b) => a - b);
+}
