@@ -45,8 +45,10 @@ export const programs = [
 export function bundles({ production = false, folder = root } = {}) {
   const mode = production ? { minify: true } : { sourcemap: /** @type {const} */ ('linked') };
   const node = { ...forNode, ...mode };
+  // mathjs, which only sheets of functions need: in a bundle of its own it is not read at every start, and loses what is not used of it.
+  const symbolic = './symbolic';
   // tfjs names node-fetch for downloading models, which nothing here does.
-  const engine = { ...node, external: ['node-fetch'], plugins: [tfjsNode] };
+  const engine = { ...node, ...lazy, external: ['node-fetch', symbolic], plugins: [tfjsNode] };
   return [
     { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, ...lazy, external: ['vscode', './main'] } },
     { entry: 'src/extension/main.ts', outfile: 'dist/main.js', options: { ...node, external: ['vscode'] } },
@@ -54,7 +56,8 @@ export function bundles({ production = false, folder = root } = {}) {
     { entry: 'src/ml/worker/heartbeat.ts', outfile: 'dist/heartbeat.js', options: node },
     { entry: 'src/ml/engine/compact/crew-owner.ts', outfile: 'dist/compact-crew.js', options: node },
     { entry: 'src/ml/engine/compact/thread.ts', outfile: 'dist/compact-thread.js', options: node },
-    { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: node },
+    { entry: 'src/ml/sheets/functions/symbolic.ts', outfile: 'dist/symbolic.js', options: node },
+    { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: { ...node, ...lazy, external: [symbolic] } },
     ...panels(folder).map((panel) => ({
       entry: `src/webview/${panel}/main.tsx`,
       outfile: `dist/webview/${panel}.js`,

@@ -47,7 +47,16 @@ describe('the package', () => {
       .flatMap((folder) => filesUnder(folder, ''))
       .filter((name) => statSync(name).isFile() && !name.startsWith('media/readme/'));
     const dist = [
-      ...['extension.js', 'main.js', 'worker.js', 'heartbeat.js', 'compact-crew.js', 'compact-thread.js', 'ThirdPartyNotices.txt'],
+      ...[
+        'extension.js',
+        'main.js',
+        'worker.js',
+        'heartbeat.js',
+        'compact-crew.js',
+        'compact-thread.js',
+        'symbolic.js',
+        'ThirdPartyNotices.txt',
+      ],
       ...['compact.wasm', 'compact-relaxed.wasm', 'tfjs-backend-wasm-simd.wasm'],
       ...['study.js', 'study.css', 'codicon.ttf'].map((name) => `webview/${name}`),
     ].map((name) => `dist/${name}`);

@@ -1,7 +1,30 @@
-import type { FunctionSheet } from '../../ml/sheets/functions/sheet';
+import { visible } from '../../ml/language/visible';
+import type { FunctionSheet, SheetFunction } from '../../ml/sheets/functions/sheet';
 import type { Output } from '../terminal';
+import { alignedRows, short } from './table';
 
-/** Writes each function with its formula. */
-export function showFunctionSheet({ functions }: FunctionSheet, out: Output): void {
-  for (const { text, derivative } of functions) out.line(derivative ? `${text}, slope ${derivative.text}` : text);
+/** Rows of a table of values that are written out. */
+const MOST_ROWS = 41;
+
+/** Shows a sheet of functions: of each its formula and derivative, its lowest point, and the table of values. */
+export function showFunctionSheet({ name, x, functions }: FunctionSheet, out: Output): void {
+  if (name !== undefined) out.line(out.colors.bold(visible(name)));
+  for (const one of functions) {
+    out.line();
+    out.line(out.colors.bold(`f(x) = ${visible(one.written)}`));
+    if (one.derivative) out.line(`  f′(x) = ${one.derivative.written}`);
+    out.line(`  ${lowestOf(one)}`);
+    const rows = Array.from(x.values, (at, i) => [short(at), number(one.y[i]), number(one.slope[i])]);
+    for (const line of alignedRows([['x', 'f(x)', 'slope'], ...rows.slice(0, MOST_ROWS)], () => true)) out.line(`  ${line}`);
+    if (rows.length > MOST_ROWS) out.line(`  … ${rows.length - MOST_ROWS} more rows (--json has all)`);
+  }
+}
+
+const number = (value: number | undefined): string => (value !== undefined && Number.isFinite(value) ? short(value) : '–');
+
+function lowestOf({ minima: { inside, lowest } }: SheetFunction): string {
+  if (inside) return `minimum at x = ${short(inside.x)}: ${short(inside.y)}`;
+  return lowest
+    ? `no minimum within the range; lowest at its end, x = ${short(lowest.x)}: ${short(lowest.y)}`
+    : 'no minimum within the range';
 }

@@ -151,9 +151,7 @@ async function treeOf(text: string, node: Node, list: ProblemList): Promise<Tree
   };
   const tokens = tokensOf(text, report);
   if (!tokens) return undefined;
-  // mathjs takes some milliseconds to start: only where there is an expression.
-  const arithmetic = await import('./arithmetic');
-  const tree = arithmetic.treeOf(tokens);
+  const tree = (await import('./symbolic')).treeOf(tokens);
   if (!tree) list.report('function-unreadable', undefined, node);
   return tree;
 }
@@ -197,6 +195,6 @@ async function evaluated(
   if (!minima.lowest && !y.some(Number.isFinite))
     list.report('function-no-value', { from: x.from, to: x.to }, node, { severity: 'warning' });
   const pieces = piecesOf(body, names.text);
-  const derivative = pieces && (await import('./derivative')).formulaOf(pieces, curve.slope, x);
+  const derivative = pieces && (await import('./symbolic')).formulaOf(pieces, curve.slope, x);
   return { ...names, body, ...(derivative && { derivative }), y, slope, minima };
 }

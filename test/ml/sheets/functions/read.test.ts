@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { showFunctionSheet } from '../../../../src/cli/results/function-sheet';
+import { showFunctionSheet } from '../../../../src/cli/results/functions';
 import type { Output } from '../../../../src/cli/terminal';
 import { functionSheetJson } from '../../../../src/ml/sheets/functions/json';
 import { soundFunction, soundSheet } from './sheets';

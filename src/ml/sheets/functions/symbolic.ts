@@ -13,6 +13,9 @@ const LEAST_PART = 1e-3;
 /** Places at which a formula is held against the slopes. */
 const PROBES = 40;
 
+// What needs mathjs. It is a bundle of its own, loaded with the first sheet of functions: most readers never have one.
+export { treeOf } from './arithmetic';
+
 interface Derived extends Pick<Piece, 'from' | 'to'> {
   readonly tree: Tree;
 }
