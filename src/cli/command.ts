@@ -50,11 +50,23 @@ type Config = Record<string, { type: 'boolean' | 'string'; multiple: boolean }>;
 
 function parsed(words: readonly string[], config: Config, options: Options) {
   try {
-    const result = parseArgs({ args: [...words], options: config, allowPositionals: true });
+    const result = parseArgs({ args: withNegatives(words, config), options: config, allowPositionals: true });
     return { values: result.values as Record<string, (string | boolean)[] | undefined>, positionals: result.positionals };
   } catch (error) {
     throw new UsageError(inWords(error, options));
   }
+}
+
+/** `--from -1,2` as `--from=-1,2`: Node takes a negative number for another option. */
+function withNegatives(words: readonly string[], config: Config): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const takes = before !== undefined && config[before.replace(/^--/, '')]?.type === 'string' && before.startsWith('--');
+    if (takes && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** Node's message, with the nearest option for one that does not exist. */
@@ -64,6 +76,16 @@ function inWords(error: unknown, options: Options): string {
   if (unknown === undefined) return `${message.split('\n')[0]}`;
   const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
   return `There is no option ${unknown}.${near === undefined ? '' : ` Did you mean --${near}?`}`;
+}
+
+/** A whole number that was given; undefined where it was not. Throws UsageError. */
+export function wholeNumber(given: Arguments, name: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  const text = given.text(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text !== '' && Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+  throw new UsageError(`--${name} ${text}: a whole number is needed, ${range}.`);
 }
 
 /** A command of the command line. */

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fixText, problemText } from '../ml/language/messages/localized';
-import { type Problem, runnable } from '../ml/language/problem';
+import type { Notice } from '../ml/language/notice';
+import { type Problem, runnable, type Severity } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
 import { readSpec } from '../ml/spec/read-spec';
 import type { Outcome } from '../ml/worker/messages';
@@ -31,6 +32,19 @@ export function showProblems(problems: readonly Shown[], specName: string, err: 
   }
 }
 
+/** A notice as a problem of the spec. */
+export const placed = (
+  about: Notice,
+  { text }: { readonly text: string },
+  path: readonly string[],
+  severity: Severity = 'error',
+): Problem => ({
+  ...about,
+  severity,
+  range: readSpec(text).list.rangeAt([...path]),
+  fixes: [],
+});
+
 /** The exit code of a run. */
 export function codeOf({ ending, problems }: Outcome): ExitCode {
   if (ending?.reason === 'cancelled') return exitCodes.interrupted;
@@ -52,9 +66,5 @@ export function showNewProblems(
     err,
   );
   if (ending?.reason !== 'diverged') return;
-  showProblems(
-    [{ ...ending.problem, severity: 'error', range: readSpec(text).list.rangeAt(['compile', 'optimizer']), fixes: [] }],
-    name,
-    err,
-  );
+  showProblems([placed(ending.problem, { text }, ['compile', 'optimizer'])], name, err);
 }

@@ -6,6 +6,7 @@ import { separable } from './separable';
 import { sheet } from './sheet';
 import { step } from './step';
 import { summary } from './summary';
+import { surface } from './surface';
 import { train } from './train';
 
 /** Every command by its name, in the order of the help text. */
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   train,
   step,
+  surface,
   separable,
   predict,
   sheet,

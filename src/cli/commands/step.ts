@@ -1,13 +1,10 @@
 import { plural } from '../../ml/language/messages/words';
-import type { Notice } from '../../ml/language/notice';
-import type { Problem } from '../../ml/language/problem';
-import { ProblemList } from '../../ml/language/reporter';
 import { stepJson } from '../../ml/step/step-json';
 import { WorkerClient } from '../../ml/worker/client';
 import type { RunLength, StepAnswer, StepRequest } from '../../ml/worker/messages';
 import { inThread } from '../../ml/worker/thread-port';
-import { type Arguments, type Command, type ExitCode, exitCodes, shared, UsageError } from '../command';
-import { showProblems } from '../problems';
+import { type Command, type ExitCode, exitCodes, shared, UsageError, wholeNumber } from '../command';
+import { placed, showProblems } from '../problems';
 import { showStep } from '../results/step-walk';
 import { WORKER } from '../run';
 import { openSpecFile, type SpecFile } from '../spec-file';
@@ -31,7 +28,11 @@ export const step: Command = {
     json: shared.json,
   },
   async run(given, { out, err }) {
-    const named = { epoch: wholeNumber(given, 'epoch', 1), batch: wholeNumber(given, 'batch', 1), sample: wholeNumber(given, 'sample', 0) };
+    const named = {
+      epoch: wholeNumber(given, 'epoch', 1) ?? 1,
+      batch: wholeNumber(given, 'batch', 1) ?? 1,
+      sample: wholeNumber(given, 'sample', 0) ?? 0,
+    };
     const file = await openSpecFile(given.files[0] as string);
     const answer = await ask(file, {
       epoch: named.epoch - 1,
@@ -57,14 +58,6 @@ export const step: Command = {
   },
 };
 
-function wholeNumber(given: Arguments, name: string, least: number): number {
-  const text = given.text(name);
-  if (text === undefined) return least;
-  const value = Number(text);
-  if (text !== '' && Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`--${name} ${text}: a whole number is needed, ${least} or more.`);
-}
-
 async function ask({ text, folder, workspace }: SpecFile, about: Pick<StepRequest, 'epoch' | 'at' | 'look'>): Promise<StepAnswer> {
   const client = new WorkerClient(inThread(WORKER));
   try {
@@ -82,9 +75,4 @@ function noSuchStep({ epoch, batch, sample }: Named, { epochs, batches, samples,
   }
   if (batch > batches) return `--batch ${batch}: an epoch has ${plural(batches, 'batch', 'batches')}. Give 1 to ${batches}.`;
   return `--sample ${sample}: batch ${batch} has ${plural(samples, 'sample')}. Give 0 to ${samples - 1}.`;
-}
-
-/** A notice as a problem of the spec. */
-function placed(about: Notice, { text }: SpecFile, path: readonly string[]): Problem {
-  return { ...about, severity: 'error', range: new ProblemList(text).rangeAt([...path]), fixes: [] };
 }
