@@ -16,6 +16,7 @@ import environment  # first: it prepares TensorFlow before anything loads it
 import cases_activations
 import cases_dropout
 import cases_classes
+import cases_descent
 import cases_fit
 import cases_formulas
 import cases_gradients
@@ -53,6 +54,7 @@ GROUPS = {
     "step": cases_step.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,
+    "descent": cases_descent.cases,
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,
     "sheets_tensors": cases_sheets_tensors.cases,

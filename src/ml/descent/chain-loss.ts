@@ -5,7 +5,7 @@ import type { Loss } from '../registry/losses';
 import { curveOf } from '../step/activations';
 import type { RowLoss } from '../step/loss-formulas';
 import { formulaOf, targetsOf } from '../step/losses';
-import { type Changes, changingLayers, type LossOver } from './changes';
+import { type Changes, changingLayers, type Lifted, type LossOver } from './changes';
 import { variableAt, type WeightPlane } from './plane';
 
 /** A weighted sum of what came before; not set for a layer that only applies its activation. */
@@ -69,6 +69,7 @@ export function chainLoss(
   const targetRows = Array.from({ length: count }, (_, row) => targets.subarray(row * each, (row + 1) * each));
   const blocks = stages.map(({ sums }, i) => new Float64Array(i === 0 ? width : (sums?.units ?? 0)));
   const share = Float64Array.from({ length: count }, (_, row) => (weights?.[row] ?? 1) / count);
+  if (width === 1 && stages.length === 1 && of.one) return singleUnit({ lift, targets, share, one: of.one, f: stages[0]?.f });
   return (x, y) => {
     const variables = stages.map(({ sums }) => sums && variablesAt(plane, sums.layer, x, y));
     let mean = 0;
@@ -90,6 +91,26 @@ export function chainLoss(
     return mean;
   };
 }
+
+interface SingleUnit {
+  readonly lift: Lifted;
+  readonly targets: Float64Array;
+  readonly share: Float64Array;
+  readonly one: (y: number, p: number) => number;
+  readonly f: Stage['f'];
+}
+
+/** J(w, b): a third of the time of the loop for any stack. */
+const singleUnit =
+  ({ lift: { base, first, second }, targets, share, one, f }: SingleUnit) =>
+  (x: number, y: number): number => {
+    let mean = 0;
+    for (let row = 0; row < share.length; row++) {
+      const z = (base[row] as number) + x * (first[row] as number) + y * (second[row] as number);
+      mean += one(targets[row] as number, f ? f(z) : z) * (share[row] as number);
+    }
+    return mean;
+  };
 
 interface Variables {
   readonly kernel: Float64Array;

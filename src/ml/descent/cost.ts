@@ -3,21 +3,22 @@ import { batchNumbers, multiplyAdds, stepWork } from '../model/cost';
 import type { Layer, Model } from '../model/model';
 
 // Measured: nanoseconds of one multiplication with an addition, of one number of a layer's outputs, and of whatever the rows are.
-const chain = { product: 1.2, number: 9, row: 12, point: 500 };
-const tape = { product: 4, number: 80, row: 500, point: 3e4 };
+const chain = { product: 2, number: 16, row: 20, point: 500 };
+const tape = { product: 8, number: 200, row: 1000, point: 6e4 };
 const engine = { product: 0.3, number: 2, row: 0, point: 5e5 };
 
 /** How the loss at a point is computed: by a stack's own loop, on a tape, or by an engine. */
 export type Way = 'chain' | 'tape' | 'engine';
 
 /** What the loss at a point of a plane takes, in nanoseconds: of each row, and whatever the rows. */
-interface Cost {
+export interface Cost {
   readonly row: number;
   readonly point: number;
 }
 
-/** A second and a half: what a surface may take. */
-const MOST_FOR_SURFACE = 1.5e9;
+/** What a surface may take, in nanoseconds, and looking for the part of the plane that is shown first. */
+const MOST_FOR_SURFACE = 1e9;
+const MOST_FOR_LOOKING = 1e8;
 /** Points that the rows are chosen for, so that they are the same for any size of the surface, and for slopes. */
 const POINTS = 2500;
 const MOST_ROWS = 10_000;
@@ -48,6 +49,9 @@ export function rowsFor(model: Model, { row, point }: Cost, all: number): number
   const affordable = Math.floor((MOST_FOR_SURFACE / POINTS - point) / row);
   return Math.min(all, MOST_ROWS, Math.max(FEWEST_ROWS, Math.min(once, affordable)));
 }
+
+/** Whether the loss at so many points is quickly computed, before there is anything to be seen. */
+export const isQuick = ({ row, point }: Cost, rows: number, points: number): boolean => (row * rows + point) * points <= MOST_FOR_LOOKING;
 
 /** How many points along each axis are computed, of so many that are asked for. */
 export const sizeFor = ({ row, point }: Cost, rows: number, asked: number): number =>

@@ -8,7 +8,7 @@ import { fitData } from '../training/fit-data';
 import type { TrainingPlan } from '../training/train';
 import { chainOf } from './chain-loss';
 import { changingLayers, type LossOver } from './changes';
-import { costOf, rowsFor, type Way } from './cost';
+import { type Cost, costOf, rowsFor, type Way } from './cost';
 import type { Plane } from './look';
 import { firstParameters, labelOf, unknownParameter } from './parameters';
 import { planeOfParameters, planeOfWay, trainedRow, type WeightPlane } from './plane';
@@ -54,7 +54,7 @@ export interface OpenHill {
   readonly allRows: number;
   readonly losses: PlaneLoss;
   readonly way: Way;
-  readonly cost: ReturnType<typeof costOf>;
+  readonly cost: Cost;
   readonly notes: readonly Notice[];
 }
 

@@ -7,10 +7,10 @@ import { epochOrder } from '../training/epoch';
 import { fitData, rowsAtOnce } from '../training/fit-data';
 import { arrivalLoss, arrivesAt, NEAR } from './arrives';
 import { lossOfRows } from './engine-loss';
+import { type Going, type Pause, paced } from './going';
 import { NoSurface, type OpenHill } from './hill';
 import type { Race } from './look';
 import { weightsAt } from './plane';
-import { type Going, paced } from './surface';
 
 interface Asked {
   readonly start: readonly [x: number, y: number];
@@ -101,7 +101,7 @@ interface Running {
   readonly first: ReadonlyMap<string, Float32Array>;
   /** Losses are computed after so many steps each. */
   readonly every: number;
-  readonly pause: () => Promise<void> | undefined;
+  readonly pause: Pause;
 }
 
 /** The way of one optimizer. */

@@ -12,6 +12,8 @@ interface Term {
 export interface RowLoss {
   loss(y: Float64Array, p: Float64Array): number;
   slopes(y: Float64Array, p: Float64Array): Float64Array;
+  /** The loss of a row of a single number, where it is a sum or a mean over its numbers. */
+  readonly one?: (y: number, p: number) => number;
 }
 
 const clipped = (p: number): number => Math.min(Math.max(p, KERAS_EPSILON), 1 - KERAS_EPSILON);
@@ -25,11 +27,12 @@ const sumOf = ({ of, slope }: Term): RowLoss => ({
     return sum;
   },
   slopes: (y, p) => p.map((v, i) => slope(y[i] as number, v)),
+  one: of,
 });
 
 const meanOf = (term: Term): RowLoss => {
   const sum = sumOf(term);
-  return { loss: (y, p) => sum.loss(y, p) / p.length, slopes: (y, p) => sum.slopes(y, p).map((slope) => slope / p.length) };
+  return { ...sum, loss: (y, p) => sum.loss(y, p) / p.length, slopes: (y, p) => sum.slopes(y, p).map((slope) => slope / p.length) };
 };
 
 /** −(y · ln p + (1 − y) · ln(1 − p)); a target of 0 or 1 has no part in the other logarithm. */

@@ -3,7 +3,7 @@ import type { DataFacts } from '../data/facts';
 import type { FileScope } from '../data/files';
 import type { WayPoint } from '../descent/hill';
 import type { Plane, Race, Slope, SurfaceLook } from '../descent/look';
-import type { Range } from '../descent/surface';
+import type { Range } from '../descent/room';
 import type { EngineReport, TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
 import type { Obstacle } from '../language/messages/run';

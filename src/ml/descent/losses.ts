@@ -1,0 +1,22 @@
+import { EngineLoss } from './engine-loss';
+import type { OpenHill } from './hill';
+import { weightsAt } from './plane';
+
+/** The loss at points of the plane, in whichever way is the fastest; `done` gives back what it took. */
+export interface Losses {
+  at(x: number, y: number): number | Promise<number>;
+  /** Of whole sets of weights. */
+  of(weights: ReadonlyMap<string, Float32Array>): number | Promise<number>;
+  done(): void;
+}
+
+export function lossesOf({ hill: { run }, losses, over, weights, way, whole }: OpenHill): Losses {
+  let engine: EngineLoss | undefined;
+  const opened = (): EngineLoss => (engine ??= new EngineLoss(run.engine, over, run));
+  return {
+    at: way === 'engine' ? (x, y) => opened().of(weightsAt(weights, x, y)) : (x, y) => losses.loss(x, y),
+    // All weights of such a network are in the plane.
+    of: (all) => (whole ? losses.loss(...weights.place(all)) : opened().of(all)),
+    done: () => engine?.dispose(),
+  };
+}
