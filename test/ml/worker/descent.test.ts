@@ -257,7 +257,7 @@ describe('questions about loss surfaces', () => {
     };
   }
 
-  /** Lets what waits go on until something is settled. */
+  /** Lets go what waits until something is settled. */
   async function settled<T>(breath: ReturnType<typeof held>, answer: Promise<T>): Promise<T> {
     let done = false;
     void answer.finally(() => (done = true)).catch(() => undefined);
