@@ -106,7 +106,9 @@ export class Descents {
     const key = JSON.stringify([plane, loss, shown.epoch, way.length, ...[...shown.weights.values()].map(mark)]);
     const ready = known.open.find((one) => one.key === key);
     const hill = ready?.hill ?? (await openHill({ run: { ...run, engine: run.choice.engine }, shown, way, loss }, plane, going.breathe));
-    const noted = made?.note && !ready ? { ...hill, notes: [...hill.notes, made.note] } : hill;
+    const otherData = run.notes.some(({ code }) => code === 'step-other-data');
+    const notes = [...(made?.note ? [made.note] : []), ...(otherData ? [notice('surface-other-data', undefined)] : [])];
+    const noted = ready ? hill : { ...hill, notes: [...notes, ...hill.notes] };
     known.open = [{ key, hill: noted }, ...known.open.filter((one) => one.key !== key)].slice(0, MOST_OPEN);
     return noted;
   }

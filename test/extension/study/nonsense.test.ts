@@ -8,6 +8,8 @@ import { ask, asPanel, edit, messages, real, send, stateOf, studyPanels, untilSt
 
 const x = Float32Array.of(0, 0, 1, 0);
 
+const plane = { kind: 'parameters', x: { variable: 'dense/kernel', index: 0 }, y: { variable: 'dense/kernel', index: 1 } };
+
 /** Sound messages of every type, and of every request. */
 const sound: readonly Readonly<Record<string, unknown>>[] = [
   {
@@ -41,6 +43,19 @@ const sound: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'request', id: 1, name: 'stepVariable', ask: { epoch: 0, at: { row: 1 }, check: true, variable: 'dense/bias' } },
   { type: 'request', id: 1, name: 'gradients', ask: { run: 'run', epochs: [0, 5] } },
   { type: 'request', id: 1, name: 'updates', ask: {} },
+  {
+    type: 'request',
+    id: 1,
+    name: 'surface',
+    ask: { run: 'run', at: 'last', plane, range: { x: [-1, 1], y: [-1, 1] }, size: 5, loss: 'mse' },
+  },
+  { type: 'request', id: 1, name: 'slope', ask: { run: 'run', at: 5, plane, point: [0, 1] } },
+  {
+    type: 'request',
+    id: 1,
+    name: 'descend',
+    ask: { at: 'initial', plane, start: [0, 1], racers: [{ type: 'SGD', learning_rate: 0.1 }], steps: 4, lowest: 0 },
+  },
   { type: 'request', id: 1, name: 'save', ask: { name: 'a.svg', content: '<svg/>' } },
   { type: 'request', id: 1, name: 'command', ask: { command: 'stop', run: 'run' } },
 ];

@@ -1,5 +1,6 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
+import type { descentMessages } from '../../../src/ml/language/messages/descent';
 import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
 import type { functionMessages } from '../../../src/ml/language/messages/functions';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
@@ -8,11 +9,13 @@ import type { runMessages } from '../../../src/ml/language/messages/run';
 import type { separationMessages } from '../../../src/ml/language/messages/separation';
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
+import { descentArgs } from './korean-descent-args';
 import { separationArgs } from './korean-separation-args';
 import { stepArgs } from './korean-step-args';
 
 type Code =
   | keyof typeof dataMessages
+  | keyof typeof descentMessages
   | keyof typeof engineMessages
   | keyof typeof engineReasons
   | keyof typeof keepingMessages
@@ -195,6 +198,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   ),
   ...separationArgs,
   ...stepArgs,
+  ...descentArgs,
   'metric-not-finite': [
     { name: 'val_r2_score', value: 'NaN', epoch: 1234 },
     { name: 'r2_score', value: '-Infinity' },

@@ -13,6 +13,8 @@ export const descentMessages = {
     'This plane is that of a run’s own way, and no weights of a run were kept. Train the network first, or choose two numbers.',
   'surface-still': () => 'The kept weights of this run do not differ, so there are no directions in which they moved. Choose two numbers.',
   'surface-no-room': () => 'A loss surface needs a range of finite numbers on both axes, each from a smaller number to a larger one.',
+  'surface-other-data': () =>
+    'The data has changed since this run: the loss is that of the data as it is now, over the weights that were kept.',
   'surface-rows': (a: { rows: number; all: number }) =>
     `The loss is computed over ${count(a.rows)} of the ${plural(a.all, 'training row')}, evenly taken, as this network takes long to compute.`,
   'surface-points': (a: { size: number; asked: number }) =>
