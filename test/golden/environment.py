@@ -19,6 +19,7 @@ os.environ["COLUMNS"] = "120"
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
 import scipy  # noqa: E402
+import sympy  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import torch  # noqa: E402
 
@@ -44,6 +45,7 @@ def made_with():
         "torch": torch.__version__.split("+")[0],
         "numpy": np.__version__,
         "scipy": scipy.__version__,
+        "sympy": sympy.__version__,
     }
 
 

@@ -30,6 +30,7 @@ import cases_reference
 import cases_repeated_tokens
 import cases_separable
 import cases_sequences
+import cases_sheets_functions
 import cases_sheets_tensors
 import cases_step
 import cases_stopping
@@ -57,6 +58,7 @@ GROUPS = {
     "descent": cases_descent.cases,
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,
+    "sheets_functions": cases_sheets_functions.cases,
     "sheets_tensors": cases_sheets_tensors.cases,
     "separable": cases_separable.cases,
 }

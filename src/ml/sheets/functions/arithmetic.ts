@@ -15,7 +15,7 @@ import {
   subtractDependencies,
   unaryMinusDependencies,
 } from 'mathjs/number';
-import { functionOf, type Token } from './slips';
+import { operationOf, type Token } from './slips';
 import { call, number, tidied } from './tidy';
 import { type Call, type ConstantName, constants, type OperationName, type Tree } from './tree';
 
@@ -72,7 +72,7 @@ const withoutFormula: ReadonlySet<OperationName> = new Set(['min', 'max', 'relu'
 /** The tree of an expression, from pieces that were checked; undefined where mathjs reads something else in them. */
 export function treeOf(tokens: readonly Token[]): Tree | undefined {
   // Blanks between the pieces, so that mathjs cuts them as they were checked: 2 e - 3, not the number 2e-3.
-  const text = tokens.map(({ is, text }) => (is === 'name' ? (functionOf(text) ?? text) : text)).join(' ');
+  const text = tokens.map(({ is, text }) => (is === 'name' ? (operationOf(text) ?? text) : text)).join(' ');
   try {
     return fromNode(math.parse(text), () => undefined);
   } catch {
@@ -102,7 +102,7 @@ function fromNode(node: MathNode, other: (name: string) => Tree | undefined): Tr
     }
     case 'FunctionNode': {
       const { fn, args } = node as FunctionNode;
-      const name = functionOf((fn as unknown as SymbolNode).name);
+      const name = operationOf((fn as unknown as SymbolNode).name);
       // mathjs writes log(u, 2) where it derives.
       return name && callOf(name, args, other);
     }

@@ -2,7 +2,7 @@ import type { Activation } from '../../registry/activations';
 import type { Loss } from '../../registry/losses';
 import { curveOf as activationCurve } from '../../step/activations';
 import { lossOfOutputs } from '../../step/loss-formulas';
-import { type Gap, gapAt, slopeAt, type Tree, valueAt } from './tree';
+import { functionOf, type Gap, gapAt, slopeAt, type Tree } from './tree';
 
 /** What a function of a sheet computes, as plain data: the page draws, and moves a point, from it without asking anyone. */
 export type Body =
@@ -42,7 +42,7 @@ export function curveOf(body: Body): Curve {
   switch (body.is) {
     case 'expression':
       return {
-        value: (x) => valueAt(body.tree, x),
+        value: functionOf(body.tree),
         slope: (x) => slopeAt(body.tree, x),
         gap: (x) => gapAt(body.tree, x),
       };

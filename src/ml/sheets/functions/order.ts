@@ -1,5 +1,5 @@
 import { nearest } from '../../language/nearest';
-import { functionOf, isValue, known, type OnSlip, placeOf, type Token } from './slips';
+import { isValue, known, type OnSlip, operationOf, placeOf, type Token } from './slips';
 import { type OperationName, operations } from './tree';
 
 /** Brackets within brackets; signs before a number count too. */
@@ -101,7 +101,7 @@ export class Order {
 
   /** The name of a function, which its bracket must follow; or one that is not known. */
   #name(token: Token, next: Token | undefined): boolean {
-    if (!functionOf(token.text)) return this.#unknown(token, next);
+    if (!operationOf(token.text)) return this.#unknown(token, next);
     if (next?.text === '(') {
       this.#due = 'operand';
       return true;
@@ -125,7 +125,7 @@ export class Order {
 
   #fits({ name, found }: Open): boolean {
     if (!name) return true;
-    const [least, most] = operations[functionOf(name.text) as OperationName].takes;
+    const [least, most] = operations[operationOf(name.text) as OperationName].takes;
     if (found >= least && found <= most) return true;
     return this.#slip({ code: 'function-arguments', args: { name: name.text, least, most, found } }, placeOf(name));
   }

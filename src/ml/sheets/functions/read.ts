@@ -40,7 +40,7 @@ export async function readFunctionSheet(root: Node, list: ProblemList): Promise<
   const functions: SheetFunction[] = [];
   for (const one of given) {
     if (list.done) break;
-    const found = await functionOf(one, x, list);
+    const found = await readFunction(one, x, list);
     if (found) functions.push(found);
   }
   return functions.length ? { kind: 'functions', ...(read.name !== undefined && { name: read.name }), x, functions } : undefined;
@@ -77,7 +77,7 @@ const rounded = (value: number, decimals: number): number => (decimals > 15 ? va
 const ofProbabilities = ({ loss }: Extract<Given, { is: 'loss' }>): boolean =>
   ['probability', 'distribution'].includes(lossOutputs(loss)) && !takesLogits(loss);
 
-async function functionOf(given: Given, x: SheetRange, list: ProblemList): Promise<SheetFunction | undefined> {
+async function readFunction(given: Given, x: SheetRange, list: ProblemList): Promise<SheetFunction | undefined> {
   if (given.is === 'text') return await textFunction(given.node, x, list);
   const { own } = given;
   if (given.is === 'activation') {

@@ -49,5 +49,5 @@ const functionNames = Object.keys(operations).filter(
 const synonyms: ReadonlyMap<string, OperationName> = new Map([['ln', 'log']]);
 export const known: readonly string[] = ['x', ...Object.keys(constants), ...functionNames, ...synonyms.keys()];
 
-export const functionOf = (name: string): OperationName | undefined => synonyms.get(name) ?? functionNames.find((one) => one === name);
+export const operationOf = (name: string): OperationName | undefined => synonyms.get(name) ?? functionNames.find((one) => one === name);
 export const isValue = (name: string): boolean => name === 'x' || Object.hasOwn(constants, name);

@@ -3,7 +3,7 @@ import type { Piece } from './pieces';
 import type { Formula, SheetRange } from './sheet';
 import { tidied } from './tidy';
 import { tokensOf } from './tokens';
-import { type Tree, valueAt } from './tree';
+import { functionOf, type Tree } from './tree';
 import { writtenTree } from './written';
 
 /** Longer formulas are not read by anyone. */
@@ -51,20 +51,26 @@ export function formulaOf(pieces: readonly Piece[], slope: (x: number) => number
   return derived.length && text.length <= MOST_CHARACTERS ? { text, written: written('pretty') } : undefined;
 }
 
+/** Operations of an expression that is derived: of a larger one the formula would be too long to be read, and takes long to make. */
+const MOST_OPERATIONS = 60;
+
 const derivedFrom = (text: string): Tree | undefined => {
   const tree = parsed(text);
-  return tree && derivativeOf(tree);
+  return tree && operationsOf(tree) <= MOST_OPERATIONS ? derivativeOf(tree) : undefined;
 };
+
+const operationsOf = (tree: Tree): number => (tree.is === 'call' ? tree.of.reduce((sum, part) => sum + operationsOf(part), 1) : 0);
 
 const tidy = (tree: Tree | undefined): Tree | undefined => tree && tidied(tree);
 
 const plain = (tree: Tree): string => writtenTree(tree, 'plain');
 
 function agrees({ from, to, tree }: Derived, slope: (x: number) => number, range: SheetRange): boolean {
+  const value = functionOf(tree);
   const [first, last] = [Math.max(from, range.from), Math.min(to, range.to)];
   for (let i = 0; i < PROBES; i++) {
     const x = first + ((last - first) * (i + 0.37)) / PROBES;
-    const [found, exact] = [valueAt(tree, x), slope(x)];
+    const [found, exact] = [value(x), slope(x)];
     const both = Number.isFinite(found) && Number.isFinite(exact);
     if (both && Math.abs(found - exact) > 1e-6 * Math.max(1, Math.abs(exact))) return false;
   }

@@ -1,4 +1,4 @@
-import { type Call, type OperationName, operations, type Tree } from './tree';
+import { type Call, functionOf, type OperationName, type Tree } from './tree';
 import { writtenTree } from './written';
 
 // mathjs derives by the rules and leaves every 1· and + 0 in place; its own way of tidying takes a tenth of a second for a quotient.
@@ -166,7 +166,7 @@ export function tidied(tree: Tree): Tree {
       break;
   }
   if (of.every((part) => part.is === 'number')) {
-    const value = operations[tree.name].of(of.map((part) => (part as Extract<Tree, { is: 'number' }>).value));
+    const value = functionOf(call(tree.name, ...of))(0);
     if (Number.isInteger(value)) return number(value);
   }
   return call(tree.name, ...of);

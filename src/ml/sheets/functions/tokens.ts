@@ -1,5 +1,5 @@
 import { Order } from './order';
-import { functionOf, type OnSlip, type Place, placeOf, type SignSlip, type Token } from './slips';
+import { type OnSlip, operationOf, type Place, placeOf, type SignSlip, type Token } from './slips';
 
 export const MOST_CHARACTERS = 500;
 
@@ -116,5 +116,5 @@ function reportSign(text: string, at: number, report: OnSlip): void {
 /** `np.exp(x)` is Python's; the name after the point will do. */
 function moduleFix(text: string, at: number): (Place & { readonly content: string }) | undefined {
   const name = ['numpy', 'np', 'math', 'tf'].find((one) => text.slice(0, at).endsWith(one));
-  return name && functionOf(nameAt(text, at + 1)) ? { at: at - name.length, length: name.length + 1, content: '' } : undefined;
+  return name && operationOf(nameAt(text, at + 1)) ? { at: at - name.length, length: name.length + 1, content: '' } : undefined;
 }

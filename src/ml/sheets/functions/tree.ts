@@ -22,7 +22,7 @@ export type Gap = 'zero-divisor' | 'log' | 'root' | 'inverse' | 'power' | 'too-l
 interface Operation {
   /** How many operands it takes. */
   readonly takes: readonly [least: number, most: number];
-  readonly of: (operands: readonly number[]) => number;
+  readonly of: (a: number, b: number, ...rest: readonly number[]) => number;
   /** ∂/∂ the operand with that index; `y` is the operation's value. NaN at a corner or jump, where there is no slope. */
   readonly slope: (operands: readonly number[], index: number, y: number) => number;
   /** Why it gives no number, where it gives none for operands that are numbers; `too-large` when left out. */
@@ -31,7 +31,7 @@ interface Operation {
 
 const one = (of: (a: number) => number, slope: (a: number, y: number) => number, gap?: Gap): Operation => ({
   takes: [1, 1],
-  of: ([a]) => of(a as number),
+  of,
   slope: ([a], _, y) => slope(a as number, y),
   ...(gap && { gap }),
 });
@@ -39,7 +39,7 @@ const one = (of: (a: number) => number, slope: (a: number, y: number) => number,
 const two = (of: (a: number, b: number) => number, slope: (a: number, b: number, y: number) => readonly [number, number], gap?: Gap) =>
   ({
     takes: [2, 2],
-    of: ([a, b]) => of(a as number, b as number),
+    of,
     slope: ([a, b], index, y) => slope(a as number, b as number, y)[index] as number,
     ...(gap && { gap }),
   }) satisfies Operation;
@@ -47,7 +47,7 @@ const two = (of: (a: number, b: number) => number, slope: (a: number, b: number,
 /** The smallest or largest of several; at a tie `slopeAt` compares their slopes. */
 const extreme = (of: (...all: number[]) => number): Operation => ({
   takes: [1, 20],
-  of: (operands) => of(...operands),
+  of,
   slope: (operands, index, y) => Number(operands[index] === y),
 });
 
@@ -143,10 +143,10 @@ function look(tree: Tree, x: number): Look {
     case 'x':
       return { y: x, slope: 1 };
     case 'call': {
-      const { of, slope }: Operation = operations[tree.name];
+      const { slope }: Operation = operations[tree.name];
       const parts = tree.of.map((part) => look(part, x));
       const operands = parts.map((part) => part.y);
-      const y = of(operands);
+      const y = resultOf(tree, operands);
       if (parts.every((part) => part.slope === undefined)) return { y };
       if (!Number.isFinite(y)) return { y, slope: Number.NaN };
       if (tree.name === 'min' || tree.name === 'max') return { y, slope: common(parts.filter((part) => part.y === y)) };
@@ -165,8 +165,38 @@ function common(parts: readonly Look[]): number {
   return slopes.every((slope) => slope === slopes[0]) ? (slopes[0] as number) : Number.NaN;
 }
 
-/** The value of an expression; NaN or infinite where it has none. */
-export const valueAt = (tree: Tree, x: number): number => look(tree, x).y;
+/** An operation's value, from those of its operands. */
+const resultOf = ({ name }: Pick<Call, 'name'>, operands: readonly number[]): number =>
+  (operations[name].of as (...all: readonly number[]) => number)(...operands);
+
+/** The function that an expression is: gives NaN or an infinity where there is no value. */
+export function functionOf(tree: Tree): (x: number) => number {
+  switch (tree.is) {
+    case 'number': {
+      const { value } = tree;
+      return () => value;
+    }
+    case 'constant': {
+      const value = constants[tree.name];
+      return () => value;
+    }
+    case 'x':
+      return (x) => x;
+    case 'call': {
+      const { of }: Operation = operations[tree.name];
+      const parts = tree.of.map(functionOf);
+      const [a, b] = parts as [(x: number) => number, (x: number) => number];
+      // With one operand alone, for max(x) is not max(x, 0).
+      if (parts.length === 1) return (x) => (of as (only: number) => number)(a(x));
+      if (parts.length === 2) return (x) => of(a(x), b(x));
+      return (x) =>
+        resultOf(
+          tree,
+          parts.map((part) => part(x)),
+        );
+    }
+  }
+}
 
 /** The slope of an expression by the chain rule, exact to rounding; not a finite number where there is none: at corners, jumps, gaps. */
 export const slopeAt = (tree: Tree, x: number): number => look(tree, x).slope ?? 0;
@@ -178,9 +208,9 @@ export function gapAt(tree: Tree, x: number): Gap | undefined {
     const found = gapAt(part, x);
     if (found) return found;
   }
-  const operands = tree.of.map((part) => valueAt(part, x));
-  const { of, gap }: Operation = operations[tree.name];
-  const y = of(operands);
+  const operands = tree.of.map((part) => functionOf(part)(x));
+  const { gap }: Operation = operations[tree.name];
+  const y = resultOf(tree, operands);
   if (Number.isFinite(y)) return undefined;
   if (tree.name === 'power') return operands[0] === 0 ? 'zero-divisor' : Number.isNaN(y) ? 'power' : 'too-large';
   return gap ?? 'too-large';
