@@ -17,12 +17,12 @@ export interface Cost {
 }
 
 /** What a surface may take, in nanoseconds, and looking for the part of the plane that is shown first. */
-const MOST_FOR_SURFACE = 1e9;
+const MOST_FOR_SURFACE = 1.2e9;
 const MOST_FOR_LOOKING = 1e8;
 /** Points that the rows are chosen for, so that they are the same for any size of the surface, and for slopes. */
-const POINTS = 2500;
+const POINTS = 900;
 const MOST_ROWS = 10_000;
-const FEWEST_ROWS = 24;
+const FEWEST_ROWS = 32;
 /** Numbers that are computed once for all points, at most. */
 const MOST_PRODUCTS = 6e8;
 

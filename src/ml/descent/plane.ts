@@ -51,14 +51,18 @@ export function trainedRow(model: Model, weights: Weights): Float32Array {
  */
 export function planeOfWay(model: Model, weights: Weights, { mean, directions }: Principal): WeightPlane {
   const [first, second] = directions as [Float64Array, Float64Array];
+  const variables = trainedVariables(model);
   const place = (all: Weights): readonly [number, number] => {
-    const row = trainedRow(model, all);
-    let [x, y] = [0, 0];
-    row.forEach((value, i) => {
-      const off = value - (mean[i] as number);
-      x += off * (first[i] as number);
-      y += off * (second[i] as number);
-    });
+    let [x, y, at] = [0, 0, 0];
+    for (const { name, shape } of variables) {
+      const values = all.get(name) as Float32Array;
+      for (let i = 0; i < values.length; i++) {
+        const off = (values[i] as number) - (mean[at + i] as number);
+        x += off * (first[at + i] as number);
+        y += off * (second[at + i] as number);
+      }
+      at += volume(shape);
+    }
     return [x, y];
   };
   const at = place(weights);

@@ -26,8 +26,17 @@ const NOTHING = 1e-13;
 export async function principalOf(rows: readonly ArrayLike<number>[], breathe: () => Promise<void>): Promise<Principal> {
   const size = rows[0]?.length ?? 0;
   const mean = new Float64Array(size);
-  for (const row of rows) for (let i = 0; i < size; i++) mean[i] = (mean[i] as number) + (row[i] as number) / rows.length;
-  const centred = rows.map((row) => mean.map((m, i) => (row[i] as number) - m));
+  for (const row of rows) {
+    for (let i = 0; i < size; i++) mean[i] = (mean[i] as number) + (row[i] as number) / rows.length;
+    await breathe();
+  }
+  const centred: Float64Array[] = [];
+  for (const row of rows) {
+    const off = new Float64Array(size);
+    for (let i = 0; i < size; i++) off[i] = (row[i] as number) - (mean[i] as number);
+    centred.push(off);
+    await breathe();
+  }
   const products: Float64Array[] = [];
   for (const [i, a] of centred.entries()) {
     products.push(Float64Array.from(centred, (b, j) => (j < i ? ((products[j] as Float64Array)[i] as number) : dot(a, b))));

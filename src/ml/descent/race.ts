@@ -1,5 +1,4 @@
-import { pickRows, rowCount } from '../data/dataset';
-import type { Session } from '../engine/engine';
+import { pickRows, rowCount, rowSize } from '../data/dataset';
 import { type Notice, notice } from '../language/notice';
 import { batchWork } from '../model/cost';
 import type { Optimizer } from '../registry/optimizers';
@@ -24,13 +23,15 @@ interface Asked {
 const MOST_WORK = 4e10;
 const MOST_FOR_LOSSES = 2e10;
 
-/** The batches of a training from its beginning, as `fit` makes them: rows by their place among those that are used at all. */
+/** Numbers of inputs that are handed over to an engine at once. */
+const MOST_NUMBERS = 2 ** 21;
+
+/** Steps that follow one another, as `fit` makes them from its beginning, and the rows that they need. */
 interface Batches {
-  readonly of: readonly Uint32Array[];
-  /** Places of the used rows in the training data. */
-  readonly used: Uint32Array;
-  /** Of an epoch. */
-  readonly count: number;
+  /** Each batch, by the rows' places in `rows`. */
+  readonly batches: readonly Uint32Array[];
+  /** By their places in the training data. */
+  readonly rows: Uint32Array;
 }
 
 /**
@@ -50,9 +51,10 @@ export async function raceOf(
   const { train } = fitData(hill.run.dataset, fit);
   const size = rowsAtOnce(fit, rowCount(train));
   if (3 * batchWork(model, size) * steps * racers.length > MOST_WORK) throw new NoSurface(notice('surface-too-long', { steps }));
-  const batches = batchesOf(open, steps);
+  const { parts, count } = batchesOf(open, steps);
   const every = open.whole ? 1 : Math.ceil((batchWork(model, open.rows) * steps * racers.length) / MOST_FOR_LOSSES);
-  const run = { open, batches, first: weightsAt(weights, ...start), every, pause };
+  const isWanted = (step: number): boolean => step % every === 0 || step % count === 0 || step === steps;
+  const run = { open, parts, first: weightsAt(weights, ...start), isWanted, pause };
   const ways: Descent[] = [];
   for (const optimizer of racers) ways.push(await descend(run, optimizer));
   const startLoss = ways[0]?.loss[0] as number;
@@ -61,86 +63,94 @@ export async function raceOf(
   const enough = arrivalLoss(startLoss, lowest);
   const race: Race = {
     racers: ways.map((way) => {
-      const arrives = arrivesAt(way.loss, batches.count, enough);
+      const arrives = arrivesAt(way.loss, count, enough);
       return { ...way, ...(arrives !== undefined && { arrives }) };
     }),
-    batches: batches.count,
+    batches: count,
     arrival: { loss: enough, start: startLoss, lowest, within: NEAR },
   };
   return { race, notes: [...open.notes, ...(every > 1 ? [notice('surface-losses-apart', { every })] : [])] };
 }
 
-function batchesOf({ hill: { run } }: OpenHill, steps: number): Batches {
+function batchesOf({ hill: { run } }: OpenHill, steps: number): { readonly parts: readonly Batches[]; readonly count: number } {
   const { train } = fitData(run.dataset, run.fit);
   const rows = rowCount(train);
   const size = rowsAtOnce(run.fit, rows);
   const count = Math.ceil(rows / size);
+  const most = Math.max(size, Math.floor(MOST_NUMBERS / rowSize(train.x)));
   const put = epochOrder(run.fit, run.seed);
-  const places = new Map<number, number>();
-  const of: Uint32Array[] = [];
   const order = new Uint32Array(rows);
+  const parts: Batches[] = [];
+  let places = new Map<number, number>();
+  let batches: Uint32Array[] = [];
+  const end = (): void => {
+    parts.push({ batches, rows: Uint32Array.from(places.keys()) });
+    [places, batches] = [new Map(), []];
+  };
   for (let step = 0; step < steps; step++) {
     const batch = step % count;
     if (batch === 0) put(step / count, order);
-    of.push(
-      Uint32Array.from(order.subarray(batch * size, (batch + 1) * size), (row) => {
+    const own = order.subarray(batch * size, (batch + 1) * size);
+    if (places.size + own.length > most && rows > most) end();
+    batches.push(
+      Uint32Array.from(own, (row) => {
         const place = places.get(row) ?? places.size;
         places.set(row, place);
         return place;
       }),
     );
   }
-  return { of, used: Uint32Array.from(places.keys()), count };
+  end();
+  return { parts, count };
 }
 
 type Descent = Omit<Race['racers'][number], 'arrives'>;
 
 interface Running {
   readonly open: OpenHill;
-  readonly batches: Batches;
+  readonly parts: readonly Batches[];
   readonly first: ReadonlyMap<string, Float32Array>;
-  /** Losses are computed after so many steps each. */
-  readonly every: number;
+  /** Whether the loss after so many steps is computed. */
+  readonly isWanted: (step: number) => boolean;
   readonly pause: Pause;
 }
 
 /** The way of one optimizer. */
-async function descend({ open, batches, first, every, pause }: Running, optimizer: Optimizer): Promise<Descent> {
+async function descend({ open, parts, first, isWanted, pause }: Running, optimizer: Optimizer): Promise<Descent> {
   const { hill, over, weights, losses, whole } = open;
   const { model, seed, compile, dataset, fit, engine } = hill.run;
+  const { train, trainWeights } = fitData(dataset, fit);
   const session = engine.open({ model, seed, compile: { ...compile, optimizer, loss: hill.loss } });
+  const indices = Uint32Array.from({ length: open.rows }, (_, row) => row);
+  const [xs, ys, loss]: [number[], number[], number[]] = [[], [], []];
+  const keep = async (): Promise<void> => {
+    const [x, y] = weights.place(session.state().weights);
+    const step = xs.push(x) - 1;
+    ys.push(y);
+    loss.push(whole ? losses.loss(x, y) : isWanted(step) ? await lossOfRows(session, 'validation', indices) : Number.NaN);
+    await pause();
+  };
+  const way = (broke?: number): Descent => ({
+    x: Float64Array.from(xs),
+    y: Float64Array.from(ys),
+    loss: Float64Array.from(loss),
+    ...(broke !== undefined && { broke }),
+  });
   try {
-    load(session, batches.used);
     if (!whole) session.load('validation', over.rows, over.weights);
     session.setState({ weights: first, optimizer: new Map(), step: 0 });
-    const indices = Uint32Array.from({ length: open.rows }, (_, row) => row);
-    const [xs, ys, loss]: [number[], number[], number[]] = [[], [], []];
-    const keep = async (): Promise<void> => {
-      const [x, y] = weights.place(session.state().weights);
-      const step = xs.push(x) - 1;
-      ys.push(y);
-      const wanted = step % every === 0 || step % batches.count === 0 || step === batches.of.length;
-      loss.push(whole ? losses.loss(x, y) : wanted ? await lossOfRows(session, 'validation', indices) : Number.NaN);
-    };
     await keep();
-    let broke: number | undefined;
-    for (const [step, rows] of batches.of.entries()) {
-      const { broken } = await session.train({ split: 'train', indices: rows, batchSize: rows.length });
-      if (broken) {
-        broke = step + 1;
-        break;
+    for (const { rows, batches } of parts) {
+      const own = trainWeights && Float32Array.from(rows, (row) => trainWeights[row] as number);
+      session.load('train', { x: pickRows(train.x, rows), y: pickRows(train.y, rows) }, own);
+      for (const batch of batches) {
+        const { broken } = await session.train({ split: 'train', indices: batch, batchSize: batch.length });
+        if (broken) return way(xs.length);
+        await keep();
       }
-      await keep();
-      await pause();
     }
-    return { x: Float64Array.from(xs), y: Float64Array.from(ys), loss: Float64Array.from(loss), ...(broke !== undefined && { broke }) };
+    return way();
   } finally {
     session.dispose();
-  }
-
-  function load(to: Session, used: Uint32Array): void {
-    const { train, trainWeights } = fitData(dataset, fit);
-    const rows = { x: pickRows(train.x, used), y: pickRows(train.y, used) };
-    to.load('train', rows, trainWeights && Float32Array.from(used, (row) => trainWeights[row] as number));
   }
 }
