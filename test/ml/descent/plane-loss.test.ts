@@ -160,4 +160,14 @@ describe('the directions of a way', () => {
     assert.equal(directions.length, 1);
     assert.ok(Math.abs((directions[0]?.[1] as number) - 2 / Math.sqrt(5)) < 1e-12);
   });
+
+  it('of a way that is hardly bent are perpendicular all the same', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) =>
+      Array.from({ length: 12 }, (__, j) => 100 * i * Math.cos(j) + 1e-3 * Math.sin(i * i + j)),
+    );
+    const { directions, squares } = await principalOf(rows, breathe);
+    const [first, second] = directions as [Float64Array, Float64Array];
+    assert.ok((squares[1] as number) < 1e-10 * (squares[0] as number));
+    assert.ok(Math.abs(first.reduce((sum, value, i) => sum + value * (second[i] as number), 0)) < 1e-14);
+  });
 });
