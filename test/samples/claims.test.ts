@@ -10,6 +10,7 @@ import { indexClaims } from './claims/index-of-samples';
 import { layerClaims } from './claims/layers';
 import { raceClaims } from './claims/race';
 import { regressionClaims } from './claims/regression';
+import { tensorClaims } from './claims/tensors';
 import { trainingClaims } from './claims/training';
 import { curve } from './figures/figure';
 import { folder, sampleNames, sampleText } from './run-sample';
@@ -22,6 +23,7 @@ const claims: Claims = {
   ...trainingClaims,
   ...raceClaims,
   ...layerClaims,
+  ...tensorClaims,
 };
 
 /** The comment of a sample on one line. */

@@ -14,6 +14,7 @@ import { layerFigures } from './figures/layers';
 import { regressionFigures } from './figures/regression';
 import { trainingFigures } from './figures/training';
 import { folder, runSample, sampleNames, sampleText } from './run-sample';
+import { sheetNames, sheetOfSample } from './sheets';
 
 /** What each sample must come to. */
 const figures: Figures = { ...gateFigures, ...regressionFigures, ...classFigures, ...trainingFigures, ...layerFigures };
@@ -34,9 +35,19 @@ function allShown(table: Iterable<string>, used: Iterable<string>): void {
   assert.deepEqual(missing, [], 'no sample shows these');
 }
 
+describe('every sheet is read', () => {
+  for (const name of sheetNames) {
+    it(name, async () => {
+      const { sheet, problems } = await sheetOfSample(name);
+      assert.ok(sheet);
+      assert.deepEqual(problems, [], 'no sample has a warning');
+    });
+  }
+});
+
 describe('every sample reaches its figure', () => {
   it('there is a row in the table for each, and a sample for each row', () => {
-    assert.deepEqual([...Object.keys(figures), ...withoutData].sort(), [...sampleNames]);
+    assert.deepEqual([...Object.keys(figures), ...withoutData, ...sheetNames].sort(), [...sampleNames]);
   });
 
   for (const [name, figure] of Object.entries(figures)) {
@@ -60,7 +71,7 @@ describe('every sample reaches its figure', () => {
 });
 
 describe('the samples together', () => {
-  const specs = sampleNames.map(specOf);
+  const specs = sampleNames.filter((name) => !sheetNames.includes(name)).map(specOf);
 
   it('show every layer', () => {
     const used = specs.flatMap((spec) => spec.layers.map(({ type }) => type));

@@ -11,6 +11,7 @@ import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
 import { planeStates } from './plane-states';
 import { stepStates } from './step-states';
+import { tensorStates } from './tensor-states';
 
 /** A moment of the study panel: what its host has sent so far, and what it answers. */
 export interface PanelState {
@@ -24,6 +25,7 @@ export const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  tensors: {},
   descent: {},
   functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},
@@ -266,6 +268,7 @@ export const states = {
   ...stepStates(options),
   ...learningStates(options),
   ...(await functionStates(options)),
+  ...(await tensorStates(options)),
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;

@@ -131,6 +131,12 @@ const pictures = (): readonly Sample[] => [
   sample('words', l10n.t('Words'), l10n.t('Embedding and GRU: "not good" is bad')),
 ];
 
+const tensors = (): readonly Sample[] => [
+  sample('tensor-basics', l10n.t('Tensors of 0 to 3 dimensions'), l10n.t('Shapes, sums, products, broadcasting, dot and transpose')),
+  sample('tensor-transpose-reshape', l10n.t('Transpose and reshape'), l10n.t('Side by side, and where each number went')),
+  sample('tensor-matmul', l10n.t('Product and transpose of matrices'), l10n.t('Point at a cell: its row, its column and its sum')),
+];
+
 /** Every packaged sample by its theme, in the order in which one studies them; made when asked for, in the reader's language. */
 export const themes = (): readonly Theme[] => [
   { id: 'gates', title: l10n.t('Gates and the perceptron'), samples: gates() },
@@ -142,6 +148,7 @@ export const themes = (): readonly Theme[] => [
   { id: 'classes', title: l10n.t('Classes and labels'), samples: classes() },
   { id: 'overfitting', title: l10n.t('Overfitting'), samples: overfitting() },
   { id: 'activations', title: l10n.t('Activations and depth'), samples: activations() },
+  { id: 'tensors', title: l10n.t('Tensors'), samples: tensors() },
   { id: 'pictures', title: l10n.t('Pictures, sequences and words'), samples: pictures() },
 ];
 

@@ -13,6 +13,7 @@ const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  tensors: {},
   descent: {},
   functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},

@@ -6,7 +6,7 @@ import { applyElementwise, applyRound, commonType, type ElementwiseName, element
 import { applyBroadcast, applyJoin, applyReshape, applyTranspose, applyView, made } from './operations/layout';
 import { applyDot, applyMatmul, applyOuter } from './operations/products';
 import { applyReduction, applyRunning, type Reduction, reductions } from './operations/reductions';
-import { rowMajor } from './operations/value';
+import { rowMajor } from './strides';
 
 /** The arguments of one call, by the names that NumPy has for them. */
 export interface Call {

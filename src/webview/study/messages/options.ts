@@ -94,6 +94,17 @@ const options = v.pipe(
       }),
       v.readonly(),
     ),
+    /** The box of a tensor sheet that is looked at: of one operation of a tensor's expression. Not set before one was chosen. */
+    tensors: v.pipe(
+      v.object({
+        tensor: v.optional(text),
+        step: v.optional(whole),
+        /** `result` or `operand 0`. */
+        block: v.optional(text),
+        place: v.optional(whole),
+      }),
+      v.readonly(),
+    ),
     /** How answers are read; the same in every view that reads them. */
     predictions: v.pipe(
       v.object({
@@ -116,6 +127,7 @@ export const defaultOptions: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   step: { check: false },
+  tensors: {},
   descent: {},
   functions: { hidden: [], steps: 0, rate: 0.1, secant: false, h: 1, table: false },
   predictions: {},

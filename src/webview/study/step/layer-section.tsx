@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StepLook } from '../../../ml/step/look-inside';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import { Icon } from '../../shared/toolkit';
+import { InSight } from '../shared/in-sight';
 import type { Sight } from './sight';
 
 type StepLayer = StepNetwork['layers'][number];
@@ -77,20 +77,3 @@ const ways: Readonly<Record<Props['way'], () => string>> = {
 
 /** So few layers are drawn at once, wherever the reader is. */
 const FEW = 6;
-/** How far outside the window something is drawn already. */
-const AHEAD = '600px';
-
-/** Draws what is inside only once it comes near to the window: a deep network has more numbers than anyone looks at. */
-function InSight({ children }: { readonly children: ComponentChildren }) {
-  const place = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (seen || !place.current) return;
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true), {
-      rootMargin: AHEAD,
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, [seen]);
-  return seen ? children : <div ref={place} class="not-in-sight" />;
-}

@@ -3,9 +3,10 @@ import type { Part } from '../expression/tree';
 import { LARGEST_INTEGER } from '../literal';
 import { fail } from '../mistake';
 import type { NumberType } from '../sheet';
+import { rowMajor, stretched } from '../strides';
 import { type Context, computed, type Known, shortText } from './context';
 import { axesFromInside, stridesInOrder } from './memory-order';
-import { rowMajor, stretched, tensorOf, type Value, walk } from './value';
+import { tensorOf, type Value, walk } from './value';
 
 /** What is computed number by number. */
 interface Elementwise {

@@ -1,9 +1,10 @@
 import { volume } from '../../../language/shape';
 import type { Part } from '../expression/tree';
 import { fail } from '../mistake';
+import { rowMajor } from '../strides';
 import { type Context, computed, type Known, shortText } from './context';
 import { applyView } from './layout';
-import { rowMajor, tensorOf, type Value } from './value';
+import { tensorOf, type Value } from './value';
 
 /** An index as it was computed; a slice's bounds are undefined where it begins or ends by itself. */
 export type Index = Part &

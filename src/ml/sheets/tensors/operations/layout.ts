@@ -1,10 +1,11 @@
 import { volume } from '../../../language/shape';
 import type { Part } from '../expression/tree';
 import { fail } from '../mistake';
+import { rowMajor, stretched } from '../strides';
 import { type Context, computed, type Known, shortText } from './context';
 import { commonType } from './elementwise';
 import { reshapedStrides } from './memory-order';
-import { rowMajor, stretched, tensorOf, walk } from './value';
+import { tensorOf, walk } from './value';
 
 /** A place along an axis of the operand for each axis of the result, as strides in its cells and in memory. */
 interface View {

@@ -1,4 +1,5 @@
-import { rowMajor, type Value } from './value';
+import { rowMajor } from '../strides';
+import type { Value } from './value';
 
 /**
  * The axes as NumPy's iterator takes them, the innermost first: by the strides of the operands, of which the first that differ decide.

@@ -1,9 +1,10 @@
 import type { Part } from '../expression/tree';
 import { fail } from '../mistake';
 import type { Way } from '../sheet';
+import { rowMajor, stretched } from '../strides';
 import { type Context, computed, type Known, shortText } from './context';
 import { applyElementwise, broadcastShape, commonType, exactIntegers } from './elementwise';
-import { rowMajor, stretched, tensorOf, walk } from './value';
+import { tensorOf, walk } from './value';
 
 /** How a product is laid out: the shape of its result, and how both operands are walked for each of its numbers. */
 interface Layout {

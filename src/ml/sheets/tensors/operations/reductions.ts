@@ -1,10 +1,11 @@
 import type { Part } from '../expression/tree';
 import { fail } from '../mistake';
 import type { NumberType } from '../sheet';
+import { rowMajor } from '../strides';
 import { type Context, computed, type Known, shortText } from './context';
 import { exactIntegers } from './elementwise';
 import { axesFromInside, innerSize, stridesInOrder } from './memory-order';
-import { rowMajor, tensorOf, type Value, walk } from './value';
+import { tensorOf, type Value, walk } from './value';
 
 export const reductions = ['sum', 'prod', 'mean', 'var', 'std', 'max', 'min', 'argmax', 'argmin', 'any', 'all'] as const;
 export type Reduction = (typeof reductions)[number];

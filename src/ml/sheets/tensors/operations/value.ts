@@ -3,6 +3,7 @@ import type { Part } from '../expression/tree';
 import { limits } from '../limits';
 import { fail } from '../mistake';
 import type { NumberType, TensorValue } from '../sheet';
+import { rowMajor } from '../strides';
 
 /** A tensor while it is computed with. */
 export interface Value extends TensorValue {
@@ -11,13 +12,6 @@ export interface Value extends TensorValue {
    * numbers up in the order of its memory, which decides the last digit of a sum of floats.
    */
   readonly strides: readonly number[];
-}
-
-/** Strides of an array whose last axis is contiguous. */
-export function rowMajor(shape: readonly number[]): number[] {
-  const strides = shape.map(() => 1);
-  for (let i = shape.length - 2; i >= 0; i--) strides[i] = (strides[i + 1] as number) * (shape[i + 1] as number);
-  return strides;
 }
 
 export const tensorOf = (
@@ -78,10 +72,4 @@ export function walk(
       if (!last) break;
     }
   }
-}
-
-/** Strides along the axes of a larger shape: 0 where the one place is used again and again. */
-export function stretched(shape: readonly number[], strides: readonly number[], to: readonly number[]): number[] {
-  const before = to.length - shape.length;
-  return to.map((_, axis) => (axis < before || shape[axis - before] === 1 ? 0 : (strides[axis - before] as number)));
 }
