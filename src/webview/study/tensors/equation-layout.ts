@@ -4,7 +4,7 @@ import { type BlockLayout, GAP } from './block-layout';
 /** What is drawn from left to right: blocks, and the signs between them. */
 export type Item = { readonly block: BlockLayout } | { readonly sign: string };
 
-export interface Placed {
+interface Placed {
   readonly x: number;
   readonly y: number;
   readonly item: Item;
