@@ -1,11 +1,14 @@
+import type { Requests } from '../../src/webview/study/messages/from-view';
 import type { Options } from '../../src/webview/study/messages/options';
-import type { Data, Points, RunInfo } from '../../src/webview/study/messages/state';
+import type { Data, Network, Points, RunInfo } from '../../src/webview/study/messages/state';
 import type { ViewName } from '../../src/webview/study/messages/views';
+import { lineLook } from '../webview/line-look';
 import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
+import type { Answer } from './panel-page';
 import type { PanelState } from './states';
 
-interface Plane {
+export interface Plane {
   readonly title: string;
   readonly layers: readonly Dense[];
   readonly data?: Data;
@@ -13,7 +16,7 @@ interface Plane {
   readonly epochs?: number;
 }
 
-const rows = (split: Points['split'], x: readonly (readonly number[])[], y: readonly (readonly number[])[]): Points =>
+export const rows = (split: Points['split'], x: readonly (readonly number[])[], y: readonly (readonly number[])[]): Points =>
   pointsOf(split, x[0]?.length ?? 1, Float32Array.from(x.flat()), Float32Array.from(y.flat()));
 
 const corners = [
@@ -41,12 +44,12 @@ export const gate = (name: string, y: readonly number[]): Data => ({
 });
 
 /** Points without a pattern that are the same each time. */
-const scattered = (count: number, seed: number, size: number): (readonly [number, number])[] => {
+export const scattered = (count: number, seed: number, size: number): (readonly [number, number])[] => {
   const numbers = drawn(2 * count, seed, size);
   return Array.from({ length: count }, (_, i) => [numbers[2 * i] as number, numbers[2 * i + 1] as number]);
 };
 
-const dataOf = (inputs: number, points: readonly Points[], more: Partial<Data> = {}): Data => ({
+export const dataOf = (inputs: number, points: readonly Points[], more: Partial<Data> = {}): Data => ({
   rows: Object.fromEntries(points.map(({ split, x }) => [split, x.length / inputs])),
   inputs,
   targets: 1,
@@ -55,7 +58,7 @@ const dataOf = (inputs: number, points: readonly Points[], more: Partial<Data> =
   ...more,
 });
 
-const unit = (activation: Dense['activation'], weights: readonly number[], first: readonly number[] = weights): Dense => ({
+export const unit = (activation: Dense['activation'], weights: readonly number[], first: readonly number[] = weights): Dense => ({
   name: 'dense',
   inputs: weights.length - 1,
   units: 1,
@@ -240,9 +243,19 @@ const planes = {
   },
 } as const satisfies Record<string, Plane>;
 
-function stateOf({ title, layers, data, epochs }: Plane, options: Options): PanelState {
+/** What the worker answers of whether a line separates the classes; any layer of another kind than the last bends the border. */
+function withLine(answer: Answer, { layers, data }: Plane, reading: Network['reading']): Answer {
+  return (name, ask) => {
+    if (name !== 'separation' || !data) return answer(name, ask);
+    const bends = layers.slice(0, -1).some(({ activation }) => activation !== 'linear');
+    return lineLook(data, reading, bends ? 'bends' : 'line', (ask as Requests['separation']['ask']).output) as never;
+  };
+}
+
+export function stateOf(plane: Plane, options: Options): PanelState {
+  const { title, layers, data, epochs } = plane;
   const network = denseNetwork(title, layers, data);
-  const view: ViewName = network.inputShape[0] === 1 ? 'fit' : 'boundary';
+  const view: ViewName = network.inputShape[0] === 1 ? 'fit' : network.inputShape[0] === 2 ? 'boundary' : 'network';
   const frames = epochs === undefined ? [] : Array.from({ length: 21 }, (_, i) => Math.round((i * epochs) / 20));
   const run: RunInfo = {
     id: 'a',
@@ -285,7 +298,7 @@ function stateOf({ title, layers, data, epochs }: Plane, options: Options): Pane
         ? []
         : [{ type: 'run', id: 'a', curves: { from: 0, columns: {}, milliseconds: new Float64Array(epochs), frames } } as const]),
     ],
-    answer: denseAnswers(layers, epochs ?? 1),
+    answer: withLine(denseAnswers(layers, epochs ?? 1), plane, network.reading),
   };
 }
 

@@ -7,6 +7,7 @@ import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { functionStates } from './function-states';
 import { learningStates } from './learning-states';
+import { lineStates } from './line-states';
 import { networkStates } from './network-states';
 import type { Answer } from './panel-page';
 import { planeStates } from './plane-states';
@@ -265,6 +266,7 @@ export const states = {
   'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...networkStates(options),
   ...planeStates(options),
+  ...lineStates(options),
   ...stepStates(options),
   ...learningStates(options),
   ...(await functionStates(options)),

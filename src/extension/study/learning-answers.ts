@@ -12,7 +12,7 @@ interface Sources {
   readonly runs: Pick<Runs, 'get'>;
 }
 
-/** Answers what a panel asks of how a run learned. Each throws an error for the reader where it cannot. */
+/** Answers what a panel asks of how a run learned, and what there is to learn. Each throws an error for the reader where it cannot. */
 export class LearningAnswers {
   readonly #from: Sources;
 
@@ -31,5 +31,11 @@ export class LearningAnswers {
   async updates(subject: Subject, { run }: Requests['updates']['ask']): Promise<Requests['updates']['answer']> {
     const what = await whatOf(this.#from.runs, subject, run);
     return sound(await this.#from.worker.ask({ task: 'updates', ...what })).walk;
+  }
+
+  /** Of the spec that is shown: its data does not depend on a run. */
+  async separation(subject: Subject, { output }: Requests['separation']['ask']): Promise<Requests['separation']['answer']> {
+    const { text, scope } = await whatOf(this.#from.runs, subject, undefined);
+    return sound(await this.#from.worker.ask({ task: 'separation', text, ...(scope && { scope }), output })).look;
   }
 }

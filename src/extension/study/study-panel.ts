@@ -346,6 +346,7 @@ export class StudyPanel implements vscode.Disposable {
     step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
+    separation: (ask) => this.#host.learning.separation(this.#subject(), ask),
     surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),
     slope: (ask) => this.#host.descents.slope(this.#subject(), ask, this.#id),
     descend: (ask) => this.#host.descents.descend(this.#subject(), ask, this.#id),

@@ -14,11 +14,11 @@ const fractions: readonly (readonly [number, string])[] = [
 ];
 
 /** A number as it is written in such a sum: `½`, `1`, `0.4`. */
-const written = (value: number): string => fractions.find(([fraction]) => fraction === value)?.[1] ?? figure(value);
+export const weightText = (value: number): string => fractions.find(([fraction]) => fraction === value)?.[1] ?? figure(value);
 
 /** `(0, 1)`; of one input the number alone. */
 export const pointText = (point: readonly number[]): string =>
-  point.length === 1 ? written(point[0] as number) : `(${point.map(written).join(', ')})`;
+  point.length === 1 ? weightText(point[0] as number) : `(${point.map(weightText).join(', ')})`;
 
 /** `w₁`, `x₂`; of one input `w`. */
 const named = (name: string, k: number, of: number): string => (of === 1 ? name : `${name}${'₀₁₂₃₄₅₆₇₈₉'[k + 1]}`);
@@ -32,7 +32,7 @@ const mixText = (shares: readonly Share[], known: Known): string =>
   shares
     .map(({ row, weight }) => {
       const point = pointText(rowOf(known, row).inputs);
-      return weight === 1 ? point : `${written(weight)}·${point}`;
+      return weight === 1 ? point : `${weightText(weight)}·${point}`;
     })
     .join(' + ');
 
@@ -41,8 +41,10 @@ export const commonText = ({ point, from: [zeros, ones] }: CommonPoint, known: K
   [...new Set([mixText(zeros, known), pointText(point), mixText(ones, known)])].filter(Boolean).join(' = ');
 
 /** `2·x₁ + 2·x₂ − 3 = 0` */
-export const lineText = ({ weights, bias }: SeparatingLine): string =>
-  `${sumText([...weights.map((factor, k) => ({ factor, name: named('x', k, weights.length) })), { factor: bias, name: '' }], figure, 0)} = 0`;
+export const lineText = (
+  { weights, bias }: SeparatingLine,
+  nameOf: (input: number) => string = (k) => named('x', k, weights.length),
+): string => `${sumText([...weights.map((factor, k) => ({ factor, name: nameOf(k) })), { factor: bias, name: '' }], figure, 0)} = 0`;
 
 const relation = (klass: 0 | 1, strict: boolean): string => (klass === 1 ? '> 0' : strict ? '< 0' : '≤ 0');
 

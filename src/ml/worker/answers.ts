@@ -1,8 +1,9 @@
-import { checkNetwork, checkSpec } from '../checks/check-spec';
+import { checkNetwork, checkSpec, withoutWeightsFile } from '../checks/check-spec';
 import { type Dataset, pickRows, rowCount, rowSize, someRows, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
+import { lineOrNot } from '../separation/line-or-not';
 import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
 import type { FitSpec } from '../spec/sections';
@@ -16,6 +17,8 @@ import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest
 import { keyOf, NetworkOutputs } from './network-outputs';
 import { StepSessions } from './step-sessions';
 import { stepOf } from './steps';
+
+type SeparationRequest = Extract<Question, { task: 'separation' }>;
 
 /** An answer, and the blocks of memory that can be handed over with it instead of being copied. */
 interface Found {
@@ -65,6 +68,8 @@ export class Answers {
         return { answer: await this.#descents.slope(question), moved: [] };
       case 'descend':
         return { answer: await this.#descents.descend(question), moved: [] };
+      case 'separation':
+        return { answer: await this.#separation(question), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }
@@ -108,6 +113,18 @@ export class Answers {
     );
     if (!runnable(problems) || !spec || !model) return { problems };
     return { weights: initialState(model, spec.seed, fileWeights).weights };
+  }
+
+  async #separation({ text, scope, output }: SeparationRequest): Promise<AnswerTo<SeparationRequest>> {
+    const { problems, spec, model, dataset, facts } = await checkNetwork(
+      text,
+      filesOf(scope),
+      this.#data.loader(scope, this.#breathe),
+      withoutWeightsFile,
+    );
+    if (!runnable(problems) || !spec || !model) return { problems };
+    const look = lineOrNot({ spec, model, dataset, facts }, output);
+    return 'code' in look ? { refused: look } : { look };
   }
 }
 

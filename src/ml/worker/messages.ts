@@ -13,6 +13,7 @@ import type { Problem } from '../language/problem';
 import type { Model } from '../model/model';
 import type { Result } from '../results/outcome-json';
 import type { RunHead, RunMeta } from '../runs/run-files';
+import type { LineOrNot } from '../separation/line-or-not';
 import type { Sheet } from '../sheets/sheet';
 import type { Difference } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
@@ -305,6 +306,15 @@ interface SupersededAnswer {
   readonly superseded: true;
 }
 
+/** Asks whether a line separates the two classes of a spec's training data. */
+interface SeparationRequest {
+  readonly task: 'separation';
+  readonly text: string;
+  readonly scope?: FileScope;
+  /** Which output, where each is a question of its own. */
+  readonly output: number;
+}
+
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
   readonly task: 'differences';
@@ -324,6 +334,7 @@ interface Questions {
   readonly surface: { readonly ask: SurfaceRequest; readonly answer: OrNone<Noted<{ readonly look: SurfaceLook }>> | SupersededAnswer };
   readonly slope: { readonly ask: SlopeRequest; readonly answer: OrNone<{ readonly slope: Slope }> | SupersededAnswer };
   readonly descend: { readonly ask: DescendRequest; readonly answer: OrNone<Noted<{ readonly race: Race }>> | SupersededAnswer };
+  readonly separation: { readonly ask: SeparationRequest; readonly answer: OrNone<{ readonly look: LineOrNot }> };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Race, Slope, SurfaceLook } from '../../../ml/descent/look';
 import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
+import type { LineOrNot } from '../../../ml/separation/line-or-not';
 import type { GradientMoment } from '../../../ml/step/gradients-over-run';
 import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
 import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
@@ -110,6 +111,8 @@ const asks = {
     /** The lowest loss that the page knows of: of the surface that it shows. */
     lowest: v.exactOptional(finite),
   }),
+  /** Whether a line separates the two classes of the spec's training data. `output`: which, where each is a question of its own. */
+  separation: v.object({ output: whole }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
   writeWeights: v.object({
     layer: text,
@@ -170,6 +173,7 @@ interface Answers {
   /** `notes`: what a reader has to know of the numbers. */
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
+  readonly separation: LineOrNot;
   /** `notes`: what a reader has to know of the numbers. */
   readonly surface: SurfaceLook & { readonly notes: readonly string[] };
   readonly slope: Slope;

@@ -34,6 +34,8 @@ const options = v.pipe(
         regions: v.boolean(),
         /** The perceptron rule is followed one update at a time. */
         updates: v.exactOptional(v.boolean()),
+        /** Whether a line separates the two classes is shown, in every view that can. */
+        line: v.exactOptional(v.boolean()),
       }),
       v.readonly(),
     ),

@@ -4,8 +4,12 @@ import { useCallback, useRef } from 'preact/hooks';
 import { counted } from '../../shared/format';
 import { pngBytes, svgText } from '../../shared/save';
 import type { Network } from '../messages/state';
+import { LineCheck, NoAnswer } from '../plane/line-or-not/line-check';
+import { LinePanel } from '../plane/line-or-not/panel';
+import { useLineOrNot } from '../plane/line-or-not/use-line-or-not';
 import { cssColor } from '../shared/colors';
 import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
+import { readingOf } from '../shared/reading';
 import { SaveMenu } from '../shared/save-menu';
 import type { Study, ViewProps } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';
@@ -50,6 +54,9 @@ function Shown({ study, network, compact }: Props) {
     },
   };
   const onWeight = useLookAtWeight(study);
+  // Where there is a picture of the inputs, the answer is drawn there.
+  const lineHere = !compact && !study.state.views.some((view) => view === 'boundary' || view === 'fit');
+  const line = useLineOrNot(study, 0, lineHere);
   const graph = <NetworkGraph {...reader} weights={shown.weights} compact={compact} drawing={drawing} onWeight={onWeight} />;
   // The colour of what is negative depends on how the theme's colours differ, which a style sheet cannot find out.
   const colors = { '--network-negative': cssColor(theme.scale.negative) };
@@ -67,6 +74,7 @@ function Shown({ study, network, compact }: Props) {
   return (
     <div class="network" style={colors}>
       <div class="network-bar">
+        {lineHere && <LineCheck study={study} />}
         <SaveMenu
           study={study}
           name={network.name}
@@ -82,6 +90,8 @@ function Shown({ study, network, compact }: Props) {
         {graph}
       </div>
       <p class="sentence">{network.sentence}</p>
+      <NoAnswer error={line.error} />
+      {line.look && <LinePanel look={line.look} reading={readingOf(network)} data={study.state.data} />}
       {row && <LayerWeights study={study} rows={rows} row={row} shown={shown} onPick={onWeight} />}
     </div>
   );

@@ -86,7 +86,7 @@ export function Marks({ layout, marks, size }: Props) {
 }
 
 /** Rings around marks: those that the network gets wrong, or the one that the reader is at. */
-export const Rings = ({ layout, marks, size, kind }: Props & { readonly kind: 'wrong' | 'here' }) =>
+export const Rings = ({ layout, marks, size, kind }: Props & { readonly kind: 'wrong' | 'here' | 'near' }) =>
   marks.length === 0 ? null : (
     <path
       class={`plot-ring ${kind}`}
@@ -96,9 +96,12 @@ export const Rings = ({ layout, marks, size, kind }: Props & { readonly kind: 'w
 
 export interface Entry {
   readonly klass?: number;
-  readonly look: 'filled' | 'hollow' | 'ring' | 'line' | 'dashed' | 'beyond';
+  readonly look: 'filled' | 'hollow' | 'ring' | 'near' | 'line' | 'dashed' | 'widest' | 'hull' | 'edge' | 'common' | 'beyond';
   readonly text: string;
 }
+
+/** How lines of a legend are drawn. */
+const lines = { line: 'plot-border', dashed: 'plot-thin', widest: 'widest-line', hull: 'hull', edge: 'margin-edge' } as const;
 
 /** What the marks and lines of a picture stand for. */
 export const Legend = ({ entries }: { readonly entries: readonly Entry[] }) => (
@@ -108,12 +111,14 @@ export const Legend = ({ entries }: { readonly entries: readonly Entry[] }) => (
         <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true">
           {look === 'filled' || look === 'hollow' ? (
             <path class={`klass klass-${(klass ?? 0) % 8} ${look}`} d={shapePath(klass ?? 0, 8, 8, 5)} />
-          ) : look === 'ring' ? (
-            <circle class="plot-ring wrong" cx={8} cy={8} r={6} />
+          ) : look === 'ring' || look === 'near' ? (
+            <circle class={`plot-ring ${look === 'ring' ? 'wrong' : 'near'}`} cx={8} cy={8} r={6} />
           ) : look === 'beyond' ? (
             <rect class="beyond" x={0.5} y={2.5} width={15} height={11} />
+          ) : look === 'common' ? (
+            <path class="common-point" d="M8 2L14 8L8 14L2 8Z" />
           ) : (
-            <path class={look === 'line' ? 'plot-border' : 'plot-thin'} d="M1 8H15" />
+            <path class={lines[look]} d="M1 8H15" />
           )}
         </svg>
         {text}

@@ -23,11 +23,11 @@ interface Props {
   readonly showThin: boolean;
   /** The point that the reader is at. */
   readonly at: number | undefined;
-  readonly extra?: Extra | undefined;
+  readonly extra?: readonly Extra[];
 }
 
 /** The regions, the border between them and the data over them. */
-export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, at, extra }: Props) {
+export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, at, extra = [] }: Props) {
   const { dots, verdicts, regions, borders, line, heights, thin } = scene;
   const size = markSize(dots.length);
   const here = at === undefined ? undefined : dots[at];
@@ -54,7 +54,7 @@ export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, 
               <Marks layout={layout} marks={dots} size={size} />
             )}
             <Rings kind="here" layout={layout} marks={here ? [here] : []} size={size} />
-            {extra?.over(layout)}
+            {extra.map(({ over }) => over(layout))}
           </>
         }
       >
@@ -62,7 +62,7 @@ export function BoundaryPlot({ scene, layout, names, id, showRegions, showThin, 
         {showThin && <Lines kind="plot-thin" layout={layout} lines={thin} />}
         {borders.length > 0 && <path class="plot-border" d={areaPath(borders, layout)} />}
         {line && <Lines kind="plot-border" layout={layout} lines={[line]} />}
-        {extra?.under(layout)}
+        {extra.map(({ under }) => under(layout))}
       </Frame>
     </>
   );

@@ -8,6 +8,11 @@ import { useStateOf } from '../../shared/newest';
 import { SavePicture } from '../../shared/save-menu';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
 import { OutputChoice } from '../controls';
+import { LineCheck, NoAnswer } from '../line-or-not/line-check';
+import { lineExtra } from '../line-or-not/line-drawing';
+import { LinePanel } from '../line-or-not/panel';
+import { answerText } from '../line-or-not/text';
+import { useLineOrNot } from '../line-or-not/use-line-or-not';
 import type { Hand } from '../question';
 import { Hatches } from './drawing';
 import { HiddenPlane } from './hidden-plane';
@@ -31,10 +36,12 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
   const { answer, error } = useLook(study, { unit, hand, units: units && !compact });
   const still = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
   const { updates, error: notFollowed } = useUpdates(study, answer, unit, following && !compact);
+  const { look: line, error: noAnswer } = useLineOrNot(study, unit, !compact);
 
   if (!still) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
   const scene = updates?.scene ?? still;
   const text = updates?.text ?? described(study, scene);
+  const { data } = scene.look.question;
   if (compact) return <CompactBoundary scene={scene} text={text} regions={regions} />;
   return (
     <div class="boundary">
@@ -45,18 +52,21 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
           {l10n.t('The updates of this training cannot be followed: {0}', notFollowed)}
         </p>
       )}
+      <NoAnswer error={noAnswer} />
       <div class="boundary-columns">
         <MainPicture
           study={study}
           scene={scene}
-          text={text}
+          text={line ? `${text} ${answerText(line, scene.reading, data)}` : text}
           drawing={drawing}
           at={at}
           onGo={setAt}
           controls={updates?.controls}
-          extra={updates?.extra}
+          extra={[...(line ? [lineExtra(line, scene.dots)] : []), ...(updates ? [updates.extra] : [])]}
         />
-        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} update={updates?.panel} />
+        <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} update={updates?.panel}>
+          {line && <LinePanel look={line} reading={scene.reading} data={data} answered={true} />}
+        </Side>
       </div>
       {units && <UnitsSection scene={scene} />}
     </div>
@@ -115,6 +125,7 @@ function Controls({ study, scene, unit, onUnit, drawing }: ControlsProps) {
           {l10n.t('Update by update')}
         </Checkbox>
       )}
+      <LineCheck study={study} />
       <SavePicture study={study} name={l10n.t('{0} boundary', study.state.spec?.title ?? '')} drawing={drawing} />
     </div>
   );

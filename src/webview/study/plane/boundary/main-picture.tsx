@@ -30,7 +30,7 @@ interface Props {
   readonly onGo: (at: number | undefined) => void;
   /** In place of the way through the run. */
   readonly controls?: ComponentChildren;
-  readonly extra?: Extra | undefined;
+  readonly extra: readonly Extra[];
 }
 
 /** The plane, what it says, and the way through the run. */
@@ -73,7 +73,7 @@ export function MainPicture({ study, scene, text, drawing, at, onGo, controls, e
       )}
       {controls === undefined && <Scrub study={study} moment={look.question.moment} />}
       <div class="plot-foot">
-        <BoundaryLegend scene={scene} thin={options.boundary.units} more={extra?.legend ?? []} />
+        <BoundaryLegend scene={scene} thin={options.boundary.units} more={extra.flatMap(({ legend }) => legend)} />
       </div>
     </div>
   );

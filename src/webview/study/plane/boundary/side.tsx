@@ -21,10 +21,12 @@ interface Props {
   readonly onGo: (at: number | undefined) => void;
   /** What a step of the training does, in place of weights to be moved. */
   readonly update?: ComponentChildren;
+  /** What else is said of the data, first. */
+  readonly children?: ComponentChildren;
 }
 
 /** Beside the picture: the line as an equation, the truth table, and the weights to be moved. */
-export function Side({ study, scene, hand, onHand, at, onGo, update }: Props) {
+export function Side({ study, scene, hand, onHand, at, onGo, update, children }: Props) {
   const { dots, verdicts, reading, line, look } = scene;
   const { data, structure } = look.question;
   const names = inputNames(data);
@@ -33,6 +35,7 @@ export function Side({ study, scene, hand, onHand, at, onGo, update }: Props) {
   const train = tally(scene, 'train');
   return (
     <div class="boundary-side">
+      {children}
       {update}
       {text && (
         <div class="equation">

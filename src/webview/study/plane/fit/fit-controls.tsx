@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { figure } from '../../../../ml/language/number-text';
+import type { LineOrNot } from '../../../../ml/separation/line-or-not';
 import { Checkbox } from '../../../shared/toolkit';
 import { className } from '../../shared/names';
 import { classCount } from '../../shared/reading';
 import { SavePicture } from '../../shared/save-menu';
 import type { Study } from '../../shared/study';
 import { HandControls, OutputChoice } from '../controls';
+import { LineCheck } from '../line-or-not/line-check';
+import { thresholdEntries } from '../line-or-not/threshold-drawing';
 import { type Entry, Legend } from '../marks';
 import { type Hand, writeHand } from '../question';
 import type { Scene } from './scene';
@@ -20,13 +23,15 @@ interface Props {
   /** The output that is looked at. */
   readonly unit: number;
   readonly onUnit: (unit: number) => void;
+  /** Whether a threshold separates the classes, where the reader wants it. */
+  readonly line: LineOrNot | undefined;
   readonly residuals: boolean;
   readonly onResiduals: (residuals: boolean) => void;
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
 
 /** What is shown, and what its marks stand for. */
-export function FitControls({ study, scene, outputs, unit, onUnit, residuals, onResiduals, drawing }: Props) {
+export function FitControls({ study, scene, outputs, unit, onUnit, line, residuals, onResiduals, drawing }: Props) {
   const { reading, dots, look, known } = scene;
   const { data } = look.question;
   const entries: Entry[] = [
@@ -36,6 +41,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, residuals, on
     ...(dots.some(({ split }) => split !== 'train') ? [{ look: 'hollow', text: l10n.t('held out (validation, test)') } as const] : []),
     ...(known ? [{ look: 'beyond', text: l10n.t('beyond the data') } as const] : []),
     ...(dots.some(({ right }) => !right) ? [{ look: 'ring', text: l10n.t('wrong answer') } as const] : []),
+    ...(line ? thresholdEntries(line) : []),
   ];
   return (
     <div class="plot-controls">
@@ -45,6 +51,7 @@ export function FitControls({ study, scene, outputs, unit, onUnit, residuals, on
           {l10n.t('Distances to the curve')}
         </Checkbox>
       )}
+      <LineCheck study={study} />
       <Legend entries={entries} />
       <SavePicture study={study} name={l10n.t('{0} fit', study.state.spec?.title ?? '')} drawing={drawing} />
     </div>
@@ -56,18 +63,21 @@ interface SideProps {
   readonly scene: Scene;
   readonly hand: Hand | undefined;
   readonly onHand: (hand: Hand | undefined) => void;
+  /** What is said of the data, first. */
+  readonly children?: ComponentChildren;
 }
 
 /** Of a single unit: its formula, and its weights to be moved. */
-export function FitSide({ study, scene, hand, onHand }: SideProps) {
+export function FitSide({ study, scene, hand, onHand, children }: SideProps) {
   const own = useRef<Hand>(undefined);
   const { look, dots, reading } = scene;
   if (look.single && !look.question.hand) own.current = look.single;
   const text = formula(scene);
-  if (!look.single || !own.current) return null;
+  if (!look.single || !own.current) return children ? <div class="fit-side">{children}</div> : null;
   const train = dots.filter(({ split }) => split === 'train');
   return (
     <div class="fit-side">
+      {children}
       {text && (
         <p class="equation">
           <code>{text}</code>

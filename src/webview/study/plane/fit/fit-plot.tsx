@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { pixel } from '../../shared/scale';
 import { Frame, type Layout } from '../frame';
 import { Marks, markSize, Rings } from '../marks';
@@ -11,10 +12,12 @@ interface Props {
   readonly showResiduals: boolean;
   /** The point that the reader is at. */
   readonly at: number | undefined;
+  /** What else is drawn under the curve. */
+  readonly children?: ComponentChildren;
 }
 
 /** The curve, the data, and where the curve continues without any. */
-export function FitPlot({ scene, layout, names, showResiduals, at }: Props) {
+export function FitPlot({ scene, layout, names, showResiduals, at, children }: Props) {
   const { dots, curves, look, reading, known } = scene;
   const size = markSize(dots.length);
   const here = at === undefined ? undefined : dots[at];
@@ -31,6 +34,7 @@ export function FitPlot({ scene, layout, names, showResiduals, at }: Props) {
         </>
       }
     >
+      {children}
       {reading.kind === 'binary' && <path class="plot-thin" d={`M${layout.left} ${pixel(layout.y(reading.threshold))}h${layout.across}`} />}
       {showResiduals && <path class="residuals" d={dots.map((dot) => residualPath(dot, layout)).join('')} />}
       {curves.map(({ klass, y }) => (

@@ -8,6 +8,11 @@ import { LastAnswers, useNewest, useStateOf } from '../../shared/newest';
 import { readingIn } from '../../shared/reading';
 import { type Study, trainable, type ViewProps } from '../../shared/study';
 import { layOut } from '../frame';
+import { NoAnswer } from '../line-or-not/line-check';
+import { LinePanel } from '../line-or-not/panel';
+import { answerText } from '../line-or-not/text';
+import { ThresholdDrawing } from '../line-or-not/threshold-drawing';
+import { useLineOrNot } from '../line-or-not/use-line-or-not';
 import { Picture, StillPicture } from '../picture';
 import type { Hand } from '../question';
 import { Scrub } from '../scrub';
@@ -33,6 +38,7 @@ export function FitView({ study, compact = false }: ViewProps) {
   const [at, setAt] = useStateOf<number>([state.data]);
   const { answer, error } = useLook(study, unit, hand);
   const scene = useMemo(() => answer && sceneOf(answer), [answer]);
+  const { look: line, error: noAnswer } = useLineOrNot(study, unit, !compact);
 
   const failure = error !== undefined && (
     <p class="warning" role="alert">
@@ -53,8 +59,8 @@ export function FitView({ study, compact = false }: ViewProps) {
   });
   const { question } = scene.look;
   const note = question.hand ? l10n.t('Moved by hand.') : momentNote(question.moment, trainable(study));
-  const text = [note, sentence(scene)].filter(Boolean).join(' ');
   const { data } = scene.look.question;
+  const text = [note, sentence(scene), line && answerText(line, scene.reading, data)].filter(Boolean).join(' ');
   const plot = (
     <FitPlot
       scene={scene}
@@ -62,7 +68,9 @@ export function FitView({ study, compact = false }: ViewProps) {
       names={axisNames(data, scene.reading)}
       showResiduals={residuals && scene.reading.kind === 'number'}
       at={at}
-    />
+    >
+      {line && <ThresholdDrawing look={line} layout={layout} dots={scene.dots.filter(({ split }) => split === 'train')} />}
+    </FitPlot>
   );
   if (compact) {
     return (
@@ -84,11 +92,13 @@ export function FitView({ study, compact = false }: ViewProps) {
         outputs={outputs}
         unit={unit}
         onUnit={setUnit}
+        line={line}
         residuals={residuals}
         onResiduals={setResiduals}
         drawing={drawing}
       />
       {failure}
+      <NoAnswer error={noAnswer} />
       <div class="fit-columns">
         <div>
           {width > 0 && (
@@ -108,7 +118,9 @@ export function FitView({ study, compact = false }: ViewProps) {
           )}
           <Scrub study={study} moment={question.moment} />
         </div>
-        <FitSide study={study} scene={scene} hand={hand} onHand={setHand} />
+        <FitSide study={study} scene={scene} hand={hand} onHand={setHand}>
+          {line && <LinePanel look={line} reading={scene.reading} data={data} answered={true} />}
+        </FitSide>
       </div>
     </div>
   );

@@ -1,18 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { PerceptronWalk } from '../../../../../ml/step/perceptron-walk';
-import { sameMarks } from '../../../shared/moment';
+import { LastAnswer, useOnce } from '../../../shared/once';
 import type { Study } from '../../../shared/study';
 
-interface Answered {
-  readonly of: readonly unknown[];
-  readonly walk?: PerceptronWalk;
-  readonly error?: string;
-}
-
-/** The last one, also for a view that comes back. */
-let last: Answered | undefined;
-
-const isOf = (answered: Answered | undefined, of: readonly unknown[]): boolean => answered !== undefined && sameMarks(answered.of, of);
+const last = new LastAnswer<PerceptronWalk>();
 
 /** The training of the run in front (or of the spec, before any), step by step. @param wanted not asked for otherwise */
 export function useWalk(
@@ -23,22 +13,6 @@ export function useWalk(
   const { network, data, spec } = study.state;
   // A run never changes; a spec does, and its network and data then, too.
   const of = run === undefined ? [network, data, spec?.mark] : [run];
-  const [, setAnswered] = useState(last);
-  useEffect(() => {
-    if (!wanted || isOf(last, of)) return;
-    let shown = true;
-    const keep = (answered: Answered): void => {
-      if (!shown) return;
-      last = answered;
-      setAnswered(answered);
-    };
-    study.ask('updates', run === undefined ? {} : { run }).then(
-      (walk) => keep({ of, walk }),
-      (error: unknown) => keep({ of, error: error instanceof Error ? error.message : String(error) }),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [wanted, run, ...of]);
-  return wanted && isOf(last, of) ? (last as Answered) : {};
+  const { answer, error } = useOnce(last, of, wanted, () => study.ask('updates', run === undefined ? {} : { run }));
+  return { ...(answer && { walk: answer }), ...(error !== undefined && { error }) };
 }
