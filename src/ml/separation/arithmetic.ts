@@ -13,12 +13,24 @@ const fractions: readonly (readonly [number, string])[] = [
   [3 / 4, '¾'],
 ];
 
-/** A number as it is written in such a sum: `½`, `1`, `0.4`. */
-export const weightText = (value: number): string => fractions.find(([fraction]) => fraction === value)?.[1] ?? figure(value);
-
 /** `(0, 1)`; of one input the number alone. */
-export const pointText = (point: readonly number[]): string =>
-  point.length === 1 ? weightText(point[0] as number) : `(${point.map(weightText).join(', ')})`;
+export const pointText = (point: readonly number[], number: (value: number) => string = figure): string =>
+  point.length === 1 ? figure(point[0] as number) : `(${point.map(number).join(', ')})`;
+
+/** A point between rows: `(½, ½)`. */
+export const betweenText = (point: readonly number[]): string =>
+  pointText(point, (value) => fractions.find(([fraction]) => fraction === value)?.[1] ?? figure(value));
+
+/** A row's weight: `½`, `3/7`, `0.1805`. @param shares of its class @param number how one is written that is no simple fraction */
+export function weightText({ weight, times }: Share, shares: readonly Share[], number: (value: number) => string = figure): string {
+  const glyph = fractions.find(([fraction]) => fraction === weight)?.[1];
+  if (glyph !== undefined || times === undefined || Number.isInteger(weight)) return glyph ?? number(weight);
+  const all = shares.reduce((sum, share) => sum + (share.times ?? 0), 0);
+  const common = divisor(times, all);
+  return Math.abs(times / all - weight) < 1e-9 ? `${times / common}/${all / common}` : number(weight);
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
 /** `w₁`, `x₂`; of one input `w`. */
 const named = (name: string, k: number, of: number): string => (of === 1 ? name : `${name}${'₀₁₂₃₄₅₆₇₈₉'[k + 1]}`);
@@ -30,15 +42,15 @@ const rowOf = ({ rows }: Known, place: number): ClassedRow => rows.find(({ row }
 /** `½·(0, 0) + ½·(1, 1)`; the row alone where its weight is 1. */
 const mixText = (shares: readonly Share[], known: Known): string =>
   shares
-    .map(({ row, weight }) => {
-      const point = pointText(rowOf(known, row).inputs);
-      return weight === 1 ? point : `${weightText(weight)}·${point}`;
+    .map((share) => {
+      const point = pointText(rowOf(known, share.row).inputs);
+      return share.weight === 1 ? point : `${weightText(share, shares)}·${point}`;
     })
     .join(' + ');
 
 /** `½·(0, 0) + ½·(1, 1) = (½, ½) = ½·(0, 1) + ½·(1, 0)` */
 export const commonText = ({ point, from: [zeros, ones] }: CommonPoint, known: Known): string =>
-  [...new Set([mixText(zeros, known), pointText(point), mixText(ones, known)])].filter(Boolean).join(' = ');
+  [...new Set([mixText(zeros, known), betweenText(point), mixText(ones, known)])].filter(Boolean).join(' = ');
 
 /** `2·x₁ + 2·x₂ − 3 = 0` */
 export const lineText = (
@@ -79,6 +91,11 @@ export function contradiction({ from }: CommonPoint, known: Known & Pick<LineOrN
   });
 }
 
-/** `(0, 0) and 2 × (1, 1)` without the words: `(0, 0) + 2·(1, 1)`. */
+/** `(0, 0) + 2 × (1, 1)` */
 export const addedText = ({ rows }: Added): string =>
-  rows.map(({ inputs, times = 1 }) => (times === 1 ? pointText(inputs) : `${times}·${pointText(inputs)}`)).join(' + ');
+  rows
+    .map(
+      ({ inputs, times = 1 }) =>
+        `${times === 1 ? '' : `${times} × `}${inputs.length === 1 ? `(${figure(inputs[0] as number)})` : pointText(inputs)}`,
+    )
+    .join(' + ');

@@ -57,16 +57,17 @@ export function separate(labelled: Labelled): Separation | undefined {
   const rows = rowsOf(labelled.x, labelled.inputs);
   const count = rows.whole.length;
   const [zeros, ones] = byClass(labelled.classes, count);
-  const [zero, one] = [zeros[0], ones[0]];
-  if (zero === undefined || one === undefined) return undefined;
+  if (zeros.length === 0 || ones.length === 0) return undefined;
   const corner = (low: number, high: number): Corner => ({
     key: low * count + high,
     point: minus(rows.whole[high] as Whole, rows.whole[low] as Whole),
   });
-  // The line is halfway between the points of the two hulls that are nearest to each other: their difference is the least of all.
-  const found = nearestToZero(corner(zero, one), (direction) =>
-    corner(lowestAlong(rows, zeros, direction, -1)[0] as number, lowestAlong(rows, ones, direction)[0] as number),
-  );
+  const farthest = (direction: Whole): Corner =>
+    corner(lowestAlong(rows, zeros, direction, -1)[0] as number, lowestAlong(rows, ones, direction)[0] as number);
+  // The line is halfway between the points of the two hulls that are nearest to each other: their difference is the least of all. Begun between the
+  // classes' means, so that all rows that the answer is made of are corners.
+  const means = minus(timesEach(sumOf(rows, ones), zeros.length), timesEach(sumOf(rows, zeros), ones.length));
+  const found = nearestToZero(farthest(means), farthest);
   const from = [sharesBy(found, (key) => Math.floor(key / count)), sharesBy(found, (key) => key % count)] as const;
   const length = product(found.point, found.point);
   if (length === 0n) {
@@ -141,6 +142,14 @@ function sharesBy({ corners, shares }: Hulled, rowOf: (key: number) => number): 
   });
   return found;
 }
+
+const sumOf = ({ whole }: Rows, some: readonly number[]): Whole =>
+  combined(
+    some.map((row) => whole[row] as Whole),
+    some.map(() => 1n),
+  );
+
+const timesEach = (values: Whole, count: number): Whole => values.map((value) => value * BigInt(count));
 
 const sum = ({ whole }: Rows, shares: Shares): Whole =>
   combined(

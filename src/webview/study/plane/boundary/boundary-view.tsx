@@ -19,7 +19,7 @@ import { HiddenPlane } from './hidden-plane';
 import { type Look, useLook } from './look';
 import { CompactBoundary, MainPicture } from './main-picture';
 import { type Scene, sceneOf } from './scene';
-import { sentence } from './sentence';
+import { saysNoLine, sentence } from './sentence';
 import { Side } from './side';
 import { Units } from './units';
 import { learnsByMistakes, useUpdates } from './updates/use-updates';
@@ -57,7 +57,7 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
         <MainPicture
           study={study}
           scene={scene}
-          text={line ? `${text} ${answerText(line, scene.reading, data)}` : text}
+          text={line ? `${text} ${answerText(line, scene.reading, data, !updates && saysNoLine(scene.seen))}` : text}
           drawing={drawing}
           at={at}
           onGo={setAt}

@@ -37,6 +37,10 @@ export function sentence(seen: Seen): string {
   return [whole(seen, train), elsewhere(seen)].filter(Boolean).join(' ');
 }
 
+/** True where the sentence says that one straight line cannot do it. */
+export const saysNoLine = (seen: Seen): boolean =>
+  (seen.straight || seen.funnel === true) && seen.best !== undefined && seen.best < tally(seen, 'train').rows;
+
 interface Tally {
   readonly rows: number;
   readonly right: number;
@@ -51,7 +55,7 @@ function whole(seen: Seen, train: Tally): string {
   const { rows, right } = { rows: count(train.rows), right: count(train.right) };
   const points = counted(train.rows, 'trainingPoints');
   const all = train.right === train.rows && train.rows > 1;
-  if ((seen.straight || seen.funnel) && seen.best !== undefined && seen.best < train.rows) return beyondOneLine(seen, train);
+  if (saysNoLine(seen)) return beyondOneLine(seen, train);
   if (seen.onlyClass !== undefined) {
     return l10n.t(
       'There is no boundary in this picture: the answer is {0} everywhere in it, which is right for {1} of {2}.',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { fixed } from '../../../../ml/language/number-text';
 import { weightText } from '../../../../ml/separation/arithmetic';
 import type { ClassedRow, LineOrNot } from '../../../../ml/separation/line-or-not';
 import type { CommonPoint, SeparatingLine } from '../../../../ml/separation/separation';
@@ -68,10 +69,12 @@ interface CommonProps {
 /** The point in both hulls, and lines to it from the rows that make it, with their weights. */
 function Common({ proof: { point, from }, look, layout }: CommonProps) {
   const [px, py] = [layout.x(point[0] as number), layout.y(point[1] as number)];
-  const rows = from.flat().flatMap(({ row, weight }) => {
-    const found = look.rows.find((one) => one.row === row);
-    return found ? [{ ...found, weight }] : [];
-  });
+  const rows = from.flatMap((shares) =>
+    shares.flatMap((share) => {
+      const found = look.rows.find(({ row }) => row === share.row);
+      return found ? [{ ...found, weight: weightText(share, shares, (value) => fixed(value, 2)) }] : [];
+    }),
+  );
   return (
     <g class="common">
       {rows.map((row) => (
@@ -83,7 +86,7 @@ function Common({ proof: { point, from }, look, layout }: CommonProps) {
       ))}
       {rows.map((row) => (
         <text key={row.row} class="share-weight" {...beside(row, [px, py], layout)}>
-          {weightText(row.weight)}
+          {row.weight}
         </text>
       ))}
       <path class="common-point" d={commonPath(px, py)} />
@@ -98,14 +101,14 @@ const SIZE = 6;
 const commonPath = (x: number, y: number): string =>
   `M${pixel(x)} ${pixel(y - SIZE)}L${pixel(x + SIZE)} ${pixel(y)}L${pixel(x)} ${pixel(y + SIZE)}L${pixel(x - SIZE)} ${pixel(y)}Z`;
 
-/** Where a row's weight is written: a third of the way from the row, beside the line. */
+/** A line of fewer pixels has no room for a weight. */
+const SHORT = 56;
+
+/** Where a row's weight is written: a third of the way from the row, beside the line; beyond the row where the line is short. */
 function beside({ inputs }: ClassedRow, [px, py]: readonly [number, number], layout: Layout) {
   const [x, y] = [layout.x(inputs[0] as number), layout.y(inputs[1] as number)];
-  const [dx, dy] = [px - x, py - y];
-  const far = Math.hypot(dx, dy) || 1;
-  return {
-    x: pixel(x + dx / 3 + (9 * dy) / far),
-    y: pixel(y + dy / 3 - (9 * dx) / far + 4),
-    'text-anchor': 'middle' as const,
-  };
+  const far = Math.hypot(px - x, py - y) || 1;
+  const [ux, uy] = [(px - x) / far, (py - y) / far];
+  const [along, aside] = far < SHORT ? [-18, 0] : [far / 3, 10];
+  return { x: pixel(x + along * ux + aside * uy), y: pixel(y + along * uy - aside * ux + 4), 'text-anchor': 'middle' as const };
 }

@@ -24,10 +24,11 @@ export function LinePanel({ look, reading, data, answered = false }: Props) {
   const proof = shownProof(look);
   return (
     <section class="line-or-not" aria-label={question(look.inputs)}>
+      <h2>{question(look.inputs)}</h2>
       {!answered && <p>{answerText(look, reading, data)}</p>}
       {found.separable && (
         <p>
-          <code>{lineText(found, (k) => inputName(k, data))}</code>
+          {l10n.t('Widest margin:')} <code>{lineText(found, (k) => inputName(k, data))}</code>
         </p>
       )}
       {proof && (

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../../ml/language/number-text';
-import { pointText } from '../../../../ml/separation/arithmetic';
+import { betweenText, pointText } from '../../../../ml/separation/arithmetic';
 import type { LineOrNot } from '../../../../ml/separation/line-or-not';
 import type { CommonPoint, Separation } from '../../../../ml/separation/separation';
 import { count } from '../../../shared/format';
@@ -15,24 +15,23 @@ export function question(inputs: number): string {
   return inputs === 3 ? l10n.t('Can a plane do it?') : l10n.t('Can a hyperplane do it?');
 }
 
-/** The answer in a sentence or two. */
-export function answerText(look: LineOrNot, reading: Reading, data: Data | undefined): string {
+/** The answer in a sentence or two. @param said that there is no such line is said before */
+export function answerText(look: LineOrNot, reading: Reading, data: Data | undefined, said = false): string {
   const { found } = look;
   if (found.separable) return [separates(look.inputs), margin(found.margin, found.support.length), network(look)].join(' ');
-  return [noLine(look.inputs), why(found, reading, data), network(look)].join(' ');
+  return [...(said ? [] : [noLine(look.inputs)]), why(found, reading, data), network(look)].join(' ');
 }
 
-/** The two rows that have the same inputs, where these are the proof. */
-export const isSameTwice = ({ from }: CommonPoint): boolean => from[0].length === 1 && from[1].length === 1;
+/** The proof is two rows that have the same inputs. */
+const isSameTwice = ({ from }: CommonPoint): boolean => from[0].length === 1 && from[1].length === 1;
 
 function why(found: CommonPoint, reading: Reading, data: Data | undefined): string {
-  const point = pointText(found.point);
   if (isSameTwice(found))
-    return l10n.t('Two samples have the same inputs, {0}, and different classes: no network answers both rightly.', point);
+    return l10n.t('Two samples have the same inputs, {0}, and different classes: no network answers both rightly.', pointText(found.point));
   const [zero, one] = [className(0, data, reading), className(1, data, reading)];
   return l10n.t(
-    '{0} is between samples of one class ({1}) and between samples of the other ({2}), so it would be on both sides.',
-    point,
+    '{0} is between samples of one class ({1}) and between samples of the other ({2}), so it would have to be on both sides.',
+    betweenText(found.point),
     zero,
     one,
   );

@@ -45,6 +45,6 @@ export const thresholdEntries = ({ found }: LineOrNot): readonly Entry[] =>
   found.separable
     ? [{ look: 'widest', text: l10n.t('threshold with the widest margin') }]
     : [
-        { look: 'hull', text: l10n.t('from the lowest to the highest sample of a class') },
-        { look: 'edge', text: l10n.t('input between samples of both classes') },
+        { look: 'hull', text: l10n.t('span of a class') },
+        { look: 'edge', text: l10n.t('input in both spans') },
       ];
