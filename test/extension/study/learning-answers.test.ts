@@ -62,4 +62,25 @@ describe('what a page asks of how a run learned', () => {
     host.change(document, specText);
     await untilState(panel, ({ spec }) => spec?.rule === 'gradient');
   });
+
+  it('is whether a line separates the classes, or in a sentence why that is no question', async () => {
+    const document = host.documents.find(({ uri }) => uri.path.endsWith('a.nn.json')) ?? assert.fail();
+    host.change(document, and);
+    await untilState(panel, ({ spec }) => spec?.rule === 'perceptron');
+    const answer = await ask(panel, 'separation', { output: 0 });
+    assert.ok(answer.ok, JSON.stringify(answer));
+    const { drawn, found, rows } = answer.value as Requests['separation']['answer'];
+    assert.deepEqual([drawn, rows.length], ['line', 4]);
+    assert.deepEqual(found, { separable: true, weights: [2, 2], bias: -3, margin: Math.SQRT2 / 4, support: [1, 2, 3] });
+    host.change(
+      document,
+      '{ "data": { "x": [1, 2, 3], "y": [1, 1, 1] }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }] }',
+    );
+    await untilState(panel, ({ data }) => data?.inputs === 1);
+    const refused = await ask(panel, 'separation', { output: 0 });
+    assert.ok(!refused.ok);
+    assert.equal(refused.message, 'All training rows (3) are of class 1, so there is nothing to separate. It takes rows of two classes.');
+    host.change(document, specText);
+    await untilState(panel, ({ spec }) => spec?.rule === 'gradient');
+  });
 });

@@ -56,6 +56,7 @@ const sound: readonly Readonly<Record<string, unknown>>[] = [
     name: 'descend',
     ask: { at: 'initial', plane, start: [0, 1], racers: [{ type: 'SGD', learning_rate: 0.1 }], steps: 4, lowest: 0 },
   },
+  { type: 'request', id: 1, name: 'separation', ask: { output: 0 } },
   { type: 'request', id: 1, name: 'save', ask: { name: 'a.svg', content: '<svg/>' } },
   { type: 'request', id: 1, name: 'command', ask: { command: 'stop', run: 'run' } },
 ];

@@ -1,3 +1,4 @@
+import './line-or-not.css';
 import * as l10n from '@vscode/l10n';
 import { Checkbox } from '../../../shared/toolkit';
 import type { Study } from '../../shared/study';

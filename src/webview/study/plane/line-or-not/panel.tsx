@@ -1,4 +1,3 @@
-import './line-or-not.css';
 import * as l10n from '@vscode/l10n';
 import { addedText, commonText, contradiction, inequality, lineText, pointText } from '../../../../ml/separation/arithmetic';
 import type { LineOrNot } from '../../../../ml/separation/line-or-not';
