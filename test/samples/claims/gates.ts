@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { separate } from '../../../src/ml/separation/separation';
 import { allNear, answers, curve, evaluated, last, weights } from '../figures/figure';
 import type { Change } from '../run-sample';
 import {
@@ -21,6 +22,16 @@ import {
 } from './claim';
 
 const tables = { AND: [0, 0, 0, 1], OR: [0, 1, 1, 1], NOR: [1, 0, 0, 0], XOR: [0, 1, 1, 0], XNOR: [1, 0, 0, 1] } as const;
+
+/** The point that is in both hulls of a gate of two inputs, and the rows of class 0 and of class 1 that it is halfway between. */
+function inBothHulls(sample: Sample): readonly number[] {
+  const corners = [0, 0, 0, 1, 1, 0, 1, 1];
+  const table = tables[sample.value('data', 'gate') as keyof typeof tables];
+  const found = separate({ x: corners, inputs: 2, classes: table });
+  assert.ok(found?.separable === false, 'a line separates it');
+  assert.ok(found.from.flat().every(({ weight }) => weight === 0.5));
+  return [...found.point, ...(found.from[0] ?? []).flatMap(({ row }) => corners.slice(2 * row, 2 * row + 2))];
+}
 
 const byHand = (layer: number, kernel: readonly (readonly number[])[], bias: readonly number[]): readonly Change[] => [
   inLayer(layer, 'weights', kernel),
@@ -137,6 +148,7 @@ export const gateClaims: Claims = {
     check(/Try another way: turn gate-xor into XNOR/, (s) => says(s.other('gate-xor'), tables.XNOR, ...byHand(1, [[-0.4], [-0.4]], [0.6]))),
   ],
   'gate-xor': [
+    check(/Can a line do it\? shows why one cannot do it/, (s) => assert.equal(inBothHulls(s).length, 6)),
     claim(/The hidden units answer \((0), (1)\) and \((1), (0)\) alike, with (1) and (1)/, async (s) => {
       const hidden = answers(await s.run(removed('layers', 1)));
       assert.deepEqual(hidden.slice(2, 4), hidden.slice(4, 6));
@@ -236,12 +248,13 @@ export const gateClaims: Claims = {
     }),
   ],
   'xor-learned': [
+    check(/Can a line do it\? has the proof/, (s) => assert.equal(inBothHulls(s).length, 6)),
     claim(/Look at the loss: it starts at ([\d.]+), the loss of guessing/, async (s) => [curve(await s.run())[0] as number]),
     check(/All four answers end up right/, async (s) => {
       for (const ran of [await s.run(), ...(await withSeeds(s))]) assert.equal(evaluated(ran, 'accuracy'), 1);
     }),
     check(
-      /Try (1) hidden unit: why can it never work\? Try (2): it works with some seeds and gets stuck with others/,
+      /Try (1) hidden unit: why can it never work\? In Boundary, Can a line do it\? has the proof\. Try (2): it works with some seeds and gets stuck with others/,
       async (s, one, two) => {
         for (const ran of await withSeeds(s, inLayer(0, 'units', one))) ok(evaluated(ran, 'accuracy') < 1, 'one unit');
         const right = [];
@@ -365,6 +378,7 @@ export const gateClaims: Claims = {
     ),
   ],
   'perceptron-xor': [
+    claim(/\(([\d.]+), ([\d.]+)\) is halfway between \((\d), (\d)\) and \((\d), (\d)\), and halfway between the other two/, inBothHulls),
     check(/no straight line has \((0), (1)\) and \((1), (0)\) on one side/, (_, ...said) => assert.deepEqual(said, [0, 1, 1, 0])),
     check(
       /Look at the weights batch by batch: within each epoch they run round in a circle, and are back where they were at its end/,
