@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { type Claim, type Claims, sampleOf } from './claims/claim';
 import { classClaims } from './claims/classes';
 import { descentClaims } from './claims/descent';
+import { functionClaims } from './claims/functions';
 import { gateClaims } from './claims/gates';
 import { indexClaims } from './claims/index-of-samples';
 import { layerClaims } from './claims/layers';
@@ -23,6 +24,7 @@ const claims: Claims = {
   ...trainingClaims,
   ...raceClaims,
   ...layerClaims,
+  ...functionClaims,
   ...tensorClaims,
 };
 

@@ -119,6 +119,13 @@ const activations = (): readonly Sample[] => [
   sample('graph-wide-and-deep', l10n.t('Two ways to the output'), l10n.t('A graph of layers with Concatenate')),
 ];
 
+const functions = (): readonly Sample[] => [
+  sample('sheet-functions', l10n.t('Three functions, their slopes and minima'), l10n.t('Tangent, secant, and a walk downhill')),
+  sample('sheet-activations', l10n.t('Activations and their derivatives'), l10n.t('linear, ReLU, sigmoid, tanh and softmax')),
+  sample('sheet-vanishing-gradient', l10n.t('Slopes of step, sigmoid and ReLU'), l10n.t('What is left of a slope after six layers')),
+  sample('sheet-losses', l10n.t('Losses of one prediction'), l10n.t('Squared, absolute, cross-entropy: which pulls hardest')),
+];
+
 const pictures = (): readonly Sample[] => [
   sample('mnist', l10n.t('Handwritten digits (MNIST)'), l10n.t('Put its four files into a folder "mnist" first')),
   sample('fashion-mnist', l10n.t('Clothes (Fashion-MNIST)'), l10n.t('Put its four files into a folder "fashion_mnist" first')),
@@ -148,6 +155,7 @@ export const themes = (): readonly Theme[] => [
   { id: 'classes', title: l10n.t('Classes and labels'), samples: classes() },
   { id: 'overfitting', title: l10n.t('Overfitting'), samples: overfitting() },
   { id: 'activations', title: l10n.t('Activations and depth'), samples: activations() },
+  { id: 'functions', title: l10n.t('Functions'), samples: functions() },
   { id: 'tensors', title: l10n.t('Tensors'), samples: tensors() },
   { id: 'pictures', title: l10n.t('Pictures, sequences and words'), samples: pictures() },
 ];
