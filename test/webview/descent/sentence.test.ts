@@ -87,7 +87,7 @@ describe('what became of a descent', () => {
 });
 
 describe('the sentence of a map', () => {
-  const said = (look: SurfaceLook): string => mapSentence(look, reliefOf(look), { epoch: 12, others: 7 });
+  const said = (look: SurfaceLook, ...notes: string[]): string => mapSentence({ ...look, notes }, reliefOf(look), { epoch: 12, others: 7 });
   const bowl = surfaceOf((w, b) => (w - 1) ** 2 + b * b + 0.5);
 
   it('says where it is lowest, and what the run did', () => {
@@ -100,19 +100,28 @@ describe('the sentence of a map', () => {
   });
 
   it('says what a slice or a projection leaves out', () => {
-    assert.match(
-      said({ ...bowl, of: 'slice', share: 0.3412 }),
-      /^A slice: all 7 other numbers are as they are after epoch 12\. 34\.1\u00a0% of/,
-    );
+    assert.match(said({ ...bowl, of: 'slice', share: 0.3412 }), /^A slice: all 7 other numbers as after epoch 12\. 34\.1\u00a0% of/);
     const way = { ...bowl, of: 'projection', plane: { kind: 'way' }, share: 0.9 } as const;
     assert.match(said(way), /^A projection onto the two directions .* 90\u00a0% of the run’s way lies in it\. .* u = 1, v = 0/);
     assert.equal(titleOf(way), 'mean_squared_error over the plane of the way');
   });
 
-  it('says where there is nothing to go down, or no loss', () => {
-    assert.match(said(surfaceOf(() => 0.25)), /^mean_squared_error is 0\.25 everywhere here: no direction leads down\.$/);
+  it('leaves to the host’s notes where there is nothing to go down, or no loss', () => {
+    assert.equal(
+      said(
+        surfaceOf(() => 0.25),
+        'The loss is 0.25 everywhere.',
+      ),
+      'The loss is 0.25 everywhere.',
+    );
     assert.match(said(surfaceOf((w) => (w > 0 ? Number.NaN : w * w))), /Where it is hatched the loss is no finite number\.$/);
-    assert.equal(said(surfaceOf(() => Number.POSITIVE_INFINITY)), 'The loss is no finite number anywhere here.');
+    assert.equal(
+      said(
+        surfaceOf(() => Number.POSITIVE_INFINITY),
+        'There is none.',
+      ),
+      'There is none.',
+    );
   });
 
   it('says what differs between two losses', () => {

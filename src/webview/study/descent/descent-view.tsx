@@ -40,7 +40,7 @@ export function DescentView({ study }: ViewProps) {
     >
       <Controls study={study} seen={seen} loss={loss} />
       {[main.error, descent.other?.error].map((error) => error !== undefined && <Failure key={error} message={error} />)}
-      <p class="quiet moment-note">{[momentNote(surfaceMoment(study), trainable(study)), ...seen.look.notes].filter(Boolean).join(' ')}</p>
+      <p class="quiet moment-note">{momentNote(surfaceMoment(study), trainable(study))}</p>
       <Maps study={study} descent={descent} seen={seen} step={step} />
       <div class="descent-steps">
         <Walk drawn={drawn} step={step} last={last} trained={isTrained(seen)} onWalk={walk} />

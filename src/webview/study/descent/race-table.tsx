@@ -153,7 +153,7 @@ function Row({ runner: { name, learningRate }, place, raced, onRate }: RowProps)
         </span>
       </td>
       <td class="arrives">{raced && racer && arrivesText(verdictOf(raced.race, racer), epochs)}</td>
-      <td class="number">{racer && figure(racer.loss.at(-1) as number)}</td>
+      <td class="number">{racer && figure(racer.loss.findLast(Number.isFinite) ?? Number.NaN)}</td>
     </tr>
   );
 }

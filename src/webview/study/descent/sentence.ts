@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { SurfaceLook } from '../../../ml/descent/look';
 import { figure, percent } from '../../../ml/language/number-text';
-import { count } from '../../shared/format';
+import { count, counted } from '../../shared/format';
 import { bendOf } from './bowl';
 import { axisNames } from './names';
-import type { Raced } from './questions';
+import type { Raced, Seen } from './questions';
 import type { Relief } from './relief';
 import { type Verdict, verdictOf } from './verdict';
 
@@ -15,15 +15,12 @@ interface Around {
   readonly others: number;
 }
 
-/** What a map shows, made from its numbers: under it, and for who cannot see it. */
-export function mapSentence(look: SurfaceLook, relief: Relief | undefined, around: Around): string {
-  if (!relief) return [kindText(look, around), l10n.t('The loss is no finite number anywhere here.')].filter(Boolean).join(' ');
-  return [kindText(look, around), heightText(look, relief), wayText(look), relief.broken.length > 0 ? brokenText() : '']
-    .filter(Boolean)
-    .join(' ');
+/** What a map shows, made from its numbers: under it, and for who cannot see it. What else there is to know is in the host's notes. */
+export function mapSentence(look: Seen['look'], relief: Relief | undefined, around: Around): string {
+  const height = relief ? heightText(look, relief) : '';
+  const broken = relief && relief.broken.length > 0 ? l10n.t('Where it is hatched the loss is no finite number.') : '';
+  return [kindText(look, around), height, wayText(look), broken, ...look.notes].filter(Boolean).join(' ');
 }
-
-const brokenText = (): string => l10n.t('Where it is hatched the loss is no finite number.');
 
 /** What the surface leaves out: nothing where it is J(w, b) itself. */
 function kindText({ of, share }: SurfaceLook, { epoch, others }: Around): string {
@@ -32,8 +29,8 @@ function kindText({ of, share }: SurfaceLook, { epoch, others }: Around): string
   const what =
     of === 'slice'
       ? epoch > 0
-        ? l10n.t('A slice: all {0} other numbers are as they are after epoch {1}.', count(others), count(epoch))
-        : l10n.t('A slice: all {0} other numbers are as they are before training.', count(others))
+        ? l10n.t('A slice: {0} as after epoch {1}.', counted(others, 'otherNumbers'), count(epoch))
+        : l10n.t('A slice: {0} as before training.', counted(others, 'otherNumbers'))
       : l10n.t('A projection onto the two directions in which the run’s weights spread most.');
   return `${what} ${kept}`.trim();
 }
@@ -41,12 +38,11 @@ function kindText({ of, share }: SurfaceLook, { epoch, others }: Around): string
 function heightText(look: SurfaceLook, { span: [from, to] }: Relief): string {
   const { lowest, rows, lossName } = look;
   const [x, y] = axisNames(look).short;
-  if (!(to > from)) return l10n.t('{0} is {1} everywhere here: no direction leads down.', lossName, figure(from));
-  if (!lowest) return '';
+  if (!lowest || !(to > from)) return '';
   const edge = isEnd(lowest.x, look.x.values) || isEnd(lowest.y, look.y.values);
   const low = l10n.t(
-    'Of the points that were computed, {0} over {1} rows is lowest at {2} = {3}, {4} = {5}: {6}.',
-    ...([lossName, count(rows), x, figure(lowest.x), y, figure(lowest.y), figure(lowest.loss)] as const),
+    'Of the points that were computed, {0} over {1} is lowest at {2} = {3}, {4} = {5}: {6}.',
+    ...([lossName, counted(rows, 'rows'), x, figure(lowest.x), y, figure(lowest.y), figure(lowest.loss)] as const),
   );
   return edge ? `${low} ${l10n.t('That is at the edge: it may be lower beyond.')}` : low;
 }
@@ -56,7 +52,7 @@ const isEnd = (value: number, values: Float64Array): boolean => value === values
 function wayText({ path }: SurfaceLook): string {
   const [first, last] = [path.loss[0], path.loss.at(-1)];
   if (first === undefined || last === undefined || path.epochs.length < 2) return '';
-  return l10n.t('The run went from {0} to {1} in {2} epochs.', figure(first), figure(last), count(path.epochs.at(-1) ?? 0));
+  return l10n.t('The run went from {0} to {1} in {2}.', figure(first), figure(last), counted(path.epochs.at(-1) ?? 0, 'epochs'));
 }
 
 /** What became of the descents, in a sentence for each, or for all of them. */
@@ -91,16 +87,16 @@ function verdictText(name: string, rate: number, verdict: Verdict, epochs: numbe
       );
     case 'slow':
       return l10n.t(
-        'A learning rate of {1} is too small for {2} epochs: {0} goes down in each, and {3} of the height is done.',
+        'A learning rate of {1} is too small for {2}: {0} goes down in each, and {3} of the height is done.',
         ...who,
-        count(epochs),
+        counted(epochs, 'epochs'),
         percent(verdict.done),
       );
     case 'unsteady':
       return l10n.t(
-        'With a learning rate of {1} {0} goes up and down: after {2} epochs {3} of the height is done.',
+        'With a learning rate of {1} {0} goes up and down: after {2} {3} of the height is done.',
         ...who,
-        count(epochs),
+        counted(epochs, 'epochs'),
         percent(verdict.done),
       );
     case 'level':
@@ -123,7 +119,7 @@ function leagueText(placed: readonly Placed[], epochs: number): string {
   return [
     arrived.length > 0 &&
       l10n.t('First to arrive, in epoch {0}: {1}.', count(first), names(arrived.filter(({ epoch }) => epoch === first))),
-    late.length > 0 && l10n.t('Not there within {0} epochs: {1}.', count(epochs), names(late)),
+    late.length > 0 && l10n.t('Not there within {0}: {1}.', counted(epochs, 'epochs'), names(late)),
     away.length > 0 && l10n.t('Diverging: {0}.', names(away)),
     placed.every(({ verdict }) => verdict.kind === 'level') && l10n.t('No lower loss is known than at the start.'),
   ]
@@ -152,7 +148,7 @@ export function arrivesText(verdict: Verdict, epochs: number): string {
     case 'level':
       return '–';
     default:
-      return l10n.t('not within {0} epochs', count(epochs));
+      return l10n.t('not within {0}', counted(epochs, 'epochs'));
   }
 }
 
