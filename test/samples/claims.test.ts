@@ -11,6 +11,7 @@ import { indexClaims } from './claims/index-of-samples';
 import { layerClaims } from './claims/layers';
 import { raceClaims } from './claims/race';
 import { regressionClaims } from './claims/regression';
+import { surfaceClaims } from './claims/surface';
 import { tensorClaims } from './claims/tensors';
 import { trainingClaims } from './claims/training';
 import { curve } from './figures/figure';
@@ -26,6 +27,8 @@ const claims: Claims = {
   ...layerClaims,
   ...functionClaims,
   ...tensorClaims,
+  ...surfaceClaims,
+  'logistic-regression': [...(classClaims['logistic-regression'] ?? []), ...(surfaceClaims['logistic-regression'] ?? [])],
 };
 
 /** The comment of a sample on one line. */

@@ -43,6 +43,9 @@ export const unattended: Control = {
 
 const worker = new WorkerClient(inThread(built('worker.js')));
 
+/** Asks the product's worker. */
+export const ask: WorkerClient['ask'] = (question) => worker.ask(question);
+
 /** Runs a sample as the product does: in its worker, on the engine that it chooses. Fails if the sample has an error. */
 export async function runSample(name: string, changes: readonly Change[] = [], task: Job['task'] = 'train'): Promise<Outcome> {
   const job = { text: changed(sampleText(name), changes), folder: resolve(folder, posix.dirname(name)), workspace: resolve(folder), task };

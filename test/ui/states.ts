@@ -5,6 +5,7 @@ import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { pointsOf } from '../webview/points';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
+import { descentStates } from './descent-states';
 import { functionStates } from './function-states';
 import { learningStates } from './learning-states';
 import { lineStates } from './line-states';
@@ -268,6 +269,7 @@ export const states = {
   ...planeStates(options),
   ...lineStates(options),
   ...stepStates(options),
+  ...descentStates(options),
   ...learningStates(options),
   ...(await functionStates(options)),
   ...(await tensorStates(options)),

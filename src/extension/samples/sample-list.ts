@@ -60,6 +60,7 @@ const descent = (): readonly Sample[] => [
   sample('gradient-descent', l10n.t('Gradient descent'), l10n.t('w and b walk downhill, learning rate 0.1')),
   sample('gradient-descent-too-small', l10n.t('Learning rate too small'), l10n.t('The right direction, but slow')),
   sample('gradient-descent-diverging', l10n.t('Learning rate too large'), l10n.t('The loss grows with every step')),
+  sample('optimizer-race', l10n.t('Race on one surface'), l10n.t('Four optimizers from one start: who is down first')),
   sample('batch-size-1', l10n.t('Batch size 1'), l10n.t('64 steps an epoch: fast, but unsteady')),
   sample('batch-size-8', l10n.t('Batch size 8'), l10n.t('8 steps an epoch: in between')),
   sample('batch-size-64', l10n.t('Batch size 64'), l10n.t('One step an epoch: smooth and slow')),

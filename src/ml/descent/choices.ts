@@ -64,7 +64,7 @@ function lossesBeside(own: Loss, reading: OutputReading): string[] {
 }
 
 /** @returns undefined for a spec that does not follow a gradient */
-export function descentChoices(spec: Spec, reading: OutputReading, facts: DataFacts): DescentChoices | undefined {
+export function descentChoices(spec: Spec, reading: OutputReading, facts: Pick<DataFacts, 'rows'>): DescentChoices | undefined {
   const { compile, fit } = spec;
   if (!compile || learningOf(spec)?.rule !== 'gradient') return undefined;
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answers, curve, evaluated, last, lowest, weights } from '../figures/figure';
+import { sampleText } from '../run-sample';
 import {
   apart,
   type Claim,
@@ -86,6 +87,11 @@ export const indexClaims: Claims = {
       assert.equal(s.value('compile', 'optimizer', 'learning_rate'), rate);
       assert.equal(rises(await s.run()), curve(await s.run()).length - 1);
     }),
+  ],
+  'optimizer-race': [
+    check(/Momentum in (\d+) epochs, SGD in (\d+)/, (s, momentum, sgd) =>
+      ok(sampleText(s.name).includes(`SGD in ${sgd}, Momentum in ${momentum}`), 'as in its comment'),
+    ),
   ],
   'loss-mse': [claim(/(\d+) → (\d+) in place of (\d+)/, async (s) => [...(await at20(s)), 2 * 20 + 1])],
   'loss-mae': [claim(/(\d+) → ([\d.]+)/, at20)],

@@ -93,6 +93,7 @@ export const regressionFigures: Figures = {
     const longer = await ran.again([[['fit', 'epochs'], 300]]);
     assert.ok(longer.ending?.reason === 'diverged' && longer.ending.problem.code === 'not-finite');
   }),
+  'optimizer-race': all(line(2, 1, 0.2), (ran) => assert.ok(falls(ran))),
   'loss-mse': (ran) => atLeast((answers(ran)[2] as number) - 41, 10, 'how far two points pull the line'),
   'loss-mae': (ran) => near(answers(ran)[2] as number, 41, 1, 'answer for 20'),
   'loss-huber': (ran) => near(answers(ran)[2] as number, 41, 1, 'answer for 20'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { firstTurn, projector, turnedBy, turnedByKey } from '../../../src/webview/study/descent/projection';
-import { arrowTip, dotPath, endOf, labelsOf, wayPath } from '../../../src/webview/study/descent/ways';
+import { arrowTip, clipped, dotPath, endOf, labelsOf, wayLines } from '../../../src/webview/study/descent/ways';
 import { layOut } from '../../../src/webview/study/plane/frame';
 
 const layout = layOut(300, 308, { x: [-2, 2], y: [-2, 2] });
@@ -9,10 +9,24 @@ const way = { x: [-2, -1, 1, 1.001, 1e200], y: [0, 0, 0, 0, 0] };
 
 describe('a way on a map', () => {
   it('leads from point to point, those that are one in the drawing once, and not beyond what is drawn', () => {
-    assert.equal(wayPath(way, 0, 2, layout), 'M44 146L105 146L227 146');
-    assert.equal(wayPath(way, 0, 4, layout), 'M44 146L105 146L227 146L20000 146');
-    assert.equal(wayPath(way, 1, 1, layout), 'M105 146');
-    assert.equal(wayPath({ x: [0, Number.NaN], y: [0, 0] }, 0, 1, layout), 'M166 146');
+    assert.deepEqual(wayLines(way, 0, 2, layout), { near: 'M44 146L105 146L227 146', through: '' });
+    assert.deepEqual(wayLines(way, 0, 4, layout), { near: 'M44 146L105 146L227 146L312 146', through: '' });
+    assert.deepEqual(wayLines(way, 1, 1, layout), { near: '', through: '' });
+    assert.deepEqual(wayLines({ x: [0, 1, Number.NaN], y: [0, 0, 0] }, 0, 2, layout), { near: 'M166 146L227 146', through: '' });
+  });
+
+  it('has the direction of its steps also where these lead far beyond', () => {
+    const swings = { x: [0, 1e6, -1e9, 1e12], y: [0, 1e6, -1e9, 1e12] };
+    const lines = wayLines(swings, 0, 3, layout);
+    assert.deepEqual([lines.near.split('L').length - 1, lines.through.split('L').length - 1], [1, 2]);
+    const points = (lines.near + lines.through).slice(1).split(/[LM]/);
+    for (const point of points) {
+      const [px, py] = point.split(' ').map(Number) as [number, number];
+      // y = x goes up as far as to the right.
+      assert.ok(Math.abs(px - 166 + (py - 146)) < 0.2 && Math.abs(px - 166) <= 146, point);
+    }
+    assert.equal(clipped([-100, -100], [-100, 400], layout), undefined);
+    assert.equal(clipped([-1000, 100], [100, -1000], layout), undefined);
   });
 
   it('has a dot at each step that can be seen as one', () => {

@@ -15,25 +15,43 @@ const ROUNDING = 1e-7;
 /** A hollow is at least as deep as this part: points across a narrow valley look like several shallow ones. */
 const DEEP = 0.02;
 
-/** What differences between neighbouring points say. Points beside one that is not finite do not count; undefined where none counts, and where all are the same. */
+/** Along these lines of points, and back: a loss that bends downwards in some direction does so nearly in one of them. */
+const directions = [
+  ...([
+    [1, 0],
+    [0, 1],
+  ] as const),
+  ...(
+    [
+      [1, 1],
+      [1, 2],
+      [2, 1],
+      [1, 3],
+      [3, 1],
+      [2, 3],
+      [3, 2],
+    ] as const
+  ).flatMap(([r, c]) => [[r, c] as const, [r, -c] as const]),
+];
+
+/**
+ * What points in a line say: of a bowl none is above the line between its two neighbours, whichever way they lie. Undefined where none can be judged,
+ * and where all are the same.
+ */
 export function bendOf({ x, loss }: SurfaceLook): Bend | undefined {
   const span = spanOf(loss);
   if (!span || span[0] === span[1]) return undefined;
   const size = x.values.length;
   const least = (span[1] - span[0]) * ROUNDING;
+  const at = (row: number, column: number): number =>
+    row < 0 || column < 0 || row >= size || column >= size ? Number.NaN : (loss[row * size + column] as number);
   let [counted, downwards] = [0, 0];
   for (let row = 1; row < size - 1; row++) {
     for (let column = 1; column < size - 1; column++) {
-      const at = (dr: number, dc: number): number => loss[(row + dr) * size + column + dc] as number;
-      const here = at(0, 0);
-      const xx = at(0, 1) - 2 * here + at(0, -1);
-      const yy = at(1, 0) - 2 * here + at(-1, 0);
-      const xy = (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) / 4;
-      // The smaller of the two eigenvalues of the second differences.
-      const smaller = (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
-      if (!Number.isFinite(smaller)) continue;
+      const here = at(row, column);
+      if (!Number.isFinite(here)) continue;
       counted++;
-      if (smaller < -least) downwards++;
+      if (directions.some(([r, c]) => at(row + r, column + c) + at(row - r, column - c) - 2 * here < -least)) downwards++;
     }
   }
   return counted > 0 ? { hollows: hollowsOf(loss, size, (span[1] - span[0]) * DEEP), downwards: downwards / counted } : undefined;

@@ -42,15 +42,18 @@ export function DescentView({ study }: ViewProps) {
       {[main.error, descent.other?.error].map((error) => error !== undefined && <Failure key={error} message={error} />)}
       <p class="quiet moment-note">{momentNote(surfaceMoment(study), trainable(study))}</p>
       <Maps study={study} descent={descent} seen={seen} step={step} />
-      <div class="descent-steps">
-        <Walk drawn={drawn} step={step} last={last} trained={isTrained(seen)} onWalk={walk} />
-        {drawn && <StepControls raced={drawn} step={step} names={axisNames(seen.look).short} onStep={go} />}
-        {!drawn && <Scrub study={study} moment={momentOf(study)} />}
-      </div>
+      {(drawn || isTrained(seen)) && (
+        <div class="descent-steps">
+          <Walk study={study} drawn={drawn} step={step} last={last} onWalk={walk} />
+          {drawn && <StepControls raced={drawn} step={step} names={axisNames(seen.look).short} onStep={go} />}
+          {!drawn && <Scrub study={study} moment={momentOf(study)} />}
+        </div>
+      )}
       {drawn && isTrained(seen) && !hasTwoNumbers(study.state) && <Scrub study={study} moment={momentOf(study)} />}
       <RaceTable
         study={study}
         runners={descent.runners}
+        asked={descent.asked}
         raced={main.raced}
         error={main.raceError}
         epochs={descent.epochs}
@@ -63,12 +66,16 @@ export function DescentView({ study }: ViewProps) {
 
 const untouched = { start: undefined, racers: undefined, epochs: undefined };
 
-/** To the kept moment before or after the one that is shown. */
-function goEpochs(study: Study, by: 1 | -1): void {
+/** The kept moment before or after the one that is shown. */
+function epochsAway(study: Study, by: 1 | -1): number | undefined {
   const { epoch, frames } = momentOf(study);
-  const at = frames.indexOf(nearest(frames, epoch));
-  const to = frames[at + by];
-  if (to !== undefined) study.setCursor(at + by >= frames.length - 1 ? undefined : to);
+  return frames[frames.indexOf(nearest(frames, epoch)) + by];
+}
+
+/** To that moment; at the end the run is followed again. */
+function goEpochs(study: Study, by: 1 | -1): void {
+  const to = epochsAway(study, by);
+  if (to !== undefined) study.setCursor(to === momentOf(study).frames.at(-1) ? undefined : to);
 }
 
 const Failure = ({ message }: { readonly message: string }) => (
@@ -103,29 +110,28 @@ function Maps({ study, descent: { main, other, runners, racing }, seen, step }: 
 }
 
 interface WalkProps {
+  readonly study: Study;
   readonly drawn: Raced | undefined;
   readonly step: number;
   readonly last: number;
-  /** There are epochs to go to. */
-  readonly trained: boolean;
   readonly onWalk: (by: 1 | -1) => void;
 }
 
 /** One step of the descents that are drawn, or one epoch of the run. */
-const Walk = ({ drawn, step, last, trained, onWalk }: WalkProps) => (
+const Walk = ({ study, drawn, step, last, onWalk }: WalkProps) => (
   <>
     <IconButton
       icon="chevron-left"
       label={l10n.t('One step back')}
       title={l10n.t('One step back ({0})', '[')}
-      disabled={drawn ? step === 0 : !trained}
+      disabled={drawn ? step === 0 : epochsAway(study, -1) === undefined}
       onClick={() => onWalk(-1)}
     />
     <IconButton
       icon="chevron-right"
       label={l10n.t('One step forward')}
       title={l10n.t('One step forward ({0})', ']')}
-      disabled={drawn ? step === last : !trained}
+      disabled={drawn ? step === last : epochsAway(study, 1) === undefined}
       onClick={() => onWalk(1)}
     />
   </>

@@ -12,9 +12,15 @@ interface Block {
   readonly bands: Int8Array;
 }
 
-/** @param loss rows by y */
-export function blockOf(loss: Float64Array, { span: [from, to], levels }: Relief): Block {
-  const size = Math.round(Math.sqrt(loss.length));
+/** More points along a side are not drawn anew 60 times a second. */
+const MOST = 80;
+
+/** @param all rows by y, as many as columns; of too many, every second one, or every third */
+export function blockOf(all: Float64Array, { span: [from, to], levels }: Relief): Block {
+  const whole = Math.round(Math.sqrt(all.length));
+  const every = Math.ceil((whole - 1) / (MOST - 1));
+  const size = Math.floor((whole - 1) / every) + 1;
+  const loss = Float64Array.from({ length: size * size }, (_, i) => all[(Math.floor(i / size) * whole + (i % size)) * every] as number);
   const heights = loss.map((value) => (Number.isFinite(value) ? (to > from ? (value - from) / (to - from) : 0) : Number.NaN));
   const bands = new Int8Array((size - 1) ** 2);
   for (let row = 0; row < size - 1; row++) {

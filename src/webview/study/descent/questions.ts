@@ -33,47 +33,45 @@ export const hasTwoNumbers = ({ network }: State): boolean =>
 export const surfaceMoment = (study: Study): ShownMoment =>
   momentOf(hasTwoNumbers(study.state) ? { state: study.state, curves: study.curves, cursor: undefined } : study);
 
-/** Points along each axis: what is quick for any network, and what is drawn when things rest. */
-const points = { quick: 33, fine: 80 } as const;
+/** Points along each axis: at once, and when things rest. Of two numbers any surface is quick. */
+const points = { ofTwo: { quick: 80, fine: 159 }, ofMore: { quick: 33, fine: 80 } } as const;
 
-const surfaces = new LastAnswers<Seen>();
-const surfacesBeside = new LastAnswers<Seen>();
+/** The surfaces that are asked for: of both losses, each over its own part of the plane and over one that both share. */
+const surfaces = {
+  own: new LastAnswers<Seen>(),
+  beside: new LastAnswers<Seen>(),
+  shared: new LastAnswers<Seen>(),
+  sharedBeside: new LastAnswers<Seen>(),
+};
 
 interface Asked {
+  readonly of: keyof typeof surfaces;
+  readonly wanted: boolean;
   /** In place of the spec's. */
   readonly loss: string | undefined;
-  /** The second map of two, or none. */
-  readonly beside: boolean;
+  /** Not set: the host's choice. */
+  readonly range: Options['descent']['range'];
 }
 
-/** The surface that the reader looks at; while it is on its way, the one before. */
-export function useSurface(study: Study, { loss, beside }: Asked): { readonly answer?: Seen; readonly error?: string } {
+/** A surface; while it is on its way, the one before. */
+export function useSurface(study: Study, { of, wanted, loss, range }: Asked): { readonly answer?: Seen; readonly error?: string } {
   const { state } = study;
   const moment = surfaceMoment(study);
-  const { plane, range } = state.options.descent;
+  const { plane } = state.options.descent;
   const where: Where = { ...(moment.run && { run: moment.run.id }), at: moment.at, ...(loss !== undefined && { loss }) };
-  const marks = [...moment.marks, state.spec?.mark, loss];
-  const small = hasTwoNumbers(state);
-  const ask = async (size: number): Promise<Seen> => ({
-    look: mendedSurface(await study.ask('surface', { ...where, ...(plane && { plane }), ...(range && { range }), size })),
-    where,
-    marks: [...marks, JSON.stringify(plane)],
-  });
-  let whole: Promise<Seen> | undefined;
-  const wanted = state.network !== undefined && state.descent !== undefined && (!beside || loss !== undefined);
-  return useNewest(
-    beside ? surfacesBeside : surfaces,
-    wanted
-      ? {
-          marks: [...marks, JSON.stringify(plane), JSON.stringify(range)],
-          ask: (fine) => {
-            if (!small) return ask(fine ? points.fine : points.quick);
-            whole ??= ask(points.fine);
-            return whole;
-          },
-        }
-      : undefined,
-  );
+  const marks = [...moment.marks, state.spec?.mark, loss, JSON.stringify(plane)];
+  const size = points[hasTwoNumbers(state) ? 'ofTwo' : 'ofMore'];
+  const ask = async (fine: boolean): Promise<Seen> => {
+    const look = await study.ask('surface', {
+      ...where,
+      ...(plane && { plane }),
+      ...(range && { range }),
+      size: fine ? size.fine : size.quick,
+    });
+    return { look: mendedSurface(look), where, marks };
+  };
+  const there = wanted && state.network !== undefined && state.descent !== undefined;
+  return useNewest(surfaces[of], there ? { marks: [...marks, JSON.stringify(range)], ask } : undefined);
 }
 
 /** On their way from the host, numbers that are not finite become null. */
@@ -134,7 +132,8 @@ interface RaceWish {
 
 /** Trains from a point of a surface, with each of some optimizers. */
 export function useRace(study: Study, seen: Seen | undefined, wish: RaceWish | undefined, beside: boolean) {
-  const marks = seen && wish && [...seen.marks, ...wish.start, wish.epoch, wish.steps, JSON.stringify(wish.runners)];
+  const marks = seen &&
+    wish && [...seen.marks, seen.look.lowest?.loss, ...wish.start, wish.epoch, wish.steps, JSON.stringify(wish.runners)];
   const got = useNewest(
     beside ? racesBeside : races,
     marks && {

@@ -13,6 +13,8 @@ import { MOST_RACERS } from './way-drawing';
 interface Props {
   readonly study: Study;
   readonly runners: readonly Runner[];
+  /** It is asked what becomes of them. */
+  readonly asked: boolean;
   /** What became of them; not set while that is not known. */
   readonly raced: Raced | undefined;
   /** Why it cannot be known. */
@@ -27,7 +29,7 @@ interface Props {
 const MOST_EPOCHS = 10_000;
 
 /** The optimizers of the race, each with its learning rate, and what became of it. */
-export function RaceTable({ study, runners, raced, error, epochs, onRunners, onReset }: Props) {
+export function RaceTable({ study, runners, asked, raced, error, epochs, onRunners, onReset }: Props) {
   const { descent } = study.state;
   if (!descent) return null;
   const tick = (name: string): void => {
@@ -95,6 +97,11 @@ export function RaceTable({ study, runners, raced, error, epochs, onRunners, onR
       {error !== undefined && (
         <p class="warning" role="alert">
           {l10n.t('The descent cannot be shown: {0}', error)}
+        </p>
+      )}
+      {!asked && runners.length > 0 && (
+        <p class="quiet">
+          {l10n.t('A click on the map starts a descent from there; a learning rate that is moved starts one where the run began.')}
         </p>
       )}
       {raced && <p class="race-sentence">{raceSentence(raced)}</p>}

@@ -1,7 +1,7 @@
 import type { SurfaceLook } from '../../../ml/descent/look';
 import type { Heights } from '../plane/boundary/graded';
 import { type Area, areas, type Grid } from '../plane/boundary/grid';
-import { type Box, type Span, spanOf, ticks } from '../shared/scale';
+import { type Box, roomy, type Span, spanOf, ticks } from '../shared/scale';
 
 /** A surface as a map of it: lines of equal loss, and where there is none. */
 export interface Relief extends Heights {
@@ -16,7 +16,7 @@ export interface Relief extends Heights {
 const DECADES = 100;
 
 /** Smaller parts of the largest loss are one and the same floor. */
-const FLOOR = 1e-8;
+const FLOOR = 1e-6;
 
 /** So many lines can be distinguished. */
 const MOST = 13;
@@ -38,13 +38,31 @@ export function levelsOf([from, to]: Span): { readonly levels: readonly number[]
   return { levels: tried.find(({ length }) => length <= MOST) ?? (tried.at(-1) as number[]), log: true };
 }
 
+/** Between two lines there is at least this share of the points: of fewer they have no form, and would be one. */
+const BETWEEN = 0.004;
+
+/** Levels without those whose lines would lie on one another. */
+function farApart(levels: readonly number[], loss: Float64Array): number[] {
+  const sorted = loss.toSorted();
+  const kept: number[] = [];
+  let [below, last] = [0, 0];
+  for (const level of levels) {
+    while (below < sorted.length && (sorted[below] as number) < level) below++;
+    if (below - last < BETWEEN * loss.length) continue;
+    kept.push(level);
+    last = below;
+  }
+  return kept;
+}
+
 /** Undefined where no loss is finite. */
 export function reliefOf({ x, y, loss }: SurfaceLook): Relief | undefined {
   const span = spanOf(loss);
   if (!span) return undefined;
-  const { levels, log } = levelsOf(span);
+  const { levels: round, log } = levelsOf(span);
+  const levels = farApart(round, loss);
   const size = x.values.length;
-  const box: Box = { x: endsOf(x.values), y: endsOf(y.values) };
+  const box = partOf({ x, y });
   const grid: Grid = { box, cells: size - 1 };
   // Between two points of a steep slope the loss grows by a factor rather than by a difference.
   const floor = Math.max(span[0], span[1] * FLOOR) / 10;
@@ -63,6 +81,15 @@ export function reliefOf({ x, y, loss }: SurfaceLook): Relief | undefined {
         )[0] ?? [])
       : [],
   };
+}
+
+/** The part of the plane that a surface is of. */
+export const partOf = ({ x, y }: Pick<SurfaceLook, 'x' | 'y'>): Box => ({ x: endsOf(x.values), y: endsOf(y.values) });
+
+/** A part that has both in it, with room around them. */
+export function holding(one: Box, other: Box): Box {
+  const both = ([a, b]: Span, [c, d]: Span): Span => [Math.min(a, c), Math.max(b, d)];
+  return { x: roomy(both(one.x, other.x)), y: roomy(both(one.y, other.y)) };
 }
 
 const endsOf = (values: Float64Array): Span => [values[0] as number, values.at(-1) as number];

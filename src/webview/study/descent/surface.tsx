@@ -187,6 +187,9 @@ function paintWay(context: CanvasRenderingContext2D, { look, relief, way, upTo, 
   context.fill(new Path2D(shapePath(mark, last[0], last[1], 4.5)));
 }
 
+/** Where an axis ends, in few digits: it is no figure to be read off. */
+const short = (value: number): string => figure(Number(value.toPrecision(2)));
+
 /** The axes' names at the two sides of the ground that are in front, with where they begin and end. */
 function paintNames(context: CanvasRenderingContext2D, to: Projector, look: Seen['look'], { box }: Relief, theme: HeatTheme): void {
   const [x, y] = axisNames(look).short;
@@ -204,8 +207,8 @@ function paintNames(context: CanvasRenderingContext2D, to: Projector, look: Seen
   const frontY = beside(to.x(u, 0));
   write(x, 0, v, [frontX[0], frontX[1] + 4]);
   write(y, u, 0, [frontY[0], frontY[1] + 4]);
-  write(figure(box.x[0]), -0.42, v, frontX);
-  write(figure(box.x[1]), 0.42, v, frontX);
-  write(figure(box.y[0]), u, -0.42, frontY);
-  write(figure(box.y[1]), u, 0.42, frontY);
+  for (const [i, at] of [-0.42, 0.42].entries()) {
+    write(short(box.x[i] as number), at, v, frontX);
+    write(short(box.y[i] as number), u, at, frontY);
+  }
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Study } from '../shared/study';
 import { hasTwoNumbers, type Raced, type Runner, runnersOf, type Seen, useRace, useSurface } from './questions';
+import { holding, partOf } from './relief';
 
 type Point = readonly [x: number, y: number];
 
@@ -30,7 +31,8 @@ export interface Descent {
   readonly epochs: number;
   /** The reader has chosen a start, optimizers, rates or epochs. */
   readonly touched: boolean;
-  /** The descents are drawn. */
+  /** It is asked what becomes of descents, and they are drawn. */
+  readonly asked: boolean;
   readonly racing: boolean;
 }
 
@@ -39,8 +41,7 @@ export function useDescent(study: Study): Descent {
   const { network, descent, options } = state;
   const { start, racers, beside, epochs: chosen } = options.descent;
   const loss = beside !== undefined && descent?.losses.includes(beside) ? beside : undefined;
-  const first = useSurface(study, { loss: undefined, beside: false });
-  const second = useSurface(study, { loss, beside: true });
+  const [first, second] = useSurfaces(study, loss);
   const runners = useMemo(() => runnersOf(state, options.descent), [descent, racers]);
   const epochs = chosen ?? descent?.epochs ?? 1;
   const touched = start !== undefined || racers !== undefined || chosen !== undefined;
@@ -56,8 +57,21 @@ export function useDescent(study: Study): Descent {
   return {
     main: hill(first, race),
     ...(loss !== undefined && { other: hill(second, raceBeside) }),
-    ...{ loss, runners, epochs, touched, racing },
+    ...{ loss, runners, epochs, touched, asked, racing },
   };
+}
+
+/** The surface of the spec's loss, and that of another; both over the same part of the plane, which holds what each would be drawn over. */
+function useSurfaces(study: Study, loss: string | undefined): readonly [Got<Seen>, Got<Seen>] {
+  const { range } = study.state.options.descent;
+  const two = loss !== undefined;
+  const own = useSurface(study, { of: 'own', wanted: true, loss: undefined, range });
+  const beside = useSurface(study, { of: 'beside', wanted: two, loss, range });
+  const box = two && !range && own.answer && beside.answer ? holding(partOf(own.answer.look), partOf(beside.answer.look)) : undefined;
+  const shared = useSurface(study, { of: 'shared', wanted: box !== undefined, loss: undefined, range: box });
+  const sharedBeside = useSurface(study, { of: 'sharedBeside', wanted: box !== undefined, loss, range: box });
+  if (!box) return [own, beside];
+  return [shared.answer ? shared : own, sharedBeside.answer ? sharedBeside : beside];
 }
 
 interface Got<A> {

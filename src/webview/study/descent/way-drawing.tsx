@@ -4,7 +4,7 @@ import type { Layout } from '../plane/frame';
 import { shapePath } from '../plane/marks';
 import { pixel } from '../shared/scale';
 import type { Raced, Slope } from './questions';
-import { arrowTip, dotPath, type End, endOf, headPath, labelsOf, type Way, wayPath } from './ways';
+import { arrowTip, dotPath, type End, endOf, headPath, labelsOf, type Way, wayLines } from './ways';
 
 /** So many ways can be distinguished; the style sheet has a line and a colour for each. */
 export const MOST_RACERS = 8;
@@ -25,20 +25,30 @@ export const Ways = ({ layout, path, at, raced, step }: Props) => (
   <g class={raced ? 'ways racing' : 'ways'}>
     {path.x.length > 0 && (
       <g class="run-way">
-        <path class="way rest" d={wayPath(path, at, path.x.length - 1, layout)} />
-        <path class="way" d={wayPath(path, 0, at, layout)} />
+        <Lines way={path} to={at} layout={layout} />
         {!raced && <path class="way-dots" d={dotPath(path, at, layout)} />}
       </g>
     )}
     {raced?.race.racers.map((racer, i) => (
       <g key={raced.runners[i]?.name} class={`racer-${i % MOST_RACERS}`}>
-        <path class="way rest" d={wayPath(racer, step, racer.x.length - 1, layout)} />
-        <path class="way" d={wayPath(racer, 0, step, layout)} />
+        <Lines way={racer} to={step} layout={layout} />
         {raced.race.racers.length === 1 && <path class="way-dots" d={dotPath(racer, step, layout)} />}
       </g>
     ))}
   </g>
 );
+
+/** A way: what is not shown yet pale, and what only passes through the picture thin. */
+function Lines({ way, to, layout }: { readonly way: Way; readonly to: number; readonly layout: Layout }) {
+  const [done, rest] = [wayLines(way, 0, to, layout), wayLines(way, to, way.x.length - 1, layout)];
+  const paths = [
+    ['way rest', rest.near],
+    ['way rest through', rest.through],
+    ['way through', done.through],
+    ['way', done.near],
+  ] as const;
+  return <>{paths.map(([kind, d]) => d && <path key={kind} class={kind} d={d} />)}</>;
+}
 
 /** What is over all: where the ways begin and end, and what they are called. */
 export function WayEnds({ layout, path, at, raced, step }: Props) {

@@ -9,26 +9,67 @@ export interface Way {
   readonly y: ArrayLike<number>;
 }
 
-/** Pixels; a way that diverges leads beyond what browsers draw. */
-const FURTHEST = 20_000;
-
 /** Points nearer than this are one in a drawing. */
 const NEAREST = 0.4;
 
-const within = (value: number): number => Math.min(FURTHEST, Math.max(-FURTHEST, value));
+/** Pixels beyond the edges that lines are drawn to. */
+const BEYOND = 24;
 
-/** The line from one point of a way to another, both included, in pixels. */
-export function wayPath({ x, y }: Way, from: number, to: number, layout: Pick<Layout, 'x' | 'y'>): string {
-  let d = '';
-  let last: Point | undefined;
-  for (let i = Math.max(0, from); i <= Math.min(to, x.length - 1); i++) {
-    const point: Point = [within(layout.x(x[i] as number)), within(layout.y(y[i] as number))];
-    if (!point.every(Number.isFinite)) break;
-    if (last && i < to && Math.hypot(point[0] - last[0], point[1] - last[1]) < NEAREST) continue;
-    d += `${last ? 'L' : 'M'}${pixel(point[0])} ${pixel(point[1])}`;
-    last = point;
+type Edges = Pick<Layout, 'left' | 'top' | 'across' | 'down'>;
+
+/** The part of a line that is in a picture, or near its edges: a way that diverges has points beyond anything that can be drawn. */
+export function clipped([ax, ay]: Point, [bx, by]: Point, { left, top, across, down }: Edges): readonly [Point, Point] | undefined {
+  let [from, to] = [0, 1];
+  const [dx, dy] = [bx - ax, by - ay];
+  const sides = [
+    [-dx, ax - (left - BEYOND)],
+    [dx, left + across + BEYOND - ax],
+    [-dy, ay - (top - BEYOND)],
+    [dy, top + down + BEYOND - ay],
+  ] as const;
+  for (const [towards, room] of sides) {
+    if (towards === 0) {
+      if (room < 0) return undefined;
+    } else if (towards < 0) from = Math.max(from, room / towards);
+    else to = Math.min(to, room / towards);
   }
-  return d;
+  if (!(from <= to)) return undefined;
+  return [
+    [ax + from * dx, ay + from * dy],
+    [ax + to * dx, ay + to * dy],
+  ];
+}
+
+/** The lines of a way, in pixels: those that begin or end in the picture, and those that only pass through it. */
+export interface WayLines {
+  readonly near: string;
+  readonly through: string;
+}
+
+/** The lines from one point of a way to another, both included. */
+export function wayLines({ x, y }: Way, from: number, to: number, layout: Layout): WayLines {
+  const last = Math.min(to, x.length - 1);
+  const lines = { near: '', through: '' };
+  let at: Point | undefined;
+  let pen: Point | undefined;
+  for (let i = Math.max(0, from); i <= last; i++) {
+    const point: Point = [layout.x(x[i] as number), layout.y(y[i] as number)];
+    if (!point.every(Number.isFinite)) break;
+    if (at && i < last && Math.hypot(point[0] - at[0], point[1] - at[1]) < NEAREST) continue;
+    const before = at;
+    at = point;
+    const line = before && clipped(before, point, layout);
+    if (!line) continue;
+    const [begins, ends] = line;
+    const begin = `M${pixel(begins[0])} ${pixel(begins[1])}`;
+    const end = `L${pixel(ends[0])} ${pixel(ends[1])}`;
+    if (!isInside(before, layout) && !isInside(point, layout)) lines.through += begin + end;
+    else {
+      lines.near += pen && pen[0] === begins[0] && pen[1] === begins[1] ? end : begin + end;
+      pen = ends;
+    }
+  }
+  return lines;
 }
 
 /** More dots than this are a line again. */
@@ -38,12 +79,12 @@ const MOST_DOTS = 200;
 const APART = 5;
 
 /** Dots at the points of a way, so that the length of each step is seen; of those that would touch only some. */
-export function dotPath({ x, y }: Way, to: number, layout: Pick<Layout, 'x' | 'y'>): string {
+export function dotPath({ x, y }: Way, to: number, layout: Layout): string {
   let d = '';
   let last: Point | undefined;
   for (let i = 0, dots = 0; i <= Math.min(to, x.length - 1) && dots < MOST_DOTS; i++) {
-    const point: Point = [within(layout.x(x[i] as number)), within(layout.y(y[i] as number))];
-    if (!point.every(Number.isFinite)) break;
+    const point: Point = [layout.x(x[i] as number), layout.y(y[i] as number)];
+    if (!isInside(point, layout)) continue;
     if (last && Math.hypot(point[0] - last[0], point[1] - last[1]) < APART) continue;
     d += `M${pixel(point[0] - 2)} ${pixel(point[1])}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z`;
     last = point;
