@@ -41,7 +41,7 @@ export function clipped([ax, ay]: Point, [bx, by]: Point, { left, top, across, d
 }
 
 /** The lines of a way, in pixels: those that begin or end in the picture, and those that only pass through it. */
-export interface WayLines {
+interface WayLines {
   readonly near: string;
   readonly through: string;
 }
