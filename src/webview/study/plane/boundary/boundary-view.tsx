@@ -37,6 +37,7 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
   const still = useMemo(() => answer && sceneOf(answer, handLine(answer, hand)), [answer, hand]);
   const { updates, error: notFollowed } = useUpdates(study, answer, unit, following && !compact);
   const { look: line, error: noAnswer } = useLineOrNot(study, unit, !compact);
+  const drawn = useMemo(() => (line && still ? [lineExtra(line, still.dots)] : []), [line, still]);
 
   if (!still) return error === undefined ? <div class="boundary" aria-busy="true" /> : <Failure message={error} />;
   const scene = updates?.scene ?? still;
@@ -62,7 +63,7 @@ export function BoundaryView({ study, compact = false }: ViewProps) {
           at={at}
           onGo={setAt}
           controls={updates?.controls}
-          extra={[...(line ? [lineExtra(line, scene.dots)] : []), ...(updates ? [updates.extra] : [])]}
+          extra={[...drawn, ...(updates ? [updates.extra] : [])]}
         />
         <Side study={study} scene={scene} hand={hand} onHand={setHand} at={at} onGo={setAt} update={updates?.panel}>
           {line && <LinePanel look={line} reading={scene.reading} data={data} answered={true} />}

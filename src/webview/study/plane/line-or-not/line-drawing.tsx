@@ -6,7 +6,7 @@ import type { CommonPoint, SeparatingLine } from '../../../../ml/separation/sepa
 import { pixel } from '../../shared/scale';
 import type { Extra } from '../boundary/boundary-plot';
 import { areaPath, Lines } from '../boundary/drawing';
-import { corners, cut, type Line, turned } from '../boundary/line';
+import { corners, cut, type Line, type Polygon, turned } from '../boundary/line';
 import type { Dot } from '../boundary/points';
 import type { Layout } from '../frame';
 import { markSize, Rings } from '../marks';
@@ -15,10 +15,11 @@ import { hullOf } from './hull';
 /** What the answer draws over the plane of two inputs. @param dots the rows of the data, as they are drawn */
 export function lineExtra(look: LineOrNot, dots: readonly Dot[]): Extra {
   const { found } = look;
-  const train = dots.filter(({ split }) => split === 'train');
   if (!found.separable) {
+    const train = dots.filter(({ split }) => split === 'train');
+    const hulls = [0, 1].map((klass) => hullOf(train.filter((dot) => dot.klass === klass)));
     return {
-      under: (layout) => <Hulls dots={train} layout={layout} />,
+      under: (layout) => <Hulls hulls={hulls} layout={layout} />,
       over: (layout) => <Common proof={found} look={look} layout={layout} />,
       legend: [
         { look: 'hull', text: l10n.t('hull of a class') },
@@ -27,9 +28,13 @@ export function lineExtra(look: LineOrNot, dots: readonly Dot[]): Extra {
     };
   }
   const near = new Set(found.support);
+  // Of many samples only some are drawn, but these come with the answer.
+  const marks = look.rows
+    .filter(({ row }) => near.has(row))
+    .map(({ inputs: [x = 0, y = 0], klass }) => ({ x, y, klass, split: 'train' as const }));
   return {
     under: (layout) => <Margin line={found} layout={layout} />,
-    over: (layout) => <Rings kind="near" layout={layout} marks={train.filter(({ row }) => near.has(row))} size={markSize(dots.length)} />,
+    over: (layout) => <Rings kind="near" layout={layout} marks={marks} size={markSize(dots.length)} />,
     legend: [
       { look: 'widest', text: l10n.t('line with the widest margin') },
       { look: 'near', text: l10n.t('nearest sample') },
@@ -51,12 +56,9 @@ function Margin({ line: { weights, bias }, layout }: { readonly line: Separating
   );
 }
 
-const Hulls = ({ dots, layout }: { readonly dots: readonly Dot[]; readonly layout: Layout }) => (
+const Hulls = ({ hulls, layout }: { readonly hulls: readonly Polygon[]; readonly layout: Layout }) => (
   <g class="hulls">
-    {[0, 1].map((klass) => {
-      const hull = hullOf(dots.filter((dot) => dot.klass === klass));
-      return hull.length > 1 && <path key={klass} class={`hull klass-${klass}`} d={areaPath([hull], layout)} />;
-    })}
+    {hulls.map((hull, klass) => hull.length > 1 && <path key={klass} class={`hull klass-${klass}`} d={areaPath([hull], layout)} />)}
   </g>
 );
 
