@@ -77,6 +77,15 @@ describe('whether a line separates two classes', () => {
     }
   });
 
+  it('finds the nearest of rows that doubles cannot order', () => {
+    const up = (steps: number): number => 1 + steps * Number.EPSILON;
+    const zeros = [[0, 1], [1, 1], [0.5, up(2)]]; // biome-ignore format: a table
+    const touching = [...zeros, [0.25, up(1)], [0.75, up(1)]];
+    assert.deepEqual(point(separate(of(touching, [0, 0, 0, 1, 1]))).from[1], [{ row: 4, weight: 1, times: 2 }]);
+    const above = [...zeros, [0.75, up(4)], [0.25, up(3)], [0.75, up(3)]];
+    assert.equal(line(separate(of(above, [0, 0, 0, 1, 1, 1]))).margin, Number.EPSILON / 2);
+  });
+
   it('names a row of each class with the same inputs before anything else', () => {
     const rows = [[0, 0], [2, 0], [0, 2], [1, 0.5], [1, 0.5], [0.25, 0.25]]; // biome-ignore format: a table
     assert.deepEqual(point(separate(of(rows, [0, 0, 0, 0, 1, 1]))).from, [
