@@ -118,6 +118,18 @@ test('separable looks at one of several outputs', async (t) => {
   assert.match(answers[2]?.stderr ?? '', /--output 2: a whole number is needed, 0 to 1\./);
 });
 
+test('separable names two rows with the same inputs, and weights that are no simple fractions', async (t) => {
+  const line = (x: readonly number[], y: readonly number[]) => gate('AND', { data: { x, y } }, { input_dim: 1 });
+  const cwd = folderWith({ 'a.nn.json': line([1, 4.5, 2, 4.5], [0, 0, 1, 1]), 'b.nn.json': line([0, 0.7, 0.123456], [0, 0, 1]) }, t);
+  const [twice, between] = await Promise.all(['a', 'b'].map((name) => call(['separable', `${name}.nn.json`], { cwd })));
+  assert.match(
+    twice?.stdout ?? '',
+    /^ {2}Rows 1 and 3 have the same inputs, 4\.5, and different classes: no network answers both rightly\.$/m,
+  );
+  assert.match(between?.stdout ?? '', /^ {2}0\.8236·0 \+ 0\.1764·0\.7 = 0\.1235$/m);
+  assert.match(between?.stdout ?? '', /^ {4}0\.8236 × \(0\) \+ 0\.1764 × \(0\.7\): 0\.1235·w \+ b ≤ 0$/m);
+});
+
 test('separable says in a sentence what it cannot be asked of', async (t) => {
   const many = Array.from({ length: 9 }, (_, i) => i);
   const cases: Record<string, [object, RegExp]> = {

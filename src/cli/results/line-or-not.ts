@@ -36,6 +36,13 @@ function proof(found: CommonPoint, look: LineOrNot, bias: boolean): string[] {
   const few = look.rows.length <= FEW;
   const sums = contradiction(found, look, bias);
   const both = found.from.every((shares) => shares.length > 0);
+  const rows = found.from.flat().map(({ row }) => row);
+  if (bias && rows.length === 2) {
+    const named = rows.sort((a, b) => a - b).map(String);
+    return [
+      `  Rows ${andList(named)} have the same inputs, ${pointText(found.point)}, and different classes: no network answers both rightly.`,
+    ];
+  }
   return [
     `  ${commonText(found, look)}`,
     bias

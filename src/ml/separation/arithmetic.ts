@@ -68,8 +68,8 @@ export const inequality = ({ inputs, klass }: ClassedRow, { strict }: Pick<LineO
 
 /** The inequalities of some rows of one class, added up. */
 interface Added {
-  /** The rows, and how many times each; undefined where the sum is one of weights that are no small whole numbers. */
-  readonly rows: readonly { readonly inputs: readonly number[]; readonly times?: number }[];
+  /** The rows, and how many times each is taken: its weight, where these are no small whole numbers. */
+  readonly rows: readonly { readonly inputs: readonly number[]; readonly factor: number }[];
   /** `w₁ + w₂ + 2·b > 0` */
   readonly text: string;
 }
@@ -77,7 +77,7 @@ interface Added {
 /** The two sums of a proof, which contradict one another: of class 0, and of class 1. A class without rows has none. */
 export function contradiction({ from }: CommonPoint, known: Known & Pick<LineOrNot, 'strict'>, bias: boolean): Added[] {
   return ([0, 1] as const).flatMap((klass) => {
-    const shares = from[klass].map(({ row, weight, times }) => ({ inputs: rowOf(known, row).inputs, factor: times ?? weight, times }));
+    const shares = from[klass].map(({ row, weight, times }) => ({ inputs: rowOf(known, row).inputs, factor: times ?? weight }));
     const [first] = shares;
     if (!first) return [];
     const sum = (value: (inputs: readonly number[]) => number): number =>
@@ -86,16 +86,15 @@ export function contradiction({ from }: CommonPoint, known: Known & Pick<LineOrN
       ...first.inputs.map((_, k) => ({ factor: sum((inputs) => inputs[k] as number), name: named('w', k, first.inputs.length) })),
       ...(bias ? [{ factor: sum(() => 1), name: 'b' }] : []),
     ];
-    const rows = shares.map(({ inputs, times }) => ({ inputs, ...(times !== undefined && { times }) }));
-    return [{ rows, text: `${sumText(terms, figure, 0)} ${relation(klass, known.strict)}` }];
+    return [{ rows: shares, text: `${sumText(terms, figure, 0)} ${relation(klass, known.strict)}` }];
   });
 }
 
 /** `(0, 0) + 2 × (1, 1)` */
 export const addedText = ({ rows }: Added): string =>
   rows
-    .map(
-      ({ inputs, times = 1 }) =>
-        `${times === 1 ? '' : `${times} × `}${inputs.length === 1 ? `(${figure(inputs[0] as number)})` : pointText(inputs)}`,
-    )
+    .map(({ inputs, factor }) => {
+      const point = inputs.length === 1 ? `(${pointText(inputs)})` : pointText(inputs);
+      return factor === 1 ? point : `${figure(factor)} × ${point}`;
+    })
     .join(' + ');

@@ -14,7 +14,10 @@ export interface Share {
 /** A line (a point for one input, a plane for three) with the widest margin. */
 export interface SeparatingLine {
   readonly separable: true;
-  /** weights · x + bias is at least 1 for each row of class 1 and at most −1 for each of class 0; exactly that for the nearest rows. */
+  /**
+   * weights · x + bias is at least 1 for each row of class 1 and at most −1 for each of class 0; exactly that for the nearest rows. These are the doubles
+   * next to the exact numbers: where the margin is less than about 1e-15 of the inputs, sums of rows are as far off.
+   */
   readonly weights: readonly number[];
   readonly bias: number;
   /** How far the nearest rows are from it, in the units of the inputs. */
