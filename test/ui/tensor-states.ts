@@ -10,6 +10,7 @@ const sheets = {
   'tensors-transpose': sample('tensor-transpose-reshape'),
   'tensors-basics': sample('tensor-basics'),
   'tensors-matmul': sample('tensor-matmul'),
+  'tensors-chosen': sample('tensor-matmul'),
   'tensors-more': JSON.stringify({
     name: 'Axes, joins and large ones',
     tensors: {
@@ -45,10 +46,18 @@ const sheets = {
   }),
 } as const;
 
+/** The box that is chosen in some of them. */
+const chosen: Readonly<Partial<Record<keyof typeof sheets, Options['tensors']>>> = {
+  'tensors-chosen': { tensor: 'p', step: 0, block: 'result', place: 1 },
+};
+
 /** The states of tensor sheets, read as the worker reads them. */
 export async function tensorStates(options: Options): Promise<Readonly<Record<keyof typeof sheets, PanelState>>> {
   const entries = await Promise.all(
-    Object.entries(sheets).map(async ([name, text]) => [name, stateOf((await sheetOf(text)).sheet as TensorSheet, options)] as const),
+    (Object.keys(sheets) as (keyof typeof sheets)[]).map(async (name) => {
+      const { sheet } = await sheetOf(sheets[name]);
+      return [name, stateOf(sheet as TensorSheet, { ...options, tensors: chosen[name] ?? options.tensors })] as const;
+    }),
   );
   return Object.fromEntries(entries) as Readonly<Record<keyof typeof sheets, PanelState>>;
 }

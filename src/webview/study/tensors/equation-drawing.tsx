@@ -123,8 +123,8 @@ function BlockDrawing({ layout, at, stop, used, idle }: BlockProps) {
         class={classes.filter(Boolean).join(' ')}
         data-block={block.key}
         data-place={place}
-        tabIndex={isAt(stop, block.key, place) ? 0 : -1}
-        aria-label={boxName(block, cellOf(block, place), copy)}
+        tabindex={isAt(stop, block.key, place) ? 0 : -1}
+        aria-label={boxName(block, cellOf(block, place), copy, text)}
       >
         <rect x={x} y={y} width={cell.width} height={cell.height} />
         <text x={x + cell.width - 7} y={y + cell.height / 2} dominant-baseline="central" text-anchor="end">
@@ -141,7 +141,7 @@ function BlockDrawing({ layout, at, stop, used, idle }: BlockProps) {
         </text>
       ))}
       {/* biome-ignore lint/a11y/useSemanticElements: a table is not drawn, and not walked with the arrow keys */}
-      <g role="grid" class={block.key === RESULT ? 'result' : 'operand'} aria-label={block.caption} aria-readonly="true" tabIndex={-1}>
+      <g role="grid" class={block.key === RESULT ? 'result' : 'operand'} aria-label={block.caption} aria-readonly="true" tabindex={-1}>
         {rows.map((boxes) => (
           // biome-ignore lint/a11y/useSemanticElements: a row of a grid
           <g key={boxes[0]?.place} role="row">

@@ -17,7 +17,7 @@ import { isLong, numberAt, type Pointed, type ShownTensor, type Sight, TensorSec
 const WIDE = 980;
 const GAP = 32;
 /** So many are drawn at once, wherever the reader is. */
-const FEW = 12;
+const FEW = 24;
 
 /** The tensors of a sheet as boxes with numbers, and how each number came about. */
 export function TensorsView({ study }: ViewProps) {

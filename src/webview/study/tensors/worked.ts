@@ -67,9 +67,13 @@ function reducedText(operation: string, numbers: readonly string[]): string {
   return `${operation}(${joined(numbers, ', ')})`;
 }
 
-/** What a box is, for a screen reader and beside the pointer: `a[0, 1]: 2`, and whether it is a copy. */
-export function boxName({ caption, value }: ShownStep['result'], cell: number, copy: boolean): string {
-  const name = `${caption}${placeText(value.shape, cell)}: ${numberText(value.values[cell] as number, value.type)}`;
+/**
+ * What a box is, for a screen reader and where it is chosen: `a[0, 1]: 2.0`, and whether it is a copy.
+ * @param written as the box has it, where it is drawn with others
+ */
+export function boxName({ caption, value }: ShownStep['result'], cell: number, copy: boolean, written?: string): string {
+  const number = written ?? numberText(value.values[cell] as number, value.type);
+  const name = `${caption}${placeText(value.shape, cell)}: ${number}`;
   return copy ? l10n.t('{0}, copied by stretching', name) : name;
 }
 
