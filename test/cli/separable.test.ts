@@ -130,6 +130,37 @@ test('separable names two rows with the same inputs, and weights that are no sim
   assert.match(between?.stdout ?? '', /^ {4}0\.8236 × \(0\) \+ 0\.1764 × \(0\.7\): 0\.1235·w \+ b ≤ 0$/m);
 });
 
+test('separable takes numbers as they are written: in rows or columns, shuffled and scaled, and decimals in one line', async (t) => {
+  // On the line y = 2x + 0.1, which no float32 or double is on exactly.
+  const x = [0.1, 0.3, 0.7, 0.9, 1.3].map((v) => [v, Number((2 * v + 0.1).toFixed(1))]);
+  const y = [0, 1, 0, 1, 0];
+  const files = {
+    rows: gate('AND', { data: { x, y } }),
+    columns: gate('AND', { data: { x: [x.map(([a]) => a), x.map(([, b]) => b)], y, transpose: true } }),
+    shuffled: gate('AND', { data: { x, y, shuffle: true, scale: 10 }, fit: { epochs: 1, validation_split: 0.2 } }),
+  };
+  const cwd = folderWith(Object.fromEntries(Object.entries(files).map(([name, spec]) => [`${name}.nn.json`, spec])), t);
+  for (const [name, size] of [
+    ['rows', 1],
+    ['columns', 1],
+    ['shuffled', 10],
+  ] as const) {
+    // biome-ignore format: a table
+    const { code, stdout } = await call(['separable', `${name}.nn.json`, '--json'], { cwd });
+    assert.equal(code, 0);
+    const found = JSON.parse(stdout) as { point: [number, number]; from_class_0: [number, number][]; from_class_1: [number, number][] };
+    assert.ok(Math.abs(found.point[1] - (2 * found.point[0] + 0.1 / size)) < 1e-15, `${name}: ${found.point}`);
+    if (name === 'shuffled') continue;
+    for (const shares of [found.from_class_0, found.from_class_1]) {
+      const made = [0, 1].map((k) => shares.reduce((sum, [row, weight]) => sum + weight * (x[row]?.[k] as number), 0));
+      assert.ok(
+        made.every((value, k) => Math.abs(value - (found.point[k] as number)) < 1e-15),
+        `${name}: ${made}`,
+      );
+    }
+  }
+});
+
 test('separable says in a sentence what it cannot be asked of', async (t) => {
   const many = Array.from({ length: 9 }, (_, i) => i);
   const cases: Record<string, [object, RegExp]> = {

@@ -38,11 +38,14 @@ export interface LineOrNot {
 
 /** What is looked at: a spec without errors, with its data. */
 interface Classified {
-  readonly spec: Pick<Spec, 'fit' | 'compile'>;
+  readonly spec: Pick<Spec, 'data' | 'fit' | 'compile'>;
   readonly model: Model;
   readonly dataset?: Dataset | undefined;
   readonly facts?: { readonly targets: TargetFacts } | undefined;
 }
+
+/** What a float32, in which networks compute, may be off by. */
+const FLOAT32 = 2 ** -24;
 
 /** With more rows than this an answer would keep others waiting. */
 const MOST_ROWS = 10_000;
@@ -51,7 +54,7 @@ const MOST_ROWS = 10_000;
 const FEW_ROWS = 8;
 
 interface TwoClasses extends Labelled {
-  readonly x: Float32Array;
+  readonly x: Float32Array | Float64Array;
   readonly classes: Uint8Array;
   readonly reading: BinaryReading | ClassesReading;
 }
@@ -69,7 +72,19 @@ export function twoClasses({ spec, model, dataset, facts }: Classified, output: 
   const classes = Uint8Array.from({ length: rows }, (_, row) =>
     targetClassOf(reading, y.values.subarray(row * width, (row + 1) * width), output),
   );
-  return { x: x.values, inputs, classes, reading };
+  return { x: asGiven(spec.data, dataset, rows, inputs) ?? x.values, inputs, classes, reading, rounding: FLOAT32 };
+}
+
+/** The inputs of training rows as they are written in the spec, before they became float32; undefined where they are in files. */
+function asGiven(data: Spec['data'], { origin }: Dataset, rows: number, inputs: number): Float64Array | undefined {
+  if (data?.source !== 'x') return undefined;
+  const { x, transpose, scale = 1 } = data;
+  const columns = transpose && x.shape.length === 2 ? (x.shape[1] as number) : undefined;
+  return Float64Array.from({ length: rows * inputs }, (_, i) => {
+    const [row, k] = [Math.floor(i / inputs) + (origin?.from ?? 0), i % inputs];
+    const given = origin?.order?.[row] ?? row;
+    return (x.values[columns === undefined ? given * inputs + k : k * columns + given] as number) / scale;
+  });
 }
 
 /** @param output which output, where each is a question of its own */

@@ -46,6 +46,8 @@ export interface Labelled {
   readonly inputs: number;
   /** 0 or 1 for each row. */
   readonly classes: ArrayLike<number>;
+  /** What the numbers may be off by, as a part of the largest of each input; 0 if not given. A margin that this could close is none. */
+  readonly rounding?: number;
 }
 
 /** With more inputs than this the whole numbers become long. */
@@ -79,11 +81,32 @@ export function separate(labelled: Labelled): Separation | undefined {
     return commonPoint(rows, twice ? [new Map([[twice[0], 1n]]), new Map([[twice[1], 1n]])] : from, false);
   }
   const [low, high] = [sum(rows, from[0]), sum(rows, from[1])];
+  const line = lineAlong(rows, found, 2n);
+  if (isRounding(line.weights, labelled)) return nearlyCommon(rows, from, found.shares.under);
   return {
     separable: true,
-    ...lineAlong(rows, found, 2n),
+    ...line,
     bias: ratio(product(low, low) - product(high, high), length),
     support: [...lowestAlong(rows, zeros, found.point, -1), ...lowestAlong(rows, ones, found.point)].sort((a, b) => a - b),
+  };
+}
+
+/** True where the numbers may be off by as much as the margin: the sum of a row that is 1 could be 0. */
+function isRounding(weights: readonly number[], { x, inputs, rounding = 0 }: Labelled): boolean {
+  const largest = weights.map(() => 0);
+  for (let i = 0; i < x.length; i++) largest[i % inputs] = Math.max(largest[i % inputs] as number, Math.abs(x[i] as number));
+  return weights.reduce((all, weight, k) => all + Math.abs(weight) * rounding * (largest[k] as number), 0) >= 1;
+}
+
+/** The middle between the nearest points of the two hulls, which are one but for rounding. @param under the shares' denominator */
+function nearlyCommon(rows: Rows, from: readonly [Shares, Shares], under: bigint): CommonPoint {
+  const [low, high] = [sum(rows, from[0]), sum(rows, from[1])];
+  const made = (shares: Shares): Share[] =>
+    [...shares].map(([row, share]) => ({ row, weight: ratio(share, under) })).sort((a, b) => a.row - b.row);
+  return {
+    separable: false,
+    point: low.map((value, k) => ratio(value + (high[k] as bigint), 2n * under) * rows.unit),
+    from: [made(from[0]), made(from[1])],
   };
 }
 

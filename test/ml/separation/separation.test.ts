@@ -86,6 +86,16 @@ describe('whether a line separates two classes', () => {
     assert.equal(line(separate(of(above, [0, 0, 0, 1, 1, 1]))).margin, Number.EPSILON / 2);
   });
 
+  it('takes for touching what the rounding of the inputs could close, of each input by its own size', () => {
+    const tenths = [[0.1, 0.3], [0.3, 0.7], [0.2, 0.5000001]]; // biome-ignore format: a table
+    assert.equal(separate(of(tenths, [0, 0, 1]))?.separable, true);
+    const { from, point: at } = point(separate({ ...of(tenths, [0, 0, 1]), rounding: 2 ** -20 }));
+    assert.ok(Math.abs((at[0] as number) - 0.2) < 1e-6 && Math.abs((at[1] as number) - 0.5) < 1e-6);
+    assert.ok(Math.abs((from[0][0]?.weight ?? 0) - 0.5) < 1e-6 && from[1][0]?.weight === 1);
+    const small = [[0, 1e9], [1e-9, -1e9], [3e-9, 1e9], [4e-9, -1e9]]; // biome-ignore format: a table
+    assert.equal(separate({ ...of(small, [0, 0, 1, 1]), rounding: 2 ** -24 })?.separable, true);
+  });
+
   it('names a row of each class with the same inputs before anything else', () => {
     const rows = [[0, 0], [2, 0], [0, 2], [1, 0.5], [1, 0.5], [0.25, 0.25]]; // biome-ignore format: a table
     assert.deepEqual(point(separate(of(rows, [0, 0, 0, 0, 1, 1]))).from, [
