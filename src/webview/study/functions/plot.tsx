@@ -3,7 +3,7 @@ import { Inside, type Layout } from '../plane/frame';
 import { pixel, ticksOf } from '../shared/scale';
 
 /** Pixels between two ticks, at least. */
-const apart = { x: 64, y: 44 } as const;
+const apart = { x: 52, y: 40 } as const;
 
 interface FrameProps {
   readonly layout: Layout;
@@ -55,7 +55,7 @@ export function AxesThroughZero({ layout, names: [xName, yName], children, over 
             {text}
           </text>
         ))}
-      <text class="plot-name halo" x={right} y={bottom + 16} text-anchor="end">
+      <text class="plot-name halo" x={right} y={bottom + 30} text-anchor="end">
         {xName}
       </text>
       <text class="plot-name" x={x0} y={top - 8} text-anchor={leftmost ? 'start' : 'middle'}>

@@ -51,14 +51,21 @@ const GAP = 40;
 interface Plots {
   readonly height: number;
   readonly margin: number;
+  /** Of the curves that are shown, and of their derivatives. */
+  readonly names: readonly string[];
+  readonly derivatives: readonly string[];
+  readonly widthOf: (text: string) => number;
   readonly curves: Layout;
   readonly slopes: Layout;
 }
 
 /** The curves above, their derivatives below, over the same x. */
 function plotsOf({ sheet: { x }, shown, chosen }: Pick<Sight, 'sheet' | 'shown' | 'chosen'>, width: number, text: TextSize): Plots {
-  const widest = Math.max(...shown.flatMap((one) => [one.of.written, derivativeName(one)]).map(text.width));
-  const margin = Math.round(Math.min(widest + 14, width * 0.3));
+  const widthOf = (name: string): number => text.width(name) * SMALLER;
+  const fits = (name: string): boolean => widthOf(name) + 14 <= width * MOST_MARGIN;
+  const names = shown.map((one) => nameOf(one, { shown }, fits));
+  const derivatives = shown.map((one) => derivativeName(one, { shown }, fits));
+  const margin = Math.round(Math.min(Math.max(...[...names, ...derivatives].map(widthOf)) + 14, width * MOST_MARGIN));
   const [left, across] = [8, Math.max(40, width - 8 - margin)];
   const down = Math.round(Math.min(340, Math.max(190, width * 0.46)));
   const lower = Math.round(down * 0.62);
@@ -76,8 +83,11 @@ function plotsOf({ sheet: { x }, shown, chosen }: Pick<Sight, 'sheet' | 'shown' 
   const rest = shown.filter((one) => one !== chosen);
   const second = TITLE + TOP + down + GAP;
   return {
-    height: second + lower + 22,
+    height: second + lower + 36,
     margin,
+    names,
+    derivatives,
+    widthOf,
     curves: layout(
       TITLE + TOP,
       down,
@@ -97,12 +107,25 @@ function plotsOf({ sheet: { x }, shown, chosen }: Pick<Sight, 'sheet' | 'shown' 
   };
 }
 
-const MOST_LETTERS = 44;
+/** Texts of a plot are smaller than those of the page, and not bold. */
+const SMALLER = 0.85;
+
+/** The part of the width that names may take beside the plots. */
+const MOST_MARGIN = 0.36;
+
+/** The name of a curve: without its parameters where these would not fit beside the plot, and leave it distinct from the others. */
+function nameOf(one: Drawn, { shown }: Pick<Sight, 'shown'>, fits: (text: string) => boolean): string {
+  const short = shortName(one);
+  return fits(one.of.written) || shown.some((other) => other !== one && shortName(other) === short) ? one.of.written : short;
+}
+
+const shortName = ({ of: { body, written } }: Drawn): string =>
+  body.is === 'loss' ? body.loss.type : body.is === 'activation' ? body.activation.type : written;
 
 /** The derivative's formula, or the function's name with a stroke. */
-function derivativeName({ of: { derivative, written } }: Drawn): string {
-  const name = derivative?.written ?? `${written}′`;
-  return name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
+function derivativeName(one: Drawn, sight: Pick<Sight, 'shown'>, fits: (text: string) => boolean): string {
+  const formula = one.of.derivative?.written;
+  return formula !== undefined && fits(formula) ? formula : `${nameOf(one, sight, fits)}′`;
 }
 
 /** The picture, and the point that is moved in it by pointer and keys. */
@@ -160,7 +183,7 @@ export function TwoPlots({ sight, title, sentence, width, text, secant, drawing,
           <text class="plot-name functions-title" x={plots.curves.left} y={14}>
             {title}
           </text>
-          <Curves plots={plots} sight={sight} widthOf={text.width} />
+          <Curves plots={plots} sight={sight} />
           <Point sight={sight} plots={plots} secant={secant} />
         </svg>
       </div>
@@ -172,12 +195,11 @@ export function TwoPlots({ sight, title, sentence, width, text, secant, drawing,
 interface CurvesProps {
   readonly plots: Plots;
   readonly sight: Sight;
-  readonly widthOf: (text: string) => number;
 }
 
 /** Everything that stays where it is while the point is moved. */
-function Curves({ plots, sight: { sheet, shown, chosen }, widthOf }: CurvesProps) {
-  const { curves, slopes, margin } = plots;
+function Curves({ plots, sight: { sheet, shown, chosen } }: CurvesProps) {
+  const { curves, slopes, margin, names, derivatives, widthOf } = plots;
   return useMemo(() => {
     const lines = (layout: Layout, of: (one: Drawn) => Float64Array) =>
       // The chosen one last, over the others.
@@ -188,10 +210,10 @@ function Curves({ plots, sight: { sheet, shown, chosen }, widthOf }: CurvesProps
           d={curvePath(one.x, of(one), layout)}
         />
       ));
-    const names = (layout: Layout, of: (one: Drawn) => Float64Array, called: (one: Drawn) => string): Name[] =>
-      shown.flatMap((one) => {
+    const placed = (layout: Layout, of: (one: Drawn) => Float64Array, called: readonly string[]): Name[] =>
+      shown.flatMap((one, i) => {
         const end = endOf(one.x, of(one), layout);
-        return end ? [{ hue: one.hue, text: called(one), ...end }] : [];
+        return end ? [{ hue: one.hue, text: called[i] as string, ...end }] : [];
       });
     const y = ({ y: values }: Drawn): Float64Array => values;
     const slope = ({ slope: values }: Drawn): Float64Array => values;
@@ -200,20 +222,20 @@ function Curves({ plots, sight: { sheet, shown, chosen }, widthOf }: CurvesProps
         <AxesThroughZero
           layout={curves}
           names={['', 'f(x)']}
-          over={<CurveNames names={names(curves, y, ({ of }) => of.written)} layout={curves} margin={margin} widthOf={widthOf} />}
+          over={<CurveNames names={placed(curves, y, names)} layout={curves} margin={margin} widthOf={widthOf} />}
         >
           {lines(curves, y)}
         </AxesThroughZero>
         <AxesThroughZero
           layout={slopes}
           names={[xName(sheet), 'f′(x)']}
-          over={<CurveNames names={names(slopes, slope, derivativeName)} layout={slopes} margin={margin} widthOf={widthOf} />}
+          over={<CurveNames names={placed(slopes, slope, derivatives)} layout={slopes} margin={margin} widthOf={widthOf} />}
         >
           {lines(slopes, slope)}
         </AxesThroughZero>
       </>
     );
-  }, [plots, sheet, shown.map(({ hue }) => hue).join(), chosen, widthOf]);
+  }, [plots, sheet, shown.map(({ hue }) => hue).join(), chosen]);
 }
 
 /** Steps of a walk that are drawn. */

@@ -42,11 +42,7 @@ export function ValuesTable({ sheet: { x }, shown, at, onPick }: Props) {
               <th scope="row">{fixed(value, 10)}</th>
               {shown.flatMap(({ of: { y, slope }, curve, hue }) => [
                 <Cell key={`y${hue}`} value={y[i] as number} why={() => gapText(curve.gap(value))} />,
-                <Cell
-                  key={`s${hue}`}
-                  value={slope[i] as number}
-                  why={() => (Number.isFinite(y[i] as number) ? l10n.t('no slope: a corner, a jump, or a vertical tangent') : '')}
-                />,
+                <Cell key={`s${hue}`} value={slope[i] as number} why={() => (Number.isFinite(y[i]) ? l10n.t('no slope') : '–')} />,
               ])}
             </tr>
           ))}
@@ -58,6 +54,5 @@ export function ValuesTable({ sheet: { x }, shown, at, onPick }: Props) {
 }
 
 /** A number, or why there is none. */
-function Cell({ value, why }: { readonly value: number; readonly why: () => string }) {
-  return Number.isFinite(value) ? <td>{figure(value)}</td> : <td class="quiet functions-gap">{why() || '–'}</td>;
-}
+const Cell = ({ value, why }: { readonly value: number; readonly why: () => string }) =>
+  Number.isFinite(value) ? <td>{figure(value)}</td> : <td class="quiet">{why()}</td>;
