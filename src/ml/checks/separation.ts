@@ -56,12 +56,14 @@ const cannot = (found: ReturnType<typeof separateThroughZero>): boolean => found
 
 const placeOf = ({ config, path }: Layer) => (config.type === 'Dense' ? [...path, 'units'] : path);
 
-/** A layer before the only one, where that can be trained with it: its own weights, where they are given, are for other inputs. */
-function hiddenLayer({ config, path, inputShapes }: Layer, { model, spec }: Trainable, reporter: Reporter): Fix[] {
-  const alone = model.layers.length === 1 && config.type === 'Dense' && hasGradient(config.activation);
-  if (!alone || config.weights !== undefined || spec.weights !== undefined) return [];
+/** A layer before the only one with weights, where that can be trained with it: its own weights, where they are given, are for other inputs. */
+function hiddenLayer(layer: Layer, { model, spec }: Trainable, reporter: Reporter): Fix[] {
+  const { config, path, inputShapes } = layer;
+  const alone = layer === model.layers.at(-1) && model.layers.filter(({ weights }) => weights.length > 0).length === 1 && !config.inputs;
+  if (!alone || config.type !== 'Dense' || !hasGradient(config.activation) || config.weights !== undefined || spec.weights !== undefined)
+    return [];
   const key = config.input_shape !== undefined ? 'input_shape' : config.input_dim !== undefined ? 'input_dim' : undefined;
   const declared = key === 'input_dim' ? { input_dim: config.input_dim } : key ? { input_shape: inputShapes[0] } : {};
-  const layer = { type: 'Dense', units: 4, activation: 'tanh', ...declared };
-  return [reporter.fixInsert(path, layer, 'hidden-layer', key && [...path, key])];
+  const hidden = { type: 'Dense', units: 4, activation: 'tanh', ...declared };
+  return [reporter.fixInsert(path, hidden, 'hidden-layer', key && [...path, key])];
 }

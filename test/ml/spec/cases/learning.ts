@@ -123,6 +123,18 @@ export const learningCases: readonly Case[] = [
   },
   {
     code: 'no-line',
+    text: trained(
+      '{ "type": "Input", "shape": [3] }, { "type": "Dense", "units": «1», "activation": "sigmoid" }',
+      bce,
+      '{ "x": [[0, 0, 0], [0, 0, 1], [0, 0, 2]], "y": [0, 1, 0] }',
+    ),
+    severity: 'info',
+    message:
+      'No plane separates the two classes of the training data, and this network can only draw one: (0, 0, 1) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
+    fixes: ['Put a hidden layer before it'],
+  },
+  {
+    code: 'no-line',
     text: trained('{ "type": "Dense", "units": «1», "activation": "step" }', rule, '{ "gate": "XNOR" }'),
     severity: 'info',
     message:
