@@ -170,7 +170,7 @@ def cases():
             yield case(text)
         done.add(text)
     for text in expressions(ROUNDED):
-        yield case(text, ulps=8)
+        yield case(text, ulps=2)
     for text in expressions(ERRORS):
         one = case(text)
         assert one["expect"] == {"error": True}, text

@@ -307,7 +307,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'tensor-number-too-large': [{ text: '1e400' }],
   'tensor-character': [{ character: '^' }, { character: '가' }],
   'tensor-unexpected': [{ text: '=' }, { text: ')' }],
-  'tensor-ends-early': [undefined],
+  'tensor-ends-early': [{ empty: false }, { empty: true }],
   'tensor-unclosed': [{ bracket: ')' }],
   'tensor-unknown-name': [
     { name: 'b', known: ['a', 'x1'] },

@@ -33,12 +33,15 @@ const writingMessages = {
     `"${a.character}" has no meaning in an expression.${a.character === '^' ? ' A power is written **.' : ' Remove it.'}`,
   'tensor-unexpected': (a: { text: string }) =>
     `"${a.text}" cannot be here.${a.text === '=' ? ' To compare, write ==.' : ' A name, a number or a sign such as + is missing before it, or it is one too many.'}`,
-  'tensor-ends-early': () => 'The expression ends too early: after this, a name or a number is missing.',
+  'tensor-ends-early': (a: { empty: boolean }): string =>
+    a.empty
+      ? 'There is no expression here. Write one, such as "transpose(a)", or numbers in brackets.'
+      : 'The expression ends too early: after this, a name or a number is missing.',
   'tensor-unclosed': (a: { bracket: string }) => `This bracket is not closed. Write "${a.bracket}" where it ends.`,
   'tensor-unknown-name': (a: { name: string; nearest?: string; known: readonly string[] }) =>
     `No tensor is named "${a.name}".${a.nearest ? didYouMean(a.nearest) : ` This sheet has ${list(a.known)}.`}`,
   'tensor-unknown-function': (a: { name: string; nearest?: string; known: readonly string[]; method: boolean }) =>
-    `A sheet does not know "${a.name}"${a.method ? ' as a method' : ''}.${a.nearest ? didYouMean(a.nearest) : ` It knows ${list(a.known, 60)}.`}`,
+    `A sheet does not know "${a.name}"${a.method ? ' as a method' : ''}.${a.nearest ? didYouMean(a.nearest) : ` It knows ${list(a.known)}.`}`,
   'tensor-function-uncalled': (a: { name: string }) =>
     `"${a.name}" is a function. Write what it is computed of in brackets: "${a.name}(a)".`,
   'tensor-circle': (a: { tensors: readonly string[] }) =>

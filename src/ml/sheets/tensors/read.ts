@@ -1,6 +1,9 @@
 import type { Node } from 'jsonc-parser';
+import { replaceText } from '../../language/edits';
 import { readFields } from '../../language/fields';
 import { spanWithin } from '../../language/inside-text';
+import type { Span } from '../../language/kind';
+import type { Fix } from '../../language/problem';
 import type { ProblemList } from '../../language/reporter';
 import { evaluate } from './evaluate';
 import { parseExpression } from './expression/parse';
@@ -30,6 +33,13 @@ function read(root: Node, list: ProblemList): TensorSheet | undefined {
 
 interface Computed extends NamedTensor {
   readonly inMemory: Value;
+}
+
+/** What a click puts right: a name that is nearly one, and signs of other languages. */
+function fixesOf({ args }: Mistake, span: Span): readonly Fix[] {
+  const { nearest, character, text } = { ...(args as object) } as Readonly<Record<string, unknown>>;
+  const meant = typeof nearest === 'string' ? nearest : character === '^' ? '**' : text === '=' ? '==' : undefined;
+  return meant === undefined ? [] : [replaceText(span, meant)];
 }
 
 /** Ends an expression that names a tensor with a mistake of its own, which has been reported there. */
@@ -106,8 +116,10 @@ class Sheet {
       if (operand.is !== 'step') steps.push({ operation: '=', text, operands: [operand], value: kept, way: { is: 'same' } });
       return { name, text, value: kept, steps, inMemory: value };
     } catch (error) {
-      if (error instanceof Mistake) this.#list.report(error.code, error.args, place(error.part));
-      else if (!(error instanceof Elsewhere)) throw error;
+      if (error instanceof Mistake) {
+        const span = place(error.part);
+        this.#list.report(error.code, error.args, span, { fixes: fixesOf(error, span) });
+      } else if (!(error instanceof Elsewhere)) throw error;
       return undefined;
     }
   }

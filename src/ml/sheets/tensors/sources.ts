@@ -41,8 +41,15 @@ export function sourcesOf({ way, shape, operands }: Making, cell: number): reado
 
 /** The cells of a result that a cell of an operand went into. */
 export function usesOf(making: Making, operand: number, cell: number): number[] {
-  const cells = making.shape.reduce((a, b) => a * b, 1);
-  return Array.from({ length: cells }, (_, i) => i).filter((i) => sourcesOf(making, i)[operand]?.includes(cell));
+  const { shape, way } = making;
+  const cells = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i);
+  if (way.is !== 'product') return cells.filter((i) => sourcesOf(making, i)[operand]?.includes(cell));
+  // A product has so many terms that they are not written out for each of its numbers.
+  const [strides, step] = [way.strides[operand], way.steps[operand]] as [readonly number[], number];
+  return cells.filter((i) => {
+    const ahead = cell - cellAt(placeOf(shape, i), strides);
+    return step === 0 ? ahead === 0 : ahead % step === 0 && ahead >= 0 && ahead / step < way.length;
+  });
 }
 
 function joined({ axis, stacked }: Extract<Way, { is: 'joined' }>, operands: Making['operands'], place: readonly number[]): number[][] {

@@ -16,8 +16,10 @@ import { isLong, numberAt, type Pointed, type ShownTensor, type Sight, TensorSec
 /** From this width on, two tensors are beside each other. */
 const WIDE = 980;
 const GAP = 32;
-/** So many are drawn at once, wherever the reader is. */
-const FEW = 24;
+/** So many boxes are drawn at once, wherever the reader is; of a long sheet the rest is drawn when it comes near. */
+const AT_ONCE = 1500;
+/** As many as a large tensor has boxes. */
+const LARGE = 144;
 
 /** The tensors of a sheet as boxes with numbers, and how each number came about. */
 export function TensorsView({ study }: ViewProps) {
@@ -42,6 +44,7 @@ function Tensors({ study, sheet }: { readonly study: Study; readonly sheet: Tens
     number: at && shownAt && numberAt(shownAt, at),
     choose: (box) => study.setOptions({ tensors: box ?? { tensor: undefined, step: undefined, block: undefined, place: undefined } }),
   };
+  const atOnce = useMemo(() => drawnAtOnce(all), [all]);
   const wide = width >= WIDE;
   const roomOf = (shown: ShownTensor): number => (wide && !isLong(shown) ? Math.floor((width - GAP) / 2) : width);
   const front = find(options.tensor) ?? all[0];
@@ -55,11 +58,22 @@ function Tensors({ study, sheet }: { readonly study: Study; readonly sheet: Tens
         {width > 0 &&
           all.map((shown, i) => {
             const section = <TensorSection key={shown.tensor.name} {...{ shown, text, sight }} room={roomOf(shown)} />;
-            return i < FEW ? section : <InSight key={shown.tensor.name}>{section}</InSight>;
+            return i < atOnce ? section : <InSight key={shown.tensor.name}>{section}</InSight>;
           })}
       </div>
     </div>
   );
+}
+
+/** How many tensors are drawn wherever the reader is. */
+function drawnAtOnce(all: readonly ShownTensor[]): number {
+  let boxes = 0;
+  const beyond = all.findIndex(({ tensor, steps }) => {
+    const blocks = steps.length ? steps.flatMap(({ operands, result }) => [...operands, result]) : [tensor];
+    boxes += blocks.reduce((sum, { value }) => sum + Math.min(LARGE, value.values.length), 0);
+    return boxes > AT_ONCE;
+  });
+  return beyond < 0 ? all.length : Math.max(1, beyond);
 }
 
 /** The sheet may have changed since a box was chosen. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Fix } from '../../../../src/ml/language/problem';
+import { applied } from '../../spec/check';
 import { sheetOf } from './read-sheet';
 
 const given = '"a": [[1, 2, 3], [4, 5, 6]], "b": [[1, 2, 3], [4, 5, 6]], "v": [1, 2, 3]';
@@ -53,6 +55,7 @@ describe('a mistake in an expression is said in words, at its place', () => {
     ['a ^ 2', '^', /A power is written \*\*\.$/],
     ['sum(a', '(', /^This bracket is not closed\. Write "\)" where it ends\.$/],
     ['a +', '+', /^The expression ends too early/],
+    ['', '"', /^There is no expression here/],
     ['a b', 'b', /^"b" cannot be here\./],
     ['sum(a, 0, True, 1)', '1', /^sum takes a, axis \(optional\) and keepdims \(optional\)\. Remove this\.$/],
     ['sum(a, axes=0)', '0', /^sum has no "axes" here/],
@@ -72,6 +75,21 @@ describe('a mistake in an expression is said in words, at its place', () => {
       );
       if (typeof message === 'string') assert.equal(problems[0]?.[1], message);
       else assert.match(problems[0]?.[1] ?? '', message);
+    });
+  }
+
+  for (const [wrong, right] of [
+    ['transpos(a)', 'transpose(a)'],
+    ['bais + 1', 'bias + 1'],
+    ['a ^ 2', 'a ** 2'],
+    ['a = 2', 'a == 2'],
+    ['a.transpos()', 'a.transpose()'],
+  ] as const) {
+    it(`${wrong} can be put right`, async () => {
+      const text = `{ "tensors": { "bias": 1, "a": [[1]], "r": ${JSON.stringify(wrong)} } }`;
+      const [fix] = (await sheetOf(text)).list.problems.flatMap(({ fixes }) => fixes);
+      assert.equal(applied(text, fix as Fix), text.replace(wrong, right));
+      assert.deepEqual((await sheetOf(applied(text, fix as Fix))).list.problems, []);
     });
   }
 

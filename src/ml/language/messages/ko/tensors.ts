@@ -34,12 +34,15 @@ const writingMessages = {
     `식에는 "${a.character}" 글자를 쓸 수 없습니다.${a.character === '^' ? ' 거듭제곱은 **로 씁니다.' : ' 지우세요.'}`,
   'tensor-unexpected': (a) =>
     `"${a.text}" 부분은 여기에 올 수 없습니다.${a.text === '=' ? ' 비교하려면 ==를 쓰세요.' : ' 앞에 이름이나 숫자 또는 + 같은 부호가 빠졌거나, 이것이 더 들어갔습니다.'}`,
-  'tensor-ends-early': () => '식이 중간에 끝났습니다. 이 뒤에 이름이나 숫자가 있어야 합니다.',
+  'tensor-ends-early': (a) =>
+    a.empty
+      ? '식이 비어 있습니다. "transpose(a)" 같은 식을 쓰거나, 대괄호에 숫자를 쓰세요.'
+      : '식이 중간에 끝났습니다. 이 뒤에 이름이나 숫자가 있어야 합니다.',
   'tensor-unclosed': (a) => `이 괄호가 닫히지 않았습니다. 끝나는 곳에 "${a.bracket}" 기호를 쓰세요.`,
   'tensor-unknown-name': (a) =>
     `"${a.name}" 텐서가 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 이 시트에 있는 텐서: ${list(a.known)}.`}`,
   'tensor-unknown-function': (a) =>
-    `시트에서 쓸 수 있는 ${a.method ? '메서드' : '함수'} 중에 "${a.name}" 이름이 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 쓸 수 있는 것: ${list(a.known, 60)}.`}`,
+    `시트에서 쓸 수 있는 ${a.method ? '메서드' : '함수'} 중에 "${a.name}" 이름이 없습니다.${a.nearest ? didYouMean(a.nearest) : ` 쓸 수 있는 것: ${list(a.known)}.`}`,
   'tensor-function-uncalled': (a) => `"${a.name}" 함수에는 계산할 대상을 괄호에 넣어 "${a.name}(a)"처럼 쓰세요.`,
   'tensor-circle': (a) =>
     a.tensors.length === 1

@@ -64,7 +64,8 @@ class Parser {
   }
 
   #unexpected(token: Token): never {
-    if (token.is === 'end') return fail('tensor-ends-early', undefined, { from: Math.max(0, token.from - 1), to: token.from });
+    if (token.is === 'end')
+      return fail('tensor-ends-early', { empty: this.#next === 0 }, { from: Math.max(0, token.from - 1), to: token.from });
     return fail('tensor-unexpected', { text: token.text }, token);
   }
 

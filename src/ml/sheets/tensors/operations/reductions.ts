@@ -68,15 +68,17 @@ function linesOf(value: Value, axes: readonly number[], keepdims: boolean): Redu
   const order = fromInside.filter((axis) => gone.has(axis)).reverse();
   const steps = order.map((axis) => strides[axis] as number);
   const sizes = order.map((axis) => value.shape[axis] as number);
+  const offsets = new Uint32Array(sizes.reduce((a, b) => a * b, 1));
+  walk(sizes, [steps], (cell, [at = 0]) => {
+    offsets[cell] = at;
+  });
   const lines: Line[] = [];
   walk(
     kept.map((axis) => value.shape[axis] as number),
     [kept.map((axis) => strides[axis] as number)],
     (_, [base = 0]) => {
-      const numbers = new Float64Array(sizes.reduce((a, b) => a * b, 1));
-      walk(sizes, [steps], (cell, [at = 0]) => {
-        numbers[cell] = value.values[base + at] as number;
-      });
+      const numbers = new Float64Array(offsets.length);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = value.values[base + (offsets[i] as number)] as number;
       lines.push({ numbers, inner });
     },
   );
