@@ -8,7 +8,7 @@ import { fitData } from '../training/fit-data';
 import type { TrainingPlan } from '../training/train';
 import { chainOf } from './chain-loss';
 import { changingLayers, type LossOver } from './changes';
-import { type Cost, costOf, rowsFor, type Way } from './cost';
+import { type Cost, costOf, type Method, rowsFor } from './cost';
 import type { Plane } from './look';
 import { firstParameters, labelOf, unknownParameter } from './parameters';
 import { planeOfParameters, planeOfWay, trainedRow, type WeightPlane } from './plane';
@@ -52,8 +52,10 @@ export interface OpenHill {
   readonly over: LossOver;
   readonly rows: number;
   readonly allRows: number;
-  readonly losses: PlaneLoss;
-  readonly way: Way;
+  /** The loss and its slope on the plane, made ready when it is first asked for. */
+  readonly losses: (breathe: () => Promise<void>) => Promise<PlaneLoss>;
+  /** How the surface is computed. */
+  readonly method: Method;
   readonly cost: Cost;
   readonly notes: readonly Notice[];
 }
@@ -71,10 +73,10 @@ export async function openHill(hill: Hill, asked: Plane | undefined, breathe: ()
   const { count, first } = firstParameters(model);
   const [x, y] = first;
   if (!x || !y) throw new NoSurface(notice('surface-too-few', { numbers: count }));
-  const whole = count === 2;
-  const principal = whole && asked?.kind !== 'way' ? undefined : await directionsOf(hill, breathe);
+  const wantsWay = asked ? asked.kind === 'way' : count > 2;
+  const principal = wantsWay ? await directionsOf(hill, breathe) : undefined;
   const bends = (principal?.directions.length ?? 0) > 0;
-  const plane: Plane = asked ?? (whole || !bends ? { kind: 'parameters', x, y } : { kind: 'way' });
+  const plane: Plane = asked ?? (bends ? { kind: 'way' } : { kind: 'parameters', x, y });
   if (plane.kind === 'way' && !(principal && bends))
     throw new NoSurface(notice(hill.way.length > 1 ? 'surface-still' : 'surface-no-way', undefined));
   if (plane.kind === 'parameters') refuseUnknown(model, plane);
@@ -84,8 +86,8 @@ export async function openHill(hill: Hill, asked: Plane | undefined, breathe: ()
       ? planeOfParameters(hill.shown.weights, plane.x, plane.y)
       : planeOfWay(model, hill.shown.weights, known as Principal);
   const changing = changingLayers(model, weights);
-  const way = wayOf(hill, changing);
-  const cost = costOf(model, changing, way);
+  const method = methodFor(hill, changing);
+  const cost = costOf(model, changing, method);
   const { train, trainWeights } = fitData(dataset, fit);
   const allRows = rowCount(train);
   const rows = rowsFor(model, cost, allRows);
@@ -96,19 +98,21 @@ export async function openHill(hill: Hill, asked: Plane | undefined, breathe: ()
     rows: rows === allRows ? train : { x: pickRows(train.x, some), y: pickRows(train.y, some) },
     weights: trainWeights && Float32Array.from(some, (row) => trainWeights[row] as number),
   };
+  let losses: PlaneLoss | undefined;
   const share = plane.kind === 'way' ? shareOf(known as Principal) : shareOfParameters(hill, plane);
   return {
     hill,
     plane,
     weights,
     labels: plane.kind === 'way' ? ['', ''] : [labelOf(model, plane.x), labelOf(model, plane.y)],
-    whole,
+    whole: count === 2,
     ...(share !== undefined && { share }),
     over,
     rows,
     allRows,
-    losses: await PlaneLoss.open(over, weights, breathe),
-    way,
+    // Kept only once it is whole: who is waiting may be called off, and who asks next is not.
+    losses: async (pause) => (losses ??= await PlaneLoss.open(over, weights, pause)),
+    method,
     cost,
     notes: [
       ...(rows < allRows ? [notice('surface-rows', { rows, all: allRows })] : []),
@@ -124,19 +128,16 @@ function refuseUnknown(model: Model, { x, y }: Extract<Plane, { kind: 'parameter
 }
 
 /** Directions of ways that were asked about last: the same kept weights are the same list. */
-const known = new WeakMap<readonly WayPoint[], Promise<Principal>>();
+const directions = new WeakMap<readonly WayPoint[], Principal>();
 
 async function directionsOf({ way, run: { model } }: Hill, breathe: () => Promise<void>): Promise<Principal | undefined> {
   if (way.length < 2) return undefined;
-  const found =
-    known.get(way) ??
-    principalOf(
-      Array.from(someRows(way.length, MOST_FOR_DIRECTIONS), (i) => trainedRow(model, namedWeights(model, way[i] as WayPoint))),
-      breathe,
-    );
-  known.set(way, found);
-  found.catch(() => known.delete(way));
-  return await found;
+  const known = directions.get(way);
+  if (known) return known;
+  const rows = Array.from(someRows(way.length, MOST_FOR_DIRECTIONS), (i) => trainedRow(model, namedWeights(model, way[i] as WayPoint)));
+  const found = await principalOf(rows, breathe);
+  directions.set(way, found);
+  return found;
 }
 
 /** A straight way has a second direction as well: of the number that it moves least, as far as that is perpendicular to the first. */
@@ -183,11 +184,14 @@ export function namedWeights({ layers }: Model, { weights }: WayPoint): Map<stri
   return named;
 }
 
-function wayOf({ run: { model }, loss }: Hill, changing: readonly Layer[]): Way {
-  if (chainOf(changing, loss)) return 'chain';
-  const ofRows = (way: Way): number => {
-    const { row, point } = costOf(model, changing, way);
+const MUCH_FASTER = 4;
+
+/** In float64, unless an engine is many times as fast; tfjs's plain JavaScript never is. */
+function methodFor({ run: { model, engine }, loss }: Hill, changing: readonly Layer[]): Method {
+  const ofRows = (method: Method): number => {
+    const { row, point } = costOf(model, changing, method);
     return 100 * row + point;
   };
-  return ofRows('tape') <= ofRows('engine') ? 'tape' : 'engine';
+  const exact = chainOf(changing, loss) ? 'chain' : 'tape';
+  return engine.info.name === 'cpu' || ofRows(exact) <= MUCH_FASTER * ofRows('engine') ? exact : 'engine';
 }

@@ -10,13 +10,17 @@ export interface Losses {
   done(): void;
 }
 
-export function lossesOf({ hill: { run }, losses, over, weights, way, whole }: OpenHill): Losses {
+export async function lossesOf(
+  { hill: { run }, losses, over, weights, method, whole }: OpenHill,
+  breathe: () => Promise<void>,
+): Promise<Losses> {
+  const exact = method === 'engine' ? undefined : await losses(breathe);
   let engine: EngineLoss | undefined;
   const opened = (): EngineLoss => (engine ??= new EngineLoss(run.engine, over, run));
   return {
-    at: way === 'engine' ? (x, y) => opened().of(weightsAt(weights, x, y)) : (x, y) => losses.loss(x, y),
+    at: (x, y) => (exact ? exact.loss(x, y) : opened().of(weightsAt(weights, x, y))),
     // All weights of such a network are in the plane.
-    of: (all) => (whole ? losses.loss(...weights.place(all)) : opened().of(all)),
+    of: (all) => (exact && whole ? exact.loss(...weights.place(all)) : opened().of(all)),
     done: () => engine?.dispose(),
   };
 }

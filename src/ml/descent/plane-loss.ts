@@ -34,14 +34,23 @@ export class PlaneLoss {
 
   /** Not finite where the network's outputs are not, or the loss has no value there. */
   loss(x: number, y: number): number {
-    return this.#fast ? this.#fast(x, y) : this.#pass(new Tape(), x, y).loss.loss;
+    return this.#fast ? this.#fast(x, y) : whole(this.#pass(new Tape(), x, y)).loss.loss;
   }
 
-  slope(x: number, y: number): Slope {
+  /** By backpropagation. @param breathe awaited between layers */
+  async slope(x: number, y: number, breathe: () => Promise<void>): Promise<Slope> {
     const tape = new Tape();
-    const { loss, sums, variables } = this.#pass(tape, x, y);
+    const pass = this.#pass(tape, x, y);
+    for (;;) {
+      const { done, value } = pass.next();
+      if (done) return await this.#backwards(tape, value, breathe);
+      await breathe();
+    }
+  }
+
+  async #backwards(tape: Tape, { loss, sums, variables }: Passed, breathe: () => Promise<void>): Promise<Slope> {
     loss.start();
-    tape.backward();
+    await tape.backwardInParts(breathe);
     const { directions } = this.#plane;
     const along = (axis: 0 | 1): number => {
       let slope = 0;
@@ -52,7 +61,8 @@ export class PlaneLoss {
     return { loss: loss.loss, gradient: [along(0), along(1)] };
   }
 
-  #pass(tape: Tape, x: number, y: number) {
+  /** Pauses after each layer that changes. */
+  *#pass(tape: Tape, x: number, y: number): Generator<undefined, Passed> {
     const { model, loss, rows, weights } = this.#over;
     const { constants, lifted } = this.#changes;
     const computed: Computed[] = [];
@@ -75,11 +85,27 @@ export class PlaneLoss {
           return value;
         };
         computed.push(inInference(tape, layer, inputs, own));
+        yield;
       }
     }
     const output = computed.at(-1) ?? { value: given };
     const found: BatchLoss = lossOf(tape, loss, output, { rows: rows.x.shape[0] ?? 0, first: 0, y: this.#y, weights });
     return { loss: found, sums, variables };
+  }
+}
+
+/** What a pass through the network came to: the loss, and the numbers in which its slopes are wanted. */
+interface Passed {
+  readonly loss: BatchLoss;
+  /** Pre-activations that are affine over the plane, by their layers' indices. */
+  readonly sums: ReadonlyMap<number, Value>;
+  readonly variables: ReadonlyMap<string, Value>;
+}
+
+function whole(pass: Generator<undefined, Passed>): Passed {
+  for (;;) {
+    const { done, value } = pass.next();
+    if (done) return value;
   }
 }
 

@@ -12,6 +12,8 @@ type Weights = TrainingState['weights'];
  * direction does not move is not in it.
  */
 export interface WeightPlane {
+  /** Weights that are in it. */
+  readonly shown: Weights;
   readonly origin: ReadonlyMap<string, Float64Array>;
   readonly directions: readonly [ReadonlyMap<string, Float64Array>, ReadonlyMap<string, Float64Array>];
   /** Coordinates of weights, or of what of them is projected onto the plane. */
@@ -29,7 +31,7 @@ export function planeOfParameters(weights: Weights, x: Parameter, y: Parameter):
     return new Map([[variable, unit]]);
   };
   const numberIn = (all: Weights, { variable, index }: Parameter): number => all.get(variable)?.[index] ?? Number.NaN;
-  return { origin, directions: [direction(x), direction(y)], place: (all) => [numberIn(all, x), numberIn(all, y)] };
+  return { shown: weights, origin, directions: [direction(x), direction(y)], place: (all) => [numberIn(all, x), numberIn(all, y)] };
 }
 
 /** All trainable numbers, one variable after another. */
@@ -76,7 +78,7 @@ export function planeOfWay(model: Model, weights: Weights, { mean, directions }:
       });
     }
   });
-  return { origin, directions: parts, place };
+  return { shown: weights, origin, directions: parts, place };
 }
 
 /** A row of all trainable numbers as variables again. */
@@ -94,18 +96,25 @@ const doubled = (weights: Weights): Map<string, Float64Array> =>
   new Map([...weights].map(([name, values]) => [name, Float64Array.from(values)]));
 
 /** The weights at a point, as engines take them. */
-export function weightsAt({ origin, directions }: WeightPlane, x: number, y: number): Map<string, Float32Array> {
-  return new Map([...origin.keys()].map((name) => [name, Float32Array.from(variableAt({ origin, directions }, name, x, y))]));
+export function weightsAt({ shown, origin, directions: [first, second] }: WeightPlane, x: number, y: number): Map<string, Float32Array> {
+  const weights = new Map(shown);
+  for (const name of new Set([...first.keys(), ...second.keys()])) {
+    const base = origin.get(name) as Float64Array;
+    weights.set(name, moved(new Float32Array(base.length), base, [x, first.get(name)], [y, second.get(name)]));
+  }
+  return weights;
 }
 
 /** A variable at a point; the origin's own where it does not change. */
-export function variableAt(
-  { origin, directions: [first, second] }: Pick<WeightPlane, 'origin' | 'directions'>,
-  name: string,
-  x: number,
-  y: number,
-): Float64Array {
+export function variableAt({ origin, directions: [first, second] }: WeightPlane, name: string, x: number, y: number): Float64Array {
   const [base, dx, dy] = [origin.get(name) as Float64Array, first.get(name), second.get(name)];
-  if (!dx && !dy) return base;
-  return base.map((value, i) => value + (dx ? x * (dx[i] as number) : 0) + (dy ? y * (dy[i] as number) : 0));
+  return dx || dy ? moved(new Float64Array(base.length), base, [x, dx], [y, dy]) : base;
+}
+
+type Move = readonly [by: number, along: Float64Array | undefined];
+
+function moved<T extends Float32Array | Float64Array>(to: T, base: Float64Array, [x, first]: Move, [y, second]: Move): T {
+  for (let i = 0; i < to.length; i++)
+    to[i] = (base[i] as number) + (first ? x * (first[i] as number) : 0) + (second ? y * (second[i] as number) : 0);
+  return to;
 }

@@ -10,6 +10,7 @@ import { type Going, type Pause, paced } from './going';
 import { NoSurface, type OpenHill } from './hill';
 import type { Race } from './look';
 import { weightsAt } from './plane';
+import type { PlaneLoss } from './plane-loss';
 
 interface Asked {
   readonly start: readonly [x: number, y: number];
@@ -54,7 +55,14 @@ export async function raceOf(
   const { parts, count } = batchesOf(open, steps);
   const every = open.whole ? 1 : Math.ceil((batchWork(model, open.rows) * steps * racers.length) / MOST_FOR_LOSSES);
   const isWanted = (step: number): boolean => step % every === 0 || step % count === 0 || step === steps;
-  const run = { open, parts, first: weightsAt(weights, ...start), isWanted, pause };
+  const run = {
+    open,
+    parts,
+    first: weightsAt(weights, ...start),
+    isWanted,
+    pause,
+    exact: open.whole ? await open.losses(going.breathe) : undefined,
+  };
   const ways: Descent[] = [];
   for (const optimizer of racers) ways.push(await descend(run, optimizer));
   const startLoss = ways[0]?.loss[0] as number;
@@ -113,11 +121,13 @@ interface Running {
   /** Whether the loss after so many steps is computed. */
   readonly isWanted: (step: number) => boolean;
   readonly pause: Pause;
+  /** Of a network whose weights are all in the plane: its loss there. */
+  readonly exact: PlaneLoss | undefined;
 }
 
 /** The way of one optimizer. */
-async function descend({ open, parts, first, isWanted, pause }: Running, optimizer: Optimizer): Promise<Descent> {
-  const { hill, over, weights, losses, whole } = open;
+async function descend({ open, parts, first, isWanted, pause, exact }: Running, optimizer: Optimizer): Promise<Descent> {
+  const { hill, over, weights } = open;
   const { model, seed, compile, dataset, fit, engine } = hill.run;
   const { train, trainWeights } = fitData(dataset, fit);
   const session = engine.open({ model, seed, compile: { ...compile, optimizer, loss: hill.loss } });
@@ -127,7 +137,7 @@ async function descend({ open, parts, first, isWanted, pause }: Running, optimiz
     const [x, y] = weights.place(session.state().weights);
     const step = xs.push(x) - 1;
     ys.push(y);
-    loss.push(whole ? losses.loss(x, y) : isWanted(step) ? await lossOfRows(session, 'validation', indices) : Number.NaN);
+    loss.push(exact ? exact.loss(x, y) : isWanted(step) ? await lossOfRows(session, 'validation', indices) : Number.NaN);
     await pause();
   };
   const way = (broke?: number): Descent => ({
@@ -137,7 +147,7 @@ async function descend({ open, parts, first, isWanted, pause }: Running, optimiz
     ...(broke !== undefined && { broke }),
   });
   try {
-    if (!whole) session.load('validation', over.rows, over.weights);
+    if (!exact) session.load('validation', over.rows, over.weights);
     session.setState({ weights: first, optimizer: new Map(), step: 0 });
     await keep();
     for (const { rows, batches } of parts) {

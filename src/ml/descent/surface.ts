@@ -17,7 +17,7 @@ export async function surfaceOf(
   const { hill, labels, over, plane, rows, share, weights, whole, cost } = open;
   const size = sizeFor(cost, rows, asked);
   const pause = paced(going);
-  const losses = lossesOf(open);
+  const losses = await lossesOf(open, going.breathe);
   try {
     const path = await pathOf(open, losses, pause);
     const [atX, atY] = weights.place(hill.shown.weights);
@@ -31,7 +31,7 @@ export async function surfaceOf(
     }
     const least = lowestOf(loss);
     const look: SurfaceLook = {
-      of: whole ? 'whole' : plane.kind === 'way' ? 'projection' : 'slice',
+      of: plane.kind === 'way' ? 'projection' : whole ? 'whole' : 'slice',
       plane,
       x: { label: labels[0], values: xs },
       y: { label: labels[1], values: ys },
@@ -53,9 +53,9 @@ export async function surfaceOf(
 }
 
 /** The loss at a point and its slope. @throws NoSurface where it has none */
-export function slopeOf({ hill: { run }, losses }: OpenHill, [x, y]: readonly [number, number]): Slope {
+export async function slopeOf({ hill: { run }, losses }: OpenHill, [x, y]: readonly [number, number], { breathe }: Going): Promise<Slope> {
   if (isStepped(run)) throw new NoSurface(notice('surface-no-slope', undefined));
-  return losses.slope(x, y);
+  return await (await losses(breathe)).slope(x, y, breathe);
 }
 
 /** Made of level parts: an activation without a slope is on the way. */

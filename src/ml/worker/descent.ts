@@ -59,7 +59,7 @@ export class Descents {
   }
 
   slope(question: SlopeRequest): Promise<AnswerTo<SlopeRequest>> {
-    return this.#answer(question, (open) => Promise.resolve({ slope: slopeOf(open, question.point) }));
+    return this.#answer(question, async (open, going) => ({ slope: await slopeOf(open, question.point, going) }));
   }
 
   descend(question: DescendRequest): Promise<AnswerTo<DescendRequest>> {

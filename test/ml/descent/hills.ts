@@ -16,7 +16,10 @@ export async function hillOf(text: object, more: Partial<Hill> = {}, on: TestedE
   return { run, shown: { epoch: 0, weights: initialState(model, seed).weights }, way: [], loss: compile.loss, ...more };
 }
 
-export const opened = async (hill: Hill, plane?: Plane) => await openHill(hill, plane, breathe);
+export async function opened(hill: Hill, plane?: Plane) {
+  const open = await openHill(hill, plane, breathe);
+  return { open, losses: await open.losses(breathe) };
+}
 
 /** Some number of each network's variables, by name. */
 export const numbers = (x: string, y: string, i = 0, j = 0): Plane => ({

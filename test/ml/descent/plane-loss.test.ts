@@ -17,33 +17,33 @@ const spec = (layers: readonly object[], loss: string | object, y: readonly unkn
   fit: { epochs: 1, batch_size: 5, ...more },
 });
 
-const cases: Readonly<Record<string, { readonly of: object; readonly x: string; readonly y: string; readonly way: string }>> = {
-  'one unit': { of: spec([dense(1)], 'mse'), x: 'dense/kernel', y: 'dense/bias', way: 'chain' },
-  'logistic regression': { of: spec([dense(1, 'sigmoid')], 'binary_crossentropy'), x: 'dense/kernel', y: 'dense/bias', way: 'chain' },
+const cases: Readonly<Record<string, { readonly of: object; readonly x: string; readonly y: string; readonly method: string }>> = {
+  'one unit': { of: spec([dense(1)], 'mse'), x: 'dense/kernel', y: 'dense/bias', method: 'chain' },
+  'logistic regression': { of: spec([dense(1, 'sigmoid')], 'binary_crossentropy'), x: 'dense/kernel', y: 'dense/bias', method: 'chain' },
   'logistic regression with class weights': {
     of: spec([dense(1, 'sigmoid')], 'binary_crossentropy', zeroOne, { class_weight: { 0: 1, 1: 5 } }),
     x: 'dense/kernel',
     y: 'dense/bias',
-    way: 'chain',
+    method: 'chain',
   },
   'sample weights': {
     of: spec([dense(1, 'tanh')], 'huber', zeroOne, { sample_weight: x.map((_, i) => (i % 4) / 2) }),
     x: 'dense/kernel',
     y: 'dense/bias',
-    way: 'chain',
+    method: 'chain',
   },
-  'labels of 0 and 1 for a hinge': { of: spec([dense(1)], 'squared_hinge'), x: 'dense/kernel', y: 'dense/bias', way: 'chain' },
+  'labels of 0 and 1 for a hinge': { of: spec([dense(1)], 'squared_hinge'), x: 'dense/kernel', y: 'dense/bias', method: 'chain' },
   'smoothed targets': {
     of: spec([dense(4, 'relu'), dense(1, 'sigmoid')], { type: 'binary_crossentropy', label_smoothing: 0.2 }),
     x: 'dense/kernel',
     y: 'dense_1/bias',
-    way: 'chain',
+    method: 'chain',
   },
   'softmax over three classes': {
     of: spec([dense(5, 'gelu'), dense(3, 'softmax')], 'sparse_categorical_crossentropy', labels),
     x: 'dense/bias',
     y: 'dense_1/kernel',
-    way: 'chain',
+    method: 'chain',
   },
   'softmax with a squared error': {
     of: spec(
@@ -53,7 +53,7 @@ const cases: Readonly<Record<string, { readonly of: object; readonly x: string; 
     ),
     x: 'dense/kernel',
     y: 'dense/bias',
-    way: 'tape',
+    method: 'tape',
   },
   'a deep stack, its last layers': {
     of: spec(
@@ -62,13 +62,13 @@ const cases: Readonly<Record<string, { readonly of: object; readonly x: string; 
     ),
     x: 'dense_1/kernel',
     y: 'dense_2/kernel',
-    way: 'chain',
+    method: 'chain',
   },
   BatchNormalization: {
     of: spec([dense(4, 'tanh'), { type: 'BatchNormalization' }, dense(1, 'sigmoid')], 'binary_crossentropy'),
     x: 'dense/kernel',
     y: 'batch_normalization/gamma',
-    way: 'tape',
+    method: 'tape',
   },
   'a graph': {
     of: spec(
@@ -77,13 +77,13 @@ const cases: Readonly<Record<string, { readonly of: object; readonly x: string; 
     ),
     x: 'a/kernel',
     y: 'b/bias',
-    way: 'tape',
+    method: 'tape',
   },
   'logits for a focal loss': {
     of: spec([dense(1)], { type: 'binary_focal_crossentropy', from_logits: true }),
     x: 'dense/kernel',
     y: 'dense/bias',
-    way: 'tape',
+    method: 'tape',
   },
 };
 
@@ -94,23 +94,23 @@ const places = [
 ] as const;
 
 describe('the loss over a plane', () => {
-  for (const [name, { of, x: first, y: second, way }] of Object.entries(cases)) {
+  for (const [name, { of, x: first, y: second, method }] of Object.entries(cases)) {
     it(`of ${name} is the engine’s, and its slope is that of its finite differences`, async () => {
       const hill = await hillOf(of, {}, 'wasm');
-      const open = await opened(hill, numbers(first, second));
-      assert.equal(open.way, way);
+      const { open, losses } = await opened(hill, numbers(first, second));
+      assert.equal(open.method, method);
       const engine = new EngineLoss(hill.run.engine, open.over, hill.run);
       try {
         for (const [a, b] of places) {
-          const own = open.losses.loss(a, b);
+          const own = losses.loss(a, b);
           const theirs = await engine.of(weightsAt(open.weights, a, b));
           assert.ok(Math.abs(own - theirs) <= 2e-6 * Math.max(1, Math.abs(own)), `${own} for ${theirs}`);
-          const { loss, gradient } = open.losses.slope(a, b);
+          const { loss, gradient } = await losses.slope(a, b, breathe);
           assert.ok(Math.abs(loss - own) <= 1e-12 * Math.max(1, own), 'one loss');
           const h = 1e-5;
           const differences = [
-            (open.losses.loss(a + h, b) - open.losses.loss(a - h, b)) / (2 * h),
-            (open.losses.loss(a, b + h) - open.losses.loss(a, b - h)) / (2 * h),
+            (losses.loss(a + h, b) - losses.loss(a - h, b)) / (2 * h),
+            (losses.loss(a, b + h) - losses.loss(a, b - h)) / (2 * h),
           ];
           gradient.forEach((slope, axis) => {
             assert.ok(Math.abs(slope - (differences[axis] as number)) < 1e-7, `${slope} for ${differences[axis]}`);
@@ -130,18 +130,18 @@ describe('the loss over a plane', () => {
       epoch,
       weights: Float32Array.from({ length: size }, (__, i) => Math.sin(i + 1) * epoch + 0.3 * Math.cos(3 * i) * epoch ** 2),
     }));
-    const open = await opened({ ...hill, way }, { kind: 'way' });
+    const { open, losses } = await opened({ ...hill, way }, { kind: 'way' });
     const engine = new EngineLoss(hill.run.engine, open.over, hill.run);
     try {
       const at = open.weights.place(weights);
       for (const [a, b] of [at, [at[0] + 1, at[1] - 2]] as const) {
-        const own = open.losses.loss(a, b);
+        const own = losses.loss(a, b);
         const theirs = await engine.of(weightsAt(open.weights, a, b));
         assert.ok(Math.abs(own - theirs) < 1e-6, `${own} for ${theirs}`);
-        const { gradient } = open.losses.slope(a, b);
+        const { gradient } = await losses.slope(a, b, breathe);
         const h = 1e-5;
-        assert.ok(Math.abs(gradient[0] - (open.losses.loss(a + h, b) - open.losses.loss(a - h, b)) / (2 * h)) < 1e-7);
-        assert.ok(Math.abs(gradient[1] - (open.losses.loss(a, b + h) - open.losses.loss(a, b - h)) / (2 * h)) < 1e-7);
+        assert.ok(Math.abs(gradient[0] - (losses.loss(a + h, b) - losses.loss(a - h, b)) / (2 * h)) < 1e-7);
+        assert.ok(Math.abs(gradient[1] - (losses.loss(a, b + h) - losses.loss(a, b - h)) / (2 * h)) < 1e-7);
       }
       const [x0, y0] = open.weights.place(weightsAt(open.weights, 1.25, -0.5));
       assert.ok(Math.abs(x0 - 1.25) < 1e-5 && Math.abs(y0 + 0.5) < 1e-5, 'a place is the place of its weights');
