@@ -133,7 +133,7 @@ test('surface says why there is none, in the reader’s language', async (t) => 
     t,
   );
   for (const [file, message, korean] of [
-    ['none', 'the spec has no "compile"', '"compile" 항목이 없어'],
+    ['none', 'there is no loss to be drawn: the spec has no "compile"', '그릴 손실이 없습니다'],
     ['one', 'has one trainable number only', '1개뿐입니다'],
     ['frozen', 'has one trainable number only', '1개뿐입니다'],
     ['broken', '[json-syntax]', '[json-syntax]'],

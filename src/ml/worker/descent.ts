@@ -10,6 +10,7 @@ import { parameterNamed } from '../descent/parameters';
 import { raceOf } from '../descent/race';
 import { slopeOf, surfaceOf } from '../descent/surface';
 import type { Kind } from '../language/kind';
+import type { MessageArgs, MessageCode } from '../language/messages';
 import { type Notice, notice } from '../language/notice';
 import { ProblemList } from '../language/reporter';
 import type { Model } from '../model/model';
@@ -82,7 +83,7 @@ export class Descents {
     const going: Going = { breathe: () => this.#breathe().then(check), now: () => performance.now() };
     try {
       const run = await openedRun(question, this.#sessions);
-      if ('problems' in run || 'refused' in run) return run;
+      if ('problems' in run || 'refused' in run) return ofSurface(run);
       check();
       return await work(await this.#open(run, question, going), going, run);
     } catch (error) {
@@ -123,6 +124,16 @@ export class Descents {
     }
     return known.way.points;
   }
+}
+
+/** Why there is no training to look at, in words about its loss. */
+function ofSurface(why: NoSteps['why']): NoSteps['why'] {
+  const of = <C extends MessageCode>(code: C, found: readonly Notice[]): MessageArgs<C> | undefined =>
+    found.find((one) => one.code === code)?.args as MessageArgs<C> | undefined;
+  const missing = 'problems' in why ? of('no-steps', why.problems) : undefined;
+  if (missing) return { refused: notice('surface-nothing-trained', missing) };
+  const large = 'refused' in why ? of('step-too-long', [why.refused]) : undefined;
+  return large ? { refused: notice('surface-network-too-large', large) } : why;
 }
 
 const stampOf = (path: string): Promise<string> =>

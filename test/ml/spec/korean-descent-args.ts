@@ -3,6 +3,11 @@ import type { descentMessages } from '../../../src/ml/language/messages/descent'
 
 /** Arguments for what is said of loss surfaces, in each of its forms. */
 export const descentArgs: { readonly [C in keyof typeof descentMessages]: readonly MessageArgs<C>[] } = {
+  'surface-nothing-trained': [{ missing: 'compile' }, { missing: 'data' }],
+  'surface-network-too-large': [
+    { rows: 10_000, most: 4_000 },
+    { rows: 1, most: 0 },
+  ],
   'surface-too-few': [{ numbers: 0 }, { numbers: 1 }],
   'surface-no-variable': [
     { name: 'dense/kernal', known: ['dense/kernel', 'dense/bias'], frozen: false, nearest: 'dense/kernel' },

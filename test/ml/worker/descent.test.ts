@@ -139,6 +139,14 @@ describe('a loss surface in the worker', () => {
       assert.equal(await refused(ask.surface({ range: { x, y: [0, 1] } })), 'surface-no-room');
     const still = [0, 1].map((epoch) => ({ epoch, weights: Float32Array.of(1, 2) }));
     assert.equal(await refused(ask.surface({ plane: { kind: 'way' }, way: still })), 'surface-still');
+    const { compile: _, ...untrained } = line(cpu) as Record<string, unknown>;
+    assert.equal(await refused(ask.surface({ text: JSON.stringify(untrained) })), 'surface-nothing-trained');
+    const units = { type: 'Dense', units: 5000 };
+    const layers = [{ ...units, input_shape: [1] }, units, { type: 'Dense', units: 1 }];
+    assert.equal(
+      await refused(ask.surface({ text: straight({ layers, data: { synthetic: 'line', samples: 200 }, fit: { batch_size: 200 } }) })),
+      'surface-network-too-large',
+    );
     assert.equal(
       await refused(ask.surface({ text: straight({ layers: [{ type: 'Dense', units: 1, input_shape: [1], use_bias: false }] }) })),
       'surface-too-few',

@@ -2,6 +2,11 @@ import { count, didYouMean, figure, list, plural, sizes } from './words';
 
 /** What there is to say of a loss that is drawn over two trainable numbers. */
 export const descentMessages = {
+  'surface-nothing-trained': (a: { missing: 'compile' | 'data' }) =>
+    `Nothing is trained here, so there is no loss to be drawn: the spec has no "${a.missing}". Add it: a loss needs "data" and "compile".`,
+  /** @param most rows of a batch that are not too many; 0 where one is */
+  'surface-network-too-large': (a: { rows: number; most: number }) =>
+    `One step of this network, with ${plural(a.rows, 'row')} in its batch, is more than a second of computing, in which the editor would get no other answers. ${a.most > 0 ? `Write a "batch_size" of ${count(a.most)} or less, or` : 'To see its loss,'} use the command "surface" on the command line, which has no such limit.`,
   'surface-too-few': (a: { numbers: number }) =>
     `A loss surface has two axes, and this network has ${a.numbers === 0 ? 'no trainable number' : 'one trainable number only'}. ${a.numbers === 0 ? 'Set "trainable" of a layer to true' : 'Give it a bias or a second input'}.`,
   'surface-no-variable': (a: { name: string; known: readonly string[]; frozen: boolean; nearest?: string }) =>

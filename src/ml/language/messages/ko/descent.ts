@@ -3,6 +3,10 @@ import { count, figure, list, sizes } from '../words';
 
 /** What there is to say of a loss that is drawn over two trainable numbers, in Korean. */
 export const descentMessages: typeof english = {
+  'surface-nothing-trained': (a) =>
+    `이 명세에는 "${a.missing}" 항목이 없어 학습을 하지 않으므로 그릴 손실이 없습니다. "${a.missing}" 항목을 추가하세요. 손실에는 "data"와 "compile"이 모두 필요합니다.`,
+  'surface-network-too-large': (a) =>
+    `이 신경망의 스텝 하나는 배치의 행이 ${count(a.rows)}개라 계산에 1초가 넘게 걸리고, 그동안 편집기가 다른 응답을 받지 못합니다. ${a.most > 0 ? `"batch_size"를 ${count(a.most)} 이하로 줄이거나, ` : ''}이런 제한이 없는 명령줄의 "surface" 명령을 쓰세요.`,
   'surface-too-few': (a) =>
     `손실 곡면에는 축이 2개 필요한데 이 신경망에는 학습되는 파라미터가 ${a.numbers === 0 ? '없습니다. 층의 "trainable"을 true로 바꾸세요.' : '1개뿐입니다. 편향이나 두 번째 입력을 추가하세요.'}`,
   'surface-no-variable': (a) =>
