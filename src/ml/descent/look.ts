@@ -59,7 +59,7 @@ export interface Slope {
 interface Racer {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Over all rows of the surface, not of the batch alone. */
+  /** Over all rows of the surface, not of the batch alone. NaN after steps at which it was not computed: in large networks, never at the end of an epoch. */
   readonly loss: Float64Array;
   /** The step at whose end it had arrived: the end of an epoch. */
   readonly arrives?: number;

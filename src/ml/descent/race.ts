@@ -20,8 +20,8 @@ interface Asked {
   readonly lowest?: number | undefined;
 }
 
-/** Multiplications that steps may take together, and losses over all rows: some seconds each. */
-const MOST_WORK = 4e10;
+/** Multiplications that steps may take together, and the losses after them: about ten seconds, and one. */
+const MOST_WORK = 1.5e11;
 const MOST_FOR_LOSSES = 2e10;
 
 /** Numbers of inputs that are handed over to an engine at once. */

@@ -46,7 +46,7 @@ export async function surfaceOf(
       rows,
       variables: trainedVariables(hill.run.model),
     };
-    return { look, notes: [...open.notes, ...notesOf(open, look, asked)] };
+    return { look, notes: [...open.notes, ...notesOf(open, look, asked), ...(range ? [] : leftOut(look))] };
   } finally {
     losses.done();
   }
@@ -62,18 +62,22 @@ export async function slopeOf({ hill: { run }, losses }: OpenHill, [x, y]: reado
 const isStepped = ({ model }: Pick<OpenHill['hill']['run'], 'model'>): boolean =>
   model.layers.some(({ config }) => 'activation' in config && !hasGradient(config.activation));
 
-function notesOf({ hill: { run } }: OpenHill, { loss, lowest, path, x, y }: SurfaceLook, asked: number): readonly Notice[] {
+function notesOf({ hill: { run } }: OpenHill, { loss, lowest, x }: SurfaceLook, asked: number): readonly Notice[] {
   const size = x.values.length;
   const highest = loss.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   const flat = lowest && highest - lowest.loss <= 1e-12 * Math.abs(lowest.loss);
-  const outside = path.epochs.filter((_, i) => !isIn(path.x[i] as number, x.values) || !isIn(path.y[i] as number, y.values)).length;
   return [
     ...(size < asked ? [notice('surface-points', { size, asked })] : []),
     ...(lowest ? [] : [notice('surface-not-finite', undefined)]),
     ...(lowest && flat ? [notice('surface-flat', { loss: lowest.loss })] : []),
     ...(isStepped(run) ? [notice('surface-no-slope', undefined)] : []),
-    ...(outside > 0 ? [notice('surface-way-outside', { points: outside, all: path.epochs.length })] : []),
   ];
+}
+
+/** A reader who chose the part knows what it leaves out. */
+function leftOut({ path, x, y }: SurfaceLook): readonly Notice[] {
+  const points = path.epochs.filter((_, i) => !isIn(path.x[i] as number, x.values) || !isIn(path.y[i] as number, y.values)).length;
+  return points > 0 ? [notice('surface-way-outside', { points, all: path.epochs.length })] : [];
 }
 
 const isIn = (value: number, axis: Float64Array): boolean => value >= (axis[0] as number) && value <= (axis.at(-1) as number);

@@ -34,7 +34,7 @@ export const descentMessages = {
   'surface-no-slope': () =>
     'Step and sign have no slope, so the loss is made of level parts: there is no gradient that descends. The perceptron rule follows the mistakes in place of it.',
   'surface-too-long': (a: { steps: number }) =>
-    `${plural(a.steps, 'step')} of this network ${a.steps === 1 ? 'is' : 'are'} more than a few seconds of computing. Choose fewer steps or fewer optimizers.`,
+    `${plural(a.steps, 'step')} of this network ${a.steps === 1 ? 'is' : 'are'} more than about ten seconds of computing. Choose fewer steps or fewer optimizers.`,
   'surface-losses-apart': (a: { every: number }) =>
     `The loss over all rows was computed after every ${count(a.every)} steps and at the end of each epoch, as this network takes long to compute.`,
   'surface-no-epoch': (a: { epoch: number; epochs: number }) =>

@@ -29,7 +29,7 @@ export const descentMessages: typeof english = {
   'surface-way-outside': (a) => `실행이 지나온 길의 점 ${count(a.all)}개 중 ${count(a.points)}개가 이 범위 밖에 있습니다.`,
   'surface-no-slope': () =>
     '계단 함수와 부호 함수에는 기울기가 없어 손실이 평평한 조각들로 이루어지므로, 따라 내려갈 그래디언트가 없습니다. 퍼셉트론 규칙은 그 대신 틀린 예측을 따릅니다.',
-  'surface-too-long': (a) => `이 신경망의 ${count(a.steps)}스텝을 계산하려면 몇 초가 넘게 걸립니다. 스텝이나 옵티마이저의 수를 줄이세요.`,
+  'surface-too-long': (a) => `이 신경망의 ${count(a.steps)}스텝을 계산하려면 10초가 넘게 걸립니다. 스텝이나 옵티마이저의 수를 줄이세요.`,
   'surface-losses-apart': (a) =>
     `이 신경망은 계산이 오래 걸리므로, 전체 샘플의 손실을 ${count(a.every)}스텝마다, 그리고 에포크가 끝날 때마다 계산했습니다.`,
   'surface-no-epoch': (a) => `이 학습에는 에포크 ${count(a.epoch)}의 가중치가 없습니다. 0(첫 스텝 전)부터 ${count(a.epochs)}까지 있습니다.`,
