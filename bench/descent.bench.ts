@@ -1,6 +1,6 @@
 // How long it takes from asking for a loss surface, a slope or a race of optimizers to having it, in the product's worker: J(w, b) of 100 rows, and
 // a network of MNIST's size. Beside J(w, b), in turn, the same sums in a plain loop, and beside a race the same steps in one.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Plane } from '../src/ml/descent/look';
@@ -8,18 +8,14 @@ import { random } from '../src/ml/random/random';
 import { WorkerClient } from '../src/ml/worker/client';
 import type { DescendRequest, SlopeRequest, SurfaceRequest } from '../src/ml/worker/messages';
 import { inThread } from '../src/ml/worker/thread-port';
-import { head } from './kept-run';
+import { head, pictures } from './kept-run';
+import { median, most, ms } from './times';
 
 const ROUNDS = 60;
 
 const folder = mkdtempSync(join(tmpdir(), 'nn-bench-'));
 const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
 const scope = { folder, workspace: folder };
-
-const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => sorted(values)[values.length >> 1] as number;
-const most = (values: readonly number[], share: number): number => sorted(values)[Math.ceil(values.length * share) - 1] as number;
-const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 
 /** Milliseconds until the answer. */
 async function asked(question: SurfaceRequest | SlopeRequest | DescendRequest): Promise<number> {
@@ -129,25 +125,10 @@ async function small(): Promise<void> {
   }
 }
 
-/** Pictures of noise in ten classes, as many and as large as MNIST's. */
-function pictures(): object {
-  const [count, size] = [60_000, 784];
-  const headOf = (magic: number, ...sizes: readonly number[]): Buffer => {
-    const bytes = Buffer.alloc(4 + 4 * sizes.length);
-    [magic, ...sizes].forEach((value, i) => bytes.writeUInt32BE(value, 4 * i));
-    return bytes;
-  };
-  const x = Buffer.alloc(count * size);
-  for (let i = 0; i < x.length; i++) x[i] = i % 5 === 0 ? numbers.below(256) : 0;
-  writeFileSync(join(folder, 'x'), Buffer.concat([headOf(0x803, count, 28, 28), x]));
-  writeFileSync(join(folder, 'y'), Buffer.concat([headOf(0x801, count), Buffer.from(Array.from({ length: count }, (_, i) => i % 10))]));
-  return { idx: { x: 'x', y: 'y' }, scale: 255 };
-}
-
 async function large(): Promise<void> {
   const text = JSON.stringify({
     seed: 1,
-    data: pictures(),
+    data: pictures(folder),
     layers: [
       { type: 'Flatten', input_shape: [28, 28] },
       { type: 'Dense', units: 512, activation: 'relu' },

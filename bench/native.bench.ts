@@ -12,6 +12,7 @@ import type { EngineName } from '../src/ml/spec/engine-names';
 import { WorkerClient } from '../src/ml/worker/client';
 import { inProcess } from '../src/ml/worker/process-port';
 import { findNative } from '../src/native/found';
+import { median } from './times';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 /** The first epoch is not counted: Keras compiles in it. */
@@ -162,8 +163,6 @@ const elsewhere = (index: number, files: Files): number[] => {
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as number[];
 };
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 async function compare(task: Task, index: number, files: Files): Promise<void> {
   const ways: Readonly<Record<Way, () => Promise<number[]> | number[]>> = {

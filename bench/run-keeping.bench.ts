@@ -7,6 +7,7 @@ import { WorkerClient } from '../src/ml/worker/client';
 import type { Job, OutputsRequest } from '../src/ml/worker/messages';
 import { inThread } from '../src/ml/worker/thread-port';
 import { head } from './kept-run';
+import { median } from './times';
 
 const ROUNDS = 5;
 
@@ -38,7 +39,6 @@ const runs = [
 
 const client = new WorkerClient(inThread(resolve('dist', 'worker.js')));
 const folder = mkdtempSync(join(tmpdir(), 'nn-bench-'));
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 /** Milliseconds of training. */
 async function trained(text: string, kept: boolean): Promise<number> {

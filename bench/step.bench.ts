@@ -1,14 +1,15 @@
 // How long it takes from asking for a step of a kept run to having its numbers, in the product's worker: at random steps of long runs of small
 // networks and of a run of MNIST's size, and with other weights in the step. Beside it, in turn, the same question for a run that is not kept,
 // which is made again from its beginning, or for the step as it was.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Random, random } from '../src/ml/random/random';
 import { WorkerClient } from '../src/ml/worker/client';
 import type { Instead, StepAnswer, StepRequest } from '../src/ml/worker/messages';
 import { inThread } from '../src/ml/worker/thread-port';
-import { head } from './kept-run';
+import { head, pictures } from './kept-run';
+import { median, most, ms } from './times';
 
 /** Variables of more numbers are left out of an answer, as the study panel has it. */
 const MOST_NUMBERS = 16_384;
@@ -38,27 +39,9 @@ const small = (data: object, units: readonly number[], optimizer: string, epochs
   fit: { epochs, batch_size: 32 },
 });
 
-/** Pictures of noise in ten classes, as many and as large as MNIST's. */
-function pictures(): object {
-  const [rows, size] = [60_000, 784];
-  const head = (magic: number, ...sizes: readonly number[]): Buffer => {
-    const bytes = Buffer.alloc(4 + 4 * sizes.length);
-    [magic, ...sizes].forEach((value, i) => bytes.writeUInt32BE(value, 4 * i));
-    return bytes;
-  };
-  const x = Buffer.alloc(rows * size);
-  for (let i = 0, state = 1; i < x.length; i++) {
-    state = Math.imul(state, 1664525) + 1013904223;
-    x[i] = state >>> 24;
-  }
-  writeFileSync(join(folder, 'x'), Buffer.concat([head(0x803, rows, 28, 28), x]));
-  writeFileSync(join(folder, 'y'), Buffer.concat([head(0x801, rows), Buffer.from(Array.from({ length: rows }, (_, i) => i % 10))]));
-  return { idx: { x: 'x', y: 'y' }, scale: 255 };
-}
-
 const mnist = (optimizer: string, epochs: number): object => ({
   seed: 1,
-  data: pictures(),
+  data: pictures(folder),
   layers: [
     { type: 'Flatten', input_shape: [28, 28] },
     { type: 'Dense', units: 512, activation: 'relu' },
@@ -89,10 +72,6 @@ const runs: readonly Run[] = [
   },
 ].map((run) => ({ clicks: 300, beside: 8, goalMs: 100, pauseMs: 0, ...run }));
 
-const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => sorted(values)[values.length >> 1] as number;
-const most = (values: readonly number[], share: number): number => sorted(values)[Math.ceil(values.length * share) - 1] as number;
-const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const pick = (numbers: Random, below: number): number => Math.floor(numbers.uniform() * below);
 
 /** Milliseconds from asking to having the numbers. */

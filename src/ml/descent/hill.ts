@@ -4,6 +4,7 @@ import { type Notice, notice } from '../language/notice';
 import { volume } from '../language/shape';
 import type { Layer, Model } from '../model/model';
 import type { Loss } from '../registry/losses';
+import type { KeptFrame } from '../runs/frames-file';
 import { fitData } from '../training/fit-data';
 import type { TrainingPlan } from '../training/train';
 import { chainOf } from './chain-loss';
@@ -15,18 +16,12 @@ import { planeOfParameters, planeOfWay, trainedRow, type WeightPlane } from './p
 import { PlaneLoss } from './plane-loss';
 import { type Principal, principalOf } from './principal';
 
-/** Weights after so many epochs, all variables one after another. */
-export interface WayPoint {
-  readonly epoch: number;
-  readonly weights: Float32Array;
-}
-
 /** What is looked at: a training, its way as far as it is known, and the weights of one of its moments. */
 export interface Hill {
   readonly run: Pick<TrainingPlan, 'model' | 'compile' | 'fit' | 'dataset' | 'seed'> & { readonly engine: Engine };
   readonly shown: { readonly epoch: number; readonly weights: TrainingState['weights'] };
   /** Ascending by epoch; empty where nothing is known of it. */
-  readonly way: readonly WayPoint[];
+  readonly way: readonly KeptFrame[];
   /** The loss that is drawn. */
   readonly loss: Loss;
 }
@@ -128,13 +123,13 @@ function refuseUnknown(model: Model, { x, y }: Extract<Plane, { kind: 'parameter
 }
 
 /** Directions of ways that were asked about last: the same kept weights are the same list. */
-const directions = new WeakMap<readonly WayPoint[], Principal>();
+const directions = new WeakMap<readonly KeptFrame[], Principal>();
 
 async function directionsOf({ way, run: { model } }: Hill, breathe: () => Promise<void>): Promise<Principal | undefined> {
   if (way.length < 2) return undefined;
   const known = directions.get(way);
   if (known) return known;
-  const rows = Array.from(someRows(way.length, MOST_FOR_DIRECTIONS), (i) => trainedRow(model, namedWeights(model, way[i] as WayPoint)));
+  const rows = Array.from(someRows(way.length, MOST_FOR_DIRECTIONS), (i) => trainedRow(model, namedWeights(model, way[i] as KeptFrame)));
   const found = await principalOf(rows, breathe);
   directions.set(way, found);
   return found;
@@ -173,7 +168,7 @@ function squaredDeviations(rows: readonly Float32Array[]): number {
 }
 
 /** A point of the way by `layer/variable`. */
-export function namedWeights({ layers }: Model, { weights }: WayPoint): Map<string, Float32Array> {
+export function namedWeights({ layers }: Model, { weights }: KeptFrame): Map<string, Float32Array> {
   const named = new Map<string, Float32Array>();
   let at = 0;
   for (const layer of layers)

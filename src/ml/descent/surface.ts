@@ -2,7 +2,7 @@ import { type Notice, notice } from '../language/notice';
 import { hasGradient } from '../registry/activations';
 import { sizeFor } from './cost';
 import { type Going, type Pause, paced } from './going';
-import { NoSurface, namedWeights, type OpenHill, type WayPoint } from './hill';
+import { NoSurface, namedWeights, type OpenHill } from './hill';
 import type { Slope, SurfaceLook } from './look';
 import { type Losses, lossesOf } from './losses';
 import { trainedVariables } from './parameters';
@@ -60,7 +60,11 @@ export async function slopeOf({ hill: { run }, losses }: OpenHill, [x, y]: reado
 
 /** Made of level parts: an activation without a slope is on the way. */
 const isStepped = ({ model }: Pick<OpenHill['hill']['run'], 'model'>): boolean =>
-  model.layers.some(({ config }) => 'activation' in config && !hasGradient(config.activation));
+  model.layers.some(
+    ({ config }) =>
+      ('activation' in config && !hasGradient(config.activation)) ||
+      ('recurrent_activation' in config && !hasGradient(config.recurrent_activation)),
+  );
 
 function notesOf({ hill: { run } }: OpenHill, { loss, lowest, x }: SurfaceLook, asked: number): readonly Notice[] {
   const size = x.values.length;
@@ -97,7 +101,7 @@ async function pathOf({ hill, weights }: OpenHill, losses: Losses, pause: Pause)
   const shown = hill.way.filter((_, i) => i % every === 0 || i === hill.way.length - 1);
   const [xs, ys, loss] = [new Float64Array(shown.length), new Float64Array(shown.length), new Float64Array(shown.length)];
   for (const [i, point] of shown.entries()) {
-    const all = namedWeights(hill.run.model, point satisfies WayPoint);
+    const all = namedWeights(hill.run.model, point);
     const [x, y] = weights.place(all);
     xs[i] = x;
     ys[i] = y;

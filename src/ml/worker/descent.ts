@@ -4,7 +4,7 @@ import { parseTree } from 'jsonc-parser';
 import { runChecks } from '../checks';
 import { crc32 } from '../data/formats/crc32';
 import type { Going } from '../descent/going';
-import { NoSurface, namedWeights, type OpenHill, openHill, type WayPoint } from '../descent/hill';
+import { NoSurface, namedWeights, type OpenHill, openHill } from '../descent/hill';
 import type { Plane } from '../descent/look';
 import { parameterNamed } from '../descent/parameters';
 import { raceOf } from '../descent/race';
@@ -16,6 +16,7 @@ import { ProblemList } from '../language/reporter';
 import type { Model } from '../model/model';
 import { loss as lossKind } from '../registry/losses';
 import { type Optimizer, optimizer as optimizerKind } from '../registry/optimizers';
+import type { KeptFrame } from '../runs/frames-file';
 import { runFiles } from '../runs/run-files';
 import { isDamaged, readFrames } from '../runs/run-folder';
 import type { CompileSpec } from '../spec/spec';
@@ -38,7 +39,7 @@ const MOST_POINTS = 100_000;
 /** What is kept of a run between questions. */
 interface Known {
   /** How its files were, and its way as it was then. */
-  way?: { readonly stamp: string; readonly points: readonly WayPoint[] };
+  way?: { readonly stamp: string; readonly points: readonly KeptFrame[] };
   open: readonly { readonly key: string; readonly hill: OpenHill }[];
 }
 
@@ -115,7 +116,7 @@ export class Descents {
   }
 
   /** The weights that were kept of a run, as far as it has come. */
-  async #wayOf({ kept, way }: HillRequest, known: Known): Promise<readonly WayPoint[]> {
+  async #wayOf({ kept, way }: HillRequest, known: Known): Promise<readonly KeptFrame[]> {
     if (!kept) return way ?? [];
     const stamp = (await Promise.all([runFiles.frames, runFiles.last].map((file) => stampOf(join(kept.folder, file))))).join(' ');
     if (known.way?.stamp !== stamp) {
@@ -149,9 +150,9 @@ async function trained(run: StudiedRun, asked: number | undefined, { breathe, no
   const { fit, first, choice, model, seed, compile } = run;
   const size = inOneRow(first.weights).length;
   const every = Math.ceil(fit.epochs / Math.min(MOST_POINTS, Math.max(1, Math.floor(MOST_NUMBERS / size))));
-  const way: WayPoint[] = [{ epoch: 0, weights: inOneRow(first.weights) }];
+  const way: KeptFrame[] = [{ epoch: 0, weights: inOneRow(first.weights) }];
   let shown = asked === 0 ? way[0] : undefined;
-  let last = way[0] as WayPoint;
+  let last = way[0] as KeptFrame;
   const session = choice.engine.open({ model, seed, compile });
   try {
     const { ending } = await train(

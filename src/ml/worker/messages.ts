@@ -1,7 +1,6 @@
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
 import type { FileScope } from '../data/files';
-import type { WayPoint } from '../descent/hill';
 import type { Plane, Race, Slope, SurfaceLook } from '../descent/look';
 import type { Range } from '../descent/room';
 import type { EngineReport, TrainingState } from '../engine/engine';
@@ -12,6 +11,7 @@ import type { Notice } from '../language/notice';
 import type { Problem } from '../language/problem';
 import type { Model } from '../model/model';
 import type { Result } from '../results/outcome-json';
+import type { KeptFrame } from '../runs/frames-file';
 import type { RunHead, RunMeta } from '../runs/run-files';
 import type { LineOrNot } from '../separation/line-or-not';
 import type { Sheet } from '../sheets/sheet';
@@ -265,7 +265,7 @@ export interface HillRequest extends Replayed {
   /** Makes the training first: its way is shown, and the weights after this epoch in place of `at`; after the last one if not given. */
   readonly trained?: { readonly epoch?: number };
   /** The way of a run that its folder does not have. */
-  readonly way?: readonly WayPoint[];
+  readonly way?: readonly KeptFrame[];
   /** In place of the spec's, by name. */
   readonly loss?: string;
   /** `named`: by labels such as `dense/kernel[0,0]`. Not set: see `openHill`. */
