@@ -160,7 +160,7 @@ function stateOf(of: Shown, options: Options): PanelState {
   const state: State = {
     alone: false,
     locked: false,
-    views: ['overview', 'network', 'training', 'step', view],
+    views: ['overview', view],
     options: { ...options, view, descent },
     spec: { file: 'descent.nn.json', title: spec.name, reading: false, errors: 0, mark: 1 },
     network: networkOf(model, reading),

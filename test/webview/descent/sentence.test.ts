@@ -97,6 +97,10 @@ describe('the sentence of a map', () => {
       'Of the points that were computed, mean_squared_error over 4 rows is lowest at w = 1, b = 0: 0.5. The run went from 41 to 0.25 in 100 epochs.',
     );
     assert.match(said(surfaceOf((w, b) => 5 + w + b * b)), /at the edge/);
+    assert.match(
+      said(surfaceOf((_, b) => Math.max(0, b) ** 2)),
+      /is lowest, 0, at 51\.2\u00a0% of the points that were computed: they are level\./,
+    );
   });
 
   it('says what a slice or a projection leaves out', () => {

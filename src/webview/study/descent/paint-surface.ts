@@ -56,61 +56,87 @@ export function inksOf(levels: number, ground: Rgb, ink: Rgb, text: Rgb): Inks {
 /** A line of the net is drawn every so many points. */
 const NET = 4;
 
+/** Where the points of a block are in a picture. */
+interface Projected {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
 /** Paints all cells, the furthest first, so that what is nearer covers what is behind it. */
 export function paintBlock(context: CanvasRenderingContext2D, { size, heights, bands }: Block, inks: Inks, to: Projector): void {
-  const count = size * size;
-  const [px, py] = [new Float64Array(count), new Float64Array(count)];
-  for (let i = 0; i < count; i++) {
+  const at: Projected = { x: new Float64Array(size * size), y: new Float64Array(size * size) };
+  for (let i = 0; i < size * size; i++) {
     const [u, v] = [(i % size) / (size - 1) - 0.5, Math.floor(i / size) / (size - 1) - 0.5];
-    px[i] = to.x(u, v);
-    py[i] = to.y(u, v, heights[i] as number);
+    at.x[i] = to.x(u, v);
+    at.y[i] = to.y(u, v, heights[i] as number);
   }
-  const order = (step: number): number[] => Array.from({ length: size - 1 }, (_, i) => (step > 0 ? size - 2 - i : i));
+  const cells = size - 1;
   // Of two neighbours along an axis, the one with the larger depth is further away.
-  const columns = order(to.depth(1, 0));
-  const rows = order(to.depth(0, 1));
+  const order = (depth: number): readonly [from: number, step: number] => (depth > 0 ? [cells - 1, -1] : [0, 1]);
+  const [firstColumn, alongRow] = order(to.depth(1, 0));
+  const [firstRow, downRows] = order(to.depth(0, 1));
+  const isIn = (i: number): boolean => i >= 0 && i < cells;
   context.lineJoin = 'round';
-  for (const row of rows) {
-    for (const column of columns) {
-      const band = bands[row * (size - 1) + column] as number;
-      if (band < 0) continue;
-      const a = row * size + column;
-      const corners = [a, a + 1, a + size + 1, a + size] as const;
-      context.beginPath();
-      for (const [i, corner] of corners.entries()) context[i ? 'lineTo' : 'moveTo'](px[corner] as number, py[corner] as number);
-      context.closePath();
-      context.fillStyle = inks.bands[band] as string;
-      context.strokeStyle = context.fillStyle;
-      context.lineWidth = 0.7;
-      context.fill();
-      context.stroke();
-      edges(context, corners, row, column, px, py, inks.line);
+  for (let row = firstRow; isIn(row); row += downRows) {
+    for (let column = firstColumn; isIn(column); ) {
+      const band = bands[row * cells + column] as number;
+      const from = column;
+      while (isIn(column) && bands[row * cells + column] === band) column += alongRow;
+      if (band >= 0) paintCells(context, { row, from, to: column, step: alongRow, size }, at, inks.bands[band] as string, inks.line);
     }
   }
 }
 
-/** The lines of the net that run along a cell; drawn with it, so that nearer cells cover them. */
-function edges(
+/** Cells of one row and one colour, side by side. */
+interface Cells {
+  readonly row: number;
+  readonly from: number;
+  /** The first that is no longer one of them. */
+  readonly to: number;
+  readonly step: number;
+  readonly size: number;
+}
+
+/** All at once, which is many times as fast as each by itself; then the lines of the net on them, so that nearer cells cover these too. */
+function paintCells(
   context: CanvasRenderingContext2D,
-  [a, b, c, d]: readonly [number, number, number, number],
-  row: number,
-  column: number,
-  px: Float64Array,
-  py: Float64Array,
+  { row, from, to, step, size }: Cells,
+  { x, y }: Projected,
+  fill: string,
   line: string,
 ): void {
-  const drawn: (readonly [number, number])[] = [];
-  if (row % NET === 0) drawn.push([a, b]);
-  if ((row + 1) % NET === 0) drawn.push([d, c]);
-  if (column % NET === 0) drawn.push([a, d]);
-  if ((column + 1) % NET === 0) drawn.push([b, c]);
-  if (drawn.length === 0) return;
-  context.beginPath();
-  for (const [from, to] of drawn) {
-    context.moveTo(px[from] as number, py[from] as number);
-    context.lineTo(px[to] as number, py[to] as number);
+  const cells = new Path2D();
+  const net = new Path2D();
+  const move = (path: Path2D, i: number): void => path.moveTo(x[i] as number, y[i] as number);
+  const draw = (path: Path2D, i: number): void => path.lineTo(x[i] as number, y[i] as number);
+  const edge = (a: number, b: number): void => {
+    move(net, a);
+    draw(net, b);
+  };
+  let lines = false;
+  for (let column = from; column !== to; column += step) {
+    const a = row * size + column;
+    const [b, c, d] = [a + 1, a + size + 1, a + size];
+    // All the same way round: of cells that lie on one another and go round in opposite ways nothing would be filled.
+    const turned =
+      ((x[c] as number) - (x[a] as number)) * ((y[d] as number) - (y[b] as number)) <
+      ((y[c] as number) - (y[a] as number)) * ((x[d] as number) - (x[b] as number));
+    move(cells, a);
+    for (const corner of turned ? [d, c, b] : [b, c, d]) draw(cells, corner);
+    cells.closePath();
+    if (row % NET === 0) edge(a, b);
+    if ((row + 1) % NET === 0) edge(d, c);
+    if (column % NET === 0) edge(a, d);
+    if ((column + 1) % NET === 0) edge(b, c);
+    lines ||= row % NET === 0 || (row + 1) % NET === 0 || column % NET === 0 || (column + 1) % NET === 0;
   }
+  context.fillStyle = fill;
+  context.strokeStyle = fill;
+  context.lineWidth = 0.7;
+  context.fill(cells);
+  context.stroke(cells);
+  if (!lines) return;
   context.strokeStyle = line;
   context.lineWidth = 0.6;
-  context.stroke();
+  context.stroke(net);
 }

@@ -35,10 +35,22 @@ function kindText({ of, share }: SurfaceLook, { epoch, others }: Around): string
   return `${what} ${kept}`.trim();
 }
 
+/** More points that are equally low are a plain, not a point. */
+const FEW = 4;
+
 function heightText(look: SurfaceLook, { span: [from, to] }: Relief): string {
   const { lowest, rows, lossName } = look;
   const [x, y] = axisNames(look).short;
   if (!lowest || !(to > from)) return '';
+  const level = look.loss.reduce((points, value) => points + Number(value === lowest.loss), 0);
+  if (level > FEW)
+    return l10n.t(
+      '{0} over {1} is lowest, {2}, at {3} of the points that were computed: they are level.',
+      lossName,
+      counted(rows, 'rows'),
+      figure(lowest.loss),
+      percent(level / look.loss.length),
+    );
   const edge = isEnd(lowest.x, look.x.values) || isEnd(lowest.y, look.y.values);
   const low = l10n.t(
     'Of the points that were computed, {0} over {1} is lowest at {2} = {3}, {4} = {5}: {6}.',

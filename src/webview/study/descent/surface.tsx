@@ -11,7 +11,7 @@ import { firstTurn, type Projector, projector, type Turn, turnedBy, turnedByKey,
 import type { Raced, Seen } from './questions';
 import { lossAt, type Relief } from './relief';
 import { MOST_RACERS } from './way-drawing';
-import type { Way } from './ways';
+import { clipped, type Way } from './ways';
 
 interface Props {
   readonly seen: Seen;
@@ -159,32 +159,44 @@ function readWayStyles(): { readonly run: WayStyle; readonly pale: WayStyle; rea
   return styles;
 }
 
+/** Parts of the ground's width in which a way follows the surface. */
+const FINE = 60;
+
 /** A way as it lies on the surface, over all that would cover it; what is beyond the edge is left out. */
 function paintWay(context: CanvasRenderingContext2D, { look, relief, way, upTo, to }: Painted, { color, dash, mark }: WayStyle): void {
   const { box, span } = relief;
-  let last: readonly [number, number] | undefined;
+  const part = (value: number, [from, end]: readonly [number, number]): number => (value - from) / (end - from) - 0.5;
+  const onSurface = (x: number, y: number): readonly [number, number] | undefined => {
+    const height = (lossAt(look, x, y) - span[0]) / (span[1] - span[0]);
+    const [u, v] = [part(x, box.x), part(y, box.y)];
+    return Number.isFinite(height) ? [to.x(u, v), to.y(u, v, height)] : undefined;
+  };
+  let pen = false;
+  const draw = (x: number, y: number): void => {
+    const at = onSurface(x, y);
+    if (at) context[pen ? 'lineTo' : 'moveTo'](...at);
+    pen = at !== undefined;
+  };
+  const ground = { left: box.x[0], top: box.y[0], across: box.x[1] - box.x[0], down: box.y[1] - box.y[0] };
+  const last = Math.min(upTo, way.x.length - 1);
   context.beginPath();
-  for (let i = 0; i <= Math.min(upTo, way.x.length - 1); i++) {
-    const [x, y] = [way.x[i] as number, way.y[i] as number];
-    const loss = lossAt(look, x, y);
-    const height = span[1] > span[0] ? (loss - span[0]) / (span[1] - span[0]) : 0;
-    if (!Number.isFinite(height)) {
-      last = undefined;
-      continue;
-    }
-    const [u, v] = [(x - box.x[0]) / (box.x[1] - box.x[0]) - 0.5, (y - box.y[0]) / (box.y[1] - box.y[0]) - 0.5];
-    const at = [to.x(u, v), to.y(u, v, height)] as const;
-    context[last ? 'lineTo' : 'moveTo'](...at);
-    last = at;
+  for (let i = 0; i < last; i++) {
+    const line = clipped([way.x[i] as number, way.y[i] as number], [way.x[i + 1] as number, way.y[i + 1] as number], ground, 0);
+    if (!line) continue;
+    const [[ax, ay], [bx, by]] = line;
+    const parts = Math.max(1, Math.ceil(Math.hypot((bx - ax) / ground.across, (by - ay) / ground.down) * FINE));
+    pen &&= ax === way.x[i] && ay === way.y[i];
+    for (let k = pen ? 1 : 0; k <= parts; k++) draw(ax + ((bx - ax) * k) / parts, ay + ((by - ay) * k) / parts);
   }
   context.strokeStyle = color;
   context.lineWidth = 2;
   context.setLineDash([...dash]);
   context.stroke();
   context.setLineDash([]);
-  if (!last) return;
+  const end = onSurface(way.x[last] as number, way.y[last] as number);
+  if (!end) return;
   context.fillStyle = color;
-  context.fill(new Path2D(shapePath(mark, last[0], last[1], 4.5)));
+  context.fill(new Path2D(shapePath(mark, end[0], end[1], 4.5)));
 }
 
 /** Where an axis ends, in few digits: it is no figure to be read off. */

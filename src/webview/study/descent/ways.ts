@@ -17,15 +17,23 @@ const BEYOND = 24;
 
 type Edges = Pick<Layout, 'left' | 'top' | 'across' | 'down'>;
 
-/** The part of a line that is in a picture, or near its edges: a way that diverges has points beyond anything that can be drawn. */
-export function clipped([ax, ay]: Point, [bx, by]: Point, { left, top, across, down }: Edges): readonly [Point, Point] | undefined {
+/**
+ * The part of a line that is in a picture, or near its edges: a way that diverges has points beyond anything that can be drawn.
+ * @param beyond how far from the edges
+ */
+export function clipped(
+  [ax, ay]: Point,
+  [bx, by]: Point,
+  { left, top, across, down }: Edges,
+  beyond = BEYOND,
+): readonly [Point, Point] | undefined {
   let [from, to] = [0, 1];
   const [dx, dy] = [bx - ax, by - ay];
   const sides = [
-    [-dx, ax - (left - BEYOND)],
-    [dx, left + across + BEYOND - ax],
-    [-dy, ay - (top - BEYOND)],
-    [dy, top + down + BEYOND - ay],
+    [-dx, ax - (left - beyond)],
+    [dx, left + across + beyond - ax],
+    [-dy, ay - (top - beyond)],
+    [dy, top + down + beyond - ay],
   ] as const;
   for (const [towards, room] of sides) {
     if (towards === 0) {
