@@ -6,7 +6,17 @@ import { jsonText, pythonText } from '../../../src/webview/study/tensors/copy';
 import { equationOf } from '../../../src/webview/study/tensors/equation';
 import { layoutEquation } from '../../../src/webview/study/tensors/equation-layout';
 import { stepText } from '../../../src/webview/study/tensors/sentence';
-import { blockOf, boxOf, marksOf, numberOf, RESULT, type ShownStep, stepsOf, unused } from '../../../src/webview/study/tensors/shown';
+import {
+  blockOf,
+  boxOf,
+  marksOf,
+  numberOf,
+  RESULT,
+  type ShownStep,
+  stepsOf,
+  textsOf,
+  unused,
+} from '../../../src/webview/study/tensors/shown';
 import { workedText } from '../../../src/webview/study/tensors/worked';
 import { sheetOf } from '../../ml/sheets/tensors/read-sheet';
 
@@ -82,6 +92,21 @@ describe('the boxes that belong to one', () => {
     assert.deepEqual(boxOf(other.shown, { tensor: 'v', cell: 2 }, other.tensor), { block: 'operand 1', place: 2 });
     assert.deepEqual(boxOf(shown, { tensor: 'r', cell: 4 }, tensor), { block: RESULT, place: 4 });
   });
+});
+
+describe('the numbers in boxes', () => {
+  for (const [values, type, texts] of [
+    [[1, -20], 'int', ['1', '−20']],
+    [[0, 1], 'bool', ['False', 'True']],
+    [[2, 5], 'float', ['2.0', '5.0']],
+    [[0.5, -1.25, 100], 'float', ['0.50', '−1.25', '100.00']],
+    [[1 / 3, 50 / 3, 100, Number.NaN], 'float', ['0.3333', '16.6667', '100.0000', 'NaN']],
+    [[1e-5, 1], 'float', ['1e−5', '1']],
+    [[1e8], 'float', ['1e8']],
+    [[], 'float', []],
+  ] as const) {
+    it(`${type}: ${texts.join(' ')}`, () => assert.deepEqual(textsOf(values, type), texts));
+  }
 });
 
 describe('boxes', () => {

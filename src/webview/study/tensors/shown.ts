@@ -2,7 +2,6 @@ import { figure } from '../../../ml/language/number-text';
 import type { NamedTensor, Operand, Step, TensorSheet, TensorValue } from '../../../ml/sheets/tensors/sheet';
 import { type Making, sourcesOf, usesOf } from '../../../ml/sheets/tensors/sources';
 import { cellAt, placeOf, rowMajor, stretched } from '../../../ml/sheets/tensors/strides';
-import { evenDecimals } from '../../shared/format';
 
 /** Numbers that are drawn in boxes. */
 export interface Block {
@@ -168,13 +167,18 @@ export function numberText(value: number, type: TensorValue['type']): string {
   return type === 'int' ? String(value).replace('-', '−') : figure(value);
 }
 
-/** The numbers of a block, with their points above each other; floats always have one. */
+/** Figures after the point that boxes have at most. */
+const MOST_DECIMALS = 4;
+/** Beyond these, numbers are written with powers of ten. */
+const [LEAST, LARGEST] = [1e-4, 1e6];
+
+/** The numbers of a block, with equally many figures after the point, all of which they have; floats always have one. */
 export function textsOf(values: readonly number[], type: TensorValue['type']): string[] {
-  const texts = values.map((value) => numberText(value, type));
-  if (type !== 'float') return texts;
-  const even = evenDecimals(texts);
-  const bare = even.every((text) => !text.includes('.'));
-  return bare ? even.map((text) => (/\d$/.test(text) && !text.includes('e') ? `${text}.0` : text)) : even;
+  const sizes = values.map(Math.abs).filter((size) => Number.isFinite(size) && size > 0);
+  if (type !== 'float' || sizes.some((size) => size < LEAST || size >= LARGEST)) return values.map((value) => numberText(value, type));
+  const needed = Math.max(1, ...sizes.map((size) => String(size).split('.')[1]?.length ?? 0));
+  const decimals = Math.min(needed, MOST_DECIMALS);
+  return values.map((value) => (Number.isFinite(value) ? value.toFixed(decimals).replace('-', '−') : figure(value)));
 }
 
 /** `[1, 0]`; nothing for a single number. */
