@@ -50,7 +50,11 @@ export async function roomOf(
     const wider: Range = { x: towards(room.x, lowest.x), y: towards(room.y, lowest.y) };
     if (wider.x === room.x && wider.y === room.y) break;
     const next = await lowestIn(wider, losses, pause);
-    if (!next || lowest.loss - next.loss <= LOWER * (top - next.loss)) break;
+    if (!next) break;
+    const lower = lowest.loss - next.loss > LOWER * (top - next.loss);
+    const inside = towards(wider.x, next.x) === wider.x && towards(wider.y, next.y) === wider.y;
+    // The bottom of a bowl is to be seen from all sides, though it is hardly lower than at the border.
+    if (!lower && !inside) break;
     room = wider;
     lowest = next;
   }

@@ -53,6 +53,24 @@ describe('a loss surface in the worker', () => {
     assert.deepEqual(notes, []);
   });
 
+  it('shows the bottom of a bowl from all sides, also before training', async () => {
+    const text = JSON.stringify({
+      data: { x: [1, 2, 3, 4], y: [3, 5, 7, 9] },
+      layers: [{ type: 'Dense', units: 1, input_dim: 1, weights: [[0]], bias: [0] }],
+      compile: { optimizer: 'SGD', loss: 'mse' },
+      ...cpu,
+    });
+    const { look } = await sure(asking().surface({ text, size: 41 }));
+    for (const [axis, least] of [
+      [look.x, 2],
+      [look.y, 1],
+    ] as const) {
+      const [from, to] = [axis.values[0] as number, axis.values.at(-1) as number];
+      assert.ok(from + 0.2 < least && least < to - 0.2, `${axis.label} from ${from} to ${to}`);
+    }
+    assert.ok(look.lowest && look.lowest.x > (look.x.values[0] as number) && look.lowest.x < (look.x.values.at(-1) as number));
+  });
+
   it('of a kept run goes through the weights of the moment, with the run’s way on it; more of the way is seen as it is kept', async () => {
     await inFolder(async (folder) => {
       const text = textOf({ fit: { epochs: 20, batch_size: 6 } });
