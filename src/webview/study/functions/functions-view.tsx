@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { FunctionSheet } from '../../../ml/sheets/functions/sheet';
 import { Checkbox, Dropdown } from '../../shared/toolkit';
 import { useTextSize, useWidth } from '../shared/measure';
+import { useStateOf } from '../shared/newest';
 import { SaveMenu } from '../shared/save-menu';
 import type { Study, ViewProps } from '../shared/study';
 import { saveItems } from './save';
@@ -27,7 +28,10 @@ function Functions({ study, sheet }: { readonly study: Study; readonly sheet: Fu
   const text = useTextSize();
   const { options } = study.state;
   const all = useMemo(() => drawnFunctions(sheet), [sheet]);
-  const sight = sightOf(sheet, all, options.functions);
+  // While the point is dragged it is only here: the host need not be told of every pixel, nor send the sheet again for it.
+  const [dragged, setDragged] = useStateOf<number>([sheet, options.functions.chosen]);
+  const at = dragged === undefined ? options.functions : { ...options.functions, x: dragged, steps: 0 };
+  const sight = sightOf(sheet, all, at);
   const { shown, chosen, walk, x } = sight;
   const set = (change: Partial<typeof options.functions>): void => study.setOptions({ functions: change });
   const wide = width >= 860;
@@ -57,9 +61,14 @@ function Functions({ study, sheet }: { readonly study: Study; readonly sheet: Fu
             secant={options.functions.secant ? options.functions.h : undefined}
             drawing={drawing}
             onMove={(to) => set({ x: to, steps: 0 })}
+            onDrag={setDragged}
+            onDrop={() => {
+              if (dragged !== undefined) set({ x: dragged, steps: 0 });
+              setDragged(undefined);
+            }}
           />
         )}
-        <Side sight={sight} options={options.functions} set={set} />
+        <Side sight={sight} options={at} set={set} />
       </div>
       {options.functions.table && <ValuesTable sheet={sheet} shown={shown} at={x} onPick={(to) => set({ x: to, steps: 0 })} />}
     </div>

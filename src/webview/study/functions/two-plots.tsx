@@ -19,6 +19,9 @@ interface Props {
   readonly secant: number | undefined;
   readonly drawing: RefObject<SVGSVGElement | null>;
   readonly onMove: (x: number) => void;
+  /** The same while the pointer holds it. */
+  readonly onDrag: (x: number) => void;
+  readonly onDrop: () => void;
 }
 
 /** Places that a point is moved by: a hundredth of the range or so, so that its x is a short number. */
@@ -129,7 +132,7 @@ function derivativeName(one: Drawn, sight: Pick<Sight, 'shown'>, fits: (text: st
 }
 
 /** The picture, and the point that is moved in it by pointer and keys. */
-export function TwoPlots({ sight, title, sentence, width, text, secant, drawing, onMove }: Props) {
+export function TwoPlots({ sight, title, sentence, width, text, secant, drawing, onMove, onDrag, onDrop }: Props) {
   const id = useId();
   const { sheet, shown, chosen, x } = sight;
   const span: Span = [sheet.x.from, sheet.x.to];
@@ -141,7 +144,7 @@ export function TwoPlots({ sight, title, sentence, width, text, secant, drawing,
     const { left, width: wide } = (event.currentTarget as Element).getBoundingClientRect();
     const { left: start, across } = plots.curves;
     const part = (((event.clientX - left) / wide) * width - start) / across;
-    onMove(Math.min(span[1], Math.max(span[0], rounded(span[0] + part * (span[1] - span[0]), unitOf(span)))));
+    onDrag(Math.min(span[1], Math.max(span[0], rounded(span[0] + part * (span[1] - span[0]), unitOf(span)))));
   };
   return (
     <figure class="picture functions-picture">
@@ -169,6 +172,7 @@ export function TwoPlots({ sight, title, sentence, width, text, secant, drawing,
         onPointerMove={(event) => {
           if (event.buttons & 1) to(event);
         }}
+        onLostPointerCapture={onDrop}
       >
         <svg
           ref={drawing}
