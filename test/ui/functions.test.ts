@@ -67,7 +67,7 @@ describe('the view of functions', { skip: noBrowser }, () => {
     const dragged = Number(await point(page).getAttribute('aria-valuenow'));
     assert.ok(dragged < -1 && dragged > -5, `${dragged}`);
     assert.equal(dragged, Number(dragged.toFixed(2)), 'a short number');
-    // The host is told where the point was let go, and of no pixel before that.
+    // One message to the host, where the point was let go, and none for a pixel before that.
     assert.deepEqual(
       panel.received.flatMap((message) => (message.type === 'options' ? [message.options.functions.x] : [])),
       [dragged],
