@@ -1,5 +1,6 @@
 import './descent.css';
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { IconButton } from '../../shared/toolkit';
 import { Scrub } from '../plane/scrub';
 import { momentNote, momentOf, nearest } from '../shared/moment';
@@ -41,25 +42,26 @@ export function DescentView({ study }: ViewProps) {
       <Controls study={study} seen={seen} loss={loss} />
       {[main.error, descent.other?.error].map((error) => error !== undefined && <Failure key={error} message={error} />)}
       <p class="quiet moment-note">{momentNote(surfaceMoment(study), trainable(study))}</p>
-      <Maps study={study} descent={descent} seen={seen} step={step} />
-      {(drawn || isTrained(seen)) && (
-        <div class="descent-steps">
-          <Walk study={study} drawn={drawn} step={step} last={last} onWalk={walk} />
-          {drawn && <StepControls raced={drawn} step={step} names={axisNames(seen.look).short} onStep={go} />}
-          {!drawn && <Scrub study={study} moment={momentOf(study)} />}
-        </div>
-      )}
-      {drawn && isTrained(seen) && !hasTwoNumbers(study.state) && <Scrub study={study} moment={momentOf(study)} />}
-      <RaceTable
-        study={study}
-        runners={descent.runners}
-        asked={descent.asked}
-        raced={main.raced}
-        error={main.raceError}
-        epochs={descent.epochs}
-        onRunners={setRunners}
-        onReset={descent.touched ? () => study.setOptions({ descent: untouched }) : undefined}
-      />
+      <Maps study={study} descent={descent} seen={seen} step={step}>
+        {(drawn || isTrained(seen)) && (
+          <div class="descent-steps">
+            <Walk study={study} drawn={drawn} step={step} last={last} onWalk={walk} />
+            {drawn && <StepControls raced={drawn} step={step} names={axisNames(seen.look).short} onStep={go} />}
+            {!drawn && <Scrub study={study} moment={momentOf(study)} />}
+          </div>
+        )}
+        {drawn && isTrained(seen) && !hasTwoNumbers(study.state) && <Scrub study={study} moment={momentOf(study)} />}
+        <RaceTable
+          study={study}
+          runners={descent.runners}
+          asked={descent.asked}
+          raced={main.raced}
+          error={main.raceError}
+          epochs={descent.epochs}
+          onRunners={setRunners}
+          onReset={descent.touched ? () => study.setOptions({ descent: untouched }) : undefined}
+        />
+      </Maps>
     </div>
   );
 }
@@ -86,25 +88,29 @@ const Failure = ({ message }: { readonly message: string }) => (
 
 interface MapsProps {
   readonly study: Study;
+  readonly children: ComponentChildren;
   readonly descent: Descent;
   readonly seen: Seen;
   readonly step: number;
 }
 
-/** The surface, and beside it that of another loss over the same plane, with what differs. */
-function Maps({ study, descent: { main, other, runners, racing }, seen, step }: MapsProps) {
+/** The surface, and beside it that of another loss over the same plane, with what differs. @param children what moves the ways on them */
+function Maps({ study, descent: { main, other, runners, racing }, seen, step, children }: MapsProps) {
   const rate = runners[0]?.learningRate ?? 1;
-  const pictures = (of: Seen, { raced }: Hill, narrow: boolean) => (
-    <Pictures {...{ study, step, rate, narrow }} seen={of} raced={racing ? raced : undefined} />
+  const pictures = (of: Seen, { raced }: Hill, more?: ComponentChildren) => (
+    <Pictures {...{ study, step, rate }} narrow={more === undefined} seen={of} raced={racing ? raced : undefined}>
+      {more}
+    </Pictures>
   );
-  if (!other?.seen) return pictures(seen, main, false);
+  if (!other?.seen) return pictures(seen, main, children);
   return (
     <>
       <div class="two-maps">
-        {pictures(seen, main, true)}
-        {pictures(other.seen, other, true)}
+        {pictures(seen, main)}
+        {pictures(other.seen, other)}
       </div>
       <p class="sentence">{besideSentence(seen.look, other.seen.look)}</p>
+      {children}
     </>
   );
 }

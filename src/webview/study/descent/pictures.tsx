@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../shared/measure';
 import { momentOf, nearest } from '../shared/moment';
@@ -23,13 +23,15 @@ interface PicturesProps extends Shared {
   readonly raced: Raced | undefined;
   /** The surface is under the map. */
   readonly narrow: boolean;
+  /** What moves the ways: next to the map, which is looked at meanwhile. */
+  readonly children?: ComponentChildren;
 }
 
 /** Pixels: the largest pictures, and the width from which on both are side by side. */
 const sizes = { map: 520, surface: 460, both: 820, gap: 24 } as const;
 
 /** One surface, twice: as a map, and as it would be seen from a hill nearby. */
-export function Pictures({ study, seen, raced, step, rate, narrow }: PicturesProps) {
+export function Pictures({ study, seen, raced, step, rate, narrow, children }: PicturesProps) {
   const room = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,11 +44,14 @@ export function Pictures({ study, seen, raced, step, rate, narrow }: PicturesPro
   const each = beside ? (width - sizes.gap) / 2 : width;
   const { turn } = study.state.options.descent;
   const text = mapSentence(look, relief, { epoch: look.at.epoch, others: numbersIn(study) - 2 });
+  const surface = relief && width > 0 && relief.span[1] > relief.span[0] && (
+    <SurfaceOf {...{ study, seen, relief, raced, step, canvas, turn }} width={Math.min(sizes.surface, each)} />
+  );
   return (
-    <div class={beside ? 'pictures beside' : 'pictures'} ref={room}>
-      {!relief && <p>{text}</p>}
-      {relief && width > 0 && (
-        <>
+    <>
+      <div class={beside ? 'pictures beside' : 'pictures'} ref={room}>
+        {!relief && <p>{text}</p>}
+        {relief && width > 0 && (
           <LossMap
             seen={seen}
             relief={relief}
@@ -62,12 +67,12 @@ export function Pictures({ study, seen, raced, step, rate, narrow }: PicturesPro
             rate={rate}
             onStart={(start) => study.setOptions({ descent: { start } })}
           />
-          {relief.span[1] > relief.span[0] && (
-            <SurfaceOf {...{ study, seen, relief, raced, step, canvas, turn }} width={Math.min(sizes.surface, each)} />
-          )}
-        </>
-      )}
-    </div>
+        )}
+        {(beside || children === undefined) && surface}
+      </div>
+      {children}
+      {!beside && children !== undefined && surface}
+    </>
   );
 }
 
