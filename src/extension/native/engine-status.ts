@@ -55,6 +55,8 @@ export class EngineStatus implements vscode.Disposable {
     const check = this.#checks.of(document);
     // Until it has been checked, which one can run it is not known; what was said last stays.
     if (!check) return;
+    // Of a sheet nothing is run.
+    if (check.sheetKind) return this.#item.hide();
     const { name, why } = expectedEngine(askedEngine(document.getText(), document.uri), found, check);
     const lines = engineLines(found, check.obstacle);
     const used = lines.find((engine) => engine.name === name);

@@ -52,6 +52,14 @@ describe('the status of the engines', () => {
   });
   beforeEach(() => host.settings.clear());
 
+  it('says nothing where a sheet is edited', async () => {
+    check(undefined);
+    await until(() => item().visible, 'the engine of a network');
+    known = { ...(known as Check), sheetKind: 'tensors' };
+    checked.fire(known);
+    await until(() => !item().visible, 'nothing');
+  });
+
   it('tells which engine a run would use, why, which others there are, and leads to them', async () => {
     check(undefined);
     await until(() => item().text === '$(chip) compact 1' && item().visible, 'the engine of a plain stack');
