@@ -45,7 +45,7 @@ export function LinePanel({ look, reading, data, answered = false }: Props) {
 
 /** What each row asks of the weights. */
 const Inequalities = ({ look, reading, data, bias }: Props & { readonly bias: boolean }) => (
-  <table class="inequalities">
+  <table class="inequalities of-samples">
     <caption>{l10n.t('What each sample asks of the weights')}</caption>
     <tbody>
       {look.rows.map((row) => (
