@@ -33,6 +33,14 @@ async function train(workbench: Workbench, file: string): Promise<Study> {
   return study;
 }
 
+/** Opens a file of the samples, and the panel on it. */
+async function show(workbench: Workbench, file: string, command: string): Promise<void> {
+  await workbench.open(file);
+  await workbench.run(`Neural Network: ${command}`);
+  const study = await workbench.study();
+  await study.frame.locator('.title .file').filter({ hasText: file }).waitFor();
+}
+
 /** Lays the newest runs over each other. */
 async function compare(workbench: Workbench, names: readonly string[]): Promise<void> {
   await workbench.run('Neural Network: Compare Runs…');
@@ -74,6 +82,23 @@ async function main(): Promise<void> {
     await study.frame.getByText('Update by update').click();
     for (let update = 0; update < 4; update++) await study.button('Next update').click();
     await take('perceptron', study);
+    await show(workbench, 'optimizer-race.nn.json', 'Loss Surface');
+    await study.button('Optimizers').click();
+    for (const name of ['Momentum', 'RMSprop', 'Adam']) await study.choice(new RegExp(`^${name}$`)).click();
+    await page.keyboard.press('Escape');
+    await study.frame.locator('.race-sentence').filter({ hasText: 'First to arrive' }).waitFor();
+    await take('descent', study);
+    await show(workbench, 'perceptron-xor.nn.json', 'Decision Boundary');
+    await study.frame.getByText('Can a line do it?', { exact: true }).first().click();
+    await study.frame.locator('.line-or-not').waitFor();
+    await take('line', study);
+    await show(workbench, 'sheet-functions.nn.json', 'Open Study Panel to the Side');
+    await study.frame.getByRole('combobox', { name: 'Function that the point is on' }).click();
+    await study.frame.getByRole('option', { name: 'x² − x − 2' }).click();
+    for (let step = 0; step < 3; step++) await study.button('Step').click();
+    await take('functions', study);
+    await show(workbench, 'tensor-matmul.nn.json', 'Open Study Panel to the Side');
+    await take('tensors', study, 'panel', study.frame.getByRole('gridcell', { name: 'p[0, 0]: 58' }));
     await train(workbench, 'vanishing-gradient-sigmoid.nn.json');
     await study.tab('Training').click();
     await study.frame.getByText('Gradients', { exact: true }).click();
