@@ -1,6 +1,6 @@
 // How long a reader waits for the study panel, in a real VS Code with the packaged extension, the window at rest: from the key that opens it
 // until it is painted, from a click on a tab until its view is, and in the view of a step from a click on another step of a long run, or a number
-// that is typed over, until all numbers are there. VS Code runs in a browser here, which serves each file of a panel over
+// that is typed over, until all numbers are there, and on a loss surface from a key on the learning rate until the way of 200 steps is drawn anew. VS Code runs in a browser here, which serves each file of a panel over
 // the network; on a desktop that part is shorter.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { until } from '../test/person/until';
 
 const SPEC = 'xor-learned.nn.json';
 const [OPENINGS, TABS, STEPS] = [12, 6, 40];
-const goals = { panel: 200, tab: 50, step: 100, typed: 50 } as const;
+const goals = { panel: 200, tab: 50, step: 100, typed: 50, rate: 50 } as const;
 
 /** 1,051 parameters, and 100,000 steps. */
 const LONG = 'long-run.nn.json';
@@ -48,6 +48,7 @@ async function main(): Promise<void> {
   try {
     await measure(desk);
     await measureSteps(desk);
+    await measureRates(desk);
   } finally {
     await desk.close();
   }
@@ -181,12 +182,31 @@ async function measureSteps({ workbench, profile }: Desk): Promise<void> {
     await page.keyboard.press('ArrowUp');
     typed.push(await frame.evaluate(sinceEvent, QUIET));
   }
-  const line95 = (times: readonly number[], goal: number): string =>
-    `median ${milliseconds(at(times, 0.5))}, 95 % within ${milliseconds(at(times, 0.95))}${judged(at(times, 0.95), goal)}`;
   console.log('In the view of a step, 1,051 parameters and 100,000 steps, until all numbers are drawn:');
   console.log(`  another step   ${line95(steps, goals.step)}`);
   console.log(`  a number typed ${line95(typed, goals.typed)}`);
 }
+
+/** J(w, b) of four rows, and one optimizer over 200 epochs of one batch. */
+async function measureRates({ workbench }: Desk): Promise<void> {
+  await workbench.open('optimizer-race.nn.json');
+  await workbench.run('Neural Network: Loss Surface');
+  const { frame } = await workbench.study();
+  await frame.locator('.race-sentence').waitFor();
+  const rate = frame.getByRole('slider', { name: 'Learning rate of SGD' });
+  await rate.focus();
+  const times: number[] = [];
+  for (let i = 0; i < STEPS; i++) {
+    await frame.evaluate(noteEvents, 'keydown');
+    await rate.press(i % 2 ? 'ArrowRight' : 'ArrowLeft');
+    times.push(await frame.evaluate(sinceEvent, QUIET));
+  }
+  console.log('On a loss surface, from a key on the learning rate until the way of 200 steps is drawn:');
+  console.log(`  a rate         ${line95(times, goals.rate)}`);
+}
+
+const line95 = (times: readonly number[], goal: number): string =>
+  `median ${milliseconds(at(times, 0.5))}, 95 % within ${milliseconds(at(times, 0.95))}${judged(at(times, 0.95), goal)}`;
 
 /** Runs in the panel: remembers when an event of this kind came, and when something changed last. */
 function noteEvents(kind: string): void {

@@ -19,7 +19,9 @@ export const fileOf = (problem: Pick<Problem, 'file'>, specName: string): string
 function problemLine(problem: Shown, specName: string, { colors, language }: Pick<Output, 'colors' | 'language'>): string {
   const { line, column } = problem.range.start;
   const place = colors.bold(visible(`${fileOf(problem, specName)}:${line}:${column}:`));
-  const kind = { error: '', warning: `${colors.yellow('warning:')} `, info: `${colors.cyan('info:')} ` }[problem.severity];
+  const kind = { error: '', warning: `${colors.yellow('warning:')} `, info: `${colors.cyan('info:')} `, hint: `${colors.cyan('hint:')} ` }[
+    problem.severity
+  ];
   return `${place} ${kind}${visible(problemText(problem, language))} ${colors.dim(`[${problem.code}]`)}`;
 }
 

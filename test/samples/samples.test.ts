@@ -53,7 +53,7 @@ describe('every sample reaches its figure', () => {
   for (const [name, figure] of Object.entries(figures)) {
     it(name, async (t) => {
       const outcome = await runSample(name);
-      const warnings = outcome.problems.filter(({ severity }) => severity !== 'info').map(({ message }) => message);
+      const warnings = outcome.problems.filter(({ severity }) => severity !== 'hint').map(({ message }) => message);
       assert.deepEqual(warnings, [], 'no sample has a warning');
       const { params, evaluate, ending, history, predictions } = outcome;
       const epochs = history['loss']?.length;

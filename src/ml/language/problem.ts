@@ -33,7 +33,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-export type Severity = 'error' | 'warning' | 'info';
+/** `hint`: nothing is wrong, and there is something to learn; an editor marks the place and lists it nowhere. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /**
  * One thing the user should know about a spec or its data. A spec with an error does not train; one with warnings does.

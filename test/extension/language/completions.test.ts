@@ -110,7 +110,7 @@ describe('each piece', () => {
           const { problems } = await check(plain(body.replace(choice, name)));
           assert.deepEqual(
             // That no line can do a gate is no fault of the text.
-            problems.filter(({ severity }) => severity !== 'info').map(({ message }) => message),
+            problems.filter(({ severity }) => severity !== 'hint').map(({ message }) => message),
             [],
             name,
           );

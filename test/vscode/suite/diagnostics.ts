@@ -57,7 +57,7 @@ describe('diagnostics', () => {
     const { fsPath: folder } = fileUri('later');
     await one(own, 'file-missing');
     mkdirSync(folder);
-    writeFileSync(`${folder}/numbers.csv`, 'a,b,y\n1,2,0\n3,4,1\n5,6,0\n');
+    writeFileSync(`${folder}/numbers.csv`, 'a,b,y\n1,2,0\n3,4,1\n5,6,1\n');
     await none(own);
     renameSync(`${folder}/numbers.csv`, `${folder}/other.csv`);
     await one(own, 'file-missing');

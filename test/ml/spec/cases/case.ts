@@ -8,7 +8,7 @@ export interface Case {
   readonly slip?: SyntaxSlip;
   /** The spec, with «…» around the place that is marked. Where there are none, the place is the beginning. */
   readonly text: string;
-  readonly severity?: 'warning' | 'info';
+  readonly severity?: 'warning' | 'info' | 'hint';
   readonly message: string;
   /** Titles of the fixes that are offered; each puts the problem right. */
   readonly fixes?: readonly string[];

@@ -116,7 +116,7 @@ export const learningCases: readonly Case[] = [
   {
     code: 'no-line',
     text: trained('{ "type": "Dense", "units": «1», "activation": "sigmoid", "input_dim": 2 }', bce, '{ "gate": "XOR" }'),
-    severity: 'info',
+    severity: 'hint',
     message:
       'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
     fixes: ['Put a hidden layer before it'],
@@ -128,7 +128,7 @@ export const learningCases: readonly Case[] = [
       bce,
       '{ "x": [[0, 0, 0], [0, 0, 1], [0, 0, 2]], "y": [0, 1, 0] }',
     ),
-    severity: 'info',
+    severity: 'hint',
     message:
       'No plane separates the two classes of the training data, and this network can only draw one: (0, 0, 1) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
     fixes: ['Put a hidden layer before it'],
@@ -136,7 +136,7 @@ export const learningCases: readonly Case[] = [
   {
     code: 'no-line',
     text: trained('{ "type": "Dense", "units": «1», "activation": "step" }', rule, '{ "gate": "XNOR" }'),
-    severity: 'info',
+    severity: 'hint',
     message:
       'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So the perceptron rule never settles. Several layers can do it, trained by gradients.',
   },
@@ -147,7 +147,7 @@ export const learningCases: readonly Case[] = [
       scce,
       '{ "x": [1, 2, 4, 2], "y": [0, 0, 1, 1] }',
     ),
-    severity: 'info',
+    severity: 'hint',
     message:
       'No threshold separates the two classes of the training data, and this network can only draw one: rows 1 and 3 have the same inputs, 2, and different classes. No network answers both rightly.',
   },
@@ -158,7 +158,7 @@ export const learningCases: readonly Case[] = [
       bce,
       '{ "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0, 1], [0, 0], [0, 0], [1, 1]] }',
     ),
-    severity: 'info',
+    severity: 'hint',
     message:
       'No straight line separates the two classes of the training data for output "1", and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
     fixes: ['Put a hidden layer before it'],
@@ -166,7 +166,7 @@ export const learningCases: readonly Case[] = [
   {
     code: 'no-line-through-zero',
     text: trained('{ "type": "Dense", "units": «1», "activation": "sigmoid", "use_bias": false }', bce),
-    severity: 'info',
+    severity: 'hint',
     message:
       'Without a bias this network can only draw a straight line through 0, and none of these separates the two classes of the training data; one that need not go through 0 does. Let it have a bias.',
     fixes: ['Let it have a bias'],
