@@ -9,8 +9,8 @@ const MOST_ROWS = 41;
 /** Shows a sheet of functions: of each its formula and derivative, its lowest point, and the table of values. */
 export function showFunctionSheet({ name, x, functions }: FunctionSheet, out: Output): void {
   if (name !== undefined) out.line(out.colors.bold(visible(name)));
-  for (const one of functions) {
-    out.line();
+  for (const [i, one] of functions.entries()) {
+    if (i > 0 || name !== undefined) out.line();
     out.line(out.colors.bold(`f(x) = ${visible(one.written)}`));
     if (one.derivative) out.line(`  f′(x) = ${one.derivative.written}`);
     out.line(`  ${lowestOf(one)}`);
