@@ -14,7 +14,10 @@ describe('the command sheet', () => {
     const tensors = await call(['sheet', 't.nn.json', '--json'], { cwd });
     assert.deepEqual(JSON.parse(tensors.stdout), { tensors: { a: { shape: [1, 3], ndim: 2, value: [[1, 2, 3]] } } });
     assert.match((await call(['sheet', 't.nn.json'], { cwd })).stdout, /shape \(1, 3\), ndim 2/);
-    assert.match((await call(['sheet', 'f.nn.json'], { cwd })).stdout, /^f\(x\) = x² − x − 2\n  f′\(x\) = 2x − 1\n  minimum at x = 0\.5: -2\.25\n/);
+    assert.match(
+      (await call(['sheet', 'f.nn.json'], { cwd })).stdout,
+      /^f\(x\) = x² − x − 2\n {2}f′\(x\) = 2x − 1\n {2}minimum at x = 0\.5: -2\.25\n/,
+    );
   });
 
   test('says where a mistake is, and prints what is right', async (t) => {

@@ -41,6 +41,9 @@ async function show(workbench: Workbench, file: string, command: string): Promis
   await study.frame.locator('.title .file').filter({ hasText: file }).waitFor();
 }
 
+/** Back to the beginning of the view, which a click further down has left. */
+const toTop = (study: Study): Promise<void> => study.frame.locator('.view').evaluate((view) => view.scrollTo(0, 0));
+
 /** Lays the newest runs over each other. */
 async function compare(workbench: Workbench, names: readonly string[]): Promise<void> {
   await workbench.run('Neural Network: Compare Runs…');
@@ -87,6 +90,7 @@ async function main(): Promise<void> {
     for (const name of ['Momentum', 'RMSprop', 'Adam']) await study.choice(new RegExp(`^${name}$`)).click();
     await page.keyboard.press('Escape');
     await study.frame.locator('.race-sentence').filter({ hasText: 'First to arrive' }).waitFor();
+    await toTop(study);
     await take('descent', study);
     await show(workbench, 'perceptron-xor.nn.json', 'Decision Boundary');
     await study.frame.getByText('Can a line do it?', { exact: true }).first().click();
@@ -96,6 +100,7 @@ async function main(): Promise<void> {
     await study.frame.getByRole('combobox', { name: 'Function that the point is on' }).click();
     await study.frame.getByRole('option', { name: 'x² − x − 2' }).click();
     for (let step = 0; step < 3; step++) await study.button('Step').click();
+    await toTop(study);
     await take('functions', study);
     await show(workbench, 'tensor-matmul.nn.json', 'Open Study Panel to the Side');
     await take('tensors', study, 'panel', study.frame.getByRole('gridcell', { name: 'p[0, 0]: 58' }));
