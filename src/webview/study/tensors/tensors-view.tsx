@@ -25,7 +25,7 @@ const LARGE = 144;
 export function TensorsView({ study }: ViewProps) {
   const { sheet } = study.state;
   if (sheet?.kind !== 'tensors') return <FirstState lines={[l10n.t('The tensors of this file, once one of them can be read.')]} />;
-  return <Tensors study={study} sheet={sheet} />;
+  return <Tensors key={study.state.subject} study={study} sheet={sheet} />;
 }
 
 function Tensors({ study, sheet }: { readonly study: Study; readonly sheet: TensorSheet }) {
