@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useWidth } from '../shared/measure';
+import { useSize } from '../shared/measure';
 import { momentOf, nearest } from '../shared/moment';
 import type { Study } from '../shared/study';
 import { LossMap } from './loss-map';
@@ -27,8 +27,8 @@ interface PicturesProps extends Shared {
   readonly children?: ComponentChildren;
 }
 
-/** Pixels: the largest pictures, and the width from which on both are side by side. */
-const sizes = { map: 520, surface: 460, both: 820, gap: 24 } as const;
+/** Pixels: the largest pictures, and the width from which on both are side by side. A map leaves room in the window for what moves the ways on it. */
+const sizes = { map: 520, least: 300, share: 0.5, surface: 460, both: 820, gap: 24 } as const;
 
 /** One surface, twice: as a map, and as it would be seen from a hill nearby. */
 export function Pictures({ study, seen, raced, step, rate, narrow, children }: PicturesProps) {
@@ -36,7 +36,7 @@ export function Pictures({ study, seen, raced, step, rate, narrow, children }: P
   const drawing = useRef<SVGSVGElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [probe, setProbe] = useState<Point>();
-  const width = useWidth(room);
+  const { width, windowHeight } = useSize(room);
   const { look } = seen;
   const relief = useMemo(() => reliefOf(look), [look]);
   const { answer: slope } = useSlope(study, seen, probe);
@@ -55,7 +55,7 @@ export function Pictures({ study, seen, raced, step, rate, narrow, children }: P
           <LossMap
             seen={seen}
             relief={relief}
-            width={Math.min(sizes.map, each)}
+            width={Math.min(sizes.map, each, Math.max(sizes.least, windowHeight * sizes.share))}
             sentence={text}
             drawing={drawing}
             at={shownIn(study, look)}
