@@ -46,7 +46,7 @@ export const tensorClaims: Claims = {
     check(/leaves the numbers in their order, row by row/, async (sample) =>
       assert.deepEqual([...(await tensorOf(sample, 'r')).values], [...(await tensorOf(sample, 'a')).values]),
     ),
-    claim(/look where the (\d) went/, async (sample) => {
+    claim(/Look where the (\d) went/, async (sample) => {
       const two = 2;
       assert.deepEqual(
         [placeOf(await tensorOf(sample, 't'), two), placeOf(await tensorOf(sample, 'r'), two)],
