@@ -96,7 +96,7 @@ async function small(): Promise<void> {
   const races = ['SGD', 'RMSprop', 'Adam', 'Adagrad'].map((type) => ({ type, learning_rate: 0.05 }));
   for (const [title, spec, loss, goalMs] of [
     ['J(w, b), 100 rows, mean squared error', line('linear', 'mse'), squaredError, 30],
-    ['J(w, b), 100 rows, logistic regression', line('sigmoid', 'binary_crossentropy'), crossEntropy, 60],
+    ['J(w, b), 100 rows, logistic regression', line('sigmoid', 'binary_crossentropy'), crossEntropy, 30],
   ] as const) {
     const text = JSON.stringify(spec);
     const about = { text, scope, plane } as const;
