@@ -103,6 +103,8 @@ describe('the study panel', { skip: noBrowser, concurrency: 3 }, () => {
     const panel = await openPanel(browser());
     await panel.send(...states['xor-done'].messages);
     await panel.settled();
+    // The font of the icons may be on its way when everything is drawn.
+    await panel.page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/codicon.ttf')));
     const loaded = await panel.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
     // The first is what VS Code itself puts into every page.
     assert.deepEqual(loaded, ['/vscode-default.css', '/codicon.ttf']);
