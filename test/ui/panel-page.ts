@@ -57,10 +57,13 @@ interface Slot {
   shown: Shown;
 }
 
-const idle = new WeakMap<Browser, Slot[]>();
+/** Where pages come from: a browser, or a part of it that shares nothing with the rest. */
+type Pages = Pick<Browser, 'newPage'>;
+
+const idle = new WeakMap<Pages, Slot[]>();
 
 /** Opens the panel that the build has left in dist/webview. */
-export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
+export async function openPanel(browser: Pages, options: PanelOptions = {}): Promise<PanelPage> {
   const { theme = 'dark', width = 700, height = 900, language = 'en', reducedMotion = false, answer = noAnswer } = options;
   const free = idle.get(browser) ?? [];
   idle.set(browser, free);
@@ -90,7 +93,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
   };
 }
 
-async function newSlot(browser: Browser, shown: Shown): Promise<Slot> {
+async function newSlot(browser: Pages, shown: Shown): Promise<Slot> {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   const slot: Slot = { page, shown };
