@@ -14,7 +14,7 @@ import type { Study } from './study';
 import { until } from './until';
 import type { Workbench } from './workbench';
 
-/** Each theme in one window and each window in two themes: every view in every theme and width is looked at in `test/ui/views.test.ts`. */
+/** Each theme in one window and each window in two themes: what a page looks like in each is tried in `test/ui/views.test.ts` too. */
 const windows = [
   { width: 1400, themes: ['dark', 'hc-light'] },
   { width: 700, themes: ['light', 'hc-dark'] },
