@@ -16,6 +16,12 @@ test('summary prints the table, multiply-adds and memory', async (t) => {
   assert.doesNotMatch(stdout, /inputs/);
 });
 
+test('the rows of a step are those that the validation part leaves', async (t) => {
+  const cwd = folderWith({ 'xor.nn.json': { ...xor, fit: { ...xor.fit, validation_split: 0.25 } } }, t);
+  const { stdout } = await call(['summary', 'xor.nn.json'], { cwd });
+  assert.match(stdout, /; to train in batches of 3 at least/);
+});
+
 test('--arithmetic says where each count comes from', async (t) => {
   const cwd = folderWith(
     {

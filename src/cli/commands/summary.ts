@@ -6,7 +6,7 @@ import { trainingBytes, weightBytes } from '../../ml/model/cost';
 import { layerGraph } from '../../ml/model/graph';
 import type { Model } from '../../ml/model/model';
 import { memorySize, type Summary, summarize, summaryText } from '../../ml/model/summary';
-import { rowsAtOnce } from '../../ml/training/fit-data';
+import { rowsInStep } from '../../ml/training/fit-data';
 import { type Command, exitCodes, shared } from '../command';
 import { showProblems } from '../problems';
 import { alignedRows } from '../results/table';
@@ -40,7 +40,7 @@ function showSummary(model: Model, checked: CheckedSpec, arithmetic: boolean, ou
 
 function trainingMemory(model: Model, { spec, facts }: CheckedSpec): string {
   if (!spec?.compile) return '';
-  const rows = rowsAtOnce(spec.fit, facts?.rows.train);
+  const rows = rowsInStep(spec.fit, facts);
   return `; to train in batches of ${count(rows)} at least ${memorySize(trainingBytes(model, rows, 0))}, and what the optimizer remembers`;
 }
 

@@ -2,7 +2,7 @@ import { obstacleTo } from '../engine/compact/can-run';
 import { volume } from '../language/shape';
 import { layerParams, trainingBytes, weightBytes } from '../model/cost';
 import type { Layer } from '../model/model';
-import { rowsAtOnce } from '../training/fit-data';
+import { rowsInStep } from '../training/fit-data';
 import type { Check } from './check';
 
 /** Sections that need each other. */
@@ -30,7 +30,7 @@ const SLOTS = 3;
 
 /** Networks that would not fit into memory; found by arithmetic, before anything is allocated. */
 export const checkMemory: Check = ({ spec, model, facts }, reporter) => {
-  const batch = rowsAtOnce(spec.fit, facts?.rows.train);
+  const batch = rowsInStep(spec.fit, facts);
   const bytes = spec.compile ? trainingBytes(model, batch, SLOTS) : weightBytes(model);
   if (bytes <= MOST_BYTES) return;
   const size = (layer: Layer): number => layerParams(layer) + (spec.compile ? batch * volume(layer.outputShape) : 0);

@@ -5,6 +5,7 @@ import { type Loss, losses, lossOutputs, lossTargets, takesLogits } from '../reg
 import { type Optimizer, optimizers } from '../registry/optimizers';
 import { learningOf } from '../spec/learning';
 import type { Spec } from '../spec/spec';
+import { trainingRows } from '../training/fit-data';
 
 // What a reader can choose of descents on a spec's loss: plain data, for pages too.
 
@@ -72,6 +73,6 @@ export function descentChoices(spec: Spec, reading: OutputReading, facts: Pick<D
     own: nameOf(compile.optimizer),
     losses: lossesBeside(compile.loss, reading),
     epochs: fit.epochs,
-    batches: Math.max(1, Math.ceil((facts.rows.train ?? 0) / fit.batch_size)),
+    batches: Math.max(1, Math.ceil((trainingRows(fit, facts) ?? 0) / fit.batch_size)),
   };
 }

@@ -1,4 +1,5 @@
 import { type Dataset, rowCount, rowSize, type Split, type Tensor } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
 import type { FitSpec } from '../spec/sections';
 
 /** What `fit` trains and validates on. */
@@ -38,6 +39,19 @@ export function fitData(dataset: Dataset, fit: FitSpec): FitData {
 /** Rows in one step, of so many there are: as in Keras, a larger batch is all rows. */
 export const rowsAtOnce = ({ batch_size }: Pick<FitSpec, 'batch_size'>, rows = Number.POSITIVE_INFINITY): number =>
   Math.min(batch_size, rows);
+
+/** Rows that `fit` trains on, once the validation part is held back; undefined where the data is not known. */
+export const trainingRows = (
+  { validation_split }: Pick<FitSpec, 'validation_split'>,
+  facts: Pick<DataFacts, 'rows'> | undefined,
+): number | undefined => {
+  const { train, validation } = facts?.rows ?? {};
+  return train === undefined || validation !== undefined ? train : keptForTraining(train, validation_split);
+};
+
+/** Rows in one step, by the facts of the data. */
+export const rowsInStep = (fit: Pick<FitSpec, 'batch_size' | 'validation_split'>, facts: Pick<DataFacts, 'rows'> | undefined): number =>
+  rowsAtOnce(fit, trainingRows(fit, facts));
 
 /** Rows that stay for training: Keras rounds down. */
 export const keptForTraining = (rows: number, validationSplit: number): number => Math.floor(rows * (1 - validationSplit));

@@ -8,7 +8,7 @@ import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
 import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
-import { fitData, rowsAtOnce } from '../training/fit-data';
+import { fitData, rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { Descents } from './descent';
@@ -97,7 +97,7 @@ export class Answers {
       ...(spec && { spec }),
       ...(model && { model, modelKey: keyOf(model) }),
       ...(obstacle && { obstacle }),
-      ...(model && spec && { largeBatches: isLargeBatch(model, rowsAtOnce(spec.fit, facts?.rows.train)) }),
+      ...(model && spec && { largeBatches: isLargeBatch(model, rowsInStep(spec.fit, facts)) }),
       ...(facts && { facts }),
       ...(points && { points }),
       ...(dataset && { names }),

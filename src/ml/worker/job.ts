@@ -16,7 +16,7 @@ import { type NamedClasses, namedClasses } from '../model/output-reading';
 import type { RunEnd } from '../runs/run-files';
 import type { EngineName, Spec } from '../spec/spec';
 import { type Control, pauseMeter } from '../training/control';
-import { rowsAtOnce } from '../training/fit-data';
+import { rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type TrainingResult, train } from '../training/train';
 import { evaluate, PREDICT_BATCH } from './evaluate';
@@ -155,7 +155,7 @@ async function choose(
   const threads = keeping?.threads;
   const purpose = {
     model,
-    rows: rowsAtOnce(fit, facts?.rows.train),
+    rows: rowsInStep(fit, facts),
     ...(compile && { compile }),
     ...(threads !== undefined && { threads }),
   };

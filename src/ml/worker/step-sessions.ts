@@ -12,7 +12,7 @@ import { dataMark } from '../runs/marks';
 import { type RunMeta, runFiles } from '../runs/run-files';
 import { isDamaged, readRun } from '../runs/run-folder';
 import type { Spec } from '../spec/spec';
-import { rowsAtOnce } from '../training/fit-data';
+import { rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type DataCache, filesOf } from './data-cache';
 import { KeptStates } from './kept-states';
@@ -144,7 +144,7 @@ export class StepSessions {
     if (!runnable(problems) || !spec || !model) throw new NoSteps({ problems });
     if (!spec.compile || !dataset) throw new NoSteps({ problems: [...nothingTrained(text, spec), ...problems] });
     const { compile, fit, seed } = spec;
-    const rows = rowsAtOnce(fit, facts?.rows.train);
+    const rows = rowsInStep(fit, facts);
     const refused = unlimited ? undefined : tooLong(model, rows);
     if (refused) throw new NoSteps({ refused });
     // TensorFlow's own library is for a process that trains; what it computes, others do but for rounding.
