@@ -126,6 +126,23 @@ describe('the descent view', { skip: noBrowser }, () => {
       assert.equal(options()?.start, undefined);
     });
 
+    it('trains once for each choice, and asks once for each slope', async () => {
+      const page = await open('descent-line');
+      // What would be asked for after a rest is asked for at once.
+      await page.evaluate(() => {
+        const { setTimeout: own } = window;
+        Object.assign(window, { setTimeout: (work: () => void) => own(work, 0) });
+      });
+      const before = asked('descend').length;
+      await page.getByRole('slider', { name: 'Learning rate of SGD' }).fill('-3');
+      await says(verdict(page), /^A learning rate of 0\.001 is too small/);
+      await map(page).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.slope-arrow path').waitFor();
+      await panel?.settled();
+      assert.deepEqual([asked('descend').length - before, asked('slope').length], [1, 1]);
+    });
+
     it('trains again while the learning rate is dragged, and says what is too small and too large', async () => {
       const page = await open('descent-line');
       const slider = page.getByRole('slider', { name: 'Learning rate of SGD' });

@@ -71,7 +71,7 @@ export function useSurface(study: Study, { of, wanted, loss, range }: Asked): { 
     return { look: mendedSurface(look), where, marks };
   };
   const there = wanted && state.network !== undefined && state.descent !== undefined;
-  return useNewest(surfaces[of], there ? { marks: [...marks, JSON.stringify(range)], ask } : undefined);
+  return useNewest(surfaces[of], there ? { marks: [...marks, JSON.stringify(range)], refines: true, ask } : undefined);
 }
 
 /** On their way from the host, numbers that are not finite become null. */
@@ -95,6 +95,7 @@ export function useSlope(study: Study, seen: Seen | undefined, point: readonly [
     seen &&
       point && {
         marks: [...seen.marks, ...point],
+        refines: false,
         ask: async (): Promise<Slope> => {
           const { loss, gradient } = await study.ask('slope', { ...seen.where, plane: seen.look.plane, point: [...point] });
           return { point, loss: number(loss), gradient: [number(gradient[0]), number(gradient[1])] };
@@ -138,6 +139,7 @@ export function useRace(study: Study, seen: Seen | undefined, wish: RaceWish | u
     beside ? racesBeside : races,
     marks && {
       marks,
+      refines: false,
       ask: async (): Promise<Raced> => {
         const { runners, start, epoch, steps } = wish;
         const racers = runners.map(({ optimizer, learningRate }) => ({ ...optimizer, learning_rate: learningRate }));

@@ -82,7 +82,7 @@ interface Answered {
 const last = new LastAnswers<Answered>();
 
 /**
- * All rows are asked for at once, the reader's own at the end. There is nothing finer to ask for later.
+ * All rows are asked for at once, the reader's own at the end.
  * @param rows the numbers, and what they were worked out of
  */
 function wish(
@@ -91,20 +91,16 @@ function wish(
   { x: rows, of }: { readonly x: Float32Array; readonly of: readonly unknown[] },
   own: Float32Array | undefined,
 ) {
-  const { run, at, marks } = moment;
-  let answered: Promise<Answered> | undefined;
-  const ask = async (): Promise<Answered> => {
-    const x = new Float32Array(rows.length + (own?.length ?? 0));
-    x.set(rows);
-    if (own) x.set(own, rows.length);
-    const { layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
-    return { moment, values: layers.at(-1)?.values, rows: of, own: own !== undefined };
-  };
+  const { run, at } = moment;
   return {
-    marks: [...marks, ...of, ...(own ?? [])],
-    ask: () => {
-      answered ??= ask();
-      return answered;
+    marks: [...moment.marks, ...of, ...(own ?? [])],
+    refines: false,
+    ask: async (): Promise<Answered> => {
+      const x = new Float32Array(rows.length + (own?.length ?? 0));
+      x.set(rows);
+      if (own) x.set(own, rows.length);
+      const { layers } = await study.ask('outputs', { ...(run && { run: run.id }), at, x, layers: 'output' });
+      return { moment, values: layers.at(-1)?.values, rows: of, own: own !== undefined };
     },
   };
 }

@@ -27,6 +27,8 @@ export function newest<T>(work: (what: T) => Promise<void>): (what: T) => void {
 interface Wish<A> {
   /** Two wishes with equal marks have the same answer. */
   readonly marks: readonly unknown[];
+  /** The first answer is a quick one, and a finer one follows. Otherwise there is one answer, asked for once. */
+  readonly refines: boolean;
   /** @param fine in full detail; otherwise what is quick */
   ask(fine: boolean): Promise<A>;
 }
@@ -63,7 +65,7 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
 
 /**
  * The answer to the newest wish; while that is on its way, the one before. One question is out at a time, at most one a frame and none
- * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment, in full.
+ * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment and there is more to know, in full.
  * @param last what was answered before, also to views that are gone
  */
 export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): Got<A> {
@@ -86,14 +88,14 @@ export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): G
     const isNewest = (): boolean => latest.current !== undefined && sameMarks(latest.current.marks, asked.marks);
     try {
       const answer = await asked.ask(fine);
-      last.keep(asked.marks, answer, fine);
+      last.keep(asked.marks, answer, fine || !asked.refines);
       setGot({ answer: known() ?? answer });
     } catch (error) {
       if (isNewest() || known() === undefined)
         setGot((before) => ({ ...before, error: error instanceof Error ? error.message : String(error) }));
       return;
     }
-    if (!fine && isNewest()) refine(asked);
+    if (asked.refines && !fine && isNewest()) refine(asked);
   });
   // Before the page is painted: what is known is drawn at once, and what is not is asked for a frame earlier.
   useLayoutEffect(() => {

@@ -84,18 +84,13 @@ function mended(answer: Answer): Answer {
 
 /** Quickly without finite differences; with them when nothing newer is wanted. */
 function wish(study: Study, wanted: Wanted, instead: Ask['instead'], marks: readonly unknown[]) {
-  let quick: Promise<Answer> | undefined;
   return {
     marks,
-    ask: (fine: boolean): Promise<Answer> => {
-      const ask = async (checked: boolean): Promise<Answer> => {
-        const answer = mended(await study.ask('step', askOf({ ...wanted, check: checked }, instead)));
-        if (instead) followed.add(answer);
-        return answer;
-      };
-      if (fine && wanted.check) return ask(true);
-      quick ??= ask(false);
-      return quick;
+    refines: wanted.check,
+    ask: async (check: boolean): Promise<Answer> => {
+      const answer = mended(await study.ask('step', askOf({ ...wanted, check }, instead)));
+      if (instead) followed.add(answer);
+      return answer;
     },
   };
 }

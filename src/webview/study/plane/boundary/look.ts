@@ -129,6 +129,7 @@ export function useLook(study: Study, { unit, hand, units }: Asked): { readonly 
     last,
     question && {
       marks: [...moment.marks, network, data, unit, units, study.state.options.predictions.threshold, ...(hand ?? [])],
+      refines: true,
       ask: (fine) => look(question, fine),
     },
   );

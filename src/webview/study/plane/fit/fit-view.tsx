@@ -138,6 +138,7 @@ function useLook(study: Study, unit: number, hand: Hand | undefined): { readonly
     last,
     question && {
       marks: [...moment.marks, network, data, unit, study.state.options.predictions.threshold, ...(hand ?? [])],
+      refines: true,
       ask: (fine: boolean) => look(question, fine),
     },
   );
