@@ -24,6 +24,7 @@ export function lineLook(data: Data, reading: Reading, drawn: LineOrNot['drawn']
     strict: false,
     found,
     ...(throughZero && { throughZero }),
+    few: classes.length <= 8,
     rows: classes.map((klass, row) => ({
       row,
       inputs: Array.from(train.x.subarray(row * inputs, (row + 1) * inputs)),

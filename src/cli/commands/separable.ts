@@ -2,9 +2,8 @@ import { problemText } from '../../ml/language/messages/localized';
 import { visible } from '../../ml/language/visible';
 import { readingOf } from '../../ml/model/interpret-output';
 import { lineOrNot } from '../../ml/separation/line-or-not';
-import { separableJson } from '../../ml/separation/separable-json';
-import { type Command, exitCodes, shared, UsageError } from '../command';
-import { showLineOrNot } from '../results/line-or-not';
+import { type Command, exitCodes, shared, wholeNumber } from '../command';
+import { separableJson, showLineOrNot } from '../results/line-or-not';
 import { prepare } from '../spec-file';
 
 /** Says whether a line separates the two classes of the training data, and why not. */
@@ -21,7 +20,7 @@ export const separable: Command = {
     const { spec, model, dataset, facts } = prepared.checked;
     const reading = readingOf(model, spec.compile?.loss, facts?.targets);
     const outputs = reading.kind === 'binary' ? reading.outputs : 1;
-    const output = numbered(given.text('output'), outputs);
+    const output = wholeNumber(given, 'output', 0, outputs - 1) ?? 0;
     const found = lineOrNot({ spec, model, dataset, facts }, output);
     if ('code' in found) {
       err.line(visible(problemText(found, err.language)));
@@ -32,12 +31,3 @@ export const separable: Command = {
     return exitCodes.ok;
   },
 };
-
-function numbered(text: string | undefined, outputs: number): number {
-  if (text === undefined) return 0;
-  const output = Number(text);
-  if (text !== '' && Number.isInteger(output) && output >= 0 && output < outputs) return output;
-  throw new UsageError(
-    outputs === 1 ? `--output ${text}: there is only output 0.` : `--output ${text}: a whole number is needed, 0 to ${outputs - 1}.`,
-  );
-}

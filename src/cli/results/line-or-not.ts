@@ -3,11 +3,11 @@ import { figure } from '../../ml/language/number-text';
 import { visible } from '../../ml/language/visible';
 import { addedText, commonText, contradiction, inequality, lineText, pointText } from '../../ml/separation/arithmetic';
 import type { LineOrNot } from '../../ml/separation/line-or-not';
-import type { CommonPoint, SeparatingLine } from '../../ml/separation/separation';
+import type { CommonPoint, SeparatingLine, Separation, Share } from '../../ml/separation/separation';
 import type { Output } from '../terminal';
 
-/** As many inequalities are written out. */
-const FEW = 8;
+/** As many of the nearest rows are named. */
+const MOST_NAMED = 8;
 
 /** Whether a line separates the classes, for a person. @param output the one that it is about, where there are several */
 export function showLineOrNot(look: LineOrNot, output: string | undefined, out: Output): void {
@@ -29,11 +29,10 @@ const border = ({ inputs }: LineOrNot): string =>
 
 const widest = (line: SeparatingLine): string[] => [
   `  ${lineText(line)}, above 0 on the side of the second class`,
-  `  margin ${figure(line.margin)}: nearest ${line.support.length === 1 ? 'is row' : 'are rows'} ${andList(line.support.slice(0, FEW).map(String))}${line.support.length > FEW ? ', …' : ''}`,
+  `  margin ${figure(line.margin)}: nearest ${line.support.length === 1 ? 'is row' : 'are rows'} ${andList(line.support.slice(0, MOST_NAMED).map(String))}${line.support.length > MOST_NAMED ? ', …' : ''}`,
 ];
 
 function proof(found: CommonPoint, look: LineOrNot, bias: boolean): string[] {
-  const few = look.rows.length <= FEW;
   const sums = contradiction(found, look, bias);
   const both = found.from.every((shares) => shares.length > 0);
   const rows = found.from.flat().map(({ row }) => row);
@@ -48,7 +47,7 @@ function proof(found: CommonPoint, look: LineOrNot, bias: boolean): string[] {
     bias
       ? '  This point is between rows of either class, so it would have to be on both sides.'
       : '  The same sum of rows would have to be on both sides.',
-    ...(few
+    ...(look.few
       ? ['  Each row asks of the weights:', ...look.rows.map((row) => `    ${pointText(row.inputs)}: ${inequality(row, look, bias)}`)]
       : []),
     ...(both ? ['  Added up, these contradict one another:', ...sums.map((sum) => `    ${addedText(sum)}: ${sum.text}`)] : []),
@@ -64,3 +63,22 @@ function network({ drawn, found, throughZero, ...look }: LineOrNot): string {
     ? `Without a bias this network draws a ${what} through 0, which is enough.`
     : `Without a bias this network can only draw a ${what} through 0. Let it have a bias.`;
 }
+
+/** What `separable --json` prints. Rows count from 0. */
+export const separableJson = ({ found, throughZero, drawn }: LineOrNot): string =>
+  JSON.stringify({
+    ...answer(found),
+    network: { line: 'line', 'line-through-zero': 'line_through_zero', bends: 'bends' }[drawn],
+    ...(throughZero && { through_zero: answer(throughZero) }),
+  });
+
+function answer(found: Separation) {
+  if (found.separable) {
+    const { separable, weights, bias, margin, support } = found;
+    return { separable, weights, bias, margin, support };
+  }
+  const { separable, point, from } = found;
+  return { separable, point, from_class_0: from[0].map(pair), from_class_1: from[1].map(pair) };
+}
+
+const pair = ({ row, weight }: Share): [row: number, weight: number] => [row, weight];

@@ -34,6 +34,8 @@ export interface LineOrNot {
   readonly throughZero?: Separation;
   /** The rows that the answer is made of; all of them where they are few. */
   readonly rows: readonly ClassedRow[];
+  /** They are few enough to be written out, each as an inequality. */
+  readonly few: boolean;
 }
 
 /** What is looked at: a spec without errors, with its data. */
@@ -114,6 +116,7 @@ export function lineOrNot(study: Classified, output = 0): LineOrNot | Notice {
     strict: reading.kind === 'binary' && reading.neither,
     found,
     ...(throughZero && { throughZero }),
+    few: shown.length <= FEW_ROWS,
     rows: Array.from(
       shown,
       (row): ClassedRow => ({

@@ -14,9 +14,6 @@ interface Props {
   readonly answered?: boolean;
 }
 
-/** More rows than this are not written out as inequalities. */
-const MOST = 8;
-
 /** The answer in numbers: the line, or what the point is made of, and the inequalities that contradict one another. */
 export function LinePanel({ look, reading, data, answered = false }: Props) {
   const { found } = look;
@@ -35,7 +32,7 @@ export function LinePanel({ look, reading, data, answered = false }: Props) {
           <p>
             <code>{commonText(proof.proof, look)}</code>
           </p>
-          {look.rows.length <= MOST && <Inequalities look={look} reading={reading} data={data} bias={proof.bias} />}
+          {look.few && <Inequalities look={look} reading={reading} data={data} bias={proof.bias} />}
           <Contradiction look={look} {...proof} />
         </>
       )}
