@@ -8,7 +8,7 @@ import type { Span } from './kind';
  */
 export function spanWithin(file: string, node: Node, from: number, to: number): Span {
   const begin = offsetOf(file, node, from);
-  return { offset: begin, length: Math.max(1, offsetOf(file, node, to) - begin) };
+  return { offset: begin, length: offsetOf(file, node, to) - begin };
 }
 
 function offsetOf(file: string, { offset, length }: Node, units: number): number {

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { replaceText, replaceValue } from '../../language/edits';
 import { readFields } from '../../language/fields';
+import { spanWithin } from '../../language/inside-text';
 import type { Fix } from '../../language/problem';
 import type { ProblemList } from '../../language/reporter';
 import { activations } from '../../registry/activations';
@@ -140,13 +141,9 @@ async function textFunction(node: Node, x: SheetRange, list: ProblemList): Promi
 
 /** An expression's tree; its slip is reported where it is within the spec's text. */
 async function treeOf(text: string, node: Node, list: ProblemList): Promise<Tree | undefined> {
-  const places = placesOf(list.text, node);
-  const spanOf = ({ at, length }: { readonly at: number; readonly length: number }) => {
-    const [offset, end] = [places[at] ?? node.offset, places[at + length] ?? node.offset + node.length];
-    return { offset, length: Math.max(end - offset, 0) };
-  };
+  const spanOf = ({ at, length }: { readonly at: number; readonly length: number }) => spanWithin(list.text, node, at, at + length);
   const report: OnSlip = ({ code, args }, place, fix) => {
-    const span = place.length && places.length > 1 ? spanOf(place) : node;
+    const span = place.length ? spanOf(place) : node;
     list.report(code, args as never, span, { fixes: fix ? [fixOfText(spanOf(fix), fix.content, text, fix)] : [] });
   };
   const tokens = tokensOf(text, report);
@@ -165,19 +162,6 @@ function fixOfText(
 ): Fix {
   const after = text.slice(0, place.at) + content + text.slice(place.at + place.length);
   return replaceText(span, content, JSON.stringify(after));
-}
-
-/** Where each UTF-16 unit of a JSON text's value begins in the source, escapes counted, and where the last one ends. */
-function placesOf(source: string, node: Node): readonly number[] {
-  const places: number[] = [];
-  const end = node.offset + node.length - 1;
-  let at = node.offset + 1;
-  while (at < end) {
-    places.push(at);
-    at += source[at] !== '\\' ? 1 : source[at + 1] === 'u' ? 6 : 2;
-  }
-  places.push(at);
-  return places;
 }
 
 /** The function with all that its view shows, or undefined after it was reported to have no value at all. */

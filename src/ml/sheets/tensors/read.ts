@@ -99,7 +99,11 @@ class Sheet {
 
   #expression(name: string, node: Node): Computed | undefined {
     const text = String(node.value);
-    const place = ({ from, to }: Part) => spanWithin(this.#list.text, node, from, to);
+    // Where something is missing, the character that is there is marked.
+    const place = ({ from, to }: Part): Span => {
+      const { offset, length } = spanWithin(this.#list.text, node, from, to);
+      return { offset, length: Math.max(1, length) };
+    };
     const steps: Step[] = [];
     try {
       const tree = parseExpression(text);
