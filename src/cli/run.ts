@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { engineIn } from '../ml/spec/text-facts';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
-import type { Job, Outcome, RunEvent } from '../ml/worker/messages';
+import type { AnswerTo, Job, Outcome, RunEvent, StepRequest, SurfaceRequest } from '../ml/worker/messages';
 import { inProcess } from '../ml/worker/process-port';
 import { inThread } from '../ml/worker/thread-port';
 import { WantsProcess, type WorkerKind, workerKindFor } from '../ml/worker/worker-kind';
@@ -9,7 +9,7 @@ import { findNative } from '../native/found';
 import type { SpecFile } from './spec-file';
 
 /** The bundled worker lies beside the bundled command line. */
-export const WORKER = join(__dirname, 'worker.js');
+const WORKER = join(__dirname, 'worker.js');
 
 const openers = { thread: inThread, process: inProcess } as const;
 
@@ -47,6 +47,19 @@ export async function runSpec(
     });
   } finally {
     process.removeListener('SIGINT', interrupted);
+  }
+}
+
+/** Asks a worker of its own one thing, which may take as long as it takes. */
+export async function ask<Q extends StepRequest | SurfaceRequest>(
+  { text, folder, workspace }: SpecFile,
+  about: Omit<Q, 'text' | 'scope' | 'unlimited'> & Pick<Q, 'task'>,
+): Promise<AnswerTo<Q>> {
+  const client = new WorkerClient(inThread(WORKER));
+  try {
+    return await client.ask({ ...about, text, scope: { folder, workspace }, unlimited: true } as Q);
+  } finally {
+    await client.dispose();
   }
 }
 

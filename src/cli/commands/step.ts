@@ -1,13 +1,11 @@
 import { plural } from '../../ml/language/messages/words';
 import { stepJson } from '../../ml/step/step-json';
-import { WorkerClient } from '../../ml/worker/client';
-import type { RunLength, StepAnswer, StepRequest } from '../../ml/worker/messages';
-import { inThread } from '../../ml/worker/thread-port';
+import type { RunLength, StepRequest } from '../../ml/worker/messages';
 import { type Command, type ExitCode, exitCodes, shared, UsageError, wholeNumber } from '../command';
 import { placed, showProblems } from '../problems';
 import { showStep } from '../results/step-walk';
-import { WORKER } from '../run';
-import { openSpecFile, type SpecFile } from '../spec-file';
+import { ask } from '../run';
+import { openSpecFile } from '../spec-file';
 
 /** A step as a person names it: epoch and batch from 1, as Keras's log has them, the sample by its place in the batch, from 0. */
 interface Named {
@@ -34,7 +32,8 @@ export const step: Command = {
       sample: wholeNumber(given, 'sample', 0) ?? 0,
     };
     const file = await openSpecFile(given.files[0] as string);
-    const answer = await ask(file, {
+    const answer = await ask<StepRequest>(file, {
+      task: 'step',
       epoch: named.epoch - 1,
       at: { batch: named.batch - 1, sample: named.sample },
       look: { check: given.flag('check') },
@@ -57,15 +56,6 @@ export const step: Command = {
     return end();
   },
 };
-
-async function ask({ text, folder, workspace }: SpecFile, about: Pick<StepRequest, 'epoch' | 'at' | 'look'>): Promise<StepAnswer> {
-  const client = new WorkerClient(inThread(WORKER));
-  try {
-    return await client.ask({ task: 'step', text, scope: { folder, workspace }, unlimited: true, ...about });
-  } finally {
-    await client.dispose();
-  }
-}
 
 /** Says which part of the step's name the run does not have, and what it has. */
 function noSuchStep({ epoch, batch, sample }: Named, { epochs, batches, samples, stoppedEarly }: RunLength): string {

@@ -1,12 +1,10 @@
 import type { SurfaceLook } from '../../ml/descent/look';
-import { WorkerClient } from '../../ml/worker/client';
-import type { AnswerTo, SurfaceRequest } from '../../ml/worker/messages';
-import { inThread } from '../../ml/worker/thread-port';
+import type { SurfaceRequest } from '../../ml/worker/messages';
 import { type Arguments, type Command, exitCodes, shared, UsageError, wholeNumber } from '../command';
 import { placed, showProblems } from '../problems';
 import { showSurface } from '../results/surface-picture';
-import { WORKER } from '../run';
-import { openSpecFile, type SpecFile } from '../spec-file';
+import { ask } from '../run';
+import { openSpecFile } from '../spec-file';
 
 const SIZE = 41;
 const MOST_SIZE = 400;
@@ -42,7 +40,13 @@ export const surface: Command = {
     const [plane, range] = [planeOf(given), rangeOf(given)];
     const file = await openSpecFile(given.files[0] as string);
     const trained = epoch === undefined ? {} : { epoch };
-    const answer = await ask(file, { size, trained, ...(plane && { plane }), ...(range && { range }) });
+    const answer = await ask<SurfaceRequest>(file, {
+      task: 'surface',
+      size,
+      trained,
+      ...(plane && { plane }),
+      ...(range && { range }),
+    });
     if ('superseded' in answer) throw new Error('No other surface was asked for.');
     if ('refused' in answer && wrongUsage.has(answer.refused.code)) throw new UsageError(answer.refused.message);
     if (!('look' in answer)) {
@@ -81,18 +85,6 @@ function pairOf(given: Arguments, name: string): readonly [number, number] | und
   const [x, y] = parts;
   if (parts.length === 2 && Number.isFinite(x) && Number.isFinite(y)) return [x as number, y as number];
   throw new UsageError(`--${name} ${text}: two numbers are needed, one for each axis, such as -5,5.`);
-}
-
-async function ask(
-  { text, folder, workspace }: SpecFile,
-  about: Pick<SurfaceRequest, 'size' | 'trained' | 'plane' | 'range'>,
-): Promise<AnswerTo<SurfaceRequest>> {
-  const client = new WorkerClient(inThread(WORKER));
-  try {
-    return await client.ask({ task: 'surface', text, scope: { folder, workspace }, unlimited: true, ...about });
-  } finally {
-    await client.dispose();
-  }
 }
 
 /** A surface as one JSON object: `loss` has a row for each y. Numbers that are not finite become null, which is what JSON has for them. */

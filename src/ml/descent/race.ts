@@ -4,7 +4,6 @@ import { batchWork } from '../model/cost';
 import type { Optimizer } from '../registry/optimizers';
 import { epochOrder } from '../training/epoch';
 import { fitData, rowsAtOnce } from '../training/fit-data';
-import { arrivalLoss, arrivesAt, NEAR } from './arrives';
 import { lossOfRows } from './engine-loss';
 import { type Going, type Pause, paced } from './going';
 import { NoSurface, type OpenHill } from './hill';
@@ -163,4 +162,23 @@ async function descend({ open, parts, first, isWanted, pause, exact }: Running, 
   } finally {
     session.dispose();
   }
+}
+
+/** This share of the start's height above the lowest loss is near enough. */
+const NEAR = 0.01;
+
+/**
+ * When an optimizer has arrived: at the end of the first epoch at which the loss over all rows is within 1 % of the start's height above the lowest
+ * loss that is known.
+ */
+const arrivalLoss = (start: number, lowest: number): number => lowest + NEAR * (start - lowest);
+
+/**
+ * The step at whose end that is; undefined where it never is.
+ * @param loss after each step, from the start on
+ * @param batches steps of an epoch
+ */
+function arrivesAt(loss: Float64Array, batches: number, enough: number): number | undefined {
+  for (let step = batches; step < loss.length; step += batches) if ((loss[step] as number) <= enough) return step;
+  return undefined;
 }
