@@ -8,7 +8,7 @@ import { koreanHost, samplesIndex } from './samples-index.mjs';
 import { shareRepeats } from './share-schemas.mjs';
 
 const entry = `
-export { sheetSchemas } from './src/ml/sheets/schema';
+export { sheetSchemas } from './src/ml/sheets/sheet';
 export { editorSchema, specSchema } from './src/ml/spec/schema';
 export { inKorean } from './src/ml/spec/korean-schema';
 export { themes } from './src/extension/samples/sample-list';

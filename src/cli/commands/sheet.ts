@@ -1,10 +1,8 @@
 import { runnable } from '../../ml/language/problem';
-import { functionSheetJson } from '../../ml/sheets/functions/json';
-import { tensorSheetJson } from '../../ml/sheets/tensors/json';
 import { type Command, exitCodes, shared, UsageError } from '../command';
 import { showProblems } from '../problems';
-import { showFunctionSheet } from '../results/functions';
-import { showTensorSheet } from '../results/tensors';
+import { functionSheetJson, showFunctionSheet } from '../results/functions';
+import { showTensorSheet, tensorSheetJson } from '../results/tensors';
 import { checkFile, openSpecFile } from '../spec-file';
 
 /** Prints what a sheet of functions or tensors comes to. */
@@ -18,7 +16,7 @@ export const sheet: Command = {
     if (spec || model) throw new UsageError(`${name} describes a network, and no functions or tensors. "summary ${name}" prints it.`);
     showProblems(problems, name, err);
     if (found?.kind === 'functions') {
-      if (given.flag('json')) out.json(JSON.stringify(functionSheetJson(found)));
+      if (given.flag('json')) out.json(functionSheetJson(found));
       else showFunctionSheet(found, out);
     }
     if (found?.kind === 'tensors') {

@@ -1,15 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { showFunctionSheet } from '../../../../src/cli/results/functions';
+import { functionSheetJson, showFunctionSheet } from '../../../../src/cli/results/functions';
 import type { Output } from '../../../../src/cli/terminal';
-import { functionSheetJson } from '../../../../src/ml/sheets/functions/json';
 import { soundFunction, soundSheet } from './sheets';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A function as `sheet --json` prints it. */
+interface Printed {
+  readonly text: string;
+  readonly derivative: string | null;
+  readonly x: readonly number[];
+  readonly y: readonly (number | null)[];
+  readonly slope: readonly (number | null)[];
+  readonly minimum: Point | null;
+  readonly lowest: (Point & { readonly end: boolean }) | null;
+}
 
 const notes = { functions: ['0.5*x + 2', 'x^2 - x - 2', '4*x^3 - x - 38'], x: { from: -5, to: 5, step: 0.5 } };
 
 describe('a sheet of functions', () => {
   it('has the notes’ three functions with formula, derivative, table and minimum', async () => {
-    const { functions } = functionSheetJson(await soundSheet(notes));
+    const { functions }: { functions: readonly Printed[] } = JSON.parse(functionSheetJson(await soundSheet(notes)));
     assert.deepEqual(
       functions.map(({ text, derivative }) => [text, derivative]),
       [

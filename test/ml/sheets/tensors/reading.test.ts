@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { tensorSheetJson } from '../../../../src/ml/sheets/tensors/json';
+import { tensorSheetJson } from '../../../../src/cli/results/tensors';
 import { sheetOf } from './read-sheet';
 
 describe('numbers of a tensor sheet', () => {
