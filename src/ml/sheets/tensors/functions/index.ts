@@ -1,6 +1,6 @@
 import { fail } from '../mistake';
 import { type Known, shortText } from '../operations/context';
-import { applyElementwise, applyRound, type ElementwiseName, elementwise } from '../operations/elementwise';
+import { applyElementwise, applyRound, type Elementwise, type ElementwiseName, elementwise } from '../operations/elementwise';
 import { applyBroadcast, applyReshape } from '../operations/layout';
 import { applyDot, applyMatmul, applyOuter } from '../operations/products';
 import { applyReduction, applyRunning, type Reduction, reductions } from '../operations/reductions';
@@ -17,7 +17,8 @@ const reduction = (name: Reduction): TensorFunction => ({
   run: (call) => {
     const a = call.tensor('a');
     const axes = ascending(axesOf(call, 'axis', a));
-    if (name.startsWith('arg') && call.has('axis') && axes.length > 1) fail('tensor-one-axis', { operation: name }, call.partOf('axis'));
+    if (reductions[name].gives === 'place' && call.has('axis') && axes.length > 1)
+      fail('tensor-one-axis', { operation: name }, call.partOf('axis'));
     return applyReduction(call.context, name, a, { axes, keepdims: call.truth('keepdims') }, call.part);
   },
 });
@@ -35,32 +36,12 @@ const running = (name: 'cumsum' | 'cumprod'): TensorFunction => ({
   },
 });
 
-const ofSeveral: Readonly<Partial<Record<ElementwiseName, readonly string[]>>> = {
-  where: ['condition', 'x', 'y'],
-  clip: ['a', 'a_min', 'a_max'],
-};
-
-const ofOne: ReadonlySet<ElementwiseName> = new Set([
-  'negative',
-  'abs',
-  'sign',
-  'square',
-  'floor',
-  'ceil',
-  'exp',
-  'log',
-  'sqrt',
-  'sin',
-  'cos',
-  'tanh',
-]);
-
 function numberByNumber(name: ElementwiseName): TensorFunction {
-  const parameters = ofSeveral[name] ?? (ofOne.has(name) ? ['x'] : ['x1', 'x2']);
+  const { parameters, method }: Elementwise = elementwise[name];
   return {
     parameters,
     needs: parameters.length,
-    ...(name === 'clip' && { method: true }),
+    ...(method && { method }),
     run: (call) =>
       applyElementwise(
         call.context,
@@ -95,7 +76,7 @@ export const tensorFunctions: ReadonlyMap<string, TensorFunction> = new Map<stri
       run: (call) => applyReshape(call.context, 'reshape', call.tensor('a'), call.integers('shape'), call.part),
     },
   ],
-  ...reductions.map((name) => [name, reduction(name)] as const),
+  ...(Object.keys(reductions) as Reduction[]).map((name) => [name, reduction(name)] as const),
   ['ravel', { parameters: ['a'], needs: 1, method: true, run: flat }],
   ['flatten', { parameters: ['a'], needs: 1, method: true, run: flat }],
   ['expand_dims', { parameters: ['a', 'axis'], needs: 2, run: expandDims }],

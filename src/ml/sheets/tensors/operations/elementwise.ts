@@ -9,7 +9,11 @@ import { axesFromInside, stridesInOrder } from './memory-order';
 import { tensorOf, type Value, walk } from './value';
 
 /** What is computed number by number. */
-interface Elementwise {
+export interface Elementwise {
+  /** NumPy's names of its operands. */
+  readonly parameters: readonly string[];
+  /** It is a method of a tensor, too. */
+  readonly method?: true;
   /** `like`: as its operands, floats where any of them is one. */
   readonly gives: 'like' | 'float' | 'bool';
   readonly of: (...numbers: readonly number[]) => number;
@@ -17,6 +21,12 @@ interface Elementwise {
   readonly ofIntegers?: (...numbers: readonly number[]) => number;
   /** What truths alone give, where that is not a truth; `none`: NumPy refuses it. */
   readonly ofTruths?: 'int' | 'none';
+  /** Its second operand is a divisor: zeros in it are worth a warning. */
+  readonly divides?: true;
+  /** Its first operand only chooses between the others. */
+  readonly chooses?: true;
+  /** Refuses whole numbers that it has no whole number for. */
+  readonly checkIntegers?: (operands: readonly Known[], part: Part) => void;
 }
 
 const rank: Readonly<Record<NumberType, number>> = { bool: 0, int: 1, float: 2 };
@@ -69,50 +79,71 @@ function roundHalfEven(x: number): number {
   return rounded === 0 && (x < 0 || Object.is(x, -0)) ? -0 : rounded;
 }
 
-const like = (of: Elementwise['of'], more: Partial<Elementwise> = {}): Elementwise => ({ gives: 'like', of, ...more });
-const floats = (of: Elementwise['of']): Elementwise => ({ gives: 'float', of });
-const truth = (of: (a: number, b: number) => boolean): Elementwise => ({ gives: 'bool', of: (a = 0, b = 0) => Number(of(a, b)) });
+const [one, two] = [['x'], ['x1', 'x2']] as const;
+
+type More = Partial<Omit<Elementwise, 'gives' | 'parameters' | 'of'>>;
+const like = (parameters: Elementwise['parameters'], of: Elementwise['of'], more: More = {}): Elementwise => ({
+  gives: 'like',
+  parameters,
+  of,
+  ...more,
+});
+const floats = (parameters: Elementwise['parameters'], of: Elementwise['of'], more: More = {}): Elementwise => ({
+  ...like(parameters, of, more),
+  gives: 'float',
+});
+const truth = (of: (a: number, b: number) => boolean): Elementwise => ({
+  gives: 'bool',
+  parameters: two,
+  of: (a = 0, b = 0) => Number(of(a, b)),
+});
 
 const larger = (a = 0, b = 0): number => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : a >= b ? a : b);
 const smaller = (a = 0, b = 0): number => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : a <= b ? a : b);
 
 /** NumPy's names of what its signs do. */
 export const elementwise = {
-  add: like((a = 0, b = 0) => a + b),
-  subtract: like((a = 0, b = 0) => a - b, { ofTruths: 'none' }),
-  multiply: like((a = 0, b = 0) => a * b),
-  divide: floats((a = 0, b = 0) => a / b),
-  floor_divide: like((a = 0, b = 0) => floorDivide(a, b), {
+  add: like(two, (a = 0, b = 0) => a + b),
+  subtract: like(two, (a = 0, b = 0) => a - b, { ofTruths: 'none' }),
+  multiply: like(two, (a = 0, b = 0) => a * b),
+  divide: floats(two, (a = 0, b = 0) => a / b, { divides: true }),
+  floor_divide: like(two, (a = 0, b = 0) => floorDivide(a, b), {
     ofIntegers: (a = 0, b = 0) => (b === 0 ? 0 : floorDivide(a, b) + 0),
     ofTruths: 'int',
+    divides: true,
   }),
-  remainder: like((a = 0, b = 0) => remainder(a, b), {
+  remainder: like(two, (a = 0, b = 0) => remainder(a, b), {
     ofIntegers: (a = 0, b = 0) => (b === 0 ? 0 : remainder(a, b) + 0),
     ofTruths: 'int',
+    divides: true,
   }),
-  power: like((a = 0, b = 0) => power(a, b), { ofIntegers: (a = 0, b = 0) => integerPower(a, b), ofTruths: 'int' }),
+  power: like(two, (a = 0, b = 0) => power(a, b), {
+    ofIntegers: (a = 0, b = 0) => integerPower(a, b),
+    ofTruths: 'int',
+    checkIntegers: noNegativePower,
+  }),
   less: truth((a, b) => a < b),
   greater: truth((a, b) => a > b),
   less_equal: truth((a, b) => a <= b),
   greater_equal: truth((a, b) => a >= b),
   equal: truth((a, b) => a === b),
   not_equal: truth((a, b) => a !== b),
-  maximum: like(larger),
-  minimum: like(smaller),
-  where: like((condition = 0, a = 0, b = 0) => (condition ? a : b)),
-  clip: like((x = 0, least = 0, most = 0) => smaller(larger(x, least), most)),
-  negative: like((x = 0) => -x, { ofIntegers: (x = 0) => 0 - x, ofTruths: 'none' }),
-  abs: like((x = 0) => Math.abs(x)),
-  sign: like((x = 0) => (Number.isNaN(x) ? x : Math.sign(x) + 0), { ofTruths: 'none' }),
-  square: like((x = 0) => x * x, { ofTruths: 'int' }),
-  floor: like((x = 0) => Math.floor(x)),
-  ceil: like((x = 0) => Math.ceil(x)),
-  exp: floats((x = 0) => Math.exp(x)),
-  log: floats((x = 0) => Math.log(x)),
-  sqrt: floats((x = 0) => Math.sqrt(x)),
-  sin: floats((x = 0) => Math.sin(x)),
-  cos: floats((x = 0) => Math.cos(x)),
-  tanh: floats((x = 0) => Math.tanh(x)),
+  maximum: like(two, larger),
+  minimum: like(two, smaller),
+  where: like(['condition', 'x', 'y'], (condition = 0, a = 0, b = 0) => (condition ? a : b), { chooses: true }),
+  clip: like(['a', 'a_min', 'a_max'], (x = 0, least = 0, most = 0) => smaller(larger(x, least), most), { method: true }),
+  negative: like(one, (x = 0) => -x, { ofIntegers: (x = 0) => 0 - x, ofTruths: 'none' }),
+  abs: like(one, (x = 0) => Math.abs(x)),
+  sign: like(one, (x = 0) => (Number.isNaN(x) ? x : Math.sign(x) + 0), { ofTruths: 'none' }),
+  square: like(one, (x = 0) => x * x, { ofTruths: 'int' }),
+  floor: like(one, (x = 0) => Math.floor(x)),
+  ceil: like(one, (x = 0) => Math.ceil(x)),
+  exp: floats(one, (x = 0) => Math.exp(x)),
+  log: floats(one, (x = 0) => Math.log(x)),
+  sqrt: floats(one, (x = 0) => Math.sqrt(x)),
+  sin: floats(one, (x = 0) => Math.sin(x)),
+  cos: floats(one, (x = 0) => Math.cos(x)),
+  tanh: floats(one, (x = 0) => Math.tanh(x)),
 } as const satisfies Readonly<Record<string, Elementwise>>;
 
 export type ElementwiseName = keyof typeof elementwise;
@@ -165,14 +196,13 @@ export function applyElementwise(
 ): Known {
   const rule: Elementwise = elementwise[name];
   const shape = broadcastShape(context, sign, operands, part);
-  // The first operand of `where` only chooses.
-  const common = commonType((name === 'where' ? operands.slice(1) : operands).map(({ value }) => value.type));
+  const common = commonType((rule.chooses ? operands.slice(1) : operands).map(({ value }) => value.type));
   if (common === 'bool' && rule.ofTruths === 'none') fail('tensor-truths', { operation: sign }, part);
   const ofTruths = rule.ofTruths === 'int' ? 'int' : 'bool';
   const type: NumberType = rule.gives !== 'like' ? rule.gives : common === 'bool' ? ofTruths : common;
   context.room.take(shape, shortText(context, part), part);
   const integers = common !== 'float' && rule.gives === 'like';
-  if (integers && name === 'power') noNegativePower(operands, part);
+  if (integers) rule.checkIntegers?.(operands, part);
   const of = (integers && rule.ofIntegers) || rule.of;
   const values = new Float64Array(volume(shape));
   const [first, second, third] = operands.map(({ value }) => value.values);
@@ -185,7 +215,7 @@ export function applyElementwise(
     },
   );
   if (type === 'int') exactIntegers(values, shortText(context, part), part);
-  warnOfLost(context, sign, operands, values, integers, part);
+  warnOfLost(context, rule, operands, values, integers, part);
   const memory = operands.map(({ value }) => stretched(value.shape, value.strides, shape));
   const strides = stridesInOrder(shape, axesFromInside(shape.length, memory));
   return computed(context, sign, operands, tensorOf(shape, type, values, strides), { is: 'each' }, part);
@@ -204,14 +234,13 @@ export function exactIntegers(values: Float64Array, what: string, part: Part): v
 /** Says where numbers that were finite gave one that is not: as NumPy does, the others are computed all the same. */
 function warnOfLost(
   context: Context,
-  operation: string,
+  { divides }: Elementwise,
   operands: readonly Known[],
   values: Float64Array,
   integers: boolean,
   part: Part,
 ): void {
-  const divides = ['/', '//', '%', 'divide', 'floor_divide', 'remainder'].includes(operation);
-  const zeros = divides && operands[1]?.value.values.some((v) => v === 0) === true;
+  const zeros = divides === true && operands[1]?.value.values.some((v) => v === 0) === true;
   if (zeros && values.length > 0)
     return context.warn('tensor-division-by-zero', { divisor: shortText(context, (operands[1] as Known).part), integers }, part);
   const lost = values.filter((v) => !Number.isFinite(v)).length;

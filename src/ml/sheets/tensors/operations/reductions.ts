@@ -7,9 +7,6 @@ import { exactIntegers } from './elementwise';
 import { axesFromInside, innerSize, stridesInOrder } from './memory-order';
 import { tensorOf, type Value, walk } from './value';
 
-export const reductions = ['sum', 'prod', 'mean', 'var', 'std', 'max', 'min', 'argmax', 'argmin', 'any', 'all'] as const;
-export type Reduction = (typeof reductions)[number];
-
 /** Blocks of so many numbers are added up in eight sums side by side. Source: pairwise_sum in loops_utils.h.src */
 const BLOCK = 128;
 
@@ -110,27 +107,39 @@ function placeOf(numbers: Float64Array, better: (a: number, b: number) => boolea
 const largest = (numbers: Float64Array): number => placeOf(numbers, (a, b) => a > b);
 const smallest = (numbers: Float64Array): number => placeOf(numbers, (a, b) => a < b);
 
-const rules: Readonly<Record<Reduction, (line: Line) => number>> = {
-  sum: sumOf,
-  prod: ({ numbers }) => numbers.reduce((a, b) => a * b, 1),
-  mean,
-  var: variance,
-  std: (line) => Math.sqrt(variance(line)),
-  max: ({ numbers }) => numbers[largest(numbers)] as number,
-  min: ({ numbers }) => numbers[smallest(numbers)] as number,
-  argmax: ({ numbers }) => largest(numbers),
-  argmin: ({ numbers }) => smallest(numbers),
-  any: ({ numbers }) => Number(numbers.some((x) => x !== 0)),
-  all: ({ numbers }) => Number(numbers.every((x) => x !== 0)),
-};
+/** What several numbers become one by. */
+interface Rule {
+  readonly of: (line: Line) => number;
+  /**
+   * `like`: as the operand; `total`: so too, but whole numbers of truths; `place`: the place of a number, along one axis or among all of them, as a
+   * reader counts.
+   */
+  readonly gives: 'like' | 'total' | 'float' | 'bool' | 'place';
+  /** What NumPy has where there are no numbers, if it is no value like any other: an error, or NaN and a warning. */
+  readonly ofNothing?: 'error' | 'warning';
+}
 
-const needsNumbers: ReadonlySet<Reduction> = new Set(['max', 'min', 'argmax', 'argmin']);
+/** In the order in which messages name them. */
+export const reductions = {
+  sum: { of: sumOf, gives: 'total' },
+  prod: { of: ({ numbers }) => numbers.reduce((a, b) => a * b, 1), gives: 'total' },
+  mean: { of: mean, gives: 'float', ofNothing: 'warning' },
+  var: { of: variance, gives: 'float', ofNothing: 'warning' },
+  std: { of: (line) => Math.sqrt(variance(line)), gives: 'float', ofNothing: 'warning' },
+  max: { of: ({ numbers }) => numbers[largest(numbers)] as number, gives: 'like', ofNothing: 'error' },
+  min: { of: ({ numbers }) => numbers[smallest(numbers)] as number, gives: 'like', ofNothing: 'error' },
+  argmax: { of: ({ numbers }) => largest(numbers), gives: 'place', ofNothing: 'error' },
+  argmin: { of: ({ numbers }) => smallest(numbers), gives: 'place', ofNothing: 'error' },
+  any: { of: ({ numbers }) => Number(numbers.some((x) => x !== 0)), gives: 'bool' },
+  all: { of: ({ numbers }) => Number(numbers.every((x) => x !== 0)), gives: 'bool' },
+} as const satisfies Readonly<Record<string, Rule>>;
 
-function typeOf(reduction: Reduction, type: NumberType): NumberType {
-  if (reduction === 'any' || reduction === 'all') return 'bool';
-  if (reduction.startsWith('arg')) return 'int';
-  if (['mean', 'var', 'std'].includes(reduction)) return 'float';
-  return type === 'bool' && (reduction === 'sum' || reduction === 'prod') ? 'int' : type;
+export type Reduction = keyof typeof reductions;
+
+function typeOf({ gives }: Rule, type: NumberType): NumberType {
+  if (gives === 'place') return 'int';
+  if (gives === 'total') return type === 'bool' ? 'int' : type;
+  return gives === 'like' ? type : gives;
 }
 
 interface Along {
@@ -142,24 +151,24 @@ interface Along {
 /** Several numbers that become one, along the axes. */
 export function applyReduction(context: Context, name: Reduction, operand: Known, { axes, keepdims }: Along, part: Part): Known {
   const { value } = operand;
+  const rule: Rule = reductions[name];
   context.room.work(value.values.length, part);
-  const { shape, strides, lines } = linesOf(inReadingOrder(name, value), axes, keepdims);
-  if (needsNumbers.has(name) && lines.some(({ numbers }) => numbers.length === 0)) {
+  const { shape, strides, lines } = linesOf(rule.gives === 'place' ? inReadingOrder(value) : value, axes, keepdims);
+  if (rule.ofNothing === 'error' && lines.some(({ numbers }) => numbers.length === 0)) {
     fail('tensor-nothing-to-reduce', { operation: name, what: shortText(context, operand.part) }, part);
   }
   context.room.take(shape, shortText(context, part), part);
-  const type = typeOf(name, value.type);
-  const values = Float64Array.from(lines, rules[name]);
+  const type = typeOf(rule, value.type);
+  const values = Float64Array.from(lines, rule.of);
   if (type === 'int') exactIntegers(values, shortText(context, part), part);
-  if (value.values.length === 0 && ['mean', 'var', 'std'].includes(name) && values.length > 0) {
+  if (rule.ofNothing === 'warning' && value.values.length === 0 && values.length > 0) {
     context.warn('tensor-mean-of-nothing', { operation: name }, part);
   }
   return computed(context, name, [operand], tensorOf(shape, type, values, strides), { is: 'reduced', axes, keepdims }, part);
 }
 
 /** The place of the largest number is counted as a reader counts, wherever the numbers are in memory. */
-const inReadingOrder = (name: Reduction, value: Value): Value =>
-  name.startsWith('arg') ? { ...value, strides: rowMajor(value.shape) } : value;
+const inReadingOrder = (value: Value): Value => ({ ...value, strides: rowMajor(value.shape) });
 
 /** Sums or products up to each number. @param axis not set: of all numbers as one list */
 export function applyRunning(context: Context, name: 'cumsum' | 'cumprod', operand: Known, axis: number | undefined, part: Part): Known {
