@@ -197,8 +197,8 @@ function readAs<T>(kind: Kind<T>, value: unknown): T {
   const root = parseTree(text);
   const read = root && kind.read(root, '"compile"', list);
   const [problem] = list.problems;
-  if (read === undefined || problem) throw new NoSurface(problem ?? notice('surface-no-room', undefined));
-  return read;
+  if (problem) throw new NoSurface(problem);
+  return read as T;
 }
 
 function racerOf(run: StudiedRun, written: Readonly<Record<string, unknown>>): Optimizer {

@@ -80,7 +80,7 @@ export function treeOf(tokens: readonly Token[]): Tree | undefined {
   }
 }
 
-/** @param other what a name that is none of ours stands for */
+/** @param other the tree of a name that is not one of ours */
 function fromNode(node: MathNode, other: (name: string) => Tree | undefined): Tree | undefined {
   switch (node.type) {
     case 'ConstantNode': {

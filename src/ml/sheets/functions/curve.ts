@@ -35,7 +35,7 @@ const ofTwo = {
 } as const satisfies Readonly<Record<string, Activation>>;
 
 /** The activation of one number that takes the place of one of whole rows; undefined where it is of one number itself. */
-export const standsFor = ({ type }: Activation): Activation | undefined => (ofTwo as Readonly<Record<string, Activation>>)[type];
+export const asOneNumber = ({ type }: Activation): Activation | undefined => (ofTwo as Readonly<Record<string, Activation>>)[type];
 
 /** The function that a body describes. */
 export function curveOf(body: Body): Curve {
@@ -47,7 +47,7 @@ export function curveOf(body: Body): Curve {
         gap: (x) => gapAt(body.tree, x),
       };
     case 'activation': {
-      const { f, slope } = activationCurve(standsFor(body.activation) ?? body.activation) as NonNullable<
+      const { f, slope } = activationCurve(asOneNumber(body.activation) ?? body.activation) as NonNullable<
         ReturnType<typeof activationCurve>
       >;
       return plain(f, (x) => slope(x, f(x)));

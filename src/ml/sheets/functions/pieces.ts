@@ -1,7 +1,7 @@
 import type { Activation } from '../../registry/activations';
 import { KERAS_EPSILON, SELU_ALPHA, SELU_SCALE } from '../../registry/constants';
 import type { Loss } from '../../registry/losses';
-import { type Body, standsFor } from './curve';
+import { asOneNumber, type Body } from './curve';
 
 /** A part of a function on which it is one expression, for the formula of its derivative. */
 export interface Piece {
@@ -97,7 +97,7 @@ export function piecesOf(body: Body, text: string): readonly Piece[] | undefined
     case 'expression':
       return whole(text);
     case 'activation': {
-      const activation = standsFor(body.activation) ?? body.activation;
+      const activation = asOneNumber(body.activation) ?? body.activation;
       return (activations[activation.type] as ((config: Activation) => readonly Piece[] | undefined) | undefined)?.(activation);
     }
     case 'loss':

@@ -1,3 +1,4 @@
+import { volume } from '../../language/shape';
 import type { Way } from './sheet';
 import { cellAt, placeOf, rowMajor, stretched } from './strides';
 
@@ -42,7 +43,7 @@ export function sourcesOf({ way, shape, operands }: Making, cell: number): reado
 /** The cells of a result that a cell of an operand went into. */
 export function usesOf(making: Making, operand: number, cell: number): number[] {
   const { shape, way } = making;
-  const cells = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i);
+  const cells = Array.from({ length: volume(shape) }, (_, i) => i);
   if (way.is !== 'product') return cells.filter((i) => sourcesOf(making, i)[operand]?.includes(cell));
   // A product has so many terms that they are not written out for each of its numbers.
   const [strides, step] = [way.strides[operand], way.steps[operand]] as [readonly number[], number];

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { volume } from '../../../ml/language/shape';
 import { placeOf as placeText } from '../../../ml/step/explain/numbers';
 import { Dropdown, TextField } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
@@ -30,7 +31,7 @@ export function ChoosePlane({ study, seen: { look } }: Props) {
       : {
           kind: 'parameters',
           x: { variable: first.name, index: 0 },
-          y: sizeOf(first.shape) > 1 ? { variable: first.name, index: 1 } : { variable: second?.name ?? first.name, index: 0 },
+          y: volume(first.shape) > 1 ? { variable: first.name, index: 1 } : { variable: second?.name ?? first.name, index: 0 },
         };
   return (
     <>
@@ -52,8 +53,6 @@ export function ChoosePlane({ study, seen: { look } }: Props) {
     </>
   );
 }
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
 interface PlaceProps {
   readonly name: 'x' | 'y';
@@ -79,7 +78,7 @@ function Place({ name, of, variables, onChange }: PlaceProps) {
         options={variables.map((variable) => ({ value: variable.name, text: variable.name }))}
         onChange={(variable) => onChange({ variable, index: 0 })}
       />
-      {sizeOf(shape) > 1 && <TextField class="narrow" label={l10n.t('Place along {0}', name)} value={place} onChange={go} />}
+      {volume(shape) > 1 && <TextField class="narrow" label={l10n.t('Place along {0}', name)} value={place} onChange={go} />}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { momentOf, nearest } from '../shared/moment';
 import type { Study } from '../shared/study';
 import { LossMap } from './loss-map';
 import { firstTurn } from './projection';
-import { type Raced, type Seen, trainedNumbers, useSlope } from './questions';
+import { type Raced, type Seen, trainedCount, useSlope } from './questions';
 import { type Relief, reliefOf } from './relief';
 import { mapSentence } from './sentence';
 import { Surface } from './surface';
@@ -102,5 +102,4 @@ function shownIn(study: Study, { path: { epochs } }: Seen['look']): number {
   return Math.max(0, epochs.indexOf(nearest(epochs, epoch)));
 }
 
-const numbersIn = ({ state: { network } }: Study): number =>
-  network ? trainedNumbers(network).reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0) : 0;
+const numbersIn = ({ state: { network } }: Study): number => (network ? trainedCount(network) : 0);

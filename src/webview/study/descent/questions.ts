@@ -1,3 +1,4 @@
+import { volume } from '../../../ml/language/shape';
 import type { Requests } from '../messages/from-view';
 import type { Options } from '../messages/options';
 import type { Network, State } from '../messages/state';
@@ -23,11 +24,11 @@ export const trainedNumbers = ({ rows }: Network): { readonly name: string; read
     variables.flatMap(({ name, shape, trainable: own }) => (trainable && own ? [{ name: `${layer}/${name}`, shape }] : [])),
   );
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+/** How many there are. */
+export const trainedCount = (network: Network): number => trainedNumbers(network).reduce((sum, { shape }) => sum + volume(shape), 0);
 
 /** True where the loss is one of two numbers: there is one surface then, whatever the epoch. */
-export const hasTwoNumbers = ({ network }: State): boolean =>
-  network !== undefined && trainedNumbers(network).reduce((sum, { shape }) => sum + sizeOf(shape), 0) === 2;
+export const hasTwoNumbers = ({ network }: State): boolean => network !== undefined && trainedCount(network) === 2;
 
 /** The moment whose weights a surface is drawn through. */
 export const surfaceMoment = (study: Study): ShownMoment =>

@@ -6,7 +6,7 @@ export type Verdict =
   | { readonly kind: 'arrived'; readonly epoch: number }
   /** A number stopped being finite in this step, from 1. */
   | { readonly kind: 'broke'; readonly step: number }
-  /** It ends higher than it began. `jumps`: it went up in every step but a few. */
+  /** It ends higher than it began. */
   | { readonly kind: 'rose'; readonly from: number; readonly to: number }
   /** Each step went down, and the way was too long: `done` is the share of the height that was gone down, 0 to 1. */
   | { readonly kind: 'slow'; readonly done: number }

@@ -9,7 +9,7 @@ import { SaveMenu } from '../shared/save-menu';
 import type { Study, ViewProps } from '../shared/study';
 import { saveItems } from './save';
 import { lowestText, ofTwoText, pointText, walkText } from './sentence';
-import { type Drawn, drawnFunctions } from './shown';
+import { curveClass, type Drawn, drawnFunctions } from './shown';
 import { Side } from './side';
 import { type Sight, sightOf } from './sight';
 import { TwoPlots } from './two-plots';
@@ -93,7 +93,7 @@ const Choice = ({ sight: { all, shown, chosen }, set }: ChoiceProps) => (
       {all.map((one) => (
         <Checkbox
           key={one.hue}
-          class={`hue-${one.hue % 6}`}
+          class={curveClass(one.hue)}
           checked={shown.includes(one)}
           disabled={one === chosen}
           onChange={(on) => {

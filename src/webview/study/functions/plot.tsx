@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Inside, type Layout } from '../plane/frame';
 import { pixel, ticksOf } from '../shared/scale';
+import { curveClass } from './shown';
 
 /** Pixels between two ticks, at least. */
 const apart = { x: 52, y: 40 } as const;
@@ -158,7 +159,7 @@ export function CurveNames({ names, layout, margin, widthOf }: NamesProps) {
         // A short line leads from the end of the curve to the name, where that is beside it.
         const leads = start > x + 2 && start - x < 40;
         return (
-          <g key={hue} class={`function-name hue-${hue % 6}`}>
+          <g key={hue} class={`function-name ${curveClass(hue)}`}>
             {leads && <path class="function-lead" d={`M${x} ${y}L${pixel(start - 2)} ${pixel(at)}`} />}
             {!leads && <path class="function-lead thick" d={`M${pixel(start - 14)} ${pixel(at)}h10`} />}
             <text class="halo" x={pixel(start)} y={pixel(at + 4)}>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
-import { standsFor } from '../../../ml/sheets/functions/curve';
+import { asOneNumber } from '../../../ml/sheets/functions/curve';
 import type { FunctionSheet, SheetFunction } from '../../../ml/sheets/functions/sheet';
 import type { Gap } from '../../../ml/sheets/functions/tree';
 import type { Drawn } from './shown';
@@ -87,7 +87,7 @@ export function walkText({ xs, state }: Walk, { curve }: Drawn): string {
 
 /** Of functions of whole rows, and of losses of several outputs: what x is there. */
 export function ofTwoText({ body }: SheetFunction): string {
-  if (body.is === 'activation' && standsFor(body.activation))
+  if (body.is === 'activation' && asOneNumber(body.activation))
     return l10n.t(
       '{0} needs several numbers: here two, 0 for class 0 and x for class 1. Drawn is what class 1 gets.',
       body.activation.type,

@@ -13,6 +13,12 @@ export interface Drawn {
   readonly slope: Float64Array;
 }
 
+/** Colours of curves; those beyond have them again, and are dashed. */
+const HUES = 6;
+
+/** How a curve is drawn. @param hue its place in the sheet */
+export const curveClass = (hue: number): string => `hue-${hue % HUES}${hue >= HUES ? ' dashed' : ''}`;
+
 /** Points of a drawn curve. */
 const POINTS = 800;
 

@@ -5,6 +5,7 @@ import { typedNumber } from '../../shared/format';
 import { Button, Checkbox, IconButton, Slider, TextField } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
 import { gapText, tangentText, walkText } from './sentence';
+import { curveClass } from './shown';
 import type { Sight } from './sight';
 import { MOST_STEPS, walkDownhill } from './walk';
 
@@ -28,7 +29,7 @@ export const Side = (props: Props) => (
 );
 
 const Formula = ({ sight: { chosen } }: Props) => (
-  <section class={`functions-formula hue-${chosen.hue % 6}`}>
+  <section class={`functions-formula ${curveClass(chosen.hue)}`}>
     <p>
       <code>{`f(x) = ${chosen.of.written}`}</code>
     </p>

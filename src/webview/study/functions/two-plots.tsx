@@ -6,7 +6,7 @@ import type { TextSize } from '../shared/measure';
 import { pixel, type Span, scale } from '../shared/scale';
 import { AxesThroughZero, CurveNames, curvePath, endOf, type Name } from './plot';
 import { pointText, xName } from './sentence';
-import { type Drawn, heightOf } from './shown';
+import { curveClass, type Drawn, heightOf } from './shown';
 import type { Sight } from './sight';
 
 interface Props {
@@ -210,7 +210,7 @@ function Curves({ plots, sight: { sheet, shown, chosen } }: CurvesProps) {
       [...shown.filter((one) => one !== chosen), chosen].map((one) => (
         <path
           key={one.hue}
-          class={`function-curve hue-${one.hue % 6}${one === chosen ? ' chosen' : ''}${one.hue >= 6 ? ' dashed' : ''}`}
+          class={`function-curve ${curveClass(one.hue)}${one === chosen ? ' chosen' : ''}`}
           d={curvePath(one.x, of(one), layout)}
         />
       ));
@@ -262,7 +262,7 @@ function Point({ sight: { chosen, walk, x }, plots: { curves, slopes }, secant }
   const { inside } = chosen.of.minima;
   const way = walk.xs.slice(-MOST_DRAWN).map((px) => [px, value(px)] as const);
   return (
-    <g class={`hue-${chosen.hue % 6}`}>
+    <g class={curveClass(chosen.hue)}>
       <Inside layout={curves}>
         {Number.isFinite(rise) && (
           <path class="function-tangent" d={`M${at(from, y + rise * (from - x))}L${at(to, y + rise * (to - x))}`} />

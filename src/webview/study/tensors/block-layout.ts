@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { volume } from '../../../ml/language/shape';
 import { clip } from '../../../ml/language/visible';
 import { cellAt, rowMajor } from '../../../ml/sheets/tensors/strides';
 import type { TextSize } from '../shared/measure';
@@ -221,7 +222,7 @@ class Builder {
       width: Math.ceil(centre + half) + shift + 1,
       height: bottom + lines.length * line + 4,
       middle: (top + bottom) / 2,
-      hidden: shape.reduce((a, b) => a * b, 1) - this.#texts.size,
+      hidden: volume(shape) - this.#texts.size,
     };
   }
 }

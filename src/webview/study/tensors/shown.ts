@@ -1,4 +1,5 @@
 import { figure } from '../../../ml/language/number-text';
+import { volume } from '../../../ml/language/shape';
 import type { NamedTensor, Operand, Step, TensorSheet, TensorValue } from '../../../ml/sheets/tensors/sheet';
 import { type Making, sourcesOf, usesOf } from '../../../ml/sheets/tensors/sources';
 import { cellAt, placeOf, rowMajor, stretched } from '../../../ml/sheets/tensors/strides';
@@ -156,7 +157,7 @@ export function explained(shown: ShownStep, at: At | undefined): number | undefi
 /** Cells of an operand that nothing of the result was made of. */
 export function unused({ making, operands }: ShownStep, operand: number): ReadonlySet<number> {
   if (making.way.is !== 'view' && making.way.is !== 'picked') return new Set();
-  const cells = making.shape.reduce((a, b) => a * b, 1);
+  const cells = volume(making.shape);
   const used = new Set(Array.from({ length: cells }, (_, cell) => sourcesOf(making, cell)[operand]?.[0]));
   return new Set([...(operands[operand]?.value.values.keys() ?? [])].filter((cell) => !used.has(cell)));
 }

@@ -1,3 +1,4 @@
+import { volume } from '../../../ml/language/shape';
 import './tensors.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
@@ -82,7 +83,7 @@ function isThere({ step, block, place }: Pointed, shown: ShownTensor | undefined
   const of = shown.steps[step];
   if (!of) return shown.steps.length === 0 && place < shown.tensor.value.values.length;
   const found = [of.result, ...of.operands].find(({ key }) => key === block);
-  return found !== undefined && place < found.shape.reduce((a, b) => a * b, 1);
+  return found !== undefined && place < volume(found.shape);
 }
 
 function chosenIn({ tensor, step, block, place }: Options['tensors'], shown: ShownTensor | undefined): Pointed | undefined {

@@ -1,3 +1,4 @@
+import { volume } from '../../../language/shape';
 import type { Part } from '../expression/tree';
 import { fail } from '../mistake';
 import type { NumberType } from '../sheet';
@@ -65,7 +66,7 @@ function linesOf(value: Value, axes: readonly number[], keepdims: boolean): Redu
   const order = fromInside.filter((axis) => gone.has(axis)).reverse();
   const steps = order.map((axis) => strides[axis] as number);
   const sizes = order.map((axis) => value.shape[axis] as number);
-  const offsets = new Uint32Array(sizes.reduce((a, b) => a * b, 1));
+  const offsets = new Uint32Array(volume(sizes));
   walk(sizes, [steps], (cell, [at = 0]) => {
     offsets[cell] = at;
   });
