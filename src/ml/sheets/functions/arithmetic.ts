@@ -40,7 +40,7 @@ const signs: Readonly<Record<string, OperationName>> = {
   unaryMinus: 'negate',
 };
 
-/** Stands for the value of a function that is derived by a rule of our own. */
+/** The name of the value of a function that is derived by a rule of our own. */
 const PLACEHOLDER = 'value_';
 
 /** A function's slope as an expression, from its operand and its value. */

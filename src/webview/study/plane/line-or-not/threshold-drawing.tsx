@@ -40,7 +40,7 @@ export function ThresholdDrawing({ look: { found }, layout, dots }: Props) {
   );
 }
 
-/** What its lines stand for. */
+/** What its lines mean. */
 export const thresholdEntries = ({ found }: LineOrNot): readonly Entry[] =>
   found.separable
     ? [{ look: 'widest', text: l10n.t('threshold with the widest margin') }]
