@@ -34,7 +34,7 @@ export const rooms = [
 
 /** Values of the core that panels may have, besides its types: each of these files brings nothing along. */
 const vocabulary =
-  /^src\/ml\/(language\/(number-text|shape|sum-text|visible)|model\/output-reading|registry\/(constants|metric-facts)|results\/history-csv|separation\/arithmetic|runs\/run-status|step\/(activations|loss-formulas|update-rule|windows|explain\/[a-z-]+)|sheets\/(functions\/(curve|minimum|tree|written)|tensors\/(sources|strides))|training\/(early-stopping|history))(\.ts)?$/;
+  /^src\/ml\/(language\/(number-text|shape|sum-text|visible)|model\/output-reading|data\/dataset|registry\/(constants|metric-facts)|results\/history-csv|separation\/arithmetic|runs\/run-status|step\/(activations|loss-formulas|update-rule|windows|explain\/[a-z-]+)|sheets\/(functions\/(curve|minimum|tree|written)|tensors\/(sources|strides))|training\/(early-stopping|history))(\.ts)?$/;
 
 interface Forbidden {
   /** The files that the rule is about. */
@@ -148,7 +148,7 @@ export const boundaries: readonly Boundary[] = [
     breaks: forbidden({
       from: /^src\/webview\/[^/]+\/messages\//,
       to: /./,
-      unless: /^(src\/webview\/[^/]+\/messages\/|src\/ml\/language\/shape$|valibot$)/,
+      unless: /^(src\/webview\/[^/]+\/messages\/|src\/ml\/(language\/shape|model\/output-reading|data\/dataset)$|valibot$)/,
       unlessTypes: /^src\/ml\//,
     }),
     broken: broken('src/webview/study/messages/options.ts', 'src/webview/study/store', true),

@@ -106,6 +106,7 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     },
     gradients: stepsAreNotComputed,
     updates: stepsAreNotComputed,
+    samples: stepsAreNotComputed,
     separation: stepsAreNotComputed,
     surface: stepsAreNotComputed,
     slope: stepsAreNotComputed,

@@ -26,6 +26,7 @@ export const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  data: {},
   step: { check: false },
   tensors: {},
   descent: {},

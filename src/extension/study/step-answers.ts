@@ -82,7 +82,7 @@ export const whatOf = async (runs: Pick<Runs, 'get'>, subject: Subject, run: str
 type What = Pick<StepRequest, 'text' | 'scope' | 'engine' | 'kept'>;
 
 /** The spec of a subject, before any training. */
-function ofSpec({ shown, scope }: Subject): What {
+export function ofSpec({ shown, scope }: Subject): Pick<What, 'text' | 'scope'> {
   if (!shown) throw new Error(l10n.t('The network cannot be built from this spec.'));
   return { text: shown.text, ...(scope && { scope }) };
 }

@@ -14,6 +14,7 @@ import type { SpecChecks } from '../spec-checks';
 import type { Answers } from './answers';
 import type { Content, Shown } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
+import type { DataAnswers } from './data-answers';
 import type { DescentAnswers } from './descent-answers';
 import { type LayerMarks, layerAt } from './layer-marks';
 import type { LearningAnswers } from './learning-answers';
@@ -33,6 +34,7 @@ export interface PanelHost {
   readonly names: RunNames;
   readonly networks: RunNetworks;
   readonly answers: Answers;
+  readonly data: DataAnswers;
   readonly steps: StepAnswers;
   readonly learning: LearningAnswers;
   readonly descents: DescentAnswers;
@@ -346,6 +348,7 @@ export class StudyPanel implements vscode.Disposable {
     step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
+    samples: (ask) => this.#host.data.samples(this.#subject(), ask),
     separation: (ask) => this.#host.learning.separation(this.#subject(), ask),
     surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),
     slope: (ask) => this.#host.descents.slope(this.#subject(), ask, this.#id),

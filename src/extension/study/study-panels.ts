@@ -13,6 +13,7 @@ import { isSpec } from '../spec-document';
 import { panelType } from '../views';
 import { saveFile } from '../write-files';
 import { Answers } from './answers';
+import { DataAnswers } from './data-answers';
 import { DescentAnswers } from './descent-answers';
 import { LayerMarks } from './layer-marks';
 import { LearningAnswers } from './learning-answers';
@@ -59,6 +60,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       names: from.names,
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
       descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),

@@ -48,6 +48,10 @@ interface NumberReading {
   readonly outputs: number;
 }
 
+/** Each answer names one class of several: a confusion matrix says how often which is taken for which. */
+export const tellsClassesApart = (reading: OutputReading): reading is BinaryReading | ClassesReading =>
+  reading.kind === 'classes' || (reading.kind === 'binary' && reading.outputs === 1);
+
 /** The class of an answer that names none: a sign of 0, or no number at all. */
 export const NEITHER = -1;
 

@@ -15,6 +15,8 @@ import { Descents } from './descent';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
+import { samplesOf } from './samples';
+import { SpecData } from './spec-data';
 import { StepSessions } from './step-sessions';
 import { stepOf } from './steps';
 
@@ -33,6 +35,7 @@ export class Answers {
   readonly #outputs: NetworkOutputs;
   readonly #steps: StepSessions;
   readonly #descents: Descents;
+  readonly #opened: SpecData;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
@@ -40,6 +43,7 @@ export class Answers {
     this.#outputs = new NetworkOutputs(breathe);
     this.#steps = new StepSessions(this.#data, breathe);
     this.#descents = new Descents(this.#steps, breathe);
+    this.#opened = new SpecData(this.#data, breathe);
   }
 
   async to(question: Question): Promise<Found> {
@@ -70,6 +74,8 @@ export class Answers {
         return { answer: await this.#descents.descend(question), moved: [] };
       case 'separation':
         return { answer: await this.#separation(question), moved: [] };
+      case 'samples':
+        return { answer: await samplesOf(question, this.#opened), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
+import { DatasetView } from './data/dataset-view';
 import { DescentView } from './descent/descent-view';
 import { FunctionsView } from './functions/functions-view';
 import type { State } from './messages/state';
 import type { ViewName } from './messages/views';
+import { MistakesView } from './mistakes/mistakes-view';
 import { NetworkView } from './network/network-view';
 import { OverviewView, type Tile } from './overview/overview-view';
 import { BoundaryView } from './plane/boundary/boundary-view';
@@ -30,6 +32,11 @@ const views: Readonly<Record<ViewName, View>> = {
   overview: {
     title: () => l10n.t('Overview'),
     component: ({ study }) => <OverviewView study={study} tiles={tilesOf(study)} />,
+  },
+  data: {
+    title: () => l10n.t('Data'),
+    needs: () => l10n.t('The rows of a spec’s data are shown here: this one has no "data", or it could not be read.'),
+    component: DatasetView,
   },
   network: { title: () => l10n.t('Network'), component: NetworkView, tile: 'structure' },
   training: {
@@ -67,6 +74,11 @@ const views: Readonly<Record<ViewName, View>> = {
     title: () => l10n.t('Predictions'),
     needs: () => l10n.t('This network takes more numbers than can be typed in: give rows to answer as "predict" in the spec.'),
     component: PredictionsView,
+  },
+  mistakes: {
+    title: () => l10n.t('Mistakes'),
+    needs: () => l10n.t('Mistakes are shown of networks that tell classes apart.'),
+    component: MistakesView,
   },
   functions: {
     title: () => l10n.t('Functions'),

@@ -82,10 +82,21 @@ describe('what the panel shows of a spec', () => {
   it('the views that make sense for it', async () => {
     const line = { x: [[1], [2], [3]], y: [2, 4, 6] };
     const viewsOf = async (spec: object) => (await content(spec)).views;
-    assert.deepEqual(await viewsOf({ ...xor, compile }), ['overview', 'network', 'training', 'boundary', 'step', 'descent', 'predictions']);
-    assert.deepEqual(await viewsOf(xor), ['overview', 'network', 'boundary', 'predictions']);
+    assert.deepEqual(await viewsOf({ ...xor, compile }), [
+      'overview',
+      'data',
+      'network',
+      'training',
+      'boundary',
+      'step',
+      'descent',
+      'predictions',
+      'mistakes',
+    ]);
+    assert.deepEqual(await viewsOf(xor), ['overview', 'data', 'network', 'boundary', 'predictions', 'mistakes']);
     assert.deepEqual(await viewsOf({ data: line, layers: [dense(1)], compile }), [
       'overview',
+      'data',
       'network',
       'training',
       'fit',

@@ -32,7 +32,7 @@ describe('the study panels', () => {
     const state = stateOf(panel);
     assert.equal(state?.spec?.title, 'AND by 1');
     assert.equal(panel.title, 'Study: AND by 1');
-    assert.deepEqual(state?.views, ['overview', 'network', 'training', 'boundary', 'step', 'descent', 'predictions']);
+    assert.deepEqual(state?.views, ['overview', 'data', 'network', 'training', 'boundary', 'step', 'descent', 'predictions', 'mistakes']);
     assert.equal(state?.network?.short, '2 → 1 tanh → 1 sigmoid');
     assert.equal(state?.data?.gate, 'AND');
     assert.equal(state?.data?.classes, 2);

@@ -12,6 +12,7 @@ const options: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  data: {},
   step: { check: false },
   tensors: {},
   descent: {},

@@ -8,6 +8,7 @@ import { visible } from '../../../ml/language/visible';
 import { readingOf } from '../../../ml/model/interpret-output';
 import type { Model } from '../../../ml/model/model';
 import type { OutputReading } from '../../../ml/model/output-reading';
+import { pictureShape } from '../../../ml/model/picture';
 import type { Sheet } from '../../../ml/sheets/sheet';
 import { learningOf } from '../../../ml/spec/learning';
 import type { CheckAnswer } from '../../../ml/worker/messages';
@@ -124,12 +125,13 @@ export function shownOf(check: CheckedText): Shown | undefined {
   const network = networkOf(model, reading);
   const why = untrainable(check);
   const descent = spec && facts && descentChoices(spec, reading, facts);
+  const data = dataOf(check, reading);
   const predict = spec?.predict && { shape: spec.predict.shape, values: [...spec.predict.values] };
   return {
     model,
     key,
     network,
-    data: dataOf(check, reading),
+    data,
     text,
     essence,
     mark: crc32(Buffer.from(essence)),
@@ -137,6 +139,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
     ...(descent && { descent }),
     views: viewsOf({
       network,
+      ...(data && { data }),
       ...(why !== undefined && { untrainable: why }),
       ...(predict && { predict }),
       ...(descent && { descent }),
@@ -145,15 +148,20 @@ export function shownOf(check: CheckedText): Shown | undefined {
 }
 
 /** What the panel shows of the data; undefined where there is none. @param reading of the network's answers */
-function dataOf({ spec, facts, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
+function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
   if (!facts) return undefined;
   const { data } = spec ?? {};
   const classes = classesOf(facts, reading, names.classNames?.length);
+  const picture = model && pictureShape(model);
+  const scale = data?.scale ?? 1;
+  const { min, max } = facts.inputs;
   return {
     rows: facts.rows,
     inputs: volume(facts.inputShape),
     targets: volume(facts.targetShape),
-    scale: data?.scale ?? 1,
+    scale,
+    ...(picture && { picture: { ...picture, ink: picture.channels === 1, range: { min: min * scale, max: max * scale } } }),
+    ...(facts.classCounts && { classCounts: facts.classCounts }),
     ...(data && 'gate' in data && { gate: data.gate }),
     ...(classes !== undefined && { classes }),
     ...shownNames(names),

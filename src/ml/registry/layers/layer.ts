@@ -66,6 +66,8 @@ export interface LayerEntry<F extends Fields = Fields> extends Entry {
   readonly joins?: true;
   /** Gives the numbers of its one input on as they are and in their order, outside of training. */
   readonly passes?: true;
+  /** Goes along the first axis, one time step after another: what it takes is a sequence. */
+  readonly timeSteps?: true;
   build(params: FieldValues<F>, inputs: readonly Shape[]): Built | { readonly misfit: Misfit };
 }
 

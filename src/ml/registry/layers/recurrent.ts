@@ -73,6 +73,7 @@ function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows
 export const SimpleRNN = layer({
   text: 'Reads a sequence in time steps: h = activation(x · kernel + h · recurrent_kernel + bias).',
   source: kerasLayer('recurrent_layers', 'simple_rnn'),
+  timeSteps: true,
   params: common,
   unsupported,
   build: (p, [input = []]) => build('SimpleRNN', p, input, 1),
@@ -81,6 +82,7 @@ export const SimpleRNN = layer({
 export const LSTM = layer({
   text: 'Long short-term memory: reads a sequence with a memory (the cell); three gates decide what comes in, stays and goes out.',
   source: kerasLayer('recurrent_layers', 'lstm'),
+  timeSteps: true,
   params: {
     ...gated,
     units: required(integer({ min: 1 }), 'How many numbers the layer outputs; it remembers as many again in its cell.'),
@@ -94,6 +96,7 @@ export const LSTM = layer({
 export const GRU = layer({
   text: 'Gated recurrent unit: reads a sequence with an update gate and a reset gate.',
   source: kerasLayer('recurrent_layers', 'gru'),
+  timeSteps: true,
   params: {
     ...gated,
     reset_after: standard(boolean, true, 'Whether the reset gate works after the matrix product (as Keras does) or before it.'),

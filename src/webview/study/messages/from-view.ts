@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { splitNames } from '../../../ml/data/dataset';
 import type { Race, Slope, SurfaceLook } from '../../../ml/descent/look';
 import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
@@ -8,7 +9,7 @@ import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
 import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import type { BrokenOff } from '../../../ml/training/replay';
-import type { RunLength } from '../../../ml/worker/messages';
+import type { RunLength, SamplesAnswer } from '../../../ml/worker/messages';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, plane, point, text, texts, whole } from './parts';
 
@@ -54,6 +55,9 @@ const step = {
     v.object({ weights: v.exactOptional(v.record(text, floats)), x: v.exactOptional(floats), y: v.exactOptional(floats) }),
   ),
 };
+
+/** A part of the data, as `fit` has it. */
+const split = v.picklist(splitNames);
 
 /** Which network's loss is drawn, and over what. */
 const hill = {
@@ -110,6 +114,17 @@ const asks = {
     steps: v.pipe(whole, v.minValue(1), v.maxValue(10_000)),
     /** The lowest loss that the page knows of: of the surface that it shows. */
     lowest: v.exactOptional(finite),
+  }),
+  /** Rows of a split of the data, in their order. */
+  samples: v.object({
+    split,
+    /** These rows; or a part of all rows, or of those of one class. */
+    pick: v.union([
+      v.object({ rows: v.pipe(v.array(whole), v.maxLength(1024), v.readonly()) }),
+      v.object({ klass: v.exactOptional(whole), from: whole, count: v.pipe(whole, v.maxValue(1024)) }),
+    ]),
+    /** `pixels`: a byte for each number, 0 for the least of the data and 255 for its largest. */
+    as: v.picklist(['numbers', 'pixels']),
   }),
   /** Whether a line separates the two classes of the spec's training data. `output`: which, where each is a question of its own. */
   separation: v.object({ output: whole }),
@@ -173,6 +188,7 @@ interface Answers {
   /** `notes`: what a reader has to know of the numbers. */
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
+  readonly samples: SamplesAnswer;
   readonly separation: LineOrNot;
   /** `notes`: what a reader has to know of the numbers. */
   readonly surface: SurfaceLook & { readonly notes: readonly string[] };

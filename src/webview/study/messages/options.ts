@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { splitNames } from '../../../ml/data/dataset';
 import { finite, plane, point, text, texts, whole } from './parts';
 import { viewNames } from './views';
 
@@ -36,6 +37,18 @@ const options = v.pipe(
         updates: v.exactOptional(v.boolean()),
         /** Whether a line separates the two classes is shown, in every view that can. */
         line: v.exactOptional(v.boolean()),
+      }),
+      v.readonly(),
+    ),
+    /** Which rows are shown, in every view that shows some. */
+    data: v.pipe(
+      v.object({
+        /** Not set: the first that there is. */
+        split: v.exactOptional(v.picklist(splitNames)),
+        /** Only rows of this class. */
+        klass: v.exactOptional(whole),
+        /** The row that is looked at large. */
+        row: v.exactOptional(whole),
       }),
       v.readonly(),
     ),
@@ -128,6 +141,7 @@ export const defaultOptions: Options = {
   training: { logScale: false, by: 'epoch', smoothing: 0, hidden: [], table: false },
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
+  data: {},
   step: { check: false },
   tensors: {},
   descent: {},

@@ -1,5 +1,6 @@
 import type { DescentChoices } from '../../../ml/descent/choices';
 import type { OutputReading } from '../../../ml/model/output-reading';
+import type { PictureShape } from '../../../ml/model/picture';
 import type { UnitFacts } from '../../../ml/registry/activations';
 import type { Axis } from '../../../ml/registry/layers/layer';
 import type { KnownMetrics } from '../../../ml/registry/metric-facts';
@@ -137,6 +138,14 @@ export interface Points {
   readonly y: Float32Array;
 }
 
+/** How a sample is drawn. */
+export interface Picture extends PictureShape {
+  /** The largest number is ink on paper; else it is light, as in a photograph. */
+  readonly ink: boolean;
+  /** Least and largest of all numbers, as the data is given: before they are divided by `scale`. */
+  readonly range: { readonly min: number; readonly max: number };
+}
+
 /** What the data is, with its rows where a sample has no more than two numbers. */
 export interface Data {
   readonly rows: Readonly<Partial<Record<'train' | 'validation' | 'test', number>>>;
@@ -146,6 +155,10 @@ export interface Data {
   readonly scale: number;
   /** `XOR`, … for a gate. */
   readonly gate?: string;
+  /** Not set where a sample is no picture. */
+  readonly picture?: Picture;
+  /** Rows of each class, by the data's own parts; only where targets are classes. */
+  readonly classCounts?: Readonly<Partial<Record<'train' | 'validation' | 'test', readonly number[]>>>;
   /** Targets are class numbers (or one-hot rows) of so many classes. */
   readonly classes?: number;
   readonly classNames?: readonly string[];

@@ -1,15 +1,18 @@
 import { volume } from '../../../ml/language/shape';
+import { type OutputReading, tellsClassesApart } from '../../../ml/model/output-reading';
 import type { SheetKind } from '../../../ml/spec/sheet-kind';
 
 /** What decides about a spec's views. */
 interface Studied {
   /** Numbers of one sample and of one answer of its network; not set for a sheet, which has a view of its own. */
-  readonly network?: { readonly inputShape: readonly number[]; readonly outputShape: readonly number[] };
+  readonly network?: { readonly inputShape: readonly number[]; readonly outputShape: readonly number[]; readonly reading?: OutputReading };
   readonly sheet?: SheetKind;
   /** Not set where it can be trained. */
   readonly untrainable?: string;
   /** Not set where the spec has no rows to answer. */
   readonly predict?: unknown;
+  /** Not set where there is none. */
+  readonly data?: { readonly picture?: unknown };
   /** Not set where it follows no gradient. */
   readonly descent?: unknown;
 }
@@ -28,13 +31,17 @@ const ofNetwork =
 /** The views of the study panel, in the order of their tabs. What each is called and draws is in `study/views.tsx`. */
 const fits = {
   overview: ofNetwork(() => true),
+  data: ofNetwork((_, { data }) => data !== undefined),
   network: ofNetwork(() => true),
   training: ofNetwork((_, { untrainable }) => untrainable === undefined),
   boundary: ofNetwork(({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2),
   fit: ofNetwork(({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1),
   step: ofNetwork((_, { untrainable }) => untrainable === undefined),
   descent: ofNetwork((_, { untrainable, descent }) => untrainable === undefined && descent !== undefined),
-  predictions: ofNetwork(({ inputShape }, { predict }) => predict !== undefined || volume(inputShape) <= MOST_TYPED),
+  predictions: ofNetwork(
+    ({ inputShape }, { predict, data }) => predict !== undefined || data?.picture !== undefined || volume(inputShape) <= MOST_TYPED,
+  ),
+  mistakes: ofNetwork(({ reading }, { data }) => data !== undefined && reading !== undefined && tellsClassesApart(reading)),
   functions: ({ sheet }) => sheet === 'functions',
   tensors: ({ sheet }) => sheet === 'tensors',
 } satisfies Record<string, Fits>;

@@ -1,0 +1,106 @@
+import { checkNetwork, withoutWeightsFile } from '../checks/check-spec';
+import type { Breathe } from '../data/breathe';
+import type { Dataset, Split, SplitName } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
+import type { FileScope } from '../data/files';
+import { type Problem, runnable } from '../language/problem';
+import { readingOf } from '../model/interpret-output';
+import type { Model } from '../model/model';
+import { NEITHER, type OutputReading, targetClassOf, tellsClassesApart } from '../model/output-reading';
+import type { Spec } from '../spec/spec';
+import { fitData } from '../training/fit-data';
+import { type DataCache, filesOf } from './data-cache';
+
+/** Specs whose data is asked about in turn: one in front, and one that it is compared with. */
+const MOST_OPEN = 2;
+
+/** A spec's network and its data, divided as `fit` divides it. */
+interface OpenedData {
+  readonly spec: Spec;
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly facts: DataFacts;
+  /** How answers and targets are read. */
+  readonly reading: OutputReading;
+  readonly splits: Readonly<Partial<Record<SplitName, Split>>>;
+  /** The class that each target of a split names, as `labelsOf`. */
+  labels(split: SplitName): Int32Array;
+}
+
+/** What came of opening a spec; without data, `problems` say why. */
+type Opening = { readonly opened: OpenedData } | { readonly problems: readonly Problem[] };
+
+interface Entry {
+  readonly text: string;
+  readonly scope: FileScope | undefined;
+  /** The files that it was read from, and how they were. */
+  readonly stamps: ReadonlyMap<string, string>;
+  readonly opening: Opening;
+}
+
+/** The specs whose data was asked about last, so that what is asked again and again, such as the rows of a grid, does not check them anew. */
+export class SpecData {
+  readonly #data: DataCache;
+  readonly #breathe: Breathe;
+  #entries: readonly Entry[] = [];
+
+  /** @param breathe awaited between parts of the work */
+  constructor(data: DataCache, breathe: Breathe) {
+    this.#data = data;
+    this.#breathe = breathe;
+  }
+
+  /** Checks a spec and loads its data, unless both are as they were. Never rejects on what a user wrote. */
+  async open(text: string, scope: FileScope | undefined): Promise<Opening> {
+    const known = this.#entries.find((entry) => entry.text === text && sameScope(entry.scope, scope));
+    const entry = known && (await isFresh(known)) ? known : await this.#read(text, scope);
+    this.#entries = [entry, ...this.#entries.filter((other) => other !== entry && other !== known)].slice(0, MOST_OPEN);
+    return entry.opening;
+  }
+
+  async #read(text: string, scope: FileScope | undefined): Promise<Entry> {
+    const stamps = new Map<string, string>();
+    const load = this.#data.loader(scope, this.#breathe, stamps);
+    const { problems, spec, model, dataset, facts } = await checkNetwork(text, filesOf(scope), load, withoutWeightsFile);
+    const sound = runnable(problems) && spec && model && dataset && facts;
+    return { text, scope, stamps, opening: sound ? { opened: opened(spec, model, dataset, facts) } : { problems } };
+  }
+}
+
+const sameScope = (a: FileScope | undefined, b: FileScope | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+async function isFresh({ scope, stamps }: Entry): Promise<boolean> {
+  const files = filesOf(scope);
+  for (const [path, was] of stamps) if ((await files.stamp(path)) !== was) return false;
+  return true;
+}
+
+function opened(spec: Spec, model: Model, dataset: Dataset, facts: DataFacts): OpenedData {
+  const { train, validation } = fitData(dataset, spec.fit);
+  const splits = { train, ...(validation && { validation }), ...(dataset.test && { test: dataset.test }) };
+  const reading = readingOf(model, spec.compile?.loss, facts.targets);
+  const labels = new Map<SplitName, Int32Array>();
+  return {
+    spec,
+    model,
+    dataset,
+    facts,
+    reading,
+    splits,
+    labels(split) {
+      const y = splits[split]?.y;
+      const known = labels.get(split) ?? (y ? labelsOf(y, reading) : new Int32Array());
+      labels.set(split, known);
+      return known;
+    },
+  };
+}
+
+/** The class of each row's target; `NEITHER` where it names none, or answers several questions. */
+function labelsOf({ shape, values }: Split['y'], reading: OutputReading): Int32Array {
+  const rows = shape[0] ?? 0;
+  const labels = new Int32Array(rows).fill(NEITHER);
+  if (!tellsClassesApart(reading) || rows === 0) return labels;
+  const width = values.length / rows;
+  return labels.map((_, row) => targetClassOf(reading, values.subarray(row * width, (row + 1) * width)));
+}

@@ -1,0 +1,117 @@
+import './pictures.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Picture } from '../../messages/state';
+import { Pixels } from './pixels';
+
+/** A picture of a grid. */
+interface GridPicture {
+  readonly pixels: Uint8Array | undefined;
+  /** Under it. */
+  readonly name: ComponentChildren;
+  /** What a screen reader reads. */
+  readonly label: string;
+}
+
+interface Props {
+  readonly picture: Picture;
+  readonly zoom: number;
+  /** How many pictures there are. */
+  readonly total: number;
+  /** Pictures in a row; not set: as many as there is room for. */
+  readonly columns?: number;
+  /** Height of the grid on the page, in pixels; with more rows than fit it scrolls. */
+  readonly height: number;
+  /** The one that is looked at large. */
+  readonly chosen?: number | undefined;
+  readonly label: string;
+  at(place: number): GridPicture;
+  onSight(from: number, to: number): void;
+  onChoose(place: number): void;
+}
+
+/** Room around a picture, and for the line under it, in pixels. */
+const AROUND = 8;
+const LINE = 20;
+/** Lines of pictures that are drawn above and under what is in sight. */
+const AHEAD = 2;
+
+/** Pictures of one size in lines. Only what is in sight is drawn, however many there are; arrow keys go from one to the next. */
+export function PictureGrid({ picture, zoom, total, columns: wanted, height, chosen, label, at, onSight, onChoose }: Props) {
+  const grid = useRef<HTMLElement>(null);
+  const [{ top, width }, setPlace] = useState({ top: 0, width: 0 });
+  const [focus, setFocus] = useState(chosen ?? 0);
+  const cell = { width: picture.width * zoom + AROUND, height: picture.height * zoom + AROUND + LINE };
+  const columns = Math.max(1, Math.min(wanted ?? Number.POSITIVE_INFINITY, Math.floor(width / cell.width)));
+  const lines = Math.ceil(total / columns);
+  const first = Math.max(0, Math.floor(top / cell.height) - AHEAD);
+  const last = Math.min(lines, Math.ceil((top + height) / cell.height) + AHEAD);
+  const [from, to] = [first * columns, Math.min(total, last * columns)];
+
+  useLayoutEffect(() => {
+    const element = grid.current as HTMLElement;
+    const measure = (): void => setPlace({ top: element.scrollTop, width: element.clientWidth });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => onSight(from, to), [from, to, total]);
+
+  const go = (place: number): void => {
+    if (place < 0 || place >= total) return;
+    setFocus(place);
+    const line = Math.floor(place / columns);
+    const element = grid.current as HTMLElement;
+    if (line * cell.height < element.scrollTop) element.scrollTop = line * cell.height;
+    else if ((line + 1) * cell.height > element.scrollTop + element.clientHeight)
+      element.scrollTop = (line + 1) * cell.height - element.clientHeight;
+    requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus());
+  };
+  const keys: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = keys[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    go(focus + step);
+  };
+  const reachable = focus >= from && focus < to ? focus : from;
+  return (
+    <section
+      ref={grid}
+      class="picture-grid"
+      aria-label={label}
+      style={{ maxHeight: `${height}px` }}
+      onScroll={(event) => setPlace({ top: event.currentTarget.scrollTop, width: event.currentTarget.clientWidth })}
+      onKeyDown={onKeyDown}
+    >
+      <div class="sheet" style={{ height: `${lines * cell.height}px` }}>
+        {Array.from({ length: Math.max(0, to - from) }, (_, i) => {
+          const place = from + i;
+          const { pixels, name, label: read } = at(place);
+          return (
+            <button
+              key={place}
+              type="button"
+              data-place={place}
+              tabIndex={place === reachable ? 0 : -1}
+              aria-label={read}
+              aria-current={place === chosen ? 'true' : undefined}
+              style={{
+                left: `${(place % columns) * cell.width}px`,
+                top: `${Math.floor(place / columns) * cell.height}px`,
+                width: `${cell.width}px`,
+                height: `${cell.height}px`,
+              }}
+              onFocus={() => setFocus(place)}
+              onClick={() => onChoose(place)}
+            >
+              <Pixels picture={picture} pixels={pixels} zoom={zoom} />
+              <span class="name">{name}</span>
+            </button>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
