@@ -4,6 +4,7 @@ import type { Breathe } from './breathe';
 import type { Tensor } from './dataset';
 import type { Files } from './files';
 import type { Memory } from './memory';
+import type { SetPart } from './picture-sets';
 
 /** What loading data needs from outside. */
 export interface DataContext {
@@ -46,6 +47,7 @@ export interface Part {
 
 /** What a source of data gives. */
 export interface Loaded {
+  readonly set?: SetPart;
   readonly rows: Part;
   /** Test rows that the source brings along. */
   readonly test?: Part;

@@ -1,4 +1,5 @@
 import { volume } from '../language/shape';
+import type { SetPart } from './picture-sets';
 
 /** Numbers in a rectangular block, row-major, float32 as Keras computes with. */
 export interface Tensor {
@@ -26,6 +27,8 @@ export interface RowOrigin {
  * `y` keeps labels as numbers (shape [n] or [n, 1]) or holds one-hot rows or values ([n, k]).
  */
 export interface Dataset {
+  /** Set for a well-known set of pictures. */
+  readonly set?: SetPart;
   readonly train: Split;
   readonly validation?: Split;
   readonly test?: Split;

@@ -1,9 +1,12 @@
 import type { Breathe } from './breathe';
 import { inParts } from './context';
 import { type Dataset, rowCount, rowSize, type Split, type SplitName, splitNames, type Tensor } from './dataset';
+import type { SetPart } from './picture-sets';
 
 /** What the checks and panels need to know of the data, as plain values that can cross to another thread. */
 export interface DataFacts {
+  /** Set for a well-known set of pictures. */
+  readonly set?: SetPart;
   readonly rows: Readonly<Partial<Record<SplitName, number>>>;
   /** Shape of one sample: `[28, 28]`. */
   readonly inputShape: readonly number[];
@@ -25,6 +28,7 @@ export async function describeData(dataset: Dataset, breathe: Breathe = () => Pr
   const targets = targetFacts(splits.map(([, split]) => split.y));
   const classes = countedClasses(targets, dataset.train.y);
   return {
+    ...(dataset.set && { set: dataset.set }),
     rows: Object.fromEntries(splits.map(([name, split]) => [name, rowCount(split)])),
     inputShape: dataset.train.x.shape.slice(1),
     targetShape: dataset.train.y.shape.slice(1),

@@ -30,8 +30,13 @@ export async function loadData(spec: DataSpec, context: DataContext): Promise<Lo
   const prepared = await prepare(parts, classNames, spec, loading);
   const splits = prepared && (await divide(prepared, spec, loading));
   if (!splits) return {};
-  const { inputNames, targetNames } = loaded;
-  const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
+  const { set, inputNames, targetNames } = loaded;
+  const names = {
+    ...(set && { set }),
+    ...(inputNames && { inputNames }),
+    ...(targetNames && { targetNames }),
+    ...(classNames && { classNames }),
+  };
   return { dataset: { ...splits, ...names } };
 }
 

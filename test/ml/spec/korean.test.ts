@@ -152,7 +152,7 @@ const readings = {
     noise nor npy tensors functions to npz ones optimizer or patience plus predict rate relu reshape rho roc samples score seed selu sequences sgd shape shrink sigmoid
     silu similarity size slope softmax softplus sparsemax squareplus stddev strides swish tanh tensorflow test thousands threshold thresholds
     transpose units valid value w weight weighted weights x y zero zeros jis schema`,
-  ㄹ: 'circle compile decimal exponential kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
+  ㄹ: 'whole sample circle compile decimal exponential kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
   consonant: `activation adam aggregation balancing baseline clipnorm dataset dim distribution dropout embedding encoding engine epsilon fit flatten
     from gain hot in input interpolation laprop line lstm majoring mean min momentum nadam name normalization one out padam padding perceptron
     minoring poisson precision prgain prop radam rmsprop rnn roman same scaling sign sine smoothing softsign split step stopping synthetic target train type

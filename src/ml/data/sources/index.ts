@@ -1,9 +1,10 @@
 import type { DataSource, DataSpec, DataSpecOf } from '../../spec/data-section';
 import type { Loaded, Loading } from '../context';
 import { loadCsv } from './csv';
-import { loadIdx, loadPictureSet } from './idx';
+import { loadIdx } from './idx';
 import { loadInline } from './inline';
 import { loadNpy, loadNpz } from './numpy';
+import { loadPictureSet } from './picture-set';
 import { loadSynthetic } from './synthetic';
 
 /** What each gate answers to 00, 01, 10 and 11. */

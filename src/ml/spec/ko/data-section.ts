@@ -47,10 +47,12 @@ export const dataTexts: Readonly<Record<string, string>> = {
   'File of test pictures.': '테스트 이미지 파일입니다.',
   'File of test labels.': '테스트 라벨 파일입니다.',
   'IDX files, the format MNIST comes in.': 'MNIST가 쓰는 IDX 형식의 파일입니다.',
-  'A well-known set of pictures, read from its four original IDX files.':
-    '널리 쓰는 이미지 데이터셋입니다. 원본 IDX 파일 4개에서 읽습니다.',
-  'The folder of the files (plain or .gz), relative to this spec; named as the set if not given.':
-    '파일(.gz 압축 가능)이 있는 폴더입니다. 경로는 이 명세를 기준으로 쓰며, 없으면 데이터셋과 같은 이름입니다.',
+  'A well-known set of pictures. Its files are looked for beside this spec and where Keras keeps them; the command Get Data Set fetches them.':
+    '널리 쓰는 이미지 데이터셋입니다. 파일은 이 명세 옆과 Keras가 두는 곳에서 찾습니다. 없으면 데이터셋 받기 명령으로 받습니다.',
+  '"whole": all 60,000 training and 10,000 test pictures; "sample": the first 2,000 and 500 with equally many of each class, which are always there.':
+    '"whole"이면 훈련 이미지 60,000개와 테스트 이미지 10,000개를 모두 씁니다. "sample"이면 클래스마다 같은 수로 고른 처음 2,000개와 500개를 쓰며, 받지 않아도 늘 쓸 수 있습니다.',
+  'The only folder in which its four IDX files (plain or .gz) are looked for, relative to this spec.':
+    'IDX 파일 4개(.gz 압축 가능)를 찾을 유일한 폴더입니다. 경로는 이 명세를 기준으로 씁니다.',
   'Made-up data, drawn by the seed.': '시드로 정해지는 합성 데이터입니다.',
   'How many rows.': '행의 수입니다.',
   'Standard deviation of the normal noise that is added.': '더하는 정규 분포 잡음의 표준 편차입니다.',

@@ -175,12 +175,8 @@ const pictureMessages: Pick<English, 'idx-magic' | 'idx-length' | 'half-a-pair' 
   'picture-set-missing': (a) =>
     `${josa(a.title, '은')} 이 명세 옆의 "${a.folder}" 폴더에 있는 파일 4개에서 읽습니다. ${
       a.all ? '그 폴더에 넣으세요' : '다음이 없습니다'
-    }: ${list(a.absent)}(그대로 또는 .gz). 받을 곳: ${from(a.from)}.`,
+    }: ${list(a.absent)}(그대로 또는 .gz). 받을 곳: ${a.from}.`,
 };
-
-/** Where the pictures are, without the English words around the addresses. */
-const from = (english: string): string =>
-  english.replace(/^the npm package ("[^"]+")/, 'npm 패키지 $1').replace(/ or Debian's package ("[^"]+")/, ' 또는 Debian 패키지 $1');
 
 const shapeMessages: Pick<
   English,
