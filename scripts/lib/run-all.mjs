@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import colors from 'picocolors';
 import { checks } from './checks.mjs';
+import { ensureDataSets } from './data-sets.mjs';
 import { ensureNative } from './native-ensure.mjs';
 import { pool } from './pool.mjs';
 import { runTestFile } from './run-test-file.mjs';
@@ -55,6 +56,7 @@ const prerequisites = [
   { module: 'test/packaged.ts', by: 'package' },
   { module: 'scripts/lib/vscode/browser.mjs', by: ensureVsCode },
   { module: 'scripts/lib/native-ensure.mjs', by: ensureNative },
+  { module: 'scripts/lib/data-sets.mjs', by: ensureDataSets },
 ];
 
 /**

@@ -63,7 +63,7 @@ const example = ([first, ...others]: Shape): unknown =>
 export async function givenWeights(path: string, model: Model, err: Output): Promise<ReadonlyMap<string, Float32Array> | undefined> {
   const folder = dirname(resolve(path));
   const list = new ProblemList('');
-  const weights = await readWeightsFile(basename(path), nodeFiles(folder, folder), model, list);
+  const weights = await readWeightsFile(basename(path), nodeFiles({ folder, workspace: folder }), model, list);
   // The file is named on the command line, so there is nothing in the spec to fix.
   showProblems(
     list.problems.map((problem) => ({ ...problem, fixes: [] })),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FileScope } from '../ml/data/files';
 import { engineIn } from '../ml/spec/text-facts';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
 import type { AnswerTo, Job, Outcome, RunEvent, StepRequest, SurfaceRequest } from '../ml/worker/messages';
@@ -13,7 +14,7 @@ const WORKER = join(__dirname, 'worker.js');
 
 const openers = { thread: inThread, process: inProcess } as const;
 
-type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
+type Ask = Omit<Job, 'text' | keyof FileScope | 'native'>;
 
 /**
  * Runs a spec in a worker. Ctrl-C ends it between two batches; the outcome's ending then says `cancelled`. A second
@@ -21,7 +22,7 @@ type Ask = Omit<Job, 'text' | 'folder' | 'workspace' | 'native'>;
  * @throws Refused if the spec or its data has errors; Stopped if it could not be ended in good order within a moment of Ctrl-C
  */
 export async function runSpec(
-  { text, folder, workspace }: SpecFile,
+  { text, folder, workspace, sets }: SpecFile,
   ask: Ask,
   onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<Outcome> {
@@ -35,7 +36,7 @@ export async function runSpec(
   const runIn = async (kind: WorkerKind): Promise<Outcome> => {
     const client = new WorkerClient(openers[kind](WORKER));
     try {
-      return await client.run({ text, folder, workspace, native, ...ask }, onEvent, cancel.signal);
+      return await client.run({ text, folder, workspace, sets, native, ...ask }, onEvent, cancel.signal);
     } finally {
       await client.dispose();
     }
@@ -52,12 +53,12 @@ export async function runSpec(
 
 /** Asks a worker of its own one thing, which may take as long as it takes. */
 export async function ask<Q extends StepRequest | SurfaceRequest>(
-  { text, folder, workspace }: SpecFile,
+  { text, folder, workspace, sets }: SpecFile,
   about: Omit<Q, 'text' | 'scope' | 'unlimited'> & Pick<Q, 'task'>,
 ): Promise<AnswerTo<Q>> {
   const client = new WorkerClient(inThread(WORKER));
   try {
-    return await client.ask({ ...about, text, scope: { folder, workspace }, unlimited: true } as Q);
+    return await client.ask({ ...about, text, scope: { folder, workspace, sets }, unlimited: true } as Q);
   } finally {
     await client.dispose();
   }

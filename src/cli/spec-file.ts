@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type CheckedSpec, checkNetwork, checkSpec, type WeightsReader, withoutWeightsFile } from '../ml/checks/check-spec';
-import type { Files } from '../ml/data/files';
+import type { FileScope, Files, SetFolder } from '../ml/data/files';
 import { asUtf8, detectEncoding } from '../ml/data/formats/csv-text';
 import { nodeFiles } from '../ml/data/node-files';
+import { setFolders } from '../ml/data/set-folders';
 import { nearest } from '../ml/language/nearest';
 import { runnable } from '../ml/language/problem';
 import type { Model } from '../ml/model/model';
@@ -21,7 +22,17 @@ export interface SpecFile {
   readonly folder: string;
   /** Files outside this folder are not read: the current folder if the spec lies in it, else the spec's own. */
   readonly workspace: string;
+  readonly sets: readonly SetFolder[];
 }
+
+/** The bundled command line lies in a folder beside that of the samples. */
+const SAMPLES = join(__dirname, '..', 'media', 'datasets');
+
+/** Where well-known data sets are looked for besides the workspace: the environment may name one more folder. */
+const knownSetFolders = (): readonly SetFolder[] => {
+  const chosen = process.env['NEURAL_NETWORK_DATA_SETS'];
+  return setFolders({ ...(chosen !== undefined && { chosen: resolve(chosen) }), samples: SAMPLES });
+};
 
 /** Larger files are not even opened: the largest spec that is read is a fraction of this. */
 const MOST_BYTES = 2 ** 28;
@@ -30,7 +41,13 @@ const MOST_BYTES = 2 ** 28;
 export async function openSpecFile(name: string): Promise<SpecFile> {
   const path = resolve(name);
   const folder = dirname(path);
-  return { name, text: await readText(name, path), folder, workspace: within(process.cwd(), folder) ? process.cwd() : folder };
+  return {
+    name,
+    text: await readText(name, path),
+    folder,
+    workspace: within(process.cwd(), folder) ? process.cwd() : folder,
+    sets: knownSetFolders(),
+  };
 }
 
 async function readText(name: string, path: string): Promise<string> {
@@ -60,16 +77,16 @@ function within(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The files that the spec may read. @param read called for each that is asked for, with its path from the spec's folder */
-function filesOf({ folder, workspace }: SpecFile, read?: (path: string) => void): Files {
-  const files = nodeFiles(folder, workspace);
-  return {
-    ...files,
-    read: (path, ...more) => {
-      read?.(path);
-      return files.read(path, ...more);
-    },
-  };
+/** The files that the spec may read. @param asked called for each that is asked for, with its path from the spec's folder */
+function filesOf(scope: FileScope, asked?: (path: string) => void): Files {
+  const files = nodeFiles(scope);
+  const telling =
+    ({ read }: Pick<Files, 'read'>): Files['read'] =>
+    (path, ...more) => {
+      asked?.(path);
+      return read(path, ...more);
+    };
+  return { ...files, read: telling(files), ...(files.sets && { sets: { ...files.sets, read: telling(files.sets) } }) };
 }
 
 /** Checks a spec of any kind. */

@@ -3,6 +3,7 @@ import { writeUnitsIn } from '../ml/language/number-text';
 import { WorkerClient } from '../ml/worker/client';
 import { inThread } from '../ml/worker/thread-port';
 import { commandRunner } from './commands/table';
+import { keepSetsIn } from './data-sets/places';
 import { Disposables } from './disposables';
 import { SpecsView } from './explorer/specs-view';
 import { SpecLenses } from './language/code-lens';
@@ -46,6 +47,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const { extensionUri, workspaceState } = context;
   writeUnitsIn(vscode.env.language);
   storeSamplesIn(context.globalStorageUri);
+  keepSetsIn(context);
   const store = new Disposables();
   const own = <T extends vscode.Disposable>(item: T): T => store.add(item);
   const log = own(openLog('Neural Network'));

@@ -63,11 +63,17 @@ export class NamedFiles implements vscode.Disposable {
 /** Names are the same to many disks that differ in case, or in how an accent is written. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** The folders to look into, and for which names: those of the files and of the folders on the way to them, within the workspace. */
+/**
+ * The folders to look into, and for which names: those of the files and of the folders on the way to them, within the workspace or, of a
+ * well-known data set, from the folder that holds the one in which it is looked for.
+ */
 function foldersOf(scope: FileScope, files: readonly string[]): ReadonlyMap<string, Set<string>> {
+  const { folder, workspace, sets = [] } = scope;
+  const roots = [...(workspace === undefined ? [] : [workspace]), ...sets.map((set) => dirname(set.folder))];
   const folders = new Map<string, Set<string>>();
   for (const file of files) {
-    for (let path = pathOf(scope, file); isWithin(scope.workspace, path); path = dirname(path)) {
+    if (folder === undefined && !isAbsolute(file)) continue;
+    for (let path = pathOf(scope, file); roots.some((root) => isWithin(root, path)); path = dirname(path)) {
       const folder = dirname(path);
       folders.set(folder, (folders.get(folder) ?? new Set()).add(folded(basename(path))));
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkerClient } from '../ml/worker/client';
 import type { CheckAnswer } from '../ml/worker/messages';
+import { SETS_FOLDER_SETTING } from './data-sets/places';
 import { Disposables } from './disposables';
 import { NamedFiles } from './named-files';
 import { fileScopeOf, isSpec } from './spec-document';
@@ -48,6 +49,11 @@ export class SpecChecks implements vscode.Disposable {
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.lookAtFiles()));
     // What is outside the workspace folder may not be read.
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#files.forEach((_, document) => this.#schedule(document, 0))));
+    this.#store.add(
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SETS_FOLDER_SETTING)) this.#files.forEach((_, document) => this.#schedule(document, 0));
+      }),
+    );
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
 
@@ -103,7 +109,7 @@ export class SpecChecks implements vscode.Disposable {
     const { version } = document;
     const text = document.getText();
     const scope = fileScopeOf(document);
-    const answer = await this.#worker.ask({ task: 'check', text, ...(scope && { scope }) });
+    const answer = await this.#worker.ask({ task: 'check', text, scope });
     // While data was read, the text may have changed, or the document may have been closed: a newer check is on its way, or none is wanted.
     if (this.#timers.get(document) !== timer || document.isClosed) return;
     const check = { ...answer, document, version, text };

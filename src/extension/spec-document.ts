@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileScope } from '../ml/data/files';
+import { knownSetFolders } from './data-sets/places';
 import { sampleScheme, storedSample } from './samples/sample-address';
 
 /** How the name of a spec ends. Capitals are the same: to many disks they are, and VS Code takes them so in names of a language's files. */
@@ -34,12 +35,13 @@ export function onDisk(uri: vscode.Uri): vscode.Uri | undefined {
   return uri.scheme === 'file' ? uri : storage && storedSample(uri, storage);
 }
 
-/** Where a spec's data is looked for, and the folder it may not leave; undefined until the spec has been saved. */
-export function fileScopeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): FileScope | undefined {
+/** Where a spec's data is looked for, and the folder it may not leave; until the spec has been saved there are only the well-known data sets. */
+export function fileScopeOf({ uri }: Pick<vscode.TextDocument, 'uri'>): FileScope {
+  const sets = knownSetFolders();
   const file = onDisk(uri);
-  if (!file) return undefined;
+  if (!file) return { sets };
   const folder = dirname(file.fsPath);
-  return { folder, workspace: vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? folder };
+  return { folder, workspace: vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? folder, sets };
 }
 
 /**

@@ -27,7 +27,8 @@ export const sampleFile = (name: string): string => join(folder, `${name}${suffi
 export const sampleText = (name: string): string => readFileSync(sampleFile(name), 'utf8');
 
 /** The files a sample may read: those of the samples' folder. */
-export const filesOf = (name: string) => nodeFiles(dirname(sampleFile(name)), folder);
+export const filesOf = (name: string) =>
+  nodeFiles({ folder: dirname(sampleFile(name)), workspace: folder, sets: [{ folder: resolve('media/datasets'), holds: 'sample' }] });
 
 /** The text with changes made to it, comments and all else left as they are. */
 export const changed = (text: string, changes: readonly Change[]): string =>

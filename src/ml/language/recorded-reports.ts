@@ -46,8 +46,9 @@ export class RecordedReports implements Reporter {
   fixInsert = this.#making('fixInsert');
   fixRemove = this.#making('fixRemove');
   fixRename = this.#making('fixRename');
+  fixFetch = this.#making('fixFetch');
 
-  #making<K extends 'fixSet' | 'fixInsert' | 'fixRemove' | 'fixRename'>(kind: K): Reporter[K] {
+  #making<K extends 'fixSet' | 'fixInsert' | 'fixRemove' | 'fixRename' | 'fixFetch'>(kind: K): Reporter[K] {
     const make = (...args: Parameters<Reporter[K]>): Fix => {
       const remake: Remake = (reporter) => (reporter[kind] as (...given: Parameters<Reporter[K]>) => Fix)(...args);
       const fix = remake(this.#to);

@@ -3,6 +3,7 @@ import { fixOf, insertAt, removeAt, renameAt, setAt, shown } from './edits';
 import type { Reader, Span } from './kind';
 import { type MessageArgs, type MessageCode, messageText } from './messages';
 import type { FixPurpose } from './messages/fixes';
+import { megabytes } from './messages/words';
 import { type Fix, type FixAction, lineIndex, type Position, type Problem, type Range, type Severity } from './problem';
 import { clip } from './visible';
 
@@ -37,6 +38,8 @@ export interface Reporter {
   fixRemove(path: JSONPath, purpose?: FixPurpose): Fix;
   /** A fix that gives the key at a path another name. */
   fixRename(path: JSONPath, name: string): Fix;
+  /** A fix that fetches a data set. @param title what the set is called @param bytes how large the download is */
+  fixFetch(name: string, title: string, bytes: number): Fix;
 }
 
 /** More are not kept: no one reads them, and a text of 5 MB can hold a million. */
@@ -105,7 +108,7 @@ export class ProblemList implements Reader, Reporter {
       this.#noteMore(span);
       return;
     }
-    const useful = fixes.filter((fix) => fix.edits.length > 0);
+    const useful = fixes.filter((fix) => fix.edits.length > 0 || fix.fetches !== undefined);
     const range = given ?? this.rangeOf(span);
     this.problems.push({ code, args, severity, message: messageText(code, args), range, fixes: useful, ...target } as Problem);
   };
@@ -131,6 +134,10 @@ export class ProblemList implements Reader, Reporter {
 
   fixRename(path: JSONPath, name: string): Fix {
     return this.#fix({ purpose: 'rename', key: keyOf(path), value: name }, (root) => renameAt(root, path, name));
+  }
+
+  fixFetch(name: string, title: string, bytes: number): Fix {
+    return { ...fixOf({ purpose: 'get-data-set', value: `${title} (${megabytes(bytes)})` }, []), fetches: name };
   }
 
   #fix(action: FixAction, edits: (root: Node) => Fix['edits']): Fix {

@@ -103,11 +103,11 @@ async function isFresh({ stamps }: Entry, files: StampedFiles): Promise<boolean>
 type StampedFiles = Pick<NodeFiles, 'read' | 'stamp'> & Files;
 
 export const filesOf = (scope: FileScope | undefined): StampedFiles =>
-  scope ? nodeFiles(scope.folder, scope.workspace) : { ...noFiles, stamp: () => Promise.resolve('') };
+  scope ? nodeFiles(scope) : { ...noFiles, stamp: () => Promise.resolve('') };
 
 /** Numbers written into the spec are at hand already, and long to compare. */
 const keyOf = (spec: DataSpec, seed: number, scope: FileScope | undefined): string | undefined =>
-  Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, scope?.folder, scope?.workspace]);
+  Object.values(spec).some(hasNumbers) ? undefined : JSON.stringify([spec, seed, scope]);
 
 /** What decides how a file's weights are taken for a network. */
 const variablesOf = ({ layers, functional }: Model) => [
@@ -129,14 +129,20 @@ const hasNumbers = (value: unknown): boolean =>
  * Files that remember how those were that were asked for, also where there was none.
  * @param stamps where they are remembered, by their paths in the spec
  */
-export const stamped = (files: StampedFiles, stamps: Map<string, string>): Files => ({
-  ...(files.memory !== undefined && { memory: files.memory }),
-  async read(path, maxBytes, breathe) {
-    // What changes while it is read has another stamp the next time.
-    stamps.set(path, await files.stamp(path));
-    return files.read(path, maxBytes, breathe);
-  },
-});
+export function stamped(files: StampedFiles, stamps: Map<string, string>): Files {
+  const stamping =
+    ({ read }: Pick<Files, 'read'>): Files['read'] =>
+    async (path, maxBytes, breathe) => {
+      // What changes while it is read has another stamp the next time.
+      stamps.set(path, await files.stamp(path));
+      return read(path, maxBytes, breathe);
+    };
+  return {
+    ...(files.memory !== undefined && { memory: files.memory }),
+    ...(files.sets && { sets: { ...files.sets, read: stamping(files.sets) } }),
+    read: stamping(files),
+  };
+}
 
 const bytesOf = ({ dataset }: DescribedData): number =>
   splitNames.reduce((sum, name) => {

@@ -28,13 +28,9 @@ import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
 
 /** What is to be done with a spec. */
-export interface Job {
+export interface Job extends FileScope {
   /** The spec as it is, saved or not. */
   readonly text: string;
-  /** Folder of the spec: the paths in it are relative to this. */
-  readonly folder: string;
-  /** Files outside this folder are not read. */
-  readonly workspace: string;
   /** Overrides the spec's own choice. */
   readonly engine?: EngineName;
   /** TensorFlow's own library, as it was found on this machine; not there if not given. */

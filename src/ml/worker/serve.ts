@@ -29,7 +29,7 @@ export function serve(workerKind: WorkerKind, send: Send): (message: ToWorker) =
     const events = new EventBatches((batch) => send({ kind: 'events', id, events: batch }, batch.flatMap(weightsIn)));
     try {
       const result = await runJob(job, {
-        files: nodeFiles(job.folder, job.workspace),
+        files: nodeFiles(job),
         workerKind,
         emit: (event) => events.push(event),
         cancelled: () => steering.ended,

@@ -13,7 +13,7 @@ test('a million rows are read, or their one fault found', async () => {
     const lines = Array.from({ length: rows }, (_, i) => `${(i % 1000) / 8},"${i % 77}",${i % 2 ? 'odd' : 'even'}`);
     await writeFile(join(folder, 'large.csv'), `a,b,kind\n${lines.join('\n')}\n`);
     const spec = { csv: 'large.csv', target: 'kind', validation: 0.1 };
-    const { train, validation, classNames } = await loadWell(spec, nodeFiles(folder, folder));
+    const { train, validation, classNames } = await loadWell(spec, nodeFiles({ folder, workspace: folder }));
     assert.deepEqual(
       [train.x.shape, validation?.x.shape, classNames],
       [
@@ -26,7 +26,7 @@ test('a million rows are read, or their one fault found', async () => {
 
     lines[rows - 2] = '1,two,odd';
     await writeFile(join(folder, 'large.csv'), `a,b,kind\n${lines.join('\n')}\n`);
-    const { problems } = await load(spec, nodeFiles(folder, folder));
+    const { problems } = await load(spec, nodeFiles({ folder, workspace: folder }));
     assert.match(problems[0]?.message ?? '', /^large\.csv, line 1,000,000, column "b": "two" is not a number/);
   } finally {
     await rm(folder, { recursive: true });

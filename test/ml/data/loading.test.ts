@@ -126,13 +126,16 @@ describe('names of files that are composed otherwise', { skip: onWindows }, () =
 
   test('are found, in folders too, and the other way round', async () => {
     for (const csv of ['자료/데이터.csv', apart('자료/데이터.csv'), `${apart('자료')}\\데이터.csv`])
-      assert.deepEqual((await loadWell({ csv, target: 'y' }, nodeFiles(folder, folder))).train.x.shape, [1, 1], csv);
+      assert.deepEqual((await loadWell({ csv, target: 'y' }, nodeFiles({ folder, workspace: folder }))).train.x.shape, [1, 1], csv);
     await writeFile(join(folder, 'é.csv'), 'a,y\n1,2\n3,4\n');
-    assert.deepEqual((await loadWell({ csv: apart('é.csv'), target: 'y' }, nodeFiles(folder, folder))).train.x.shape, [2, 1]);
+    assert.deepEqual(
+      (await loadWell({ csv: apart('é.csv'), target: 'y' }, nodeFiles({ folder, workspace: folder }))).train.x.shape,
+      [2, 1],
+    );
   });
 
   test('have the stamp of their file, which changes with it', async () => {
-    const files = nodeFiles(folder, folder);
+    const files = nodeFiles({ folder, workspace: folder });
     const [path, there] = ['자료/데이터.csv', join(folder, apart('자료'), apart('데이터.csv'))];
     const first = await files.stamp(path);
     assert.equal(await files.stamp(path), first);

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { FileResult } from '../../../src/ml/data/files';
 import { nodeFiles } from '../../../src/ml/data/node-files';
+import { setFolders } from '../../../src/ml/data/set-folders';
 import { fixed, loadBadly, loadWell } from './helper';
 
 const bytesOf = (result: FileResult): Buffer => Buffer.from('bytes' in result ? result.bytes : `(${result.trouble})`);
@@ -17,7 +18,8 @@ const byRoot = process.getuid?.() === 0 && 'No file is unreadable to the superus
 describe('files on disk', () => {
   let folder = '';
   const at = (...parts: string[]): string => join(folder, ...parts);
-  const read = (path: string, maxBytes = 1000): Promise<FileResult> => nodeFiles(at('work', 'notes'), at('work')).read(path, maxBytes);
+  const read = (path: string, maxBytes = 1000): Promise<FileResult> =>
+    nodeFiles({ folder: at('work', 'notes'), workspace: at('work') }).read(path, maxBytes);
   const content = async (path: string): Promise<string> => bytesOf(await read(path)).toString();
 
   before(async () => {
@@ -37,7 +39,10 @@ describe('files on disk', () => {
     assert.equal(await content('own.csv'), 'own');
     assert.equal(await content('./sub/deep.csv'), 'deep');
     assert.equal(await content('../shared.csv'), 'shared');
-    assert.equal(bytesOf(await nodeFiles(at('work', 'notes'), at('work', 'notes')).read('..odd.csv', 100)).toString(), 'odd');
+    assert.equal(
+      bytesOf(await nodeFiles({ folder: at('work', 'notes'), workspace: at('work', 'notes') }).read('..odd.csv', 100)).toString(),
+      'odd',
+    );
   });
 
   test('backslashes divide folders on every system', async () => {
@@ -82,9 +87,12 @@ describe('files on disk', () => {
 
   test('a workspace that is itself reached by a link', { skip: onWindows }, async () => {
     await symlink(at('work'), at('alias'));
-    assert.equal((await nodeFiles(at('alias', 'notes'), at('work')).read('own.csv', 100)).trouble, undefined);
-    assert.equal((await nodeFiles(at('work', 'notes'), at('alias')).read('../shared.csv', 100)).trouble, undefined);
-    assert.equal((await nodeFiles(at('alias', 'notes'), at('alias')).read('../../secret.csv', 100)).trouble, 'outside');
+    assert.equal((await nodeFiles({ folder: at('alias', 'notes'), workspace: at('work') }).read('own.csv', 100)).trouble, undefined);
+    assert.equal((await nodeFiles({ folder: at('work', 'notes'), workspace: at('alias') }).read('../shared.csv', 100)).trouble, undefined);
+    assert.equal(
+      (await nodeFiles({ folder: at('alias', 'notes'), workspace: at('alias') }).read('../../secret.csv', 100)).trouble,
+      'outside',
+    );
   });
 
   test('what is no file', { skip: onWindows }, async () => {
@@ -95,7 +103,7 @@ describe('files on disk', () => {
   });
 
   test('a device', { skip: onWindows }, async () => {
-    assert.deepEqual(await nodeFiles('/dev', '/dev').read('zero', 100), { trouble: 'not-a-file' });
+    assert.deepEqual(await nodeFiles({ folder: '/dev', workspace: '/dev' }).read('zero', 100), { trouble: 'not-a-file' });
   });
 
   test('too large, by a byte', async () => {
@@ -120,7 +128,7 @@ describe('files on disk', () => {
     const trouble = posix ? 'unreadable' : 'not-a-name';
     assert.equal((await read('a\0b')).trouble, trouble);
     assert.equal((await read('x'.repeat(5000))).trouble, trouble);
-    assert.equal((await nodeFiles(at('gone'), at('gone')).read('x', 1)).trouble, 'unreadable');
+    assert.equal((await nodeFiles({ folder: at('gone'), workspace: at('gone') }).read('x', 1)).trouble, 'unreadable');
   });
 
   test('without permission', { skip: onWindows || byRoot }, async () => {
@@ -130,7 +138,7 @@ describe('files on disk', () => {
   });
 
   test('each trouble has its message, the nearest name a fix', async () => {
-    const files = nodeFiles(at('work', 'notes'), at('work'));
+    const files = nodeFiles({ folder: at('work', 'notes'), workspace: at('work') });
     const message = async (csv: string) => (await loadBadly({ csv, target: 'y' }, files)).message;
     await writeFile(at('work', 'notes', 'sub', 'table.csv'), 'a,y\n1,2\n');
     const problem = await loadBadly({ csv: 'sub\\tabel.csv', target: 'y' }, files);
@@ -146,5 +154,87 @@ describe('files on disk', () => {
     const read = async (_: string, maxBytes: number): Promise<FileResult> =>
       maxBytes === 2 ** 28 ? { trouble: 'too-large' } : { trouble: 'missing' };
     assert.match((await loadBadly({ csv: 'big.csv', target: 'y' }, { read })).message, /^"big\.csv" is larger than 256 MiB/);
+  });
+});
+
+describe('files of well-known data sets', () => {
+  let home = '';
+  const at = (...parts: string[]): string => join(home, ...parts);
+  const files = () => nodeFiles({ sets: [{ folder: at('datasets'), holds: 'whole' }] });
+  const trouble = async (path: string) => (await files().sets?.read(path, 1000))?.trouble;
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), 'set-files-'));
+    await mkdir(at('datasets', 'mnist'), { recursive: true });
+    await writeFile(at('datasets', 'mnist.npz'), 'npz');
+    await writeFile(at('datasets', 'mnist', 'train-labels-idx1-ubyte.gz'), 'labels');
+    await writeFile(at('datasets', 'secret.npz'), 'secret');
+    await writeFile(at('secret.npz'), 'secret');
+  });
+  after(() => rm(home, { recursive: true }));
+
+  test('are read, by their names alone', async () => {
+    const { sets } = files();
+    assert.ok(sets);
+    assert.equal(bytesOf(await sets.read(`${at('datasets')}/mnist.npz`, 100)).toString(), 'npz');
+    assert.equal(bytesOf(await sets.read(`${at('datasets')}/mnist/train-labels-idx1-ubyte.gz`, 100)).toString(), 'labels');
+    assert.equal(await trouble(`${at('datasets')}/mnist/train-labels-idx1-ubyte`), 'missing');
+    for (const path of [
+      `${at('datasets')}/secret.npz`,
+      `${at('datasets')}/../secret.npz`,
+      `${at('datasets')}/mnist/../secret.npz`,
+      `${at('elsewhere')}/mnist.npz`,
+      'mnist.npz',
+      '../mnist.npz',
+      '/etc/hostname',
+    ])
+      assert.equal(await trouble(path), 'outside', path);
+  });
+
+  test('are not what a spec names', async () => {
+    await mkdir(at('work'));
+    const spec = nodeFiles({ folder: at('work'), workspace: at('work'), sets: [{ folder: at('datasets'), holds: 'whole' }] });
+    for (const path of [`${at('datasets')}/mnist.npz`, '../datasets/mnist.npz'])
+      assert.deepEqual(await spec.read(path, 1000), { trouble: 'outside' }, path);
+    assert.deepEqual(await files().read(`${at('datasets')}/mnist.npz`, 1000), { trouble: 'outside' }, 'a spec that was never saved');
+    assert.deepEqual(await files().read('mnist.npz', 1000), { trouble: 'missing' });
+  });
+
+  test('are no links that leave the folder; the folder may be one', { skip: onWindows }, async () => {
+    await symlink(at('secret.npz'), at('datasets', 'mnist', 't10k-labels-idx1-ubyte'));
+    await symlink(at('datasets', 'mnist.npz'), at('datasets', 'mnist', 't10k-images-idx3-ubyte'));
+    assert.equal(await trouble(`${at('datasets')}/mnist/t10k-labels-idx1-ubyte`), 'outside');
+    assert.equal(await trouble(`${at('datasets')}/mnist/t10k-images-idx3-ubyte`), undefined);
+    await symlink(at('datasets'), at('linked'));
+    const linked = nodeFiles({ sets: [{ folder: at('linked'), holds: 'whole' }] });
+    assert.equal((await linked.sets?.read(`${at('linked')}/mnist.npz`, 100))?.trouble, undefined);
+  });
+
+  test('have stamps that change when they come, change and go', async () => {
+    const path = `${at('datasets')}/mnist/train-images-idx3-ubyte`;
+    const seen = new Set([await files().stamp(path)]);
+    await writeFile(at('datasets', 'mnist', 'train-images-idx3-ubyte'), 'a');
+    seen.add(await files().stamp(path));
+    await writeFile(at('datasets', 'mnist', 'train-images-idx3-ubyte'), 'more');
+    seen.add(await files().stamp(path));
+    assert.equal(seen.size, 3);
+    await rm(at('datasets', 'mnist', 'train-images-idx3-ubyte'));
+    assert.ok(seen.has(await files().stamp(path)));
+  });
+});
+
+describe('the folders of data sets', () => {
+  test('in their order: the user’s own, Keras’s, the system’s, what was fetched', () => {
+    const folders = (env: NodeJS.ProcessEnv, chosen?: string) =>
+      setFolders({ ...(chosen !== undefined && { chosen }), fetched: '/fetched', samples: '/samples' }, env, '/home/kim').map(
+        ({ folder, holds }) => `${folder} ${holds}`,
+      );
+    const at = (path: string): string => `${resolve(path)} whole`;
+    const system = posix ? ['/usr/share/datasets whole'] : [];
+    assert.deepEqual(folders({}), [at('/home/kim/.keras/datasets'), ...system, '/fetched whole', '/samples sample']);
+    assert.equal(folders({ KERAS_HOME: '/big/keras' })[0], at('/big/keras/datasets'));
+    assert.equal(folders({ KERAS_HOME: '~/keras' })[0], at('/home/kim/keras/datasets'));
+    assert.deepEqual(folders({}, '~/sets').slice(0, 2), [at('/home/kim/sets'), at('/home/kim/.keras/datasets')]);
+    assert.equal(folders({}, '').length, folders({}).length);
   });
 });

@@ -31,7 +31,7 @@ describe('names of files on Windows', () => {
   it('that cannot exist are reported as such, and nothing is opened', { skip: process.platform !== 'win32' && 'not Windows' }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nn-names-'));
     writeFileSync(join(folder, 'a.csv'), 'a\n1\n');
-    const files = nodeFiles(folder, folder);
+    const files = nodeFiles({ folder, workspace: folder });
     for (const path of [...bad, ...odd]) assert.deepEqual(await files.read(path, 100), { trouble: 'not-a-name' }, path);
     rmSync(folder, { recursive: true });
   });

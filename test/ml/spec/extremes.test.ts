@@ -276,7 +276,7 @@ describe('numbers', () => {
 
 test('a path with ".." is refused, and says so', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nn-'));
-  const files = nodeFiles(folder, folder);
+  const files = nodeFiles({ folder, workspace: folder });
   const text = trained(dense, undefined, '{ "csv": "../../etc/passwd", "target": "y" }');
   const { problems } = await checkSpec(text, files);
   assert.deepEqual(

@@ -29,6 +29,14 @@ const cases = [
   learningCases,
   metricCases,
   fitCases,
+  // Its fixes are more than edits of the text.
+  [
+    {
+      code: 'picture-set-missing',
+      slip: undefined,
+      text: '{ "data": { "dataset": "mnist" }, "layers": [{ "type": "Flatten", "input_shape": [28, 28] }] }',
+    },
+  ],
 ].flat();
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
@@ -98,7 +106,7 @@ describe('messages in Korean', () => {
       for (const problem of problems) holds(problem.code, problem.args as never);
       for (const fix of problems.flatMap(({ fixes }) => fixes)) {
         const title = fixText(fix, 'ko');
-        assert.match(title, /(기|설정|제거|추가|학습|지정|관찰)(: .+)?$/);
+        assert.match(title, /(기|설정|제거|추가|학습|지정|관찰)(…|: .+)?$/);
         assert.deepEqual(english(title, new Set()), [], title);
         if (fix.action.value && fix.title.includes(fix.action.value)) assert.ok(title.includes(fix.action.value), title);
         if (fix.action.key && fix.title.includes(`"${fix.action.key}"`)) assert.ok(title.includes(`"${fix.action.key}"`), title);

@@ -69,7 +69,7 @@ export async function runHere(job: Job, control: Partial<JobControl> = {}): Prom
 export async function tryHere(job: Job, control: Partial<JobControl> = {}): Promise<Ran | { readonly problems: readonly Problem[] }> {
   const events: RunEvent[] = [];
   const result = await runJob(job, {
-    files: nodeFiles(job.folder, job.workspace),
+    files: nodeFiles(job),
     workerKind: 'process',
     cancelled: () => false,
     breathe: () => Promise.resolve(),

@@ -18,7 +18,7 @@ const BATCHES = 4;
 const withRun = (use: (folder: string, states: KeptStates) => Promise<void>): Promise<void> =>
   inFolder(async (folder) => {
     await runHere(jobOf(text, { folder }));
-    const { model, spec } = await checkSpec(text, nodeFiles('.', '.'));
+    const { model, spec } = await checkSpec(text, nodeFiles({ folder: '.', workspace: '.' }));
     assert.ok(model && spec?.compile);
     await use(folder, new KeptStates(folder, model, spec.compile));
   });
@@ -65,7 +65,7 @@ describe('the states that a run’s files have', () => {
 
   it('are none where there is no such folder', async () => {
     await withRun(async (folder) => {
-      const { model, spec } = await checkSpec(text, nodeFiles('.', '.'));
+      const { model, spec } = await checkSpec(text, nodeFiles({ folder: '.', workspace: '.' }));
       assert.ok(model && spec?.compile);
       assert.equal(await new KeptStates(join(folder, 'gone'), model, spec.compile).before(3, BATCHES), undefined);
     });

@@ -37,7 +37,7 @@ describe('a question for a check', () => {
       } catch {
         // A text with errors serves as well.
       }
-      const { problems, spec, model, facts } = await checkSpec(text, nodeFiles(scope.folder, scope.workspace));
+      const { problems, spec, model, facts } = await checkSpec(text, nodeFiles({ folder: scope.folder, workspace: scope.workspace }));
       const answer = await client.ask({ task: 'check', text, scope });
       assert.deepEqual([answer.problems, answer.spec, answer.model, answer.facts], [problems, spec, model, facts], name);
     }
@@ -59,7 +59,7 @@ describe('a question for a check', () => {
     assert.deepEqual(validation?.x.shape, [1500, 1]);
     const { dataset } = await checkSpec(
       textOf({ data: { synthetic: 'line', samples: 9000, validation: 1500 }, layers: [{ type: 'Dense', units: 1 }] }),
-      nodeFiles('.', '.'),
+      nodeFiles({ folder: '.', workspace: '.' }),
     );
     const rows = dataset?.train.x.values as Float32Array;
     assert.deepEqual(
@@ -166,7 +166,7 @@ describe('data that was loaded', () => {
       const ask = asking(new Answers(breathe), folder);
       for (const more of ['', '"name": "a name that moves all that follows",', '\n\n"seed": 0,']) {
         const text = specOf(more, data);
-        const fresh = await checkSpec(text, nodeFiles(folder, folder));
+        const fresh = await checkSpec(text, nodeFiles({ folder, workspace: folder }));
         assert.ok(fresh.problems.length > 0 && fresh.problems.some((p) => p.fixes.length > 0));
         assert.deepEqual((await ask(text)).problems, fresh.problems);
         assert.equal(await reads(async () => assert.deepEqual((await ask(text)).problems, fresh.problems)), 0);
@@ -188,7 +188,7 @@ describe('data that was loaded', () => {
     const load = (samples: number) =>
       checkSpec(
         textOf({ data: { synthetic: 'moons', samples } }),
-        nodeFiles('.', '.'),
+        nodeFiles({ folder: '.', workspace: '.' }),
         cache.loader(undefined, () => Promise.resolve()),
       );
     const first = await load(1000);

@@ -39,7 +39,7 @@ function counting() {
 async function sessionFor(units: number) {
   const layers = [units, units, 1].map((n) => ({ type: 'Dense', units: n }));
   const text = textOf({ layers, data: { synthetic: 'moons', samples: 640 }, fit: { epochs: 5, batch_size: 16 }, predict: undefined });
-  const { spec, model, dataset } = await checkSpec(text, nodeFiles('.', '.'));
+  const { spec, model, dataset } = await checkSpec(text, nodeFiles({ folder: '.', workspace: '.' }));
   assert.ok(spec?.compile && model && dataset);
   const { engine, way } = counting();
   const choice = { engine, why: notice('engine-asked-for', {}) };

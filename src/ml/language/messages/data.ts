@@ -1,5 +1,5 @@
 import { type EncodingName, encodings } from '../encodings';
-import { count, didYouMean, list, plural, sizes } from './words';
+import { count, didYouMean, list, megabytes, plural, sizes } from './words';
 
 /** `1.5 GiB`, `256 MiB`. */
 const memory = (bytes: number): string => {
@@ -171,10 +171,28 @@ const pictureMessages = {
   'idx-length': (a: { file: string; shape: number[]; wanted: number; found: number }) =>
     `"${a.file}" says it holds ${sizes(a.shape)} numbers in ${plural(a.wanted, 'byte')}, but ${a.found > a.wanted ? 'more' : count(a.found)} are there. It is damaged: download it again.`,
   'half-a-pair': (a: { has: string; lacks: string }) => `"${a.has}" needs "${a.lacks}" beside it: test rows have inputs and targets.`,
-  'picture-set-missing': (a: { title: string; folder: string; absent: readonly string[]; all: boolean; from: string }) =>
-    `${a.title} is read from four files in the folder "${a.folder}" beside this spec; ${
-      a.all ? 'put them there' : 'these are missing'
-    }: ${list(a.absent)} (each as it is or with .gz). They are in ${a.from}.`,
+  'picture-set-missing': (a: {
+    title: string;
+    bytes: number;
+    sample: { train: number; test: number };
+    folder: string;
+    places: readonly string[];
+  }) =>
+    `${a.title} is not on this computer yet. The command Get Data Set fetches it (${megabytes(a.bytes)}); "size": "sample" takes the ${count(
+      a.sample.train,
+    )} training and ${count(a.sample.test)} test pictures that come along. It was looked for in the folder "${a.folder}" beside this spec${
+      a.places.length ? ` and in ${list(a.places)}` : ''
+    }.`,
+  'picture-files-missing': (a: { title: string; folder: string; absent: readonly string[] }) =>
+    `${a.title} is read from four files. In the folder "${a.folder}" these are missing: ${list(a.absent)} (each as it is or with .gz).`,
+  'picture-set-other': (a: { title: string; rows: number; found: number; other?: string }) =>
+    a.other
+      ? `These are the files of ${a.other}, not of ${a.title}: both have the same names. Put the right ones there, or change "dataset".`
+      : `These files are not ${a.title}: their labels are others than those of its ${count(a.rows)} training and its test pictures (${plural(a.found, 'training label')} found). Pictures of your own are named with "idx" or "npz".`,
+  'picture-sample-missing': (a: { title: string }) =>
+    `The sample of ${a.title} is missing from the files of this program. Install it again, or leave out "size".`,
+  'sample-in-folder': (a: { title: string }) =>
+    `The sample of ${a.title} comes with this program and is in no folder of yours. Remove "folder".`,
 };
 
 const shapeMessages = {

@@ -23,6 +23,8 @@ export const fixTitles = {
   'rows-to-columns': () => 'Turn rows into columns: "transpose": true',
   'rows-as-they-are': () => 'Leave rows as they are, without "transpose"',
   'shuffle-first': () => 'Shuffle the rows before they are split',
+  'get-data-set': ({ value }: FixWords) => `Get ${value}…`,
+  sample: ({ value }: FixWords) => `Use the sample: "size": ${value}`,
   'one-hot': () => 'Write the labels as one-hot rows: "one_hot": true',
 
   activation: ({ value }: FixWords) => `Set the activation to ${value}`,

@@ -44,3 +44,6 @@ export function figure(n: number): string {
 
 /** `3 samples`, `1 sample`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+
+/** How large a file or a download is: `11 MB`. Decimal megabytes, as browsers and Keras count them. */
+export const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1e6))} MB`;

@@ -1,6 +1,6 @@
 import { encodings } from '../../encodings';
 import type { dataMessages as english } from '../data';
-import { count, list } from '../words';
+import { count, list, megabytes } from '../words';
 import { didYouMean, josa, pieces, quoted, sizes } from './words';
 
 type English = typeof english;
@@ -166,16 +166,27 @@ const numpyMessages: Pick<English, Extract<keyof English, `np${'z' | 'y'}-${stri
     `${josa(a.name, '이')} 잘려 있습니다. ${sizes(a.shape)}개의 숫자는 ${count(a.wanted)}바이트인데 ${count(a.found)}바이트뿐입니다. 다시 복사하거나 저장하세요.`,
 };
 
-const pictureMessages: Pick<English, 'idx-magic' | 'idx-length' | 'half-a-pair' | 'picture-set-missing'> = {
+const pictureMessages: Pick<
+  English,
+  'idx-magic' | 'idx-length' | 'half-a-pair' | Extract<keyof English, `picture-s${string}` | `picture-files-${string}`> | 'sample-in-folder'
+> = {
   'idx-magic': (a) =>
     `"${a.file}" 파일은 IDX 파일이 아닙니다. "train-images-idx3-ubyte"처럼 0인 바이트 2개, 형식, 축의 수로 시작해야 합니다.`,
   'idx-length': (a) =>
     `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${a.found > a.wanted ? '그보다 더 있습니다' : `${count(a.found)}바이트입니다`}. 손상되었으니 다시 내려받으세요.`,
   'half-a-pair': (a) => `"${a.has}" 배열을 쓰려면 "${a.lacks}" 배열도 필요합니다. 테스트 샘플에는 입력과 정답이 있어야 합니다.`,
   'picture-set-missing': (a) =>
-    `${josa(a.title, '은')} 이 명세 옆의 "${a.folder}" 폴더에 있는 파일 4개에서 읽습니다. ${
-      a.all ? '그 폴더에 넣으세요' : '다음이 없습니다'
-    }: ${list(a.absent)}(그대로 또는 .gz). 받을 곳: ${a.from}.`,
+    `${josa(a.title, '이')} 아직 이 컴퓨터에 없습니다. 데이터셋 받기 명령으로 받거나(${megabytes(a.bytes)}), "size": "sample"로 함께 제공되는 훈련 이미지 ${pieces(
+      a.sample.train,
+    )}와 테스트 이미지 ${pieces(a.sample.test)}를 쓰세요. 찾아본 곳: 이 명세 옆의 "${a.folder}" 폴더${a.places.length ? `, ${list(a.places)}` : ''}.`,
+  'picture-files-missing': (a) =>
+    `${josa(a.title, '은')} 파일 4개에서 읽습니다. "${a.folder}" 폴더에 다음이 없습니다: ${list(a.absent)}(그대로 또는 .gz).`,
+  'picture-set-other': (a) =>
+    a.other
+      ? `${a.title} 파일이 아니라 이름이 같은 ${a.other} 파일입니다. 맞는 파일을 넣거나 "dataset" 값을 바꾸세요.`
+      : `${a.title} 파일이 아닙니다. 라벨이 ${a.title} 훈련 이미지 ${pieces(a.rows)}와 테스트 이미지의 라벨과 다릅니다(찾은 훈련 라벨 ${pieces(a.found)}). 직접 만든 이미지는 "idx"나 "npz"로 지정하세요.`,
+  'picture-sample-missing': (a) => `이 프로그램의 파일에 ${a.title} 표본이 없습니다. 프로그램을 다시 설치하거나 "size"를 빼세요.`,
+  'sample-in-folder': (a) => `${a.title} 표본은 이 프로그램에 들어 있으며 폴더에서 읽지 않습니다. "folder"를 제거하세요.`,
 };
 
 const shapeMessages: Pick<

@@ -24,6 +24,8 @@ export const koreanFixTitles: typeof english = {
   'rows-to-columns': () => '행과 열 바꾸기: "transpose": true',
   'rows-as-they-are': () => '"transpose" 없이 행을 그대로 두기',
   'shuffle-first': () => '데이터를 나누기 전에 행 섞기',
+  'get-data-set': ({ value }) => `${value} 받기…`,
+  sample: ({ value }) => `표본 쓰기: "size": ${value}`,
   'one-hot': () => '라벨을 원핫 행으로 쓰기: "one_hot": true',
 
   activation,
