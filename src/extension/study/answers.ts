@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { volume } from '../../ml/language/shape';
 import { affineLogits } from '../../ml/model/affine-logits';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { Moment, Requests } from '../../webview/study/messages/from-view';
+import type { Requests } from '../../webview/study/messages/from-view';
 import type { Runs } from '../runs/run';
 import type { Subject } from './content/content';
-import type { Network, RunNetworks } from './networks';
-import { runNamed } from './shown-runs';
-import { initialWeights, type WeightsThen, weightsOfRun, withInstead } from './weights';
+import { networkThen } from './network-then';
+import type { RunNetworks } from './networks';
+import { withInstead } from './weights';
 
 interface Sources {
   readonly worker: Pick<WorkerClient, 'ask'>;
@@ -24,7 +24,7 @@ export class Answers {
   }
 
   async outputs(subject: Subject, ask: Requests['outputs']['ask']): Promise<Requests['outputs']['answer']> {
-    const { model, key, epoch, weights } = await this.#moment(subject, ask);
+    const { model, key, epoch, weights } = await networkThen(this.#from, subject, ask);
     const rowSize = volume(model.inputShape);
     const rows = ask.x.length / rowSize;
     if (!Number.isInteger(rows)) throw new Error(`${ask.x.length} numbers are no rows of ${rowSize}`);
@@ -47,7 +47,7 @@ export class Answers {
   }
 
   async weights(subject: Subject, ask: Requests['weights']['ask']): Promise<Requests['weights']['answer']> {
-    const { model, epoch, weights } = await this.#moment(subject, ask);
+    const { model, epoch, weights } = await networkThen(this.#from, subject, ask);
     const layer = model.layers.find(({ name }) => name === ask.layer);
     if (!layer) throw new Error(vscode.l10n.t('This run has no layer {0}.', ask.layer));
     const variables = layer.weights.map(({ name, shape }) => ({
@@ -57,14 +57,5 @@ export class Answers {
       values: (weights.get(`${layer.name}/${name}`) ?? new Float32Array()).slice(),
     }));
     return { epoch, variables };
-  }
-
-  /** The network and its weights at a moment of a run, or before any. */
-  async #moment(subject: Subject, ask: { readonly run?: string; readonly at: Moment }): Promise<WeightsThen & Network> {
-    const run = ask.run === undefined ? undefined : runNamed(this.#from.runs, ask.run);
-    if (run) return { ...(await weightsOfRun(run, ask.at)), ...(await this.#from.networks.model(run, subject.shown)) };
-    const { shown, scope } = subject;
-    if (!shown) throw new Error(vscode.l10n.t('There is no network to predict with.'));
-    return { ...(await initialWeights(this.#from.worker, shown.text, scope)), model: shown.model, key: shown.key };
   }
 }

@@ -69,7 +69,7 @@ export class DescentAnswers {
 const wayOf = async (run: Run): Promise<NonNullable<HillRequest['way']>> => [...(await run.frames())];
 
 /** @throws CancellationError where who asked has asked for something else by now, or an error for the reader where there is no answer */
-function newest<T extends object>(
+export function newest<T extends object>(
   answer: T | { readonly problems: readonly Problem[] } | { readonly refused: Notice } | { readonly superseded: true },
 ): T {
   if ('superseded' in answer) throw new CancellationError();

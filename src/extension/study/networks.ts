@@ -11,9 +11,6 @@ import { type Shown, shownOf } from './content/content';
 /** Runs of whose spec something is remembered, and those whose network is, with points of its data. */
 const most = { facts: 200, networks: 20 } as const;
 
-/** A network, and what tells it from others. */
-export type Network = Pick<Shown, 'model' | 'key'>;
-
 /** By what a run is judged. */
 export type Judging = Pick<RunInfo, 'metrics' | 'stopping' | 'learning'>;
 
@@ -70,7 +67,7 @@ export class RunNetworks {
    * @param shown what is known of the spec as it is now: mostly the run is one of it
    * @throws an error for the reader where the run's spec cannot be worked out any more
    */
-  async model(run: Run, shown: Shown | undefined): Promise<Network> {
+  async model(run: Run, shown: Shown | undefined): Promise<Shown> {
     if (shown && (await this.essence(run)) === shown.essence) return shown;
     const own = await this.shown(run);
     if (!own) throw new Error(vscode.l10n.t('The network of this run can no longer be built: its data may be gone.'));

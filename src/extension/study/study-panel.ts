@@ -21,6 +21,7 @@ import type { LearningAnswers } from './learning-answers';
 import type { RunNetworks } from './networks';
 import type { RememberedOptions } from './options';
 import { Page } from './page';
+import type { ReportAnswers } from './report-answers';
 import { RunFeed } from './run-feed';
 import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { StepAnswers } from './step-answers';
@@ -38,6 +39,7 @@ export interface PanelHost {
   readonly steps: StepAnswers;
   readonly learning: LearningAnswers;
   readonly descents: DescentAnswers;
+  readonly reports: ReportAnswers;
   readonly checks: Pick<SpecChecks, 'of'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
@@ -349,6 +351,9 @@ export class StudyPanel implements vscode.Disposable {
     gradients: (ask) => this.#host.learning.gradients(ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
     samples: (ask) => this.#host.data.samples(this.#subject(), ask),
+    report: (ask) => this.#host.reports.report(this.#subject(), ask, this.#id),
+    course: (ask) => this.#host.reports.course(this.#subject(), ask),
+    why: (ask) => this.#host.reports.why(this.#subject(), ask),
     separation: (ask) => this.#host.learning.separation(this.#subject(), ask),
     surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),
     slope: (ask) => this.#host.descents.slope(this.#subject(), ask, this.#id),

@@ -19,6 +19,7 @@ import { LayerMarks } from './layer-marks';
 import { LearningAnswers } from './learning-answers';
 import { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
+import { ReportAnswers } from './report-answers';
 import { StepAnswers } from './step-answers';
 import { Studied } from './studied';
 import { type Beginning, type PanelHost, StudyPanel } from './study-panel';
@@ -63,6 +64,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
       descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
+      reports: new ReportAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),

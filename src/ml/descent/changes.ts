@@ -1,9 +1,9 @@
 import type { Split } from '../data/dataset';
-import { type Shape, volume } from '../language/shape';
+import { volume } from '../language/shape';
 import type { Layer, Model } from '../model/model';
 import type { Loss } from '../registry/losses';
-import { layerFunctions } from '../step/layers';
-import type { Computed, LayerFunction } from '../step/layers/layer';
+import { inInference } from '../step/inference';
+import type { Computed } from '../step/layers/layer';
 import { Tape, Value } from '../step/tape';
 import type { WeightPlane } from './plane';
 
@@ -37,19 +37,6 @@ export const inputOf = ({ model, rows: { x } }: LossOver): Value =>
   new Value([x.shape[0] ?? 0, ...model.inputShape], Float64Array.from(x.values));
 
 export const unitsOf = ({ outputShape }: Layer): number => outputShape.at(-1) as number;
-
-/** A layer as it is outside of training. @param own gives its variables, of `layer/variable` */
-export function inInference(
-  tape: Tape,
-  layer: Layer,
-  inputs: readonly Value[],
-  own: (variable: { readonly name: string; readonly shape: Shape }) => Value,
-): Computed {
-  const compute = layerFunctions[layer.config.type] as LayerFunction<typeof layer.config.type>;
-  const weights = Object.fromEntries(layer.weights.map(({ name, shape }) => [name, own({ name: `${layer.name}/${name}`, shape })]));
-  // Nothing is dropped, and BatchNormalization takes its moving statistics, as where it is frozen.
-  return compute(layer.config as never, inputs, weights, { tape, mask: (length) => new Float32Array(length).fill(1), trainable: false });
-}
 
 /** Layers whose outputs change over a plane, in the network's order. */
 export function changingLayers({ layers }: Model, { directions }: WeightPlane): readonly Layer[] {

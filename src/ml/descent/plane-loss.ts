@@ -1,10 +1,11 @@
 import type { Shape } from '../language/shape';
+import { inInference } from '../step/inference';
 import { activated } from '../step/layers/core';
 import type { Computed } from '../step/layers/layer';
 import { type BatchLoss, lossOf } from '../step/losses';
 import { Tape, Value } from '../step/tape';
 import { chainLoss } from './chain-loss';
-import { type Changes, changesOf, inInference, inputOf, type Lifted, type LossOver, unitsOf } from './changes';
+import { type Changes, changesOf, inputOf, type Lifted, type LossOver, unitsOf } from './changes';
 import type { Slope } from './look';
 import { variableAt, type WeightPlane } from './plane';
 

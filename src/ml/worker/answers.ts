@@ -15,6 +15,8 @@ import { Descents } from './descent';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
+import { Reports } from './report';
+import { courseOf, whyOf } from './saliency';
 import { samplesOf } from './samples';
 import { SpecData } from './spec-data';
 import { StepSessions } from './step-sessions';
@@ -36,6 +38,7 @@ export class Answers {
   readonly #steps: StepSessions;
   readonly #descents: Descents;
   readonly #opened: SpecData;
+  readonly #reports: Reports;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
@@ -44,6 +47,7 @@ export class Answers {
     this.#steps = new StepSessions(this.#data, breathe);
     this.#descents = new Descents(this.#steps, breathe);
     this.#opened = new SpecData(this.#data, breathe);
+    this.#reports = new Reports(this.#opened, this.#outputs, breathe);
   }
 
   async to(question: Question): Promise<Found> {
@@ -76,6 +80,12 @@ export class Answers {
         return { answer: await this.#separation(question), moved: [] };
       case 'samples':
         return { answer: await samplesOf(question, this.#opened), moved: [] };
+      case 'report':
+        return { answer: await this.#reports.of(question), moved: [] };
+      case 'why':
+        return { answer: await whyOf(question, this.#outputs, this.#breathe), moved: [] };
+      case 'course':
+        return { answer: await courseOf(question, this.#outputs, this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

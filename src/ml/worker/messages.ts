@@ -10,6 +10,7 @@ import type { NumberBlock } from '../language/nested';
 import type { Notice } from '../language/notice';
 import type { Problem } from '../language/problem';
 import type { Model } from '../model/model';
+import type { SplitReport } from '../report/class-answers';
 import type { Result } from '../results/outcome-json';
 import type { KeptFrame } from '../runs/frames-file';
 import type { RunHead, RunMeta } from '../runs/run-files';
@@ -26,6 +27,7 @@ import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
+import type { CourseAnswer, CourseRequest, ReportRequest, WhyAnswer, WhyRequest } from './report-questions';
 
 /** What is to be done with a spec. */
 export interface Job extends FileScope {
@@ -358,6 +360,9 @@ interface Questions {
   readonly descend: { readonly ask: DescendRequest; readonly answer: OrNone<Noted<{ readonly race: Race }>> | SupersededAnswer };
   readonly separation: { readonly ask: SeparationRequest; readonly answer: OrNone<{ readonly look: LineOrNot }> };
   readonly samples: { readonly ask: SamplesRequest; readonly answer: SamplesAnswer | { readonly problems: readonly Problem[] } };
+  readonly report: { readonly ask: ReportRequest; readonly answer: OrNone<{ readonly report: SplitReport }> | SupersededAnswer };
+  readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } };
+  readonly course: { readonly ask: CourseRequest; readonly answer: CourseAnswer };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

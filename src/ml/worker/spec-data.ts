@@ -6,7 +6,8 @@ import type { FileScope } from '../data/files';
 import { type Problem, runnable } from '../language/problem';
 import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
-import { NEITHER, type OutputReading, targetClassOf, tellsClassesApart } from '../model/output-reading';
+import type { OutputReading } from '../model/output-reading';
+import { labelsOf } from '../report/reported';
 import type { Spec } from '../spec/spec';
 import { fitData } from '../training/fit-data';
 import { type DataCache, filesOf } from './data-cache';
@@ -94,13 +95,4 @@ function opened(spec: Spec, model: Model, dataset: Dataset, facts: DataFacts): O
       return known;
     },
   };
-}
-
-/** The class of each row's target; `NEITHER` where it names none, or answers several questions. */
-function labelsOf({ shape, values }: Split['y'], reading: OutputReading): Int32Array {
-  const rows = shape[0] ?? 0;
-  const labels = new Int32Array(rows).fill(NEITHER);
-  if (!tellsClassesApart(reading) || rows === 0) return labels;
-  const width = values.length / rows;
-  return labels.map((_, row) => targetClassOf(reading, values.subarray(row * width, (row + 1) * width)));
 }

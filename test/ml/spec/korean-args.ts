@@ -4,12 +4,14 @@ import type { descentMessages } from '../../../src/ml/language/messages/descent'
 import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
 import type { functionMessages } from '../../../src/ml/language/messages/functions';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
+import type { reportMessages } from '../../../src/ml/language/messages/report';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
 import type { separationMessages } from '../../../src/ml/language/messages/separation';
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
 import { descentArgs } from './korean-descent-args';
+import { reportArgs } from './korean-report-args';
 import { separationArgs } from './korean-separation-args';
 import { stepArgs } from './korean-step-args';
 
@@ -19,6 +21,7 @@ type Code =
   | keyof typeof engineMessages
   | keyof typeof engineReasons
   | keyof typeof keepingMessages
+  | keyof typeof reportMessages
   | keyof typeof resultMessages
   | keyof typeof runMessages
   | keyof typeof separationMessages
@@ -197,6 +200,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
       { what, value: 'NaN', runaway, rate: 0.25, largestWeight: 5e20 },
     ]),
   ),
+  ...reportArgs,
   ...separationArgs,
   ...stepArgs,
   ...descentArgs,

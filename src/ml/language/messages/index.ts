@@ -6,6 +6,7 @@ import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
+import { reportMessages } from './report';
 import { resultMessages } from './results';
 import { runMessages } from './run';
 import { separationMessages } from './separation';
@@ -23,6 +24,7 @@ export const messages = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...reportMessages,
   ...separationMessages,
   ...stepMessages,
   ...functionMessages,

@@ -3,6 +3,7 @@ import { splitNames } from '../../../ml/data/dataset';
 import type { Race, Slope, SurfaceLook } from '../../../ml/descent/look';
 import type { EngineReport } from '../../../ml/engine/engine';
 import type { AffineLogit } from '../../../ml/model/affine-logits';
+import type { SplitReport } from '../../../ml/report/class-answers';
 import type { LineOrNot } from '../../../ml/separation/line-or-not';
 import type { GradientMoment } from '../../../ml/step/gradients-over-run';
 import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
@@ -10,6 +11,7 @@ import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import type { BrokenOff } from '../../../ml/training/replay';
 import type { RunLength, SamplesAnswer } from '../../../ml/worker/messages';
+import type { CourseAnswer, WhyAnswer } from '../../../ml/worker/report-questions';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, plane, point, text, texts, whole } from './parts';
 
@@ -126,6 +128,34 @@ const asks = {
     /** `pixels`: a byte for each number, 0 for the least of the data and 255 for its largest. */
     as: v.picklist(['numbers', 'pixels']),
   }),
+  /** How the network answers every row of a split, where it tells classes apart. */
+  report: v.object({
+    /** Not set: the network as it is before training. */
+    run: v.exactOptional(text),
+    at: moment,
+    /** Not set: test, else validation, else train. */
+    split: v.exactOptional(split),
+  }),
+  /** How the network answered some samples after so many epochs each; moments whose weights were not kept are left out. */
+  course: v.object({
+    run: text,
+    epochs: v.pipe(v.array(whole), v.maxLength(64)),
+    /** [samples, inputs], row-major, as the network takes them: divided by the data's `scale`. At most 64 samples. */
+    x: floats,
+  }),
+  /** Which inputs matter for the answer to one sample. */
+  why: v.object({
+    run: v.exactOptional(text),
+    at: moment,
+    /** As the network takes it. */
+    x: floats,
+    /** The class whose answer is explained, from 0. */
+    klass: whole,
+    /** Also covers parts of the sample: squares of so many pixels, so far apart. */
+    cover: v.exactOptional(
+      v.object({ patch: v.pipe(whole, v.minValue(1), v.maxValue(1024)), stride: v.pipe(whole, v.minValue(1), v.maxValue(1024)) }),
+    ),
+  }),
   /** Whether a line separates the two classes of the spec's training data. `output`: which, where each is a question of its own. */
   separation: v.object({ output: whole }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
@@ -189,6 +219,10 @@ interface Answers {
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
   readonly samples: SamplesAnswer;
+  /** `epoch`: epochs done at the moment that was taken. `classes`: what they are called, made visible. */
+  readonly report: Omit<SplitReport, 'classes'> & { readonly classes: readonly string[]; readonly epoch: number };
+  readonly course: CourseAnswer;
+  readonly why: WhyAnswer & { readonly epoch: number };
   readonly separation: LineOrNot;
   /** `notes`: what a reader has to know of the numbers. */
   readonly surface: SurfaceLook & { readonly notes: readonly string[] };

@@ -7,6 +7,7 @@ import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
 import { readingMessages } from './reading';
+import { reportMessages } from './report';
 import { resultMessages } from './results';
 import { runMessages } from './run';
 import { separationMessages } from './separation';
@@ -21,6 +22,7 @@ export const koreanMessages: typeof english = {
   ...metricMessages,
   ...dataMessages,
   ...runMessages,
+  ...reportMessages,
   ...separationMessages,
   ...stepMessages,
   ...functionMessages,

@@ -1,0 +1,92 @@
+import { rowSize, type Tensor } from '../data/dataset';
+import { notice } from '../language/notice';
+import { volume } from '../language/shape';
+import { batchWork } from '../model/cost';
+import type { Model } from '../model/model';
+import { noAnswers, readAnswers, type SplitReport } from '../report/class-answers';
+import { type Reported, reportedRows } from '../report/reported';
+import type { AnswerTo } from './messages';
+import { keyOf, type NetworkOutputs } from './network-outputs';
+import type { ReportRequest } from './report-questions';
+import type { SpecData } from './spec-data';
+import { Superseded } from './step-sessions';
+
+/** Multiplications with an addition between two breaths: some 20 milliseconds. */
+const WORK_AT_ONCE = 2e8;
+
+/** Answers how a network answers all rows of a split. A question takes the place of its asker's older one about the same split. */
+export class Reports {
+  readonly #data: SpecData;
+  readonly #outputs: Pick<NetworkOutputs, 'of'>;
+  readonly #breathe: () => Promise<void>;
+  readonly #newest = new Map<string, ReportRequest>();
+
+  /** @param breathe awaited between parts of the rows, so that other questions can come in */
+  constructor(data: SpecData, outputs: Pick<NetworkOutputs, 'of'>, breathe: () => Promise<void>) {
+    this.#data = data;
+    this.#outputs = outputs;
+    this.#breathe = breathe;
+  }
+
+  async of(question: ReportRequest): Promise<AnswerTo<ReportRequest>> {
+    const key = JSON.stringify([question.asker, question.split]);
+    this.#newest.set(key, question);
+    const breathe = async (): Promise<void> => {
+      await this.#breathe();
+      if (this.#newest.get(key) !== question) throw new Superseded();
+    };
+    try {
+      return await this.#report(question, breathe);
+    } catch (error) {
+      if (error instanceof Superseded) return { superseded: true };
+      throw error;
+    } finally {
+      if (this.#newest.get(key) === question) this.#newest.delete(key);
+    }
+  }
+
+  async #report({ text, scope, weights, split }: ReportRequest, breathe: () => Promise<void>): Promise<AnswerTo<ReportRequest>> {
+    const opening = await this.#data.open(text, scope);
+    if ('problems' in opening) return opening;
+    const { model } = opening.opened;
+    const reported = reportedRows({ ...opening.opened, split });
+    if ('code' in reported) return { refused: reported };
+    const misfit = otherVariable(model, weights);
+    if (misfit !== undefined) return { refused: notice('no-report', { what: 'weights', name: misfit }) };
+    const [key, layers] = [keyOf(model), [model.layers.length - 1]];
+    const report = await reportOf(reported, model, breathe, async (x) => {
+      const { outputs } = await this.#outputs.of({ task: 'outputs', model, key, weights, x, layers });
+      return (outputs[0] as Tensor).values;
+    });
+    return { report };
+  }
+}
+
+/**
+ * Has all rows answered, some at a time.
+ * @param breathe awaited between them; what it throws ends the report
+ * @param answer gives the outputs for some rows
+ */
+async function reportOf(
+  { reading, x, labels, split, classes, set }: Reported,
+  model: Model,
+  breathe: () => Promise<void>,
+  answer: (x: Tensor) => Promise<Float32Array>,
+): Promise<SplitReport> {
+  const answers = noAnswers(labels);
+  const atOnce = Math.max(1, Math.floor(WORK_AT_ONCE / Math.max(1, batchWork(model, 1))));
+  const size = rowSize(x);
+  for (let from = 0; from < labels.length; from += atOnce) {
+    const to = Math.min(labels.length, from + atOnce);
+    const part = { shape: [to - from, ...x.shape.slice(1)], values: x.values.subarray(from * size, to * size) };
+    readAnswers(answers, reading, await answer(part), from);
+    await breathe();
+  }
+  return { split, classes, ...answers, ...(set && { set }) };
+}
+
+/** A variable of the network of which there are other values, or none: the data is no longer as it was when they were trained. */
+const otherVariable = ({ layers }: Model, weights: ReadonlyMap<string, Float32Array>): string | undefined =>
+  layers
+    .flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, size: volume(shape) })))
+    .find(({ name, size }) => weights.get(name)?.length !== size)?.name;
