@@ -110,6 +110,7 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     report: stepsAreNotComputed,
     course: stepsAreNotComputed,
     why: stepsAreNotComputed,
+    columns: () => ({ inputShape: [], targetShape: [], splits: [] }),
     separation: stepsAreNotComputed,
     surface: stepsAreNotComputed,
     slope: stepsAreNotComputed,

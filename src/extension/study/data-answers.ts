@@ -18,4 +18,8 @@ export class DataAnswers {
   async samples(subject: Subject, ask: Requests['samples']['ask']): Promise<Requests['samples']['answer']> {
     return sound(await this.#from.worker.ask({ task: 'samples', ...ofSpec(subject), ...ask }));
   }
+
+  async columns(subject: Subject): Promise<Requests['columns']['answer']> {
+    return sound(await this.#from.worker.ask({ task: 'columns', ...ofSpec(subject) }));
+  }
 }

@@ -354,6 +354,7 @@ export class StudyPanel implements vscode.Disposable {
     report: (ask) => this.#host.reports.report(this.#subject(), ask, this.#id),
     course: (ask) => this.#host.reports.course(this.#subject(), ask),
     why: (ask) => this.#host.reports.why(this.#subject(), ask),
+    columns: () => this.#host.data.columns(this.#subject()),
     separation: (ask) => this.#host.learning.separation(this.#subject(), ask),
     surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),
     slope: (ask) => this.#host.descents.slope(this.#subject(), ask, this.#id),

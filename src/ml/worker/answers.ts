@@ -10,6 +10,7 @@ import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
 import { fitData, rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
+import { columnFactsOf } from './columns';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { Descents } from './descent';
 import { gradientsAt, updatesOf } from './learning';
@@ -86,6 +87,8 @@ export class Answers {
         return { answer: await whyOf(question, this.#outputs, this.#breathe), moved: [] };
       case 'course':
         return { answer: await courseOf(question, this.#outputs, this.#breathe), moved: [] };
+      case 'columns':
+        return { answer: await columnFactsOf(question, this.#data, this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }

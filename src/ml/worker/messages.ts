@@ -27,6 +27,7 @@ import type { TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
+import type { ColumnsAnswer, ColumnsRequest, SamplesAnswer, SamplesRequest } from './data-questions';
 import type { CourseAnswer, CourseRequest, ReportRequest, WhyAnswer, WhyRequest } from './report-questions';
 
 /** What is to be done with a spec. */
@@ -313,32 +314,6 @@ interface SeparationRequest {
   readonly output: number;
 }
 
-/** Asks for rows of a split of a spec's data, as `fit` has it: what `validation_split` holds back belongs to the validation. */
-export interface SamplesRequest {
-  readonly task: 'samples';
-  readonly text: string;
-  readonly scope?: FileScope;
-  readonly split: SplitName;
-  /** These rows; or a part of all, or of those of one class, in their order. */
-  readonly pick: { readonly rows: readonly number[] } | { readonly klass?: number; readonly from: number; readonly count: number };
-  /** `pixels`: a byte for each number, 0 for the least of the data and 255 for its largest, for many small pictures. */
-  readonly as: 'numbers' | 'pixels';
-}
-
-/** Rows of a split. */
-export interface SamplesAnswer {
-  /** Of all that could be picked, of which `rows` may be a part. */
-  readonly total: number;
-  /** Their places in the split. */
-  readonly rows: Uint32Array;
-  /** [rows, inputs], as the data is given: before it is divided by `scale`; or as bytes, as was asked. */
-  readonly x: Float32Array | Uint8Array;
-  /** [rows, targets] */
-  readonly y: Float32Array;
-  /** The class that each target names, by the network's reading; -1 where it names none. */
-  readonly labels: Int32Array;
-}
-
 /** Asks what a run of one spec is trained otherwise by than one of another. */
 interface DifferencesRequest {
   readonly task: 'differences';
@@ -363,6 +338,7 @@ interface Questions {
   readonly report: { readonly ask: ReportRequest; readonly answer: OrNone<{ readonly report: SplitReport }> | SupersededAnswer };
   readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } };
   readonly course: { readonly ask: CourseRequest; readonly answer: CourseAnswer };
+  readonly columns: { readonly ask: ColumnsRequest; readonly answer: ColumnsAnswer | { readonly problems: readonly Problem[] } };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }
 export type Question = Questions[keyof Questions]['ask'];

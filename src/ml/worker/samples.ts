@@ -1,6 +1,8 @@
+import { asGiven } from '../data/columns';
 import { pickRows, rowCount, rowSize } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
-import type { AnswerTo, SamplesAnswer, SamplesRequest } from './messages';
+import type { SamplesAnswer, SamplesRequest } from './data-questions';
+import type { AnswerTo } from './messages';
 import type { SpecData } from './spec-data';
 
 /** Numbers of an answer, at most. */
@@ -25,25 +27,12 @@ export async function samplesOf({ text, scope, split, pick, as }: SamplesRequest
   const { total, rows: wanted } = 'rows' in pick ? given(pick.rows, rowCount(block)) : windowOf(all, pick);
   const rows = wanted.subarray(0, Math.max(1, Math.floor(MOST_NUMBERS / Math.max(1, rowSize(block.x)))));
   const picked = pickRows(block.x, rows).values;
-  const x = as === 'pixels' ? pixels(picked, facts.inputs) : asGiven(picked, spec.data?.scale ?? 1);
+  const x = as === 'pixels' ? pixels(picked, facts.inputs) : picked.map(asGiven(spec.data?.scale ?? 1));
   return { total, rows: rows.slice(), x, y: pickRows(block.y, rows).values, labels: Int32Array.from(rows, (row) => all[row] as number) };
-}
-
-/** Undoes the division, in place. */
-function asGiven(values: Float32Array, scale: number): Float32Array {
-  if (scale !== 1) for (let i = 0; i < values.length; i++) values[i] = restored(values[i] as number, scale);
-  return values;
 }
 
 const pixels = (values: Float32Array, { min, max }: DataFacts['inputs']): Uint8Array =>
   Uint8Array.from(values, (value) => Math.round(max > min ? (255 * (value - min)) / (max - min) : 0));
-
-/** A whole number that was divided in float32, such as a pixel by 255, is whole again. */
-function restored(value: number, scale: number): number {
-  const product = value * scale;
-  const whole = Math.round(product);
-  return Math.fround(whole / scale) === value ? whole : product;
-}
 
 /** Those of some rows that exist. */
 function given(rows: readonly number[], count: number): { total: number; rows: Uint32Array } {

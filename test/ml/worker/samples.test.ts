@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Answers } from '../../../src/ml/worker/answers';
-import type { SamplesAnswer, SamplesRequest } from '../../../src/ml/worker/messages';
+import type { SamplesAnswer, SamplesRequest } from '../../../src/ml/worker/data-questions';
 
 const spec = {
   data: {

@@ -10,7 +10,8 @@ import type { StepLook, VariableLook } from '../../../ml/step/look-inside';
 import type { PerceptronWalk } from '../../../ml/step/perceptron-walk';
 import type { StepNetwork } from '../../../ml/step/step-network';
 import type { BrokenOff } from '../../../ml/training/replay';
-import type { RunLength, SamplesAnswer } from '../../../ml/worker/messages';
+import type { ColumnsAnswer, SamplesAnswer } from '../../../ml/worker/data-questions';
+import type { RunLength } from '../../../ml/worker/messages';
 import type { CourseAnswer, WhyAnswer } from '../../../ml/worker/report-questions';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, plane, point, text, texts, whole } from './parts';
@@ -156,6 +157,8 @@ const asks = {
       v.object({ patch: v.pipe(whole, v.minValue(1), v.maxValue(1024)), stride: v.pipe(whole, v.minValue(1), v.maxValue(1024)) }),
     ),
   }),
+  /** What the data of the spec is, split by split: rows, ranges, classes, and columns of tables. */
+  columns: v.object({}),
   /** Whether a line separates the two classes of the spec's training data. `output`: which, where each is a question of its own. */
   separation: v.object({ output: whole }),
   /** Writes all variables of a layer into the spec, as it is in the editor. */
@@ -223,6 +226,7 @@ interface Answers {
   readonly report: Omit<SplitReport, 'classes'> & { readonly classes: readonly string[]; readonly epoch: number };
   readonly course: CourseAnswer;
   readonly why: WhyAnswer & { readonly epoch: number };
+  readonly columns: ColumnsAnswer;
   readonly separation: LineOrNot;
   /** `notes`: what a reader has to know of the numbers. */
   readonly surface: SurfaceLook & { readonly notes: readonly string[] };
