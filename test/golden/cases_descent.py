@@ -5,21 +5,10 @@ spec has them. `ways`: Keras in float32 as it always trains: the two numbers aft
 directions of rows of weights by numpy.linalg.svd of what they are off their mean.
 """
 
-import contextlib
-
 import recipes
-from environment import fresh_session, keras, np, tf
+from environment import fresh_session, in_float64, keras, np, tf
 from recipes import column, dense, labels, points
 import interpreter
-
-
-@contextlib.contextmanager
-def _float64():
-    keras.config.set_floatx("float64")
-    try:
-        yield
-    finally:
-        keras.config.set_floatx("float32")
 
 
 def _variable(model, path):
@@ -38,7 +27,7 @@ def _row_weights(spec, y):
 def _grid(spec, axes, values):
     """[x, y, loss, ∂/∂x, ∂/∂y] at each pair of values."""
     fresh_session()
-    with _float64():
+    with in_float64():
         model, _ = interpreter.build(spec)
         x, y = interpreter.arrays(spec["data"])
         named = spec["compile"]["loss"]

@@ -6,6 +6,7 @@ switches it off itself when determinism is on): it fuses and reorders, and the f
 COLUMNS is set because `model.summary()` takes its width from the terminal.
 """
 
+import contextlib
 import os
 import sys
 import warnings
@@ -19,6 +20,7 @@ os.environ["COLUMNS"] = "120"
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
 import scipy  # noqa: E402
+import sklearn  # noqa: E402
 import sympy  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import torch  # noqa: E402
@@ -34,7 +36,7 @@ tf.get_logger().setLevel("ERROR")
 # rich draws the summary's frame with letters instead of lines where the output is not UTF-8.
 sys.stdout.reconfigure(encoding="utf-8")
 
-__all__ = ["fresh_session", "keras", "made_with", "np", "tf", "torch"]
+__all__ = ["fresh_session", "in_float64", "keras", "made_with", "np", "tf", "torch"]
 
 
 def made_with():
@@ -45,6 +47,7 @@ def made_with():
         "torch": torch.__version__.split("+")[0],
         "numpy": np.__version__,
         "scipy": scipy.__version__,
+        "scikit-learn": sklearn.__version__,
         "sympy": sympy.__version__,
     }
 
@@ -53,3 +56,13 @@ def fresh_session():
     """Forgets all models, so that automatic names start anew (`dense`, `dense_1`, …) in every case."""
     keras.backend.clear_session()
     keras.utils.set_random_seed(1)
+
+
+@contextlib.contextmanager
+def in_float64():
+    """Models that are made meanwhile compute in float64."""
+    keras.config.set_floatx("float64")
+    try:
+        yield
+    finally:
+        keras.config.set_floatx("float32")

@@ -28,6 +28,8 @@ import cases_metrics
 import cases_optimizers
 import cases_reference
 import cases_repeated_tokens
+import cases_report
+import cases_saliency
 import cases_separable
 import cases_sequences
 import cases_sheets_functions
@@ -60,6 +62,8 @@ GROUPS = {
     "summary": cases_summary.cases,
     "sheets_functions": cases_sheets_functions.cases,
     "sheets_tensors": cases_sheets_tensors.cases,
+    "report": cases_report.cases,
+    "saliency": cases_saliency.cases,
     "separable": cases_separable.cases,
 }
 FOLDER = pathlib.Path(__file__).parent / "figures"

@@ -3,6 +3,7 @@ import { volume } from '../../ml/language/shape';
 import { visible } from '../../ml/language/visible';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Requests } from '../../webview/study/messages/from-view';
+import { textOf } from '../problem-text';
 import type { Runs } from '../runs/run';
 import type { Subject } from './content/content';
 import { newest } from './descent-answers';
@@ -31,13 +32,14 @@ export class ReportAnswers {
   async report(subject: Subject, ask: Requests['report']['ask'], asker?: string): Promise<Requests['report']['answer']> {
     const { worker, runs } = this.#from;
     const { epoch, ...question } = await this.#turn.next(async () => {
+      const run = ask.run === undefined ? undefined : runNamed(runs, ask.run);
       const { text, scope } = await whatOf(runs, subject, ask.run);
-      const then = ask.run === undefined ? initialWeights(worker, text, scope) : weightsOfRun(runNamed(runs, ask.run), ask.at);
-      return { ...(await then), text, ...(scope && { scope }) };
+      const then = await (run ? weightsOfRun(run, ask.at) : initialWeights(worker, text, scope));
+      return { ...then, text, ...(scope && { scope }), ...(run?.meta && { trainedOn: run.meta.data }) };
     });
     const { split } = ask;
-    const { report } = newest(await worker.ask({ task: 'report', ...question, asker, ...(split && { split }) }));
-    return { ...report, epoch, classes: report.classes.map((name) => visible(String(name))) };
+    const { report, notes } = newest(await worker.ask({ task: 'report', ...question, asker, ...(split && { split }) }));
+    return { ...report, epoch, classes: report.classes.map((name) => visible(String(name))), notes: notes.map(textOf) };
   }
 
   async why(subject: Subject, ask: Requests['why']['ask']): Promise<Requests['why']['answer']> {

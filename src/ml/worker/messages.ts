@@ -335,7 +335,7 @@ interface Questions {
   readonly descend: { readonly ask: DescendRequest; readonly answer: OrNone<Noted<{ readonly race: Race }>> | SupersededAnswer };
   readonly separation: { readonly ask: SeparationRequest; readonly answer: OrNone<{ readonly look: LineOrNot }> };
   readonly samples: { readonly ask: SamplesRequest; readonly answer: SamplesAnswer | { readonly problems: readonly Problem[] } };
-  readonly report: { readonly ask: ReportRequest; readonly answer: OrNone<{ readonly report: SplitReport }> | SupersededAnswer };
+  readonly report: { readonly ask: ReportRequest; readonly answer: OrNone<Noted<{ readonly report: SplitReport }>> | SupersededAnswer };
   readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } };
   readonly course: { readonly ask: CourseRequest; readonly answer: CourseAnswer };
   readonly columns: { readonly ask: ColumnsRequest; readonly answer: ColumnsAnswer | { readonly problems: readonly Problem[] } };

@@ -17,6 +17,8 @@ export interface ReportRequest {
   readonly asker?: string | undefined;
   /** Those of a moment, by `layer/variable`. */
   readonly weights: ReadonlyMap<string, Float32Array>;
+  /** What the network was trained on, as `dataMark` says it; not set for one that was not trained. */
+  readonly trainedOn?: number;
   /** As `fit` has it. Not set: test, else validation, else train. */
   readonly split?: SplitName;
 }

@@ -1,10 +1,11 @@
-import { rowSize, type Tensor } from '../data/dataset';
+import { type Dataset, rowSize, type Tensor } from '../data/dataset';
 import { notice } from '../language/notice';
 import { volume } from '../language/shape';
 import { batchWork } from '../model/cost';
 import type { Model } from '../model/model';
 import { noAnswers, readAnswers, type SplitReport } from '../report/class-answers';
 import { type Reported, reportedRows } from '../report/reported';
+import { dataMark } from '../runs/marks';
 import type { AnswerTo } from './messages';
 import { keyOf, type NetworkOutputs } from './network-outputs';
 import type { ReportRequest } from './report-questions';
@@ -20,6 +21,7 @@ export class Reports {
   readonly #outputs: Pick<NetworkOutputs, 'of'>;
   readonly #breathe: () => Promise<void>;
   readonly #newest = new Map<string, ReportRequest>();
+  readonly #marks = new WeakMap<Dataset, number>();
 
   /** @param breathe awaited between parts of the rows, so that other questions can come in */
   constructor(data: SpecData, outputs: Pick<NetworkOutputs, 'of'>, breathe: () => Promise<void>) {
@@ -45,10 +47,10 @@ export class Reports {
     }
   }
 
-  async #report({ text, scope, weights, split }: ReportRequest, breathe: () => Promise<void>): Promise<AnswerTo<ReportRequest>> {
+  async #report({ text, scope, weights, split, trainedOn }: ReportRequest, breathe: () => Promise<void>): Promise<AnswerTo<ReportRequest>> {
     const opening = await this.#data.open(text, scope);
     if ('problems' in opening) return opening;
-    const { model } = opening.opened;
+    const { model, dataset } = opening.opened;
     const reported = reportedRows({ ...opening.opened, split });
     if ('code' in reported) return { refused: reported };
     const misfit = otherVariable(model, weights);
@@ -58,7 +60,14 @@ export class Reports {
       const { outputs } = await this.#outputs.of({ task: 'outputs', model, key, weights, x, layers });
       return (outputs[0] as Tensor).values;
     });
-    return { report };
+    const same = trainedOn === undefined || trainedOn === this.#markOf(dataset);
+    return { report, notes: same ? [] : [notice('report-other-data', undefined)] };
+  }
+
+  #markOf(dataset: Dataset): number {
+    const mark = this.#marks.get(dataset) ?? dataMark(dataset);
+    this.#marks.set(dataset, mark);
+    return mark;
   }
 }
 

@@ -19,7 +19,7 @@ const NUMBERS_AT_ONCE = 2 ** 20;
  * @param outputs sends covered samples through the network
  * @param breathe awaited between parts of the work, so that other questions can come in
  */
-export async function whyOf(question: WhyRequest, outputs: NetworkOutputs, breathe: Breathe): Promise<AnswerTo<WhyRequest>> {
+export async function whyOf(question: WhyRequest, outputs: Pick<NetworkOutputs, 'of'>, breathe: Breathe): Promise<AnswerTo<WhyRequest>> {
   const { model, key, weights, reading, x, klass, cover: asked } = question;
   const score = classScore(model, reading, klass);
   if ('code' in score) return { refused: score };
@@ -46,7 +46,11 @@ export async function whyOf(question: WhyRequest, outputs: NetworkOutputs, breat
 }
 
 /** Answers how the answers to some samples changed over the moments of a run. @param breathe awaited between moments */
-export async function courseOf(question: CourseRequest, outputs: NetworkOutputs, breathe: Breathe): Promise<AnswerTo<CourseRequest>> {
+export async function courseOf(
+  question: CourseRequest,
+  outputs: Pick<NetworkOutputs, 'of'>,
+  breathe: Breathe,
+): Promise<AnswerTo<CourseRequest>> {
   const { model, key, x, moments } = question;
   const last = model.layers.length - 1;
   const units = volume(model.layers[last]?.outputShape ?? []);

@@ -13,5 +13,6 @@ export const reportArgs: { readonly [C in keyof typeof reportMessages]: readonly
     { what: 'label', row: 1234, target: 9.5, classes: 7 },
     { what: 'weights', name: 'dense/kernel' },
   ],
+  'report-other-data': [undefined],
   'no-saliency': [{ what: 'tokens' }, { what: 'class', klass: 12, classes: 10 }],
 };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
+import { noFiles } from '../../../src/ml/data/files';
+import { dataMark } from '../../../src/ml/runs/marks';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { AnswerTo, OutputsRequest } from '../../../src/ml/worker/messages';
@@ -117,6 +120,16 @@ describe('a report on a split', () => {
 
   it('says what is wrong with a spec', async () => {
     assert.ok('problems' in (await asked({ text: '{' })));
+  });
+
+  it('says that the data is no longer that which the network was trained on', async () => {
+    const { dataset } = await checkSpec(JSON.stringify(spec), noFiles);
+    const codes = async (trainedOn: number): Promise<readonly string[]> => {
+      const answer = await asked({ trainedOn });
+      return 'notes' in answer ? answer.notes.map(({ code }) => code) : assert.fail(JSON.stringify(answer));
+    };
+    assert.deepEqual(await codes(dataMark(dataset)), []);
+    assert.deepEqual(await codes(dataMark(dataset) + 1), ['report-other-data']);
   });
 
   it('gives way to a newer question of its asker about the same split, and to no other', async () => {

@@ -29,6 +29,7 @@ export const reportMessages = {
         return `The data has changed since this run: the network that its spec describes now has another variable "${a.name}" than the one that was trained. Put the data back as it was, or train the spec anew.`;
     }
   },
+  'report-other-data': () => 'The data has changed since this run: the network that was trained then answers the data as it is now.',
   'no-saliency': (a: { what: 'tokens' } | { what: 'class'; klass: number; classes: number }) =>
     a.what === 'tokens'
       ? 'The network takes tokens, which are names and no amounts: they can be neither changed a little nor covered. Which inputs mattered is computed for networks that take numbers.'

@@ -222,8 +222,14 @@ interface Answers {
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
   readonly samples: SamplesAnswer;
-  /** `epoch`: epochs done at the moment that was taken. `classes`: what they are called, made visible. */
-  readonly report: Omit<SplitReport, 'classes'> & { readonly classes: readonly string[]; readonly epoch: number };
+  readonly report: Omit<SplitReport, 'classes'> & {
+    /** Epochs done at the moment that was taken. */
+    readonly epoch: number;
+    /** What the classes are called, made visible. */
+    readonly classes: readonly string[];
+    /** What a reader has to know of the answers. */
+    readonly notes: readonly string[];
+  };
   readonly course: CourseAnswer;
   readonly why: WhyAnswer & { readonly epoch: number };
   readonly columns: ColumnsAnswer;
