@@ -53,9 +53,9 @@ export function codeOf({ ending, problems }: Outcome): ExitCode {
   return ending?.reason === 'diverged' || !runnable(problems) ? exitCodes.problem : exitCodes.ok;
 }
 
-/** Shows what was found out while the spec ran and was not shown before: of weights files, and of values that stopped being finite. */
+/** Shows what was found out while the spec ran and was not shown before: of weights files, of values that stopped being finite, and why there is no report. */
 export function showNewProblems(
-  { problems, ending }: Outcome,
+  { problems, ending, report }: Outcome,
   shown: readonly Problem[],
   { name, text }: { readonly name: string; readonly text: string },
   err: Output,
@@ -67,6 +67,7 @@ export function showNewProblems(
     name,
     err,
   );
+  if (report && 'code' in report) showProblems([placed(report, { text }, ['layers'], 'info')], name, err);
   if (ending?.reason !== 'diverged') return;
   showProblems([placed(ending.problem, { text }, ['compile', 'optimizer'])], name, err);
 }

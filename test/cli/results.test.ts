@@ -4,9 +4,10 @@ import picocolors from 'picocolors';
 import { predictionLines } from '../../src/cli/results/predictions';
 import { bracketed, tableNumber } from '../../src/cli/results/table';
 import { notice } from '../../src/ml/language/notice';
+import { shortFloat } from '../../src/ml/language/number-text';
 import { readingOf } from '../../src/ml/model/interpret-output';
 import { random } from '../../src/ml/random/random';
-import { nestedRows, outcomeJson, shortFloat } from '../../src/ml/results/outcome-json';
+import { nestedRows, outcomeJson } from '../../src/ml/results/outcome-json';
 import type { Outcome } from '../../src/ml/worker/messages';
 import { modelOf } from '../ml/results/helper';
 

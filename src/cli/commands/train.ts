@@ -15,14 +15,20 @@ import type { Terminal } from '../terminal';
 export const train: Command = {
   text: 'Train a network and show what it has learned.',
   takes: 'FILE',
-  options: { ...shared, weights: { text: 'With --json: also print all weights.' } },
+  options: {
+    ...shared,
+    report: {
+      text: 'Also report on the test rows (else validation, else training rows): how often which class is taken for which, precision, recall and F1 by class, and with --json every mistake.',
+    },
+    weights: { text: 'With --json: also print all weights.' },
+  },
   run: (given, terminal) => (given.flag('json') ? trainForPrograms(given, terminal) : trainForPeople(given, terminal)),
 };
 
 /** The worker checks the spec by itself, so nothing is read twice. */
 async function trainForPrograms(given: Arguments, { out, err }: Terminal): Promise<ExitCode> {
   const file = await openSpecFile(given.files[0] as string);
-  const outcome = await runSpec(file, { task: 'train', ...askedEngine(given) });
+  const outcome = await runSpec(file, { task: 'train', report: given.flag('report'), ...askedEngine(given) });
   showNewProblems(outcome, [], file, err);
   out.json(outcomeJson(outcome, given.flag('weights')));
   return codeOf(outcome);
@@ -38,7 +44,7 @@ async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise
   if (!quiet) out.line(summaryText(summarize(model), { columns: out.columns }));
   const table = truthTable(spec);
   const progress = watchTraining(out);
-  const ask = { task: 'train' as const, ...engine, ...(table && { inputs: table }) };
+  const ask = { task: 'train' as const, report: given.flag('report'), ...engine, ...(table && { inputs: table }) };
   const outcome = await runSpec(file, ask, quiet ? undefined : progress.event).finally(progress.end);
   showNewProblems(outcome, checked.problems, file, err);
   if (!quiet && outcome.ending) out.line();

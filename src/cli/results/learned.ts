@@ -1,4 +1,4 @@
-import type { Dataset, SplitName } from '../../ml/data/dataset';
+import type { Dataset } from '../../ml/data/dataset';
 import type { DataFacts } from '../../ml/data/facts';
 import { count, plural } from '../../ml/language/messages/words';
 import type { NumberBlock } from '../../ml/language/nested';
@@ -10,6 +10,7 @@ import { logsText, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
 import type { Output } from '../terminal';
 import { predictionLines } from './predictions';
+import { reportLines, rowsOfSplit } from './report';
 import { alignedRows, bracketed } from './table';
 
 /** Networks of at most so many weights show them. */
@@ -25,21 +26,21 @@ interface Run {
   readonly inputs?: NumberBlock | undefined;
 }
 
-const rows: Readonly<Record<SplitName, string>> = { train: 'training rows', validation: 'validation rows', test: 'test rows' };
-
 /** Everything a run came to, for a person: sections with a blank line between them. */
 export function showLearned(run: Run, out: Output): void {
   const { outcome } = run;
   const titled = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? [out.colors.bold(title), ...lines] : []);
   const evaluation = outcome.evaluate ? [logsText(outcome.evaluate.logs)] : [];
+  const report = outcome.report && !('code' in outcome.report) ? outcome.report : undefined;
   const sections = [
     endingLines(run),
-    titled(`Evaluation on the ${rows[outcome.evaluate?.on ?? 'train']}`, evaluation),
+    titled(`Evaluation on the ${rowsOfSplit[outcome.evaluate?.on ?? 'train']}`, evaluation),
+    report && titled(`Report on the ${rowsOfSplit[report.split]}`, reportLines(report, out)),
     titled('Weights', weightLines(outcome)),
     titled('Predictions', answerLines(run, out)),
     titled('Engine and time', engineLines(outcome)),
   ];
-  const shown = sections.filter((lines) => lines.length > 0);
+  const shown = sections.filter((lines) => lines !== undefined && lines.length > 0) as readonly (readonly string[])[];
   shown.forEach((lines, i) => {
     for (const line of i === 0 ? lines : ['', ...lines]) out.line(line);
   });

@@ -29,15 +29,20 @@ export function bracketed(block: Tensor): string {
 /**
  * Rows of cells in columns two spaces apart, numbers flush right. Lines do not end in spaces.
  * @param right which columns are flush right
+ * @param paint colours a cell that has its width by now
  */
-export function alignedRows(rows: readonly (readonly string[])[], right: (column: number) => boolean): string[] {
+export function alignedRows(
+  rows: readonly (readonly string[])[],
+  right: (column: number) => boolean,
+  paint: (cell: string, row: number, column: number) => string = (cell) => cell,
+): string[] {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cellWidth(cell))));
-  return rows.map((row) =>
+  return rows.map((row, r) =>
     row
       .map((cell, i) => {
         const space = ' '.repeat((widths[i] as number) - cellWidth(cell));
-        return right(i) ? space + cell : cell + space;
+        return paint(right(i) ? space + cell : cell + space, r, i);
       })
       .join('  ')
       .trimEnd(),

@@ -67,3 +67,12 @@ const pair = (...parts: readonly (readonly [number, Unit])[]): string =>
     .filter(([number], i) => i === 0 || number > 0)
     .map(([number, unit]) => withUnit(String(number), unit))
     .join(' ');
+
+/** The shortest decimal that is the same float32: 0.1, where float64 would show 0.10000000149011612. */
+export function shortFloat(value: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
+}

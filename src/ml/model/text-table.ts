@@ -55,8 +55,7 @@ export function roundHalfEven(x: number): number {
 
 function cellLines(text: string, width: number, justify: 'left' | 'right'): string[] {
   return wrapWords(text, width).map((line) => {
-    const trimmed = line.trimEnd();
-    const fitting = cellWidth(trimmed) > width ? setCellWidth(trimmed, width - 1) + ELLIPSIS : trimmed;
+    const fitting = cutTo(line.trimEnd(), width);
     const space = ' '.repeat(Math.max(0, width - cellWidth(fitting)));
     return justify === 'right' ? space + fitting : fitting + space;
   });
@@ -95,6 +94,9 @@ export function cellWidth(text: string): number {
   for (const character of text) cells += width(character);
   return cells;
 }
+
+/** A text that takes at most so many columns: one that is longer ends in an ellipsis. */
+export const cutTo = (text: string, cells: number): string => (cellWidth(text) > cells ? setCellWidth(text, cells - 1) + ELLIPSIS : text);
 
 /** The text made to take exactly so many columns: filled up with spaces, or cut off; half of a wide character is a space. */
 function setCellWidth(text: string, cells: number): string {

@@ -1,10 +1,14 @@
 import type { SplitName, Tensor } from '../data/dataset';
 import type { EngineReport } from '../engine/engine';
+import type { Notice } from '../language/notice';
+import { shortFloat } from '../language/number-text';
 import { volume } from '../language/shape';
 import type { ParameterCounts } from '../model/cost';
 import type { NamedClasses } from '../model/output-reading';
+import type { SplitReport } from '../report/class-answers';
 import type { Ending, Logs } from '../training/events';
 import type { Columns } from '../training/history';
+import { reportJson } from './report-json';
 
 interface LayerReport {
   readonly name: string;
@@ -26,6 +30,8 @@ export interface Result {
   readonly predictions?: Tensor;
   /** The classes that the predictions name; not set where they are numbers. */
   readonly classes?: NamedClasses;
+  /** How the network answers a split, or why there is no report; not set where none was asked for. */
+  readonly report?: SplitReport | Notice;
   /** All variables by `layer/variable`, as they are at the end. */
   readonly weights: ReadonlyMap<string, Tensor>;
   /** A run's folder does not say how long loading took. */
@@ -35,12 +41,13 @@ export interface Result {
 /**
  * What a run came to, as one JSON object on one line. Numbers that are not finite become null, which is what JSON has for them.
  * `classes`: the class that each of the predictions names, by its name or its number, null for none; a list for an answer to several questions.
+ * `report`: as `reportJson`; null for a network that does not distinguish classes.
  * `weights`: variables by `layer/variable`, each with its shape and its values as nested rows (as NumPy prints them), in the shortest
  * decimals that give the same float32.
  * @param about more fields, which come first
  */
 export function outcomeJson(outcome: Result, withWeights: boolean, about: Readonly<Record<string, unknown>> = {}): string {
-  const { engine, params, layers, history, ending, evaluate, predictions, classes, weights, milliseconds } = outcome;
+  const { engine, params, layers, history, ending, evaluate, predictions, classes, report, weights, milliseconds } = outcome;
   return JSON.stringify({
     ...about,
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
@@ -51,6 +58,7 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
     ...(evaluate && { evaluate: evaluate.logs, evaluated_on: evaluate.on }),
     ...(predictions && { predictions: nestedRows(predictions) }),
     ...(classes && { classes }),
+    ...(report && { report: 'code' in report ? null : reportJson(report) }),
     ...(withWeights && { weights: Object.fromEntries([...weights].map(([name, w]) => [name, { shape: w.shape, values: nestedRows(w) }])) }),
     timing: { load_ms: milliseconds.load, compile_ms: milliseconds.compile, train_ms: milliseconds.train },
   });
@@ -64,15 +72,6 @@ function endingJson(ending: Ending): Record<string, unknown> {
 
 /** Nested lists as NumPy prints an array; a single number for shape []. */
 export type Nested = number | readonly Nested[];
-
-/** The shortest decimal that is the same float32: 0.1, where float64 would show 0.10000000149011612. */
-export function shortFloat(value: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
-}
 
 /** A block as nested lists of rows, with the shortest decimals. */
 export function nestedRows({ shape, values }: Tensor): Nested {

@@ -1,4 +1,4 @@
-import { type Dataset, rowCount, rowSize, type Split, type Tensor } from '../data/dataset';
+import { type Dataset, rowCount, rowSize, type Split, type SplitName, type Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
 import type { FitSpec } from '../spec/sections';
 
@@ -34,6 +34,12 @@ export function fitData(dataset: Dataset, fit: FitSpec): FitData {
     ...weights('trainWeights', all?.subarray(0, kept) ?? byClass(first.y)),
     ...weights('validationWeights', all?.subarray(kept)),
   };
+}
+
+/** The parts of the data: what `validation_split` holds back belongs to the validation. */
+export function splitsOf(dataset: Dataset, fit: FitSpec): Readonly<Partial<Record<SplitName, Split>>> & { readonly train: Split } {
+  const { train, validation } = fitData(dataset, fit);
+  return { train, ...(validation && { validation }), ...(dataset.test && { test: dataset.test }) };
 }
 
 /** Rows in one step, of so many there are: as in Keras, a larger batch is all rows. */

@@ -8,7 +8,7 @@ import { differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
 import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
-import { fitData, rowsInStep } from '../training/fit-data';
+import { rowsInStep, splitsOf } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { columnFactsOf } from './columns';
 import { DataCache, filesOf, stamped } from './data-cache';
@@ -154,8 +154,7 @@ const MOST_POINTS = 2000;
 function pointsOf(dataset: Dataset, fit: FitSpec): CheckAnswer['points'] {
   const inputs = rowSize(dataset.train.x);
   if (inputs < 1 || inputs > 2) return undefined;
-  const { train, validation } = fitData(dataset, fit);
-  const splits = { train, validation, test: dataset.test };
+  const splits = splitsOf(dataset, fit);
   return splitNames.flatMap((split) => {
     const block = splits[split];
     if (!block) return [];

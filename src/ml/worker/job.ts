@@ -23,6 +23,7 @@ import { evaluate, PREDICT_BATCH } from './evaluate';
 import { checkFinite } from './finite-results';
 import { Keeping } from './keeping';
 import type { Job, NativeLibrary, Outcome, RunEvent } from './messages';
+import { reportAtEnd } from './report';
 import type { WorkerKind } from './worker-kind';
 
 export interface JobControl extends Control {
@@ -74,7 +75,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   if ('elsewhere' in choice) return choice;
   if ('code' in choice) return refused(choice, text);
   const { engine, why } = choice;
-  const report = { ...engine.info, why };
+  const engineReport = { ...engine.info, why };
   const session = engine.open({ model, seed: spec.seed, ...(spec.compile && { compile: spec.compile }) });
   try {
     if (!accepts(session, state)) return refused(notice('run-does-not-fit', { name: 'optimizer' }), text);
@@ -83,7 +84,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const questions = job.inputs ?? spec.predict;
     const pauses = pauseMeter(control);
     const learns = job.task === 'train' && compile && dataset;
-    const past = learns && keeping?.begin({ spec, model, dataset, engine: report, state });
+    const past = learns && keeping?.begin({ spec, model, dataset, engine: engineReport, state });
     const watched = { ...pauses.control, ...(keeping && { done: keeping.done.bind(keeping), told: keeping.told.bind(keeping) }) };
     const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
     keeping?.trained();
@@ -91,6 +92,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     // A kept run that is stopped ends at once: it can be resumed. Of any other these metric values are all that will ever be known.
     const watch = keeping ? control : lenient(control);
     const evaluated = compile && dataset && (await evaluate(session, compile, model, dataset, watch));
+    const report = await reported(job, session, checked, watch);
     const answers = questions && (await answersTo(questions, session, checked));
     const { ending, problems: ofResults } = checkFinite({
       text,
@@ -103,7 +105,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, evaluated, answers));
     return {
       outcome: {
-        engine: report,
+        engine: engineReport,
         params: parameterCounts(model),
         layers: model.layers.map((layer) => ({
           name: layer.name,
@@ -115,6 +117,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         ...(ending && { ending }),
         ...(evaluated && { evaluate: evaluated }),
         ...answers,
+        ...report,
         weights: namedWeights(session, model),
         milliseconds,
         problems: [...problems, ...ofResults],
@@ -174,6 +177,26 @@ async function answersTo(questions: NumberBlock, session: Session, { spec, model
   const reading = readingOf(model, spec.compile?.loss, facts?.targets);
   const classes = namedClasses(reading, predictions, dataset?.classNames);
   return { predictions, ...(classes && { classes }) };
+}
+
+/** Empty where no report was asked for, or the run was stopped before. */
+async function reported(
+  { report }: Job,
+  session: Session,
+  checked: Sound,
+  { breathe, cancelled }: JobControl,
+): Promise<Pick<Outcome, 'report'>> {
+  if (!report) return {};
+  const between = async (): Promise<void> => {
+    await breathe();
+    if (cancelled()) throw new CalledOff();
+  };
+  try {
+    return { report: await reportAtEnd(checked, session, between) };
+  } catch (error) {
+    if (error instanceof CalledOff) return {};
+    throw error;
+  }
 }
 
 /** What is kept of a training's end. */

@@ -42,6 +42,8 @@ export interface Job extends FileScope {
   readonly task: 'train' | 'predict';
   /** Rows to answer in place of the spec's "predict"; scaled as the data is. The caller has checked their shape: [rows, ...input]. */
   readonly inputs?: NumberBlock;
+  /** Also reports how the network answers every row of a split at the end. */
+  readonly report?: boolean;
   /** Values by `layer/variable` that go before the spec's own and its weights file, such as those of an earlier training. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
   /**

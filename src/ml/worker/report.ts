@@ -1,11 +1,19 @@
+import type { CheckedSpec } from '../checks/check-spec';
 import { type Dataset, rowSize, type Tensor } from '../data/dataset';
-import { notice } from '../language/notice';
+import type { Session } from '../engine/engine';
+import { type Notice, notice } from '../language/notice';
+import { runnable } from '../language/problem';
 import { volume } from '../language/shape';
 import { batchWork } from '../model/cost';
+import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
 import { noAnswers, readAnswers, type SplitReport } from '../report/class-answers';
 import { type Reported, reportedRows } from '../report/reported';
 import { dataMark } from '../runs/marks';
+import type { Spec } from '../spec/spec';
+import { textFacts } from '../spec/text-facts';
+import { splitsOf } from '../training/fit-data';
+import { PREDICT_BATCH } from './evaluate';
 import type { AnswerTo } from './messages';
 import { keyOf, type NetworkOutputs } from './network-outputs';
 import type { ReportRequest } from './report-questions';
@@ -49,7 +57,10 @@ export class Reports {
 
   async #report({ text, scope, weights, split, trainedOn }: ReportRequest, breathe: () => Promise<void>): Promise<AnswerTo<ReportRequest>> {
     const opening = await this.#data.open(text, scope);
-    if ('problems' in opening) return opening;
+    if ('problems' in opening) {
+      const without = runnable(opening.problems) && textFacts(text).lacks.includes('data');
+      return without ? { refused: notice('no-report', { what: 'data' }) } : opening;
+    }
     const { model, dataset } = opening.opened;
     const reported = reportedRows({ ...opening.opened, split });
     if ('code' in reported) return { refused: reported };
@@ -69,6 +80,23 @@ export class Reports {
     this.#marks.set(dataset, mark);
     return mark;
   }
+}
+
+/**
+ * How a network answers at the end of a run.
+ * @param session has the network and its weights
+ * @param breathe awaited between parts of the rows; what it throws ends the report
+ */
+export async function reportAtEnd(
+  { spec, model, dataset, facts }: Pick<CheckedSpec, 'dataset' | 'facts'> & { readonly spec: Spec; readonly model: Model },
+  session: Session,
+  breathe: () => Promise<void>,
+): Promise<SplitReport | Notice> {
+  if (!dataset) return notice('no-report', { what: 'data' });
+  const reading = readingOf(model, spec.compile?.loss, facts?.targets);
+  const reported = reportedRows({ reading, dataset, splits: splitsOf(dataset, spec.fit) });
+  if ('code' in reported) return reported;
+  return await reportOf(reported, model, breathe, async (x) => (await session.predict(x, PREDICT_BATCH)).values);
 }
 
 /**

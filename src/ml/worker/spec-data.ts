@@ -9,7 +9,7 @@ import type { Model } from '../model/model';
 import type { OutputReading } from '../model/output-reading';
 import { labelsOf } from '../report/reported';
 import type { Spec } from '../spec/spec';
-import { fitData } from '../training/fit-data';
+import { splitsOf } from '../training/fit-data';
 import { type DataCache, filesOf } from './data-cache';
 
 /** Specs whose data is asked about in turn: one in front, and one that it is compared with. */
@@ -77,8 +77,7 @@ async function isFresh({ scope, stamps }: Entry): Promise<boolean> {
 }
 
 function opened(spec: Spec, model: Model, dataset: Dataset, facts: DataFacts): OpenedData {
-  const { train, validation } = fitData(dataset, spec.fit);
-  const splits = { train, ...(validation && { validation }), ...(dataset.test && { test: dataset.test }) };
+  const splits = splitsOf(dataset, spec.fit);
   const reading = readingOf(model, spec.compile?.loss, facts.targets);
   const labels = new Map<SplitName, Int32Array>();
   return {

@@ -4,6 +4,7 @@ import type { reportMessages } from '../../../src/ml/language/messages/report';
 /** Arguments for why there is no report on classes, and no answer to what mattered, in each form. */
 export const reportArgs: { readonly [C in keyof typeof reportMessages]: readonly MessageArgs<C>[] } = {
   'no-report': [
+    { what: 'data' },
     { what: 'number' },
     { what: 'labels', labels: 3 },
     { what: 'classes', classes: 4321, most: 1000 },

@@ -5,6 +5,7 @@ export const reportMessages = {
   /** @param row from 0 @param name `layer/variable` */
   'no-report': (
     a:
+      | { what: 'data' }
       | { what: 'number' }
       | { what: 'labels'; labels: number }
       | { what: 'classes'; classes: number; most: number }
@@ -13,6 +14,8 @@ export const reportMessages = {
       | { what: 'weights'; name: string },
   ) => {
     switch (a.what) {
+      case 'data':
+        return 'There is no data here, so there are no answers to count. Add "data" to the spec.';
       case 'number':
         return 'The network answers with numbers, not with classes, so there is no confusion matrix and there are no mistakes to count.';
       case 'labels':

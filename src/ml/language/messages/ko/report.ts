@@ -7,6 +7,8 @@ const splits = { train: '훈련', validation: '검증', test: '테스트' } as c
 export const reportMessages: typeof english = {
   'no-report': (a) => {
     switch (a.what) {
+      case 'data':
+        return '이 명세에는 데이터가 없으므로 셀 예측이 없습니다. "data" 항목을 추가하세요.';
       case 'number':
         return '이 신경망은 클래스가 아니라 수를 예측하므로 혼동 행렬도, 셀 수 있는 오답도 없습니다.';
       case 'labels':
