@@ -19,7 +19,7 @@ test('each command has a help text with its options', async () => {
   const options: Readonly<Record<string, readonly string[]>> = {
     summary: ['--arithmetic', '--json', '--help'],
     check: ['--json', '--help'],
-    train: ['--json', '--engine NAME', '--quiet', '--weights', '--help'],
+    train: ['--json', '--engine NAME', '--quiet', '--report', '--weights', '--help'],
     step: ['--epoch N', '--batch N', '--sample N', '--check', '--json', '--help'],
     predict: ['--input ROWS …', '--weights FILE', '--engine NAME', '--json', '--help'],
     export: ['--to FORMAT', '--out PATH', '--force', '--engine NAME', '--help'],

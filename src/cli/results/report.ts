@@ -66,8 +66,9 @@ function matrixLines(confusion: Confusion, names: readonly string[], screen: Scr
     fitting,
     (column) => column > 0,
     (cell, row, column) => {
-      if (row === 0 || cell.trim() === '0') return colors.dim(cell);
-      return column === 0 ? cell : row === column ? colors.green(cell) : colors.red(cell);
+      if (row === 0) return colors.dim(cell);
+      if (column === 0) return cell;
+      return cell.trim() === '0' ? colors.dim(cell) : row === column ? colors.green(cell) : colors.red(cell);
     },
   );
 }
