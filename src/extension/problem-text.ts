@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { SetPart } from '../ml/data/picture-sets';
+import { setPartText } from '../ml/data/set-text';
 import { arithmeticText, fixText, problemText } from '../ml/language/messages/localized';
 import type { Fix, Problem } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
@@ -6,6 +8,12 @@ import { type NativeProblem, problemText as nativeProblemText } from '../native/
 
 /** What a problem says, in the language that VS Code speaks. */
 export const textOf = (problem: Pick<Problem, 'code' | 'args'>): string => visible(problemText(problem, vscode.env.language));
+
+/** `MNIST, sample`, in the language that VS Code speaks. */
+export const setTextOf = (set: SetPart): string => setPartText(set, vscode.env.language);
+
+/** A well-known set with its title, for what shows it. */
+export const titledSet = (set: SetPart): SetPart & { readonly title: string } => ({ ...set, title: setTextOf(set) });
 
 /** What a fix does, in the language that VS Code speaks. */
 export const titleOf = (fix: Fix): string => visible(fixText(fix, vscode.env.language));

@@ -19,7 +19,7 @@ import { sheetNames, sheetOfSample } from './sheets';
 /** What each sample must come to. */
 const figures: Figures = { ...gateFigures, ...regressionFigures, ...classFigures, ...trainingFigures, ...layerFigures };
 
-/** Samples whose data no one has put there yet: picture-sets.test.ts looks at them. */
+/** Samples on whole sets, which are not on every machine: picture-sets.test.ts looks at them. */
 const withoutData = ['fashion-mnist', 'mnist'];
 
 const specOf = (name: string): Spec => {

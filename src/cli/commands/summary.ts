@@ -1,4 +1,5 @@
 import type { CheckedSpec } from '../../ml/checks/check-spec';
+import { setUsedText } from '../../ml/data/set-text';
 import { count } from '../../ml/language/messages/words';
 import { runnable } from '../../ml/language/problem';
 import { visible } from '../../ml/language/visible';
@@ -23,7 +24,7 @@ export const summary: Command = {
     const checked = await checkNetworkFile(await openSpecFile(name));
     const { problems, model } = checked;
     showProblems(problems, name, err);
-    if (model && given.flag('json')) out.json(JSON.stringify(summaryJson(model)));
+    if (model && given.flag('json')) out.json(JSON.stringify(summaryJson(model, checked)));
     else if (model) showSummary(model, checked, given.flag('arithmetic'), out);
     return runnable(problems) ? exitCodes.ok : exitCodes.problem;
   },
@@ -34,6 +35,8 @@ function showSummary(model: Model, checked: CheckedSpec, arithmetic: boolean, ou
   out.write(summaryText(table, { columns: out.columns }));
   out.line();
   out.line(` Multiply-adds a sample: ${count(table.multiplyAdds)}`);
+  const set = checked.facts && setUsedText(checked.facts, out.language);
+  if (set !== undefined) out.line(` Data: ${set}`);
   out.line(` Memory: ${memorySize(weightBytes(model))} for the weights${trainingMemory(model, checked)}`);
   if (arithmetic) showArithmetic(table, out);
 }
@@ -51,7 +54,7 @@ function showArithmetic({ rows }: Summary, out: Output): void {
   for (const line of alignedRows(lines, () => false)) out.line(line);
 }
 
-function summaryJson(model: Model) {
+function summaryJson(model: Model, { facts }: CheckedSpec) {
   const { name, rows, params, multiplyAdds } = summarize(model);
   return {
     name,
@@ -66,6 +69,7 @@ function summaryJson(model: Model) {
       bytes: row.bytes,
       trainable: row.trainable,
     })),
+    ...(facts?.set && { data_set: { ...facts.set, rows: facts.rows } }),
     params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
     multiply_adds: multiplyAdds,
     bytes: weightBytes(model),

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../ml/data/dataset';
 import type { DataFacts } from '../../ml/data/facts';
+import { setUsedText } from '../../ml/data/set-text';
 import { count, plural } from '../../ml/language/messages/words';
 import type { NumberBlock } from '../../ml/language/nested';
 import { visible } from '../../ml/language/visible';
@@ -34,6 +35,7 @@ export function showLearned(run: Run, out: Output): void {
   const report = outcome.report && !('code' in outcome.report) ? outcome.report : undefined;
   const sections = [
     endingLines(run),
+    dataLines(outcome, out),
     titled(`Evaluation on the ${rowsOfSplit[outcome.evaluate?.on ?? 'train']}`, evaluation),
     report && titled(`Report on the ${rowsOfSplit[report.split]}`, reportLines(report, out)),
     titled('Weights', weightLines(outcome)),
@@ -52,6 +54,12 @@ export function answerLines({ spec, model, dataset, facts, outcome, inputs }: Ru
   const reading = readingOf(model, spec.compile?.loss, facts?.targets);
   const gate = spec.data?.source === 'gate';
   return predictionLines({ model, inputs, outputs: outcome.predictions, reading, dataset, gate }, out.colors);
+}
+
+/** Which well-known set it was: a figure on its sample is none on the whole set. */
+function dataLines({ set }: Outcome, { language }: Output): string[] {
+  const text = set && setUsedText({ set, rows: set.rows }, language);
+  return text === undefined ? [] : [text];
 }
 
 function weightLines({ params, weights }: Outcome): string[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { ago, shortLogs } from '../number-text';
+import { setTextOf } from '../problem-text';
 import type { LiveRun } from '../runs/live-run';
 import type { Run } from '../runs/run';
 import { iconOf, nameOf, statusWord } from '../runs/run-text';
@@ -20,6 +21,7 @@ const runPick = (run: Run): RunPick => ({
   run,
   label: withIcon(iconOf(run.status), nameOf(run)),
   description: [
+    run.meta?.set ? setTextOf(run.meta.set) : '',
     shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.metrics),
     run.head.began ? ago(run.head.began) : '',
     statusWord(run),

@@ -4,6 +4,7 @@ import { parameterCounts } from '../../ml/model/cost';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, count, counted, shortLogs } from '../number-text';
+import { setTextOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';
 import { type Label, label, newCodeLens } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
@@ -141,11 +142,12 @@ function progressOf({ status, epochsDone, epochs, logs, meta }: Run): string {
   return [status === 'paused' ? l10n.t('paused') : undefined, at, values].filter(Boolean).join(' · ');
 }
 
-/** How many parameters the network has, or that it is not sound yet. */
-function about({ problems, model }: Check): LensText {
+/** How many parameters the network has and which well-known set it is for, or that it is not sound yet. */
+function about({ problems, model, facts }: Check): LensText {
   const errors = errorsIn(problems);
   if (errors || !model) return wrong(errors);
-  return lens(label`${counted(parameterCounts(model).total, 'parameters')}`, 'showSummary', l10n.t('Show the summary'));
+  const size = counted(parameterCounts(model).total, 'parameters');
+  return lens(label`${[size, ...(facts?.set ? [setTextOf(facts.set)] : [])].join(' · ')}`, 'showSummary', l10n.t('Show the summary'));
 }
 
 const errorsIn = (problems: Check['problems']): number => problems.filter(({ severity }) => severity === 'error').length;
@@ -160,7 +162,8 @@ const wrong = (errors: number): LensText => ({
 function lastOf(runs: readonly Run[]): LensText[] {
   const run = runs.find(({ logs, end }) => Object.keys(end?.evaluate?.logs ?? logs).length > 0);
   if (!run) return [];
-  const values = shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.metrics);
+  const { set } = run.meta ?? {};
+  const values = [...(set ? [setTextOf(set)] : []), shortLogs(run.end?.evaluate?.logs ?? run.logs, run.meta?.metrics)].join(', ');
   return [
     lens(
       label`${l10n.t('last: {0} · {1}', values, ago(run.head.began + run.milliseconds))}`,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Span } from '../../ml/language/kind';
 import { layerSpan } from '../../ml/spec/text-facts';
 import { Disposables } from '../disposables';
-import { arithmeticOf } from '../problem-text';
+import { arithmeticOf, setTextOf } from '../problem-text';
 import { newInlayHint } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
 import { specSelector } from '../spec-document';
@@ -57,8 +57,9 @@ interface HintText {
 function hintTexts({ model, facts, spans }: Pick<Check, 'model' | 'facts' | 'spans'>): HintText[] {
   const layers = (model?.layers ?? []).filter(({ arithmetic }) => arithmetic !== '');
   const size = [Object.values(facts?.rows ?? {}).reduce((sum, rows) => sum + rows, 0), ...(facts?.inputShape ?? [])].join(' × ');
+  const label = [...(facts?.set ? [setTextOf(facts.set)] : []), size].join(': ');
   return [
-    ...(facts ? [{ behind: spans.data, label: size, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
+    ...(facts ? [{ behind: spans.data, label, tooltip: vscode.l10n.t('Samples × numbers of a sample') }] : []),
     ...layers.map((layer) => ({
       behind: layerSpan(spans, layer),
       label: withoutWords(layer.arithmetic),

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { rowsOf, type Tensor } from '../../ml/data/dataset';
+import { setUsedText } from '../../ml/data/set-text';
 import { Lost } from '../../ml/language/notice';
 import { span } from '../../ml/language/number-text';
 import { visible } from '../../ml/language/visible';
@@ -93,13 +94,14 @@ const evaluatedOn: Readonly<Record<NonNullable<Outcome['evaluate']>['on'], (logs
 };
 
 /** What a run came to, for the end of its log. */
-export function outcomeLines({ engine, ending, evaluate, predictions, milliseconds }: Outcome): string[] {
+export function outcomeLines({ engine, ending, evaluate, set, predictions, milliseconds }: Outcome): string[] {
   const ran = l10n.t('Engine: {0} {1} ({2}).', engine.name, engine.version, textOf(engine.why));
   return [
     ending
       ? `${endingText(ending)} ${l10n.t('Training took {0}.', span(milliseconds.train))}`
       : l10n.t('Nothing to train: the spec has no "compile".'),
     ran,
+    ...(set ? [l10n.t('Data: {0}.', setUsedText({ set, rows: set.rows }, env.language) ?? '')] : []),
     ...(evaluate ? [evaluatedOn[evaluate.on](logsText(evaluate.logs))] : []),
     ...(predictions ? [l10n.t('Predictions:'), ...answers(predictions)] : []),
   ];

@@ -3,7 +3,7 @@ import { span } from '../../ml/language/number-text';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, outOf, shortLogs } from '../number-text';
-import { textOf } from '../problem-text';
+import { setTextOf, textOf } from '../problem-text';
 import { type Markdown, markdown, ShownItem, tooltip } from '../shown';
 import { Throttle } from '../throttle';
 import type { Run, Runs } from './run';
@@ -132,6 +132,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   line(vscode.l10n.t('Status'), end ? endingText(end.ending) : [statusWord(run), message].filter(Boolean).join(': '));
   if (head.began) line(vscode.l10n.t('Began'), `${new Date(head.began).toLocaleString(vscode.env.language)} (${ago(head.began, now)})`);
   if (run.epochs) line(vscode.l10n.t('Epochs'), outOf(run.epochsDone, run.epochs));
+  if (meta?.set) line(vscode.l10n.t('Data set'), setTextOf(meta.set));
   line(vscode.l10n.t('Metrics'), shortLogs(metricFactsOf(run), run.meta?.metrics));
   if (run.milliseconds) line(vscode.l10n.t('Training time'), span(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { figure } from '../../ml/language/number-text';
 import { Disposables } from '../disposables';
 import { outOf } from '../number-text';
+import { setTextOf } from '../problem-text';
 import { commandLink, type Label, label, type Markdown, markdown, type StatusItem, statusItem, tooltip } from '../shown';
 import type { LiveRun } from './live-run';
 import { progressText } from './progress-notices';
 import type { RunStore } from './run-store';
 import { fileName, nameOf, statusWord } from './run-text';
+
 import type { Trainer } from './trainer';
 
 const SHOW_EVERY_MS = 100;
@@ -103,8 +105,9 @@ function hoverOf(active: readonly LiveRun[]): vscode.MarkdownString {
   const of = (run: LiveRun): Markdown[] => {
     const offered = links.filter(({ when }) => when.some((status) => status === run.status));
     const at = run.status === 'queued' ? statusWord(run) : `${statusWord(run)}, ${progressText(run)}`;
+    const set = run.meta?.set ? ` (${setTextOf(run.meta.set)})` : '';
     const all = offered.map(({ command, title }) => commandLink(title(), command, [run.id]));
-    return [markdown`**${nameOf(run)}** — ${at}`, all.join('  ') as Markdown];
+    return [markdown`**${nameOf(run)}**${set} — ${at}`, all.join('  ') as Markdown];
   };
   return tooltip(
     active.flatMap(of),

@@ -128,8 +128,10 @@ const functions = (): readonly Sample[] => [
 ];
 
 const pictures = (): readonly Sample[] => [
-  sample('mnist', l10n.t('Handwritten digits (MNIST)'), l10n.t('Put its four files into a folder "mnist" first')),
-  sample('fashion-mnist', l10n.t('Clothes (Fashion-MNIST)'), l10n.t('Put its four files into a folder "fashion_mnist" first')),
+  sample('mnist-sample', l10n.t('Handwritten digits (MNIST), a sample'), l10n.t('2,000 digits that are always there')),
+  sample('mnist', l10n.t('Handwritten digits (MNIST), all of them'), l10n.t('Fetched once, unless Keras has it (11 MB)')),
+  sample('fashion-mnist-sample', l10n.t('Clothes (Fashion-MNIST), a sample'), l10n.t('2,000 pictures that are always there')),
+  sample('fashion-mnist', l10n.t('Clothes (Fashion-MNIST), all of them'), l10n.t('Fetched once, unless Keras has it (31 MB)')),
   sample('picture-dense', l10n.t('Shapes in small pictures'), l10n.t('Dense layers memorize them')),
   sample('picture-conv', l10n.t('Shapes, with a convolution'), l10n.t('Found wherever they are')),
   sample('picture-batch-normalization', l10n.t('Batch normalization'), l10n.t('Parameters that do not train')),

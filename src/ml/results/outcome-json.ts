@@ -1,4 +1,6 @@
 import type { SplitName, Tensor } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
+import type { SetPart } from '../data/picture-sets';
 import type { EngineReport } from '../engine/engine';
 import type { Notice } from '../language/notice';
 import { shortFloat } from '../language/number-text';
@@ -26,6 +28,8 @@ export interface Result {
   /** Not set when the spec has no "compile". */
   readonly ending?: Ending;
   readonly evaluate?: { readonly on: SplitName; readonly logs: Logs };
+  /** Set where the data is a well-known set of pictures: which one, how much of it, and the rows of each split. */
+  readonly set?: SetPart & Pick<DataFacts, 'rows'>;
   /** Answers to the spec's "predict", a row each. */
   readonly predictions?: Tensor;
   /** The classes that the predictions name; not set where they are numbers. */
@@ -42,12 +46,13 @@ export interface Result {
  * What a run came to, as one JSON object on one line. Numbers that are not finite become null, which is what JSON has for them.
  * `classes`: the class that each of the predictions names, by its name or its number, null for none; a list for an answer to several questions.
  * `report`: as `reportJson`; null for a network that does not distinguish classes.
+ * `data_set`: the well-known set that it was trained on, "whole" or only its "sample".
  * `weights`: variables by `layer/variable`, each with its shape and its values as nested rows (as NumPy prints them), in the shortest
  * decimals that give the same float32.
  * @param about more fields, which come first
  */
 export function outcomeJson(outcome: Result, withWeights: boolean, about: Readonly<Record<string, unknown>> = {}): string {
-  const { engine, params, layers, history, ending, evaluate, predictions, classes, report, weights, milliseconds } = outcome;
+  const { engine, params, layers, history, ending, evaluate, set, predictions, classes, report, weights, milliseconds } = outcome;
   return JSON.stringify({
     ...about,
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
@@ -55,6 +60,7 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
     layers: layers.map((l) => ({ name: l.name, type: l.type, output_shape: [null, ...l.outputShape], params: l.params })),
     history: Object.fromEntries(Object.entries(history).map(([name, values]) => [name, Array.from(values)])),
     ...(ending && { ending: endingJson(ending) }),
+    ...(set && { data_set: { name: set.name, size: set.size, rows: set.rows } }),
     ...(evaluate && { evaluate: evaluate.logs, evaluated_on: evaluate.on }),
     ...(predictions && { predictions: nestedRows(predictions) }),
     ...(classes && { classes }),

@@ -1,3 +1,4 @@
+import type { SetPart } from '../data/picture-sets';
 import type { EngineReport } from '../engine/engine';
 import type { NamedClasses } from '../model/output-reading';
 import type { KnownMetrics } from '../registry/metric-facts';
@@ -55,6 +56,8 @@ export interface RunMeta extends RunHead {
   readonly seed: number;
   readonly epochs: number;
   readonly engine: EngineReport;
+  /** Set where the data is a well-known set of pictures: which one, and how much of it. */
+  readonly set?: SetPart;
   /** A checksum of the data, by which a resumed run knows it again. */
   readonly data: number;
   /** CRC-32 of `spec.nn.json`; runs of version 0.1.0 and before have none. */

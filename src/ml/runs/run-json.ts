@@ -1,5 +1,6 @@
 import { engineReasons } from '../language/messages/engine';
 import { type Notice, notice } from '../language/notice';
+import { pictureSetNames, setSizes } from '../spec/data-section';
 import { engineNames } from '../spec/engine-names';
 import { type RunEnd, type RunMeta, runFiles } from './run-files';
 
@@ -62,6 +63,9 @@ const areFacts = (value: unknown): boolean =>
 /** What is known of the metrics; the first runs have it under another key. */
 const metricsOf = (meta: Json): unknown => meta['metrics'] ?? meta['figures'];
 
+const isSetPart = (value: unknown): boolean =>
+  isObject(value) && pictureSetNames.some((name) => name === value['name']) && setSizes.some((size) => size === value['size']);
+
 const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
   typeof meta['began'] === 'number' &&
@@ -71,6 +75,7 @@ const isMeta = (meta: Json): boolean =>
   isCount(meta['seed']) &&
   isCount(meta['epochs']) &&
   isCount(meta['data']) &&
+  (meta['set'] === undefined || isSetPart(meta['set'])) &&
   (meta['spec'] === undefined || isCount(meta['spec'])) &&
   (metricsOf(meta) === undefined || areFacts(metricsOf(meta))) &&
   areTexts(meta['engine'], ['name', 'version']) &&

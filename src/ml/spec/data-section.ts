@@ -11,7 +11,7 @@ export const pictureSetNames = ['mnist', 'fashion_mnist'] as const;
 export type PictureSetName = (typeof pictureSetNames)[number];
 
 /** How much of a well-known set: all of it, or the part that comes with this program. */
-const setSizes = ['whole', 'sample'] as const;
+export const setSizes = ['whole', 'sample'] as const;
 export type SetSize = (typeof setSizes)[number];
 
 const file = text;

@@ -116,6 +116,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         history: trained?.history ?? {},
         ...(ending && { ending }),
         ...(evaluated && { evaluate: evaluated }),
+        ...setOf(checked),
         ...answers,
         ...report,
         weights: namedWeights(session, model),
@@ -128,6 +129,9 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     session.dispose();
   }
 }
+
+/** Which well-known set was trained on, if it was one. */
+const setOf = ({ facts }: Sound): Pick<Outcome, 'set'> => (facts?.set ? { set: { ...facts.set, rows: facts.rows } } : {});
 
 /** So long may a run that is stopped be evaluated: whoever stops it waits for less than a second. */
 const EVALUATE_MS = 300;

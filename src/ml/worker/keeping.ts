@@ -95,6 +95,7 @@ export class Keeping {
       seed: spec.seed,
       epochs: spec.fit.epochs,
       engine,
+      ...(dataset.set && { set: dataset.set }),
       data: dataMark(dataset),
       spec: textMark(this.text),
       ...(spec.compile && { metrics: metricFactsOf(spec.compile.metrics) }),

@@ -147,9 +147,17 @@ export const indexClaims: Claims = {
     ]),
   ],
   'picture-conv': [claim(/in (\d) × (\d) pictures/, (s) => s.numbers('layers', 0, 'input_shape'))],
-  // No data is there; their first layers have 784 inputs.
-  'fashion-mnist': [claim(/^([\d,]+) parameters/, (s) => [dense(s, 784, [300, 100, 10])])],
-  mnist: [claim(/^([\d,]+) parameters/, (s) => [dense(s, 784, [512, 10])])],
+  'fashion-mnist-sample': [
+    check(/validation accuracy near ([\d.]+)/, async (s, share) =>
+      ok(apart(last(await s.run(), 'val_accuracy'), share) < 0.02, 'accuracy'),
+    ),
+  ],
+  'mnist-sample': [
+    check(/test accuracy near ([\d.]+)/, async (s, share) => ok(apart(evaluated(await s.run(), 'accuracy'), share) < 0.02, 'accuracy')),
+  ],
+  // Not every machine has the whole sets; their first layers have 784 inputs.
+  'fashion-mnist': [claim(/: ([\d,]+) parameters/, (s) => [dense(s, 784, [300, 100, 10])])],
+  mnist: [claim(/: ([\d,]+) parameters/, (s) => [dense(s, 784, [512, 10])])],
 };
 
 /** Parameters of Dense layers in a row. */

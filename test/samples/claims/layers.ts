@@ -23,8 +23,6 @@ const paramsOf = (ran: Outcome, type: string): number => ran.layers.find((layer)
 
 const test = (ran: Outcome): number => evaluated(ran, 'accuracy');
 
-const filesOfPictures = /train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte/;
-
 /** A set of pictures has so many, for training and testing. */
 const PICTURES = 70_000;
 const FOR_TRAINING = 60_000;
@@ -228,10 +226,9 @@ export const layerClaims: Claims = {
   ],
   mnist: [
     claim(/: ([\d,]+) digits written by hand, (\d+) x (\d+)/, (s) => [PICTURES, ...last2(s)]),
-    check(filesOfPictures, (s) => assert.equal(s.value('data', 'dataset'), 'mnist')),
     claim(/Flatten makes (\d+) numbers of a picture/, (s) => [last2(s).reduce((a, b) => a * b, 1)]),
     claim(/An epoch has (\d+) steps/, (s) => [Math.ceil(FOR_TRAINING / (s.value('fit', 'batch_size') as number))]),
-    // The data has to be fetched first, so the accuracy itself is held by no test.
+    // The accuracy itself is held by picture-sets.test.ts, where the whole set can be had.
     check(/Look for a test accuracy near ([\d.]+)\. Try (\d+) epochs with batch_size (\d+)/, (s, share, n, size) =>
       ok(
         share > 0.9 && n > (s.value('fit', 'epochs') as number) && size < (s.value('fit', 'batch_size') as number),
@@ -244,10 +241,44 @@ export const layerClaims: Claims = {
       assert.equal(s.value('layers', 3, 'units'), 10);
       return [PICTURES, ...last2(s)];
     }),
-    check(filesOfPictures, (s) => assert.equal(s.value('data', 'dataset'), 'fashion_mnist')),
     claim(/The first ([\d,]+) rows are for validation/, (s) => s.numbers('data', 'validation', 'first')),
     check(/Look for a validation accuracy of ([\d.]+) or more\. Try "train": (\d+) to begin with/, (_, share, few) =>
       ok(share > 0.8 && few < FOR_TRAINING, 'fewer'),
     ),
+  ],
+  'mnist-sample': [
+    claim(/: ([\d,]+) to train on and (\d+) to test, (\d+) x (\d+), equally many/, async (s) => {
+      const { rows } = (await s.run()).set ?? assert.fail();
+      return [rows.train ?? 0, rows.test ?? 0, ...last2(s)];
+    }),
+    check(/In (\d+) epochs it learns all training digits by heart/, async (s, n) => {
+      assert.equal(s.value('fit', 'epochs'), n);
+      ok(last(await s.run(), 'accuracy') > 0.998, 'by heart');
+    }),
+    check(
+      /Look for a test accuracy near ([\d.]+): what is missing to the ([\d.]+) of the whole set is more digits/,
+      async (s, share, whole) => {
+        for (const ran of await all(s)) ok(test(ran) >= 0.9 && apart(test(ran), share) < 0.02, 'test accuracy', test(ran));
+        ok(sampleText('mnist').replaceAll('\n// ', ' ').includes(`a test accuracy near ${whole}`), 'as the whole set says');
+      },
+    ),
+    check(/Try "train": (\d+), and it drops to ([\d.]+)/, async (s, few, share) => {
+      for (const ran of await all(s, [['data', 'train'], few])) ok(apart(test(ran), share) < 0.02, 'test accuracy', test(ran));
+    }),
+  ],
+  'fashion-mnist-sample': [
+    claim(/: ([\d,]+) pictures to train on and (\d+) to test, (\d+) x (\d+), equally many of each of the ten classes/, async (s) => {
+      const { rows } = (await s.run()).set ?? assert.fail();
+      assert.equal(s.value('layers', 3, 'units'), 10);
+      return [(rows.train ?? 0) + (rows.validation ?? 0), rows.test ?? 0, ...last2(s)];
+    }),
+    claim(/The first (\d+) rows are for validation/, (s) => s.numbers('data', 'validation', 'first')),
+    check(/Look for a validation accuracy near ([\d.]+)/, async (s, share) => {
+      for (const ran of await all(s)) ok(apart(last(ran, 'val_accuracy'), share) < 0.025, 'validation accuracy', last(ran, 'val_accuracy'));
+    }),
+    check(/Try "train": (\d+), and it drops to about ([\d.]+)/, async (s, few, share) => {
+      for (const ran of await all(s, [['data', 'train'], few]))
+        ok(apart(last(ran, 'val_accuracy'), share) < 0.03, 'validation accuracy', last(ran, 'val_accuracy'));
+    }),
   ],
 };

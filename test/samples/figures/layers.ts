@@ -79,4 +79,6 @@ export const layerFigures: Figures = {
     const flat = await ran.again([[['layers', 1], { type: 'Flatten' }]]);
     atMost(evaluated(flat, 'accuracy'), 0.7, 'accuracy without order');
   },
+  'mnist-sample': all(accuracy(0.9), (ran) => assert.equal(ran.params.total, 407_050)),
+  'fashion-mnist-sample': all(accuracy(0.79), (ran) => assert.equal(ran.params.total, 266_610)),
 };

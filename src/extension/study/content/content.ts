@@ -14,7 +14,7 @@ import { learningOf } from '../../../ml/spec/learning';
 import type { CheckAnswer } from '../../../ml/worker/messages';
 import type { Data, Network, State } from '../../../webview/study/messages/state';
 import { type ViewName, viewsOf } from '../../../webview/study/messages/views';
-import { textOf } from '../../problem-text';
+import { textOf, titledSet } from '../../problem-text';
 import { untrainable } from '../../spec-text';
 import { networkOf } from './network';
 
@@ -156,6 +156,7 @@ function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer, re
   const scale = data?.scale ?? 1;
   const { min, max } = facts.inputs;
   return {
+    ...(facts.set && { set: titledSet(facts.set) }),
     rows: facts.rows,
     inputs: volume(facts.inputShape),
     targets: volume(facts.targetShape),

@@ -1,7 +1,7 @@
 import { visible } from '../../../ml/language/visible';
 import type { RunInfo } from '../../../webview/study/messages/state';
 import { isSameAddress } from '../../address';
-import { textOf } from '../../problem-text';
+import { textOf, titledSet } from '../../problem-text';
 import { finalWeights, notFiniteOf, type Run } from '../../runs/run';
 import type { Judging } from '../networks';
 
@@ -36,6 +36,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     ...(message !== undefined && { message }),
     ...(notFinite && { notFinite }),
     ...(meta && { engine: { ...meta.engine, why: textOf(meta.engine.why) } }),
+    ...(meta?.set && { set: titledSet(meta.set) }),
     stale,
     resumable: run.resumable,
     ...(held && { held: { epoch: held.epoch, batch: held.batch } }),

@@ -3,6 +3,8 @@ import { messageText, textFrom } from '.';
 import { koreanMessages } from './ko';
 import { koreanFixTitles } from './ko/fixes';
 import { arithmetic as koreanArithmetic } from './ko/layers';
+import { setTexts as koreanSetTexts } from './ko/sets';
+import { setTexts } from './sets';
 
 /** @param language a tag such as `ko-KR`, or the name of a locale such as `ko_KR.UTF-8` */
 const isKorean = (language: string): boolean => /^ko(?![a-z])/i.test(language);
@@ -18,3 +20,6 @@ export const fixText = ({ title, action: { purpose, key = '', value = '' } }: Fi
 /** How a layer's parameters come about, in the reader's language: `(2 inputs + 1 bias) × 4 units = 12`. */
 export const arithmeticText = (arithmetic: string, language: string): string =>
   isKorean(language) ? koreanArithmetic(arithmetic) : arithmetic;
+
+/** What is said of well-known data sets, in the reader's language. */
+export const setTextsIn = (language: string): typeof setTexts => (isKorean(language) ? koreanSetTexts : setTexts);

@@ -1,3 +1,4 @@
+import type { SetPart } from '../../../ml/data/picture-sets';
 import type { DescentChoices } from '../../../ml/descent/choices';
 import type { OutputReading } from '../../../ml/model/output-reading';
 import type { PictureShape } from '../../../ml/model/picture';
@@ -45,6 +46,8 @@ export interface RunInfo {
   /** Why it ended or cannot continue, in a sentence. */
   readonly message?: string;
   readonly engine?: { readonly name: string; readonly version: string; readonly threads: number; readonly why: string };
+  /** The well-known set of pictures that it was trained on, where it was one. */
+  readonly set?: SetInfo;
   /** Of a run with the status `diverged`. */
   readonly notFinite?: NotFinite;
   /** The spec has changed since. */
@@ -146,8 +149,16 @@ export interface Picture extends PictureShape {
   readonly range: { readonly min: number; readonly max: number };
 }
 
+/** Which well-known set of pictures, and how much of it. */
+export interface SetInfo extends SetPart {
+  /** Both in the reader's language: `MNIST, sample`. A figure on the sample is never shown as one on the whole set. */
+  readonly title: string;
+}
+
 /** What the data is, with its rows where a sample has no more than two numbers. */
 export interface Data {
+  /** Set for a well-known set of pictures. */
+  readonly set?: SetInfo;
   readonly rows: Readonly<Partial<Record<'train' | 'validation' | 'test', number>>>;
   readonly inputs: number;
   readonly targets: number;

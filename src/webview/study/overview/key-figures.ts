@@ -3,7 +3,7 @@ import { span } from '../../../ml/language/number-text';
 import { isValidation, metricText } from '../../../ml/registry/metric-facts';
 import type { Logs } from '../../../ml/training/events';
 import { count, counted } from '../../shared/format';
-import type { Data, Network, RunInfo } from '../messages/state';
+import type { Data, Network, RunInfo, SetInfo } from '../messages/state';
 import { momentOf, type ShownMoment } from '../shared/moment';
 import { metricTitle } from '../shared/names';
 import type { RunCurves, Study } from '../shared/study';
@@ -24,6 +24,7 @@ export function keyFigures(study: Pick<Study, 'state' | 'curves' | 'cursor'>): K
   return [
     ...(run ? [...metricsAt(moment, run, study.curves.get(run.id)), ...runFigures(moment, run)] : []),
     ...(network ? networkFacts(network) : []),
+    ...setFacts(run?.set ?? data?.set),
     ...(data ? dataFacts(data) : []),
   ];
 }
@@ -81,6 +82,9 @@ function runFigures({ as, epoch, batch }: ShownMoment, { epochs, milliseconds }:
 }
 
 const networkFacts = ({ totalParams }: Network): KeyFigure[] => [{ name: l10n.t('parameters'), value: count(totalParams) }];
+
+/** Of a run it is the set that it was trained on, which the spec may no longer name. */
+const setFacts = (set: SetInfo | undefined): KeyFigure[] => (set ? [{ name: l10n.t('data set'), value: set.title }] : []);
 
 function dataFacts({ rows }: Data): KeyFigure[] {
   const names = { train: l10n.t('samples'), validation: l10n.t('samples, validation'), test: l10n.t('samples, test') };
