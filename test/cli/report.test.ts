@@ -168,6 +168,11 @@ test('a long name is cut', () => {
   assert.equal(head, `label \\ prediction  ${'고양이'.repeat(2)}고 …  b`);
 });
 
+test('a name of a class cannot begin a line of its own', () => {
+  const lines = reportLines(made(['a\nb', 'c']), recorded());
+  assert.deepEqual(lines.slice(2, 4), ['label \\ prediction  a\\nb  c', 'a\\nb                   1  1']);
+});
+
 test('answers that name no class have a column of their own', () => {
   const lines = reportLines(made([0, 1], { predictions: Int16Array.of(0, -1, 1) }), recorded());
   assert.deepEqual(lines.slice(2, 5), [

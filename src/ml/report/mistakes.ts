@@ -14,7 +14,7 @@ export const surestFirst = (rows: Uint32Array, { probability }: Pick<ClassAnswer
     const value = probability[row] as number;
     return Number.isNaN(value) ? -1 : value;
   };
-  return rows.slice().sort((a, b) => sure(b) - sure(a) || a - b);
+  return rows.slice().sort((a, b) => sure(b) - sure(a));
 };
 
 /** Some of the mistakes in random order, each at most once; the same seed draws the same ones. @param seed another one for each drawing */
