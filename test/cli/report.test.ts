@@ -170,7 +170,7 @@ test('a long name is cut', () => {
 
 test('a name of a class cannot begin a line of its own', () => {
   const lines = reportLines(made(['a\nb', 'c']), recorded());
-  assert.deepEqual(lines.slice(2, 4), ['label \\ prediction  a\\nb  c', 'a\\nb                   1  1']);
+  assert.deepEqual(lines.slice(2, 4), ['label \\ prediction  a\\x0ab  c', 'a\\x0ab                   1  1']);
 });
 
 test('answers that name no class have a column of their own', () => {
