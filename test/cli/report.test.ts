@@ -184,8 +184,8 @@ test('answers that name no class have a column of their own', () => {
 
 test('it is said of what set a figure is, and that it is a sample of it', () => {
   const of = (size: 'whole' | 'sample') => reportLines(made([0, 1], { set: { name: 'fashion_mnist', size } }), recorded())[0];
-  assert.match(of('sample') ?? '', /^The sample of Fashion-MNIST: 1 of 3 rows is wrong/);
-  assert.match(of('whole') ?? '', /^Fashion-MNIST: 1 of 3 rows is wrong/);
+  assert.match(of('sample') ?? '', /^Fashion-MNIST, sample: 1 of 3 rows is wrong/);
+  assert.match(of('whole') ?? '', /^Fashion-MNIST, whole: 1 of 3 rows is wrong/);
 });
 
 test('colours mark right and wrong, and change no width', () => {

@@ -1,5 +1,5 @@
 import type { SplitName } from '../../ml/data/dataset';
-import { pictureSets } from '../../ml/data/picture-sets';
+import { setPartText } from '../../ml/data/set-text';
 import { count, plural } from '../../ml/language/messages/words';
 import { percent } from '../../ml/language/number-text';
 import { visible } from '../../ml/language/visible';
@@ -43,8 +43,7 @@ export function reportLines(report: SplitReport, screen: Screen): string[] {
 }
 
 /** A figure on the sample is never shown as one on the whole set. */
-const ofSet = ({ set }: SplitReport): string =>
-  set ? `${set.size === 'sample' ? 'The sample of ' : ''}${pictureSets[set.name].title}: ` : '';
+const ofSet = ({ set }: SplitReport): string => (set ? `${setPartText(set, 'en')}: ` : '');
 
 function matrixLines(confusion: Confusion, names: readonly string[], screen: Screen): string[] {
   const { classes, counts, unanswered } = confusion;

@@ -3,7 +3,7 @@ import { volume } from '../../ml/language/shape';
 import { visible } from '../../ml/language/visible';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Requests } from '../../webview/study/messages/from-view';
-import { textOf } from '../problem-text';
+import { textOf, titledSet } from '../problem-text';
 import type { Runs } from '../runs/run';
 import type { Subject } from './content/content';
 import { newest } from './descent-answers';
@@ -39,7 +39,14 @@ export class ReportAnswers {
     });
     const { split } = ask;
     const { report, notes } = newest(await worker.ask({ task: 'report', ...question, asker, ...(split && { split }) }));
-    return { ...report, epoch, classes: report.classes.map((name) => visible(String(name))), notes: notes.map(textOf) };
+    const { set, ...answers } = report;
+    return {
+      ...answers,
+      ...(set && { set: titledSet(set) }),
+      epoch,
+      classes: report.classes.map((name) => visible(String(name))),
+      notes: notes.map(textOf),
+    };
   }
 
   async why(subject: Subject, ask: Requests['why']['ask']): Promise<Requests['why']['answer']> {

@@ -91,8 +91,10 @@ export function ofSpec({ shown, scope }: Subject): Pick<What, 'text' | 'scope'> 
 export function sound<T extends object>(answer: T | { readonly problems: readonly Problem[] } | { readonly refused: Notice }): T {
   if ('refused' in answer) throw new Error(textOf(answer.refused));
   if (!('problems' in answer)) return answer;
-  const error = answer.problems.find(({ severity }) => severity === 'error') ?? answer.problems[0];
-  throw new Error(error ? textOf(error) : l10n.t('The network cannot be built from this spec.'));
+  const { problems } = answer;
+  const unseen = problems.find(({ code }) => code === 'data-too-large-to-look-at');
+  const reason = problems.find(({ severity }) => severity === 'error') ?? unseen ?? problems[0];
+  throw new Error(reason ? textOf(reason) : l10n.t('The network cannot be built from this spec.'));
 }
 
 /** What a run was trained by, and what is kept of it. */

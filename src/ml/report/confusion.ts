@@ -25,6 +25,13 @@ export function confusionOf({ labels, predictions }: Pick<ClassAnswers, 'labels'
   return { classes, counts, unanswered, support };
 }
 
+/** The rows behind a cell of the matrix, in their order. @param prediction −1: those for which no class is named */
+export const rowsOfCell = (
+  { labels, predictions }: Pick<ClassAnswers, 'labels' | 'predictions'>,
+  label: number,
+  prediction: number,
+): Uint32Array => Uint32Array.from([...labels.keys()].filter((row) => labels[row] === label && predictions[row] === prediction));
+
 /**
  * Of the rows of each label, the share that gets each prediction: `counts` divided by the label's support, so that the diagonal is each class's
  * recall. 0 where there is no row of a label. Shape: as `counts`.

@@ -17,6 +17,17 @@ export const surestFirst = (rows: Uint32Array, { probability }: Pick<ClassAnswer
   return rows.slice().sort((a, b) => sure(b) - sure(a));
 };
 
+/**
+ * Since which of several moments a row has been wrong: the first from which on it is wrong at each up to the last one; undefined where it is right at the
+ * last.
+ * @param predictions the class that is named at each moment, −1 for none
+ */
+export function wrongSince(predictions: ArrayLike<number>, label: number): number | undefined {
+  let since: number | undefined;
+  for (let moment = predictions.length - 1; moment >= 0 && predictions[moment] !== label; moment--) since = moment;
+  return since;
+}
+
 /** Some of the mistakes in random order, each at most once; the same seed draws the same ones. @param seed another one for each drawing */
 export const drawMistakes = (mistakes: Uint32Array, seed: number, count = DRAWN): Uint32Array =>
   random(seed, 'mistakes').shuffle(mistakes.slice()).slice(0, count);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sound } from '../../../src/extension/study/step-answers';
+import { ProblemList } from '../../../src/ml/language/reporter';
 import type { Requests } from '../../../src/webview/study/messages/from-view';
 import { type FakePanel, host } from '../fake-vscode';
 import { keep, specText } from '../runs/kept';
@@ -91,6 +93,14 @@ describe('what a page asks of how a network names classes', () => {
     assert.match(await refused('report', { at: 'initial' }), /^The network answers with numbers, not with classes/);
     host.change(document, specText);
     await untilState(panel, ({ data }) => data?.inputs === 2);
+  });
+
+  it('says of data that is too large to be looked at that it is, whatever else there is to say', () => {
+    const list = new ProblemList('{}');
+    list.report('percent-of-zero', undefined, [], { severity: 'warning' });
+    const size = { what: '"x"', bytes: 2 ** 40, limit: 2 ** 30, held: 0 };
+    list.report('data-too-large-to-look-at', size, [], { severity: 'info' });
+    assert.throws(() => sound(list), /too much to look at while you write/);
   });
 
   it('makes names of classes from the data visible', async () => {

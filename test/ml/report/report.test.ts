@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calibrationOf } from '../../../src/ml/report/calibration';
-import { confusionOf, sharesOf } from '../../../src/ml/report/confusion';
-import { drawMistakes, mistakesOf, surestFirst } from '../../../src/ml/report/mistakes';
+import { confusionOf, rowsOfCell, sharesOf } from '../../../src/ml/report/confusion';
+import { drawMistakes, mistakesOf, surestFirst, wrongSince } from '../../../src/ml/report/mistakes';
 import { scoresOf } from '../../../src/ml/report/scores';
 
 const answers = (labels: readonly number[], predictions: readonly number[]) => ({
@@ -30,6 +30,15 @@ describe('a confusion matrix', () => {
       scoresOf(matrix).classes.map(({ recall }) => recall),
       [0, 5, 10, 15].map((at) => shares[at]),
     );
+  });
+});
+
+describe('the rows of a cell', () => {
+  it('are those with its label and its prediction, in their order', () => {
+    const all = answers([0, 1, 0, 0, 1], [1, 1, 1, -1, 0]);
+    assert.deepEqual([...rowsOfCell(all, 0, 1)], [0, 2]);
+    assert.deepEqual([...rowsOfCell(all, 0, -1)], [3]);
+    assert.deepEqual([...rowsOfCell(all, 0, 0)], []);
   });
 });
 
@@ -80,6 +89,13 @@ describe('mistakes', () => {
   it('are sorted with the surest first, equally sure ones in their order, and those without a probability last', () => {
     const probability = Float32Array.of(0.5, 1, 0.75, Number.NaN, 0.75, 0.125);
     assert.deepEqual([...surestFirst(mistakesOf(all), { probability })], [2, 4, 0, 5, 3]);
+  });
+
+  it('begin at the moment from which on each answer is wrong', () => {
+    assert.equal(wrongSince([2, 1, 2, 0, -1, 0], 2), 3);
+    assert.equal(wrongSince([0, 1], 2), 0);
+    assert.equal(wrongSince([0, 2], 2), undefined);
+    assert.equal(wrongSince([], 2), undefined);
   });
 
   it('are drawn by a seed, sixteen of them, each once', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { noFiles } from '../../../src/ml/data/files';
+import { mistakesOf } from '../../../src/ml/report/mistakes';
 import { dataMark } from '../../../src/ml/runs/marks';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';
@@ -11,6 +12,7 @@ import type { ReportRequest } from '../../../src/ml/worker/report-questions';
 import { SpecData } from '../../../src/ml/worker/spec-data';
 import { inThread } from '../../../src/ml/worker/thread-port';
 import { built } from '../../built';
+import { afterBatches, jobOf, spec as moons, runHere, textOf } from './kept-spec';
 
 /** Two numbers; class 0, 1 or 2 where the first, the second or neither is the larger by 1. */
 const spec = {
@@ -130,6 +132,25 @@ describe('a report on a split', () => {
     };
     assert.deepEqual(await codes(dataMark(dataset)), []);
     assert.deepEqual(await codes(dataMark(dataset) + 1), ['report-other-data']);
+  });
+
+  it('at the end of a run is by its last weights, and right as often as the evaluation says', async () => {
+    const { outcome } = await runHere({
+      ...jobOf(textOf({ fit: { epochs: 2, batch_size: 6 }, data: { ...moons.data, test: 0.5 } })),
+      report: true,
+    });
+    const { report } = outcome;
+    assert.ok(report && 'labels' in report, JSON.stringify(report));
+    assert.equal(report.split, 'test');
+    const wrong = mistakesOf(report).length;
+    assert.ok(wrong > 0);
+    assert.equal(1 - wrong / report.labels.length, outcome.evaluate?.logs['accuracy']);
+  });
+
+  it('is left out where the run is stopped before it is done, and where none is asked for', async () => {
+    const { outcome } = await runHere({ ...jobOf(textOf()), report: true }, afterBatches(2));
+    assert.deepEqual([outcome.ending?.reason, outcome.report], ['cancelled', undefined]);
+    assert.equal((await runHere(jobOf(textOf()))).outcome.report, undefined);
   });
 
   it('gives way to a newer question of its asker about the same split, and to no other', async () => {

@@ -15,6 +15,7 @@ import type { RunLength } from '../../../ml/worker/messages';
 import type { CourseAnswer, WhyAnswer } from '../../../ml/worker/report-questions';
 import { isOptions, type Options } from './options';
 import { bytes, finite, floats, plane, point, text, texts, whole } from './parts';
+import type { SetInfo } from './state';
 
 // What panels send is checked before it is used: a page may be older than the host, or broken.
 
@@ -222,7 +223,9 @@ interface Answers {
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
   readonly updates: PerceptronWalk;
   readonly samples: SamplesAnswer;
-  readonly report: Omit<SplitReport, 'classes'> & {
+  readonly report: Omit<SplitReport, 'classes' | 'set'> & {
+    /** Set for a well-known set of pictures. */
+    readonly set?: SetInfo;
     /** Epochs done at the moment that was taken. */
     readonly epoch: number;
     /** What the classes are called, made visible. */
