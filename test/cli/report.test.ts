@@ -194,3 +194,21 @@ test('colours mark right and wrong, and change no width', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes that colours are.
   assert.deepEqual(colored.map((line) => line.replaceAll(/\u001b\[\d+m/g, '')), reportLines(made([0, 1]), recorded())); // biome-ignore format: one line
 });
+
+test('a report on a part of a well-known set says which part', async (t) => {
+  const spec = {
+    data: { dataset: 'mnist', size: 'sample', scale: 255 },
+    layers: [
+      { type: 'Flatten', input_shape: [28, 28] },
+      { type: 'Dense', units: 10, activation: 'softmax' },
+    ],
+  };
+  const cwd = folderWith({ 'a.nn.json': spec }, t);
+  const { stdout } = await call(['train', 'a.nn.json', '--json', '--report', '--engine', 'cpu'], { cwd });
+  const { report } = JSON.parse(stdout);
+  assert.deepEqual([report.on, report.size, report.classes.join('')], ['test', 'sample', '0123456789']);
+  assert.equal(
+    report.confusion.flat().reduce((sum: number, count: number) => sum + count, 0),
+    500,
+  );
+});

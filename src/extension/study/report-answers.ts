@@ -11,7 +11,7 @@ import { InTurn } from './in-turn';
 import { networkThen } from './network-then';
 import type { RunNetworks } from './networks';
 import { runNamed } from './shown-runs';
-import { sound, whatOf } from './step-answers';
+import { whatOf } from './step-answers';
 import { initialWeights, keptWeights, weightsOfRun } from './weights';
 
 interface Sources {
@@ -49,13 +49,13 @@ export class ReportAnswers {
     };
   }
 
-  async why(subject: Subject, ask: Requests['why']['ask']): Promise<Requests['why']['answer']> {
-    const { epoch, model, key, weights, network } = await networkThen(this.#from, subject, ask);
+  async why(subject: Subject, ask: Requests['why']['ask'], asker?: string): Promise<Requests['why']['answer']> {
+    const { epoch, model, key, weights, network } = await this.#turn.next(() => networkThen(this.#from, subject, ask));
     rowsOf(ask.x, volume(model.inputShape), 1);
     const { x, klass, cover } = ask;
     const { reading } = network;
-    const answer = await this.#from.worker.ask({ task: 'why', model, key, weights, reading, x, klass, ...(cover && { cover }) });
-    return { ...sound(answer), epoch };
+    const answer = await this.#from.worker.ask({ task: 'why', asker, model, key, weights, reading, x, klass, ...(cover && { cover }) });
+    return { ...newest(answer), epoch };
   }
 
   async course(subject: Subject, ask: Requests['course']['ask']): Promise<Requests['course']['answer']> {

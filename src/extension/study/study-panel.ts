@@ -353,7 +353,7 @@ export class StudyPanel implements vscode.Disposable {
     samples: (ask) => this.#host.data.samples(this.#subject(), ask),
     report: (ask) => this.#host.reports.report(this.#subject(), ask, this.#id),
     course: (ask) => this.#host.reports.course(this.#subject(), ask),
-    why: (ask) => this.#host.reports.why(this.#subject(), ask),
+    why: (ask) => this.#host.reports.why(this.#subject(), ask, this.#id),
     columns: () => this.#host.data.columns(this.#subject()),
     separation: (ask) => this.#host.learning.separation(this.#subject(), ask),
     surface: (ask) => this.#host.descents.surface(this.#subject(), ask, this.#id),

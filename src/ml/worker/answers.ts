@@ -16,7 +16,9 @@ import { Descents } from './descent';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
+import { Newest } from './newest';
 import { Reports } from './report';
+import type { WhyRequest } from './report-questions';
 import { courseOf, whyOf } from './saliency';
 import { samplesOf } from './samples';
 import { SpecData } from './spec-data';
@@ -40,6 +42,7 @@ export class Answers {
   readonly #descents: Descents;
   readonly #opened: SpecData;
   readonly #reports: Reports;
+  readonly #whys: Newest;
 
   /** @param breathe awaited between parts of a long answer, so that other questions can come in */
   constructor(breathe: () => Promise<void>) {
@@ -49,6 +52,7 @@ export class Answers {
     this.#descents = new Descents(this.#steps, breathe);
     this.#opened = new SpecData(this.#data, breathe);
     this.#reports = new Reports(this.#opened, this.#outputs, breathe);
+    this.#whys = new Newest(breathe);
   }
 
   async to(question: Question): Promise<Found> {
@@ -84,7 +88,7 @@ export class Answers {
       case 'report':
         return { answer: await this.#reports.of(question), moved: [] };
       case 'why':
-        return { answer: await whyOf(question, this.#outputs, this.#breathe), moved: [] };
+        return { answer: await this.#why(question), moved: [] };
       case 'course':
         return { answer: await courseOf(question, this.#outputs, this.#breathe), moved: [] };
       case 'columns':
@@ -92,6 +96,11 @@ export class Answers {
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
     }
+  }
+
+  #why(question: WhyRequest): Promise<AnswerTo<WhyRequest>> {
+    const key = JSON.stringify([question.asker, question.klass]);
+    return this.#whys.answer(key, (breathe) => whyOf(question, this.#outputs, breathe));
   }
 
   async #check({ text, scope }: CheckRequest): Promise<CheckAnswer> {

@@ -24,8 +24,9 @@ import { inOneRow } from '../training/initial-state';
 import { train } from '../training/train';
 import { openedRun } from './learning';
 import type { AnswerTo, DescendRequest, HillRequest, SlopeRequest, SurfaceRequest } from './messages';
+import { Newest } from './newest';
 import type { StudiedRun } from './step-session';
-import { type NoSteps, type StepSessions, Superseded } from './step-sessions';
+import type { NoSteps, StepSessions } from './step-sessions';
 
 type Asked = SurfaceRequest | SlopeRequest | DescendRequest;
 
@@ -46,14 +47,13 @@ interface Known {
 /** Answers what is asked about a training's loss over two numbers. A question takes the place of its asker's older one of the same kind and loss. */
 export class Descents {
   readonly #sessions: StepSessions;
-  readonly #breathe: () => Promise<void>;
-  readonly #newest = new Map<string, Asked>();
+  readonly #newest: Newest;
   readonly #known = new WeakMap<StudiedRun, Known>();
 
   /** @param breathe awaited on long ways, so that other questions can come in */
   constructor(sessions: StepSessions, breathe: () => Promise<void>) {
     this.#sessions = sessions;
-    this.#breathe = breathe;
+    this.#newest = new Newest(breathe);
   }
 
   surface(question: SurfaceRequest): Promise<AnswerTo<SurfaceRequest>> {
@@ -77,23 +77,18 @@ export class Descents {
     work: (open: OpenHill, going: Going, run: StudiedRun) => Promise<T>,
   ): Promise<T | NoSteps['why'] | { readonly superseded: true }> {
     const key = JSON.stringify([question.task, question.asker, question.loss]);
-    this.#newest.set(key, question);
-    const check = (): void => {
-      if (this.#newest.get(key) !== question) throw new Superseded();
-    };
-    const going: Going = { breathe: () => this.#breathe().then(check), now: () => performance.now() };
-    try {
-      const run = await openedRun(question, this.#sessions);
-      if ('problems' in run || 'refused' in run) return ofSurface(run);
-      check();
-      return await work(await this.#open(run, question, going), going, run);
-    } catch (error) {
-      if (error instanceof NoSurface) return { refused: error.why };
-      if (error instanceof Superseded) return { superseded: true };
-      throw error;
-    } finally {
-      if (this.#newest.get(key) === question) this.#newest.delete(key);
-    }
+    return await this.#newest.answer(key, async (breathe) => {
+      const going: Going = { breathe, now: () => performance.now() };
+      try {
+        const run = await openedRun(question, this.#sessions);
+        if ('problems' in run || 'refused' in run) return ofSurface(run);
+        await breathe();
+        return await work(await this.#open(run, question, going), going, run);
+      } catch (error) {
+        if (error instanceof NoSurface) return { refused: error.why };
+        throw error;
+      }
+    });
   }
 
   async #open(run: StudiedRun, question: Asked, going: Going): Promise<OpenHill> {

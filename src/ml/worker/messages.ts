@@ -338,7 +338,7 @@ interface Questions {
   readonly separation: { readonly ask: SeparationRequest; readonly answer: OrNone<{ readonly look: LineOrNot }> };
   readonly samples: { readonly ask: SamplesRequest; readonly answer: SamplesAnswer | { readonly problems: readonly Problem[] } };
   readonly report: { readonly ask: ReportRequest; readonly answer: OrNone<Noted<{ readonly report: SplitReport }>> | SupersededAnswer };
-  readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } };
+  readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } | SupersededAnswer };
   readonly course: { readonly ask: CourseRequest; readonly answer: CourseAnswer };
   readonly columns: { readonly ask: ColumnsRequest; readonly answer: ColumnsAnswer | { readonly problems: readonly Problem[] } };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };

@@ -29,9 +29,11 @@ interface AskedNetwork {
   readonly key: string;
 }
 
-/** Asks which inputs matter for the answer to a sample. */
+/** Asks which inputs matter for the answer to a sample. A question takes the place of its asker's older one about the same class. */
 export interface WhyRequest extends AskedNetwork {
   readonly task: 'why';
+  /** As for a report. */
+  readonly asker?: string | undefined;
   readonly weights: ReadonlyMap<string, Float32Array>;
   /** How its answers are read. */
   readonly reading: OutputReading;

@@ -16,9 +16,9 @@ import { splitsOf } from '../training/fit-data';
 import { PREDICT_BATCH } from './evaluate';
 import type { AnswerTo } from './messages';
 import { keyOf, type NetworkOutputs } from './network-outputs';
+import { Newest } from './newest';
 import type { ReportRequest } from './report-questions';
 import type { SpecData } from './spec-data';
-import { Superseded } from './step-sessions';
 
 /** Multiplications with an addition between two breaths: some 20 milliseconds. */
 const WORK_AT_ONCE = 2e8;
@@ -27,32 +27,19 @@ const WORK_AT_ONCE = 2e8;
 export class Reports {
   readonly #data: SpecData;
   readonly #outputs: Pick<NetworkOutputs, 'of'>;
-  readonly #breathe: () => Promise<void>;
-  readonly #newest = new Map<string, ReportRequest>();
+  readonly #newest: Newest;
   readonly #marks = new WeakMap<Dataset, number>();
 
   /** @param breathe awaited between parts of the rows, so that other questions can come in */
   constructor(data: SpecData, outputs: Pick<NetworkOutputs, 'of'>, breathe: () => Promise<void>) {
     this.#data = data;
     this.#outputs = outputs;
-    this.#breathe = breathe;
+    this.#newest = new Newest(breathe);
   }
 
-  async of(question: ReportRequest): Promise<AnswerTo<ReportRequest>> {
+  of(question: ReportRequest): Promise<AnswerTo<ReportRequest>> {
     const key = JSON.stringify([question.asker, question.split]);
-    this.#newest.set(key, question);
-    const breathe = async (): Promise<void> => {
-      await this.#breathe();
-      if (this.#newest.get(key) !== question) throw new Superseded();
-    };
-    try {
-      return await this.#report(question, breathe);
-    } catch (error) {
-      if (error instanceof Superseded) return { superseded: true };
-      throw error;
-    } finally {
-      if (this.#newest.get(key) === question) this.#newest.delete(key);
-    }
+    return this.#newest.answer(key, (breathe) => this.#report(question, breathe));
   }
 
   async #report({ text, scope, weights, split, trainedOn }: ReportRequest, breathe: () => Promise<void>): Promise<AnswerTo<ReportRequest>> {

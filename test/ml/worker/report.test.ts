@@ -4,6 +4,7 @@ import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { noFiles } from '../../../src/ml/data/files';
 import { mistakesOf } from '../../../src/ml/report/mistakes';
 import { dataMark } from '../../../src/ml/runs/marks';
+import { Answers } from '../../../src/ml/worker/answers';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import type { AnswerTo, OutputsRequest } from '../../../src/ml/worker/messages';
@@ -178,6 +179,19 @@ describe('a report on a split', () => {
     const answer = await ask({ weights: own, text: JSON.stringify(wide) });
     assert.ok('report' in answer, JSON.stringify(answer));
     assert.deepEqual(turns(), [500, 500, 500, 500, 500]);
+  });
+});
+
+describe('a question about which inputs matter', () => {
+  it('gives way to a newer one of its asker about the same class, and to no other', async () => {
+    const { model, modelKey: key } = await client.ask({ task: 'check', text: JSON.stringify(spec) });
+    assert.ok(model && key !== undefined);
+    const answers = new Answers(() => Promise.resolve());
+    const reading = { kind: 'classes' as const, outputs: 3, link: 'log' as const };
+    const why = async (asker: string, klass: number) =>
+      (await answers.to({ task: 'why', asker, model, key, weights, reading, x: Float32Array.of(1, 0), klass })).answer;
+    const found = await Promise.all([why('a', 0), why('a', 1), why('b', 0), why('a', 0)]);
+    assert.deepEqual(found.map((one) => 'superseded' in one), [true, false, false, false]); // biome-ignore format: one line
   });
 });
 

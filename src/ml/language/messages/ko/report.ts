@@ -8,11 +8,11 @@ export const reportMessages: typeof english = {
   'no-report': (a) => {
     switch (a.what) {
       case 'data':
-        return '이 명세에는 데이터가 없으므로 셀 예측이 없습니다. "data" 항목을 추가하세요.';
+        return '이 명세에는 데이터가 없어 예측을 셀 수 없습니다. "data" 항목을 추가하세요.';
       case 'number':
         return '이 신경망은 클래스가 아니라 수를 예측하므로 혼동 행렬도, 셀 수 있는 오답도 없습니다.';
       case 'labels':
-        return `이 신경망은 예/아니요 질문 ${count(a.labels)}개에 한꺼번에 답하고, 질문마다 클래스가 따로 있습니다. 혼동 행렬은 클래스 하나를 고르는 예측에만 만들 수 있습니다.`;
+        return `이 신경망은 예/아니요를 출력 ${count(a.labels)}개로 한꺼번에 예측하고, 출력마다 클래스가 따로 있습니다. 혼동 행렬은 클래스 하나를 예측하는 신경망에만 만들 수 있습니다.`;
       case 'classes':
         return `이 신경망은 클래스 ${count(a.classes)}개를 구분합니다. 혼동 행렬은 최대 ${count(a.most)}개까지 만듭니다.`;
       case 'train':
