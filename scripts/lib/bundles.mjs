@@ -15,7 +15,14 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'silent', metafile
  * `module` before `main`: tfjs and jsonc-parser can be bundled piece by piece only from their ES modules.
  * @type {import('esbuild').BuildOptions}
  */
-export const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+export const forNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  loader: { '.wasm': 'binary' },
+};
 
 /**
  * `import()` of another bundle becomes `require`: modules of VS Code's host that are loaded as CommonJS get `vscode` that way.
@@ -47,8 +54,10 @@ export function bundles({ production = false, folder = root } = {}) {
   const node = { ...forNode, ...mode };
   // mathjs, which only sheets of functions need: in a bundle of its own it is not read at every start, and loses what is not used of it.
   const symbolic = './symbolic';
+  // The same for libjpeg-turbo, which only JPEG files need.
+  const jpeg = './jpeg-pixels';
   // tfjs names node-fetch for downloading models, which nothing here does.
-  const engine = { ...node, ...lazy, external: ['node-fetch', symbolic], plugins: [tfjsNode] };
+  const engine = { ...node, ...lazy, external: ['node-fetch', symbolic, jpeg], plugins: [tfjsNode] };
   return [
     { entry: 'src/extension/extension.ts', outfile: 'dist/extension.js', options: { ...node, ...lazy, external: ['vscode', './main'] } },
     { entry: 'src/extension/main.ts', outfile: 'dist/main.js', options: { ...node, external: ['vscode'] } },
@@ -57,7 +66,8 @@ export function bundles({ production = false, folder = root } = {}) {
     { entry: 'src/ml/engine/compact/crew-owner.ts', outfile: 'dist/compact-crew.js', options: node },
     { entry: 'src/ml/engine/compact/thread.ts', outfile: 'dist/compact-thread.js', options: node },
     { entry: 'src/ml/sheets/functions/symbolic.ts', outfile: 'dist/symbolic.js', options: node },
-    { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: { ...node, ...lazy, external: [symbolic] } },
+    { entry: 'src/ml/data/formats/jpeg-pixels.ts', outfile: 'dist/jpeg-pixels.js', options: node },
+    { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: { ...node, ...lazy, external: [symbolic, jpeg] } },
     ...panels(folder).map((panel) => ({
       entry: `src/webview/${panel}/main.tsx`,
       outfile: `dist/webview/${panel}.js`,

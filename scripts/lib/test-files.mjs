@@ -43,7 +43,7 @@ const ownUrl = {
 };
 
 /** What goes into the bundle beside tfjs: our stand-in for VS Code, and packages in CommonJS whose names Node.js cannot tell. */
-const inside = new Set(['vscode', 'vscode-json-languageservice', 'seedrandom', 'long']);
+const inside = new Set(['vscode', 'vscode-json-languageservice', 'seedrandom', 'long', '@cwasm/jpeg-turbo/jpeg-turbo.wasm']);
 
 /**
  * Packages stay outside the bundle, but for tfjs: some of its files are ES modules that only a bundler can load, and one copy of it

@@ -8,7 +8,8 @@ import { Disposables } from './disposables';
 
 /**
  * The files that one spec names, such as its data, wherever in the workspace they are. Each is watched in its folder, and so are the folders
- * on the way to it: a folder that does not exist yet comes with its files, and VS Code does not report those one by one.
+ * on the way to it: a folder that does not exist yet comes with its files, and VS Code does not report those one by one. Of `allOf` a folder,
+ * every file in it is watched.
  */
 export class NamedFiles implements vscode.Disposable {
   readonly #onDidMove: () => void;
@@ -54,7 +55,7 @@ export class NamedFiles implements vscode.Disposable {
   #watchFolder(path: string, names: ReadonlySet<string>): void {
     const watcher = this.#watchers.add(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(path), '*')));
     const look = ({ fsPath }: vscode.Uri): void => {
-      if (names.has(folded(basename(fsPath)))) this.#onDidMove();
+      if (names.has('*') || names.has(folded(basename(fsPath)))) this.#onDidMove();
     };
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) this.#watchers.add(event(look));
   }

@@ -16,6 +16,7 @@ import environment  # first: it prepares TensorFlow before anything loads it
 import cases_activations
 import cases_dropout
 import cases_classes
+import cases_columns
 import cases_descent
 import cases_fit
 import cases_formulas
@@ -26,6 +27,7 @@ import cases_layers
 import cases_losses
 import cases_metrics
 import cases_optimizers
+import cases_pictures
 import cases_reference
 import cases_repeated_tokens
 import cases_report
@@ -57,6 +59,8 @@ GROUPS = {
     "step": cases_step.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,
+    "columns": cases_columns.cases,
+    "pictures": cases_pictures.cases,
     "descent": cases_descent.cases,
     "initializers": cases_initializers.cases,
     "summary": cases_summary.cases,

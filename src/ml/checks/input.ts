@@ -10,7 +10,9 @@ export const checkInput: Check = (study, reporter) => {
   const wanted = [...model.inputShape];
   const key = declaringKey(study);
   const place = key ? ['layers', 0, key] : ['layers', 0];
-  if (volume(data) === volume(wanted)) {
+  // Flatten gives the same whatever it takes apart.
+  const flattened = spec.layers[0]?.type === 'Flatten';
+  if (volume(data) === volume(wanted) && !flattened) {
     const layer =
       wanted.length === 1 ? { type: 'Flatten', input_shape: data } : { type: 'Reshape', target_shape: wanted, input_shape: data };
     const fixes = model.functional ? [] : [reporter.fixInsert(['layers', 0], layer)];

@@ -2,7 +2,7 @@ import type { SetSize } from '../spec/data-section';
 import type { Breathe } from './breathe';
 
 /** Why a file could not be had; each has a message of its own. */
-type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'unreadable' | 'too-large';
+type FileTrouble = 'missing' | 'not-a-name' | 'outside' | 'not-a-file' | 'not-a-folder' | 'unreadable' | 'too-large';
 
 export interface NoFile {
   readonly trouble: FileTrouble;
@@ -13,6 +13,14 @@ export interface NoFile {
   /** Of a file that is too large: its size in bytes, where it is known. */
   readonly size?: number;
 }
+
+/** What is in a folder, in no order; links are what they lead to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+}
+
+export type FolderResult = { readonly entries: readonly FolderEntry[]; readonly trouble?: never } | NoFile;
 
 export type FileResult = { readonly bytes: Uint8Array; readonly trouble?: never } | NoFile;
 
@@ -29,6 +37,8 @@ export interface Files {
    * @param breathe awaited between parts of a large file
    */
   read(path: string, maxBytes: number, breathe?: Breathe): Promise<FileResult>;
+  /** What is in a folder; `too-large` where that is more than `most`. Not given: there are no folders. Never rejects. */
+  list?(path: string, most: number): Promise<FolderResult>;
   /** Files of well-known data sets outside of the workspace. */
   readonly sets?: SetFiles;
 }
@@ -46,6 +56,12 @@ export interface SetFiles {
   /** As `Files.read`. @param path one of the folders, a slash, and one of `filesOfSets` */
   read: Files['read'];
 }
+
+/** What stands for all files of a folder, where it is said how they are: a name that only it can have in the place of a file's. */
+export const allOf = (folder: string): string => `${folder}/*`;
+
+/** The folder whose files such a path stands for. */
+export const folderOfAll = (path: string): string | undefined => (path.endsWith('/*') ? path.slice(0, -2) : undefined);
 
 /** Where a spec's files are. Without a folder, as of a spec that was never saved, it has none but those of well-known data sets. */
 export interface FileScope {

@@ -66,7 +66,8 @@ async function prepare(
   spec: DataSpec,
   context: Loading,
 ): Promise<Parts | undefined> {
-  const all = namedByNumber([...parts.values()], spec.class_names);
+  // Folders of pictures are classes in the order of the names already.
+  const all = spec.source === 'pictures' ? [...parts.values()] : namedByNumber([...parts.values()], spec.class_names);
   if (spec.scale !== undefined && !(await scaleInputs(all, spec.scale, context))) return undefined;
   const fit = !spec.one_hot && (!spec.class_names || namesFit(all, spec.class_names, context)) ? all : undefined;
   const ready = spec.one_hot ? await oneHot(all, classNames, context) : fit;

@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
 import { type Breathe, CalledOff } from './breathe';
-import { type FileResult, type FileScope, type Files, isWindowsPath, type NoFile, type SetFiles } from './files';
+import {
+  type FileResult,
+  type FileScope,
+  type Files,
+  type FolderResult,
+  folderOfAll,
+  isWindowsPath,
+  type NoFile,
+  type SetFiles,
+} from './files';
 import { filesOfSets } from './picture-sets';
 
 // Opening a FIFO to read waits for a writer, and a link could take the file's place after it was checked. Windows has neither flag.
@@ -16,7 +26,7 @@ const PART_BYTES = 2 ** 24;
 /** Files on disk, which also tell whether one has changed. */
 export interface NodeFiles extends Files {
   readonly memory: number;
-  /** A text that is another one once the file has changed, come or gone. */
+  /** A text that is another one once the file has changed, come or gone; of `allOf` a folder, once any file in it has. */
   stamp(path: string): Promise<string>;
 }
 
@@ -31,12 +41,12 @@ export function nodeFiles({ folder, workspace, sets = [] }: FileScope): NodeFile
     sets.flatMap(({ folder: of }) => [...filesOfSets].map((file) => [`${of}/${file}`, { of, file }])),
   );
 
-  async function locate(path: string): Promise<Located> {
+  async function locate(path: string, kind: 'file' | 'folder' = 'file'): Promise<Located> {
     if (folder === undefined || workspace === undefined)
       return { trouble: isAbsolutePath(path) || path.startsWith('..') ? 'outside' : 'missing' };
     try {
       const [base, root] = await Promise.all([realpath(folder), realpath(workspace)]);
-      return await locateInside(root, base, path);
+      return await locateInside(root, base, path, kind);
     } catch (error) {
       return { trouble: 'unreadable', detail: codeOf(error) };
     }
@@ -46,7 +56,7 @@ export function nodeFiles({ folder, workspace, sets = [] }: FileScope): NodeFile
     if (!known) return { trouble: 'outside' };
     try {
       const root = await realpath(known.of);
-      return await locateInside(root, root, known.file);
+      return await locateInside(root, root, known.file, 'file');
     } catch (error) {
       return isMissing(error) ? { trouble: 'missing' } : { trouble: 'unreadable', detail: codeOf(error) };
     }
@@ -60,8 +70,17 @@ export function nodeFiles({ folder, workspace, sets = [] }: FileScope): NodeFile
   return {
     memory: memoryForData(),
     read: reading(locate),
+    async list(path, most) {
+      const located = await locate(path, 'folder');
+      return 'real' in located ? listFolder(located.real, most) : located;
+    },
     sets: { folders: sets, read: reading(locateSetFile) } satisfies SetFiles,
     async stamp(path) {
+      const folder = folderOfAll(path);
+      if (folder !== undefined) {
+        const all = await locate(folder, 'folder');
+        return 'real' in all ? stampOfFolder(all.real) : all.trouble;
+      }
       const located = await (setFiles.has(path) ? locateSetFile(path) : locate(path));
       if (!('real' in located)) return located.trouble;
       try {
@@ -97,7 +116,7 @@ const isAbsolutePath = (path: string): boolean => path.startsWith('/') || /^[a-z
 /** The real path of a file that may be read, or why there is none. */
 type Located = { readonly real: string } | NoFile;
 
-async function locateInside(root: string, base: string, given: string): Promise<Located> {
+async function locateInside(root: string, base: string, given: string, kind: 'file' | 'folder'): Promise<Located> {
   const path = given.replaceAll('\\', '/');
   const target = resolve(base, path);
   if (isAbsolutePath(path) || !within(root, target)) return { trouble: 'outside' };
@@ -113,7 +132,9 @@ async function locateInside(root: string, base: string, given: string): Promise<
     return isMissing(error) ? missing(root, base, given) : { trouble: 'unreadable', detail: codeOf(error) };
   }
   if (!within(root, real)) return { trouble: 'outside' };
-  return (await lstat(real)).isFile() ? { real } : { trouble: 'not-a-file' };
+  const found = await lstat(real);
+  if (kind === 'folder') return found.isDirectory() ? { real } : { trouble: 'not-a-folder' };
+  return found.isFile() ? { real } : { trouble: 'not-a-file' };
 }
 
 /** A path whose names are the same letters, composed otherwise: macOS gives files decomposed names, and archives take them along. */
@@ -152,6 +173,42 @@ async function readRegular(real: string, maxBytes: number, breathe?: Breathe): P
     return { trouble: 'unreadable', detail: codeOf(error) };
   } finally {
     await file?.close();
+  }
+}
+
+async function listFolder(real: string, most: number): Promise<FolderResult> {
+  try {
+    const found = await readdir(real, { withFileTypes: true });
+    if (found.length > most) return { trouble: 'too-large', size: found.length };
+    const entries = found.map(async (entry) => {
+      const known = entry.isSymbolicLink() ? await stat(join(real, entry.name)).catch(() => entry) : entry;
+      const kind = known.isFile() ? ('file' as const) : known.isDirectory() ? ('folder' as const) : undefined;
+      return kind && { name: entry.name, kind };
+    });
+    return { entries: (await Promise.all(entries)).filter((entry) => entry !== undefined) };
+  } catch (error) {
+    return { trouble: 'unreadable', detail: codeOf(error) };
+  }
+}
+
+/** So many files are asked at a time how they are: an open folder is a handle, of which a process has few. */
+const ASKED_AT_ONCE = 256;
+
+/** How all files of a folder are. */
+async function stampOfFolder(real: string): Promise<string> {
+  try {
+    const names = (await readdir(real)).sort();
+    const hash = createHash('sha256');
+    for (let i = 0; i < names.length; i += ASKED_AT_ONCE) {
+      const asked = names.slice(i, i + ASKED_AT_ONCE).map(async (name) => {
+        const { mtimeMs, size, ino } = await stat(join(real, name)).catch(() => ({ mtimeMs: 0, size: 0, ino: 0 }));
+        return `${JSON.stringify(name)} ${mtimeMs} ${size} ${ino}\n`;
+      });
+      hash.update((await Promise.all(asked)).join(''));
+    }
+    return hash.digest('hex');
+  } catch (error) {
+    return codeOf(error);
   }
 }
 

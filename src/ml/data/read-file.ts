@@ -71,6 +71,7 @@ function reportTrouble({ trouble, detail = '' }: NoFile, file: string, limit: nu
     case 'outside':
       return report('file-outside', { file });
     case 'not-a-file':
+    case 'not-a-folder':
       return report('file-not-regular', { file });
     case 'too-large':
       return report('file-too-large', { file, limit });

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { type EncodingName, encodingNamed, encodingNames } from '../language/encodings';
 import { type Fields, type FieldValues, fieldsSchema, objectOf, optional, readFields, required, standard } from '../language/fields';
 import { type Kind, type Reader, wrongKind } from '../language/kind';
-import { boolean, byType, integer, listOf, number, oneOf, text } from '../language/kinds';
+import { boolean, byType, integer, listOf, number, oneOf, pair, text } from '../language/kinds';
 import { nested } from '../language/nested';
 
 export const gateNames = ['AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR'] as const;
@@ -136,6 +136,22 @@ export const dataSources = {
     ),
     folder: optional(file, 'The only folder in which its four IDX files (plain or .gz) are looked for, relative to this spec.'),
   },
+  pictures: {
+    pictures: required(
+      file,
+      'A folder with a folder of PNG or JPEG pictures for each class, relative to this spec, as image_dataset_from_directory takes it.',
+    ),
+    image_size: optional(
+      pair(integer({ min: 1, max: 4096 })),
+      'Height and width that all pictures are brought to. If not given, all must have the same.',
+    ),
+    color_mode: standard(
+      oneOf(['grayscale', 'rgb'], 'color mode'),
+      'rgb',
+      '"grayscale": one number a pixel, [height, width, 1]; "rgb": red, green and blue, [height, width, 3].',
+    ),
+    shuffle: standard(boolean, true, 'Shuffles the pictures (by the seed) before they are split into parts: they come class by class.'),
+  },
   synthetic: {
     synthetic: required(oneOf(syntheticNames, 'synthetic data set'), 'Made-up data, drawn by the seed.'),
     samples: standard(integer({ min: 1, max: 10_000_000 }), 200, 'How many rows.'),
@@ -149,6 +165,9 @@ type CommonData = FieldValues<typeof commonDataFields>;
 export type DataSpecOf<S extends DataSource> = { readonly source: S } & FieldValues<(typeof dataSources)[S]> & CommonData;
 /** The "data" section; `source` tells which kind it is. */
 export type DataSpec = { [S in DataSource]: DataSpecOf<S> }[DataSource];
+
+/** A source's own keys first; what it says of a common one otherwise. */
+const fieldsOf = (source: DataSource): Fields => ({ ...dataSources[source], ...commonDataFields, ...dataSources[source] });
 
 const sourceNames = Object.keys(dataSources) as DataSource[];
 
@@ -167,10 +186,10 @@ export const dataSection: Kind<DataSpec> = {
       reader.report('no-data-source', { sources: sourceNames }, { offset: node.offset, length: 1 });
       return undefined;
     }
-    const values = readFields(node, { ...dataSources[source], ...commonDataFields }, 'data', reader);
+    const values = readFields(node, fieldsOf(source), 'data', reader);
     return values && ({ source, ...values } as DataSpec);
   },
-  schema: () => ({ anyOf: sourceNames.map((s) => fieldsSchema({ ...dataSources[s], ...commonDataFields }, { title: s })) }),
+  schema: () => ({ anyOf: sourceNames.map((s) => fieldsSchema(fieldsOf(s), { title: s })) }),
 };
 
 const optionalOnly = (fields: Fields): Fields =>

@@ -1,7 +1,7 @@
 import { type DataLoader, type DescribedData, loadDescribed, type WeightsReader } from '../checks/check-spec';
 import type { Breathe } from '../data/breathe';
 import { splitNames } from '../data/dataset';
-import { type FileScope, type Files, noFiles } from '../data/files';
+import { allOf, type FileScope, type Files, noFiles } from '../data/files';
 import { Memory, maxLookBytes } from '../data/memory';
 import { type NodeFiles, nodeFiles } from '../data/node-files';
 import { RecordedReports } from '../language/recorded-reports';
@@ -134,13 +134,20 @@ export function stamped(files: StampedFiles, stamps: Map<string, string>): Files
     ({ read }: Pick<Files, 'read'>): Files['read'] =>
     async (path, maxBytes, breathe) => {
       // What changes while it is read has another stamp the next time.
-      stamps.set(path, await files.stamp(path));
+      if (!stamps.has(allOf(path.slice(0, Math.max(0, path.lastIndexOf('/')))))) stamps.set(path, await files.stamp(path));
       return read(path, maxBytes, breathe);
     };
+  const { list } = files;
   return {
     ...(files.memory !== undefined && { memory: files.memory }),
     ...(files.sets && { sets: { ...files.sets, read: stamping(files.sets) } }),
     read: stamping(files),
+    ...(list && {
+      async list(path, most) {
+        stamps.set(allOf(path), await files.stamp(allOf(path)));
+        return list(path, most);
+      },
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { loadIdx } from './idx';
 import { loadInline } from './inline';
 import { loadNpy, loadNpz } from './numpy';
 import { loadPictureSet } from './picture-set';
+import { loadPictures } from './pictures';
 import { loadSynthetic } from './synthetic';
 
 /** What each gate answers to 00, 01, 10 and 11. */
@@ -42,6 +43,7 @@ const loaders: { readonly [S in DataSource]: Load<S> } = {
   npy: loadNpy,
   idx: loadIdx,
   dataset: loadPictureSet,
+  pictures: loadPictures,
   synthetic: loadSynthetic,
 };
 

@@ -5,6 +5,7 @@ import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
+import { pictureMessages } from './pictures';
 import { readingMessages } from './reading';
 import { reportMessages } from './report';
 import { resultMessages } from './results';
@@ -23,6 +24,7 @@ export const messages = {
   ...checkMessages,
   ...metricMessages,
   ...dataMessages,
+  ...pictureMessages,
   ...runMessages,
   ...reportMessages,
   ...separationMessages,

@@ -53,6 +53,14 @@ export const dataTexts: Readonly<Record<string, string>> = {
     '"whole"이면 훈련 이미지 60,000개와 테스트 이미지 10,000개를 모두 씁니다. "sample"이면 클래스마다 같은 수로 고른 처음 2,000개와 500개를 쓰며, 받지 않아도 늘 쓸 수 있습니다.',
   'The only folder in which its four IDX files (plain or .gz) are looked for, relative to this spec.':
     'IDX 파일 4개(.gz 압축 가능)를 찾을 유일한 폴더입니다. 경로는 이 명세를 기준으로 씁니다.',
+  'A folder with a folder of PNG or JPEG pictures for each class, relative to this spec, as image_dataset_from_directory takes it.':
+    'image_dataset_from_directory처럼 클래스마다 PNG나 JPEG 이미지 폴더가 하나씩 들어 있는 폴더입니다. 경로는 이 명세를 기준으로 씁니다.',
+  'Height and width that all pictures are brought to. If not given, all must have the same.':
+    '모든 이미지를 맞출 높이와 너비입니다. 없으면 모든 이미지의 크기가 같아야 합니다.',
+  '"grayscale": one number a pixel, [height, width, 1]; "rgb": red, green and blue, [height, width, 3].':
+    '"grayscale"이면 픽셀마다 숫자 하나([높이, 너비, 1]), "rgb"이면 빨강, 초록, 파랑([높이, 너비, 3])입니다.',
+  'Shuffles the pictures (by the seed) before they are split into parts: they come class by class.':
+    '이미지를 나누기 전에 시드에 따라 섞습니다. 이미지는 클래스 순서로 놓여 있습니다.',
   'Made-up data, drawn by the seed.': '시드로 정해지는 합성 데이터입니다.',
   'How many rows.': '행의 수입니다.',
   'Standard deviation of the normal noise that is added.': '더하는 정규 분포 잡음의 표준 편차입니다.',

@@ -6,6 +6,7 @@ import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
 import { layerMessages } from './layers';
+import { pictureMessages } from './pictures';
 import { readingMessages } from './reading';
 import { reportMessages } from './report';
 import { resultMessages } from './results';
@@ -21,6 +22,7 @@ export const koreanMessages: typeof english = {
   ...checkMessages,
   ...metricMessages,
   ...dataMessages,
+  ...pictureMessages,
   ...runMessages,
   ...reportMessages,
   ...separationMessages,
