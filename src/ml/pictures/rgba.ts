@@ -5,6 +5,10 @@ export interface Rgba {
   readonly values: Uint8Array | Uint8ClampedArray;
 }
 
+/** Sides from which the last row, or the last column, of what is in the file comes first. */
+const upsideDown: ReadonlySet<number> = new Set([3, 4, 6, 7]);
+const mirrored: ReadonlySet<number> = new Set([2, 3, 7, 8]);
+
 /** The same picture seen from another side, as the tag "Orientation" of EXIF numbers them from 1. */
 export function turned(picture: Rgba, orientation: number): Rgba {
   const { height, width, values } = picture;
@@ -15,8 +19,8 @@ export function turned(picture: Rgba, orientation: number): Rgba {
   for (let row = 0; row < newHeight; row++) {
     for (let column = 0; column < newWidth; column++) {
       const [down, right] = aside ? [column, row] : [row, column];
-      const fromRow = orientation === 3 || orientation === 4 || orientation === 7 || orientation === 8 ? height - 1 - down : down;
-      const fromColumn = orientation === 2 || orientation === 3 || orientation === 6 || orientation === 7 ? width - 1 - right : right;
+      const fromRow = upsideDown.has(orientation) ? height - 1 - down : down;
+      const fromColumn = mirrored.has(orientation) ? width - 1 - right : right;
       const [to, from] = [4 * (row * newWidth + column), 4 * (fromRow * width + fromColumn)];
       for (let i = 0; i < 4; i++) result[to + i] = values[from + i] as number;
     }

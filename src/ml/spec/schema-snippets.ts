@@ -27,6 +27,7 @@ const starts: Readonly<Record<string, string>> = {
   csv: '"data.csv"',
   target: '"y"',
   npz: '"data.npz"',
+  pictures: '"pictures"',
 };
 
 /** More choices than a list at the cursor shows well. */

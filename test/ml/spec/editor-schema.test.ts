@@ -243,7 +243,7 @@ describe('VS Code completes', () => {
   test('sources of data that are right as they are', async () => {
     const marked = `{ "data": |, "layers": [${dense}] }`;
     const items = (await proposed(marked)).filter(({ label }) => label.startsWith('{'));
-    assert.equal(items.length, 8);
+    assert.equal(items.length, 9);
     for (const item of items) {
       const codes = await codesOf(taken(marked, item));
       assert.deepEqual(

@@ -4,6 +4,7 @@ import type { descentMessages } from '../../../src/ml/language/messages/descent'
 import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
 import type { functionMessages } from '../../../src/ml/language/messages/functions';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
+import type { pictureMessages } from '../../../src/ml/language/messages/pictures';
 import type { reportMessages } from '../../../src/ml/language/messages/report';
 import type { resultMessages } from '../../../src/ml/language/messages/results';
 import type { runMessages } from '../../../src/ml/language/messages/run';
@@ -11,6 +12,7 @@ import type { separationMessages } from '../../../src/ml/language/messages/separ
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
 import { descentArgs } from './korean-descent-args';
+import { pictureArgs } from './korean-picture-args';
 import { reportArgs } from './korean-report-args';
 import { separationArgs } from './korean-separation-args';
 import { stepArgs } from './korean-step-args';
@@ -21,6 +23,7 @@ type Code =
   | keyof typeof engineMessages
   | keyof typeof engineReasons
   | keyof typeof keepingMessages
+  | keyof typeof pictureMessages
   | keyof typeof reportMessages
   | keyof typeof resultMessages
   | keyof typeof runMessages
@@ -200,6 +203,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
       { what, value: 'NaN', runaway, rate: 0.25, largestWeight: 5e20 },
     ]),
   ),
+  ...pictureArgs,
   ...reportArgs,
   ...separationArgs,
   ...stepArgs,

@@ -41,7 +41,7 @@ const cases = [
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
 const names = new Set(
-  `JSON JavaScript Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
+  `JSON JavaScript Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV PNG JPEG RGB CMYK png jpg jpeg UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
   Activation Dropout Embedding Flatten Input Reshape BatchNormalization GRU LSTM SimpleRNN Adam Adagrad RMSprop SGD sgd adam SA simulated annealing velocity sketching radon softmax sigmoid step sign
   relu float32 learning_rate accuracy true false null x y xor GB MB MiB GiB NaN inf Infinity kernel bias data layers compile fit loss output_format tfjs_layers_model model get_weights
   GlobalAveragePooling2D AveragePooling2D MaxPooling2D test validation train
@@ -159,8 +159,8 @@ const readings = {
     kldivergence layer layers linear logits loss macro mae mape max method metrics micro mish mnist mode monitor moons mse msle names nand nesterov
     noise nor npy tensors functions to npz ones optimizer or patience plus predict rate relu reshape rho roc samples score seed selu sequences sgd shape shrink sigmoid
     silu similarity size slope softmax softplus sparsemax squareplus stddev strides swish tanh tensorflow test thousands threshold thresholds
-    transpose units valid value w weight weighted weights x y zero zeros jis schema`,
-  ㄹ: 'whole sample circle compile decimal exponential kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
+    pictures rgb transpose units valid value w weight weighted weights x y zero zeros jis schema`,
+  ㄹ: 'whole sample circle compile decimal exponential grayscale kr maxval minval normal orthogonal partial pr recall scale shuffle spiral trainable xor xnor',
   consonant: `activation adam aggregation balancing baseline clipnorm dataset dim distribution dropout embedding encoding engine epsilon fit flatten
     from gain hot in input interpolation laprop line lstm majoring mean min momentum nadam name normalization one out padam padding perceptron
     minoring poisson precision prgain prop radam rmsprop rnn roman same scaling sign sine smoothing softsign split step stopping synthetic target train type

@@ -5,7 +5,7 @@ import type { NoPicture } from './no-picture';
 import { isPng, openPng, pngPixels } from './png';
 
 /** Pixels of a picture, at most: those of the largest cameras. */
-export const maxPixels = 2 ** 26;
+const maxPixels = 2 ** 26;
 
 /** Bytes a pixel while a picture is unpacked: its colours, and of a progressive JPEG all its coefficients. */
 const BYTES_A_PIXEL = { png: 4, jpeg: 14 } as const;

@@ -33,7 +33,9 @@ export class PictureFolders {
 
   constructor({ pictures }: DataSpecOf<'pictures'>, context: Loading) {
     // One way to write a folder, so that all paths begin alike.
-    this.#folder = pictures.replaceAll('\\', '/').replace(/\/+$/, '');
+    let folder = pictures.replaceAll('\\', '/');
+    while (folder.endsWith('/')) folder = folder.slice(0, -1);
+    this.#folder = folder;
     this.#context = context;
     this.#report = reportAt(context, ['data', 'pictures']);
   }

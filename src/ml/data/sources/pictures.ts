@@ -136,6 +136,6 @@ function reportNoPicture(found: NoPicture, file: string, context: Loading): fals
   const report = reportAt(context, path);
   if (found.trouble === 'format') report('picture-format', { file, ...(found.format && { format: found.format }) });
   else if (found.trouble === 'too-large') report('picture-too-large', { file, height: found.height, width: found.width });
-  else if (found.trouble !== 'no-memory') report('picture-unreadable', { file, why: found.trouble });
+  else if (found.trouble !== 'no-memory') report('picture-unreadable', { file, is: found.trouble });
   return false;
 }

@@ -21,10 +21,10 @@ export const pictureMessages = {
     `"${a.file}" is ${sizes(a.found)} pixels, but "${a.first}" is ${sizes(a.wanted)}. Write "image_size" to bring all pictures to one size.`,
   'picture-format': (a: { file: string; format?: string }) =>
     `"${a.file}" is ${a.format === undefined ? 'no PNG or JPEG picture' : `a ${a.format} picture, whatever its name ends with`}. Save it as PNG.`,
-  'picture-unreadable': (a: { file: string; why: 'damaged' | 'cmyk' | 'variant' }) =>
-    a.why === 'damaged'
+  'picture-unreadable': (a: { file: string; is: 'damaged' | 'cmyk' | 'variant' }) =>
+    a.is === 'damaged'
       ? `"${a.file}" is cut short or damaged. Copy or save it again, or remove it.`
-      : `"${a.file}" is ${a.why === 'cmyk' ? 'in the four colours of printing (CMYK)' : 'a rare kind of PNG or JPEG that is not read'}. Save it again as an RGB picture in a picture program.`,
+      : `"${a.file}" is ${a.is === 'cmyk' ? 'in the four colours of printing (CMYK)' : 'a rare kind of PNG or JPEG that is not read'}. Save it again as an RGB picture in a picture program.`,
   'picture-too-large': (a: { file: string; height: number; width: number }) =>
     `"${a.file}" says it is ${sizes([a.height, a.width])} pixels, more than a picture may have here. Save it smaller.`,
 };

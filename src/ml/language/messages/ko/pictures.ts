@@ -24,9 +24,9 @@ export const pictureMessages: typeof english = {
   'picture-format': (a) =>
     `"${a.file}" 파일은 ${a.format === undefined ? 'PNG나 JPEG 이미지가 아닙니다' : `확장자와 달리 ${a.format} 이미지입니다`}. PNG로 저장하세요.`,
   'picture-unreadable': (a) =>
-    a.why === 'damaged'
+    a.is === 'damaged'
       ? `"${a.file}" 파일이 잘렸거나 손상되었습니다. 다시 복사하거나 저장하거나, 제거하세요.`
-      : `"${a.file}" 파일은 ${a.why === 'cmyk' ? '인쇄용 네 가지 색(CMYK)' : '읽을 수 없는 드문 종류의 PNG나 JPEG'}입니다. 그림 프로그램에서 RGB 이미지로 다시 저장하세요.`,
+      : `"${a.file}" 파일은 ${a.is === 'cmyk' ? '인쇄용 네 가지 색(CMYK)' : '읽을 수 없는 드문 종류의 PNG나 JPEG'}입니다. 그림 프로그램에서 RGB 이미지로 다시 저장하세요.`,
   'picture-too-large': (a) =>
     `"${a.file}" 파일은 ${sizes([a.height, a.width])} 픽셀이라고 하는데, 여기서 읽는 것보다 큽니다. 더 작게 저장하세요.`,
 };
