@@ -55,7 +55,7 @@ export interface Services {
   readonly panels: StudyPanels;
   readonly samples: Samples;
   readonly native: NativeEngine;
-  readonly checks: Pick<SpecChecks, 'of'>;
+  readonly checks: Pick<SpecChecks, 'of' | 'lookAtFiles'>;
   /** Answers questions, and trains nothing. */
   readonly worker: Pick<WorkerClient, 'ask'>;
   readonly log: Log;

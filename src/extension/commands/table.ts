@@ -1,3 +1,4 @@
+import { getDataSet } from '../data-sets/get-command';
 import { removeNativeEngine, setUpNativeEngine } from '../native/set-up-command';
 import { showEngines } from '../native/show-engines-command';
 import { showInformation } from '../shown';
@@ -58,6 +59,7 @@ const commands = {
   restoreSpec,
   deleteRun,
   showLog,
+  getDataSet,
   showEngines: showEnginesCommand,
   setUpNative,
   removeNative,

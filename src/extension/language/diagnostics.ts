@@ -80,11 +80,17 @@ function toAction(
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
   const action = newCodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of fix.edits) {
-    action.edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
-  }
+  if (fix.fetches !== undefined) action.command = { command: 'neuralNetwork.getDataSet', title: titleOf(fix), arguments: [fix.fetches] };
+  else action.edit = editOf(document, fix);
   action.diagnostics = shown.filter((diagnostic) => diagnostic.code === code && diagnostic.range.isEqual(toRange(range)));
   action.isPreferred = fixes.length === 1;
   return action;
+}
+
+function editOf(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { offset, length, content } of fix.edits) {
+    edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
+  }
+  return edit;
 }

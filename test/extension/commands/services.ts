@@ -52,7 +52,7 @@ export class Bench {
         openSample: (sample: unknown) => Promise.resolve(void this.samples.push(['openSample', sample])),
         openSamples: () => Promise.resolve(void this.samples.push(['openSamples'])),
       },
-      checks: { of: () => undefined },
+      checks: { of: () => undefined, lookAtFiles: () => undefined },
       worker: this.#worker,
       log: { show: (...how: unknown[]) => this.shown.push(['log', ...how]) },
     } as unknown as Services;

@@ -1,6 +1,7 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
 import type { descentMessages } from '../../../src/ml/language/messages/descent';
+import type { downloadMessages } from '../../../src/ml/language/messages/download';
 import type { engineMessages, engineReasons, workerMessages } from '../../../src/ml/language/messages/engine';
 import type { functionMessages } from '../../../src/ml/language/messages/functions';
 import type { keepingMessages } from '../../../src/ml/language/messages/keeping';
@@ -20,6 +21,7 @@ import { stepArgs } from './korean-step-args';
 type Code =
   | keyof typeof dataMessages
   | keyof typeof descentMessages
+  | keyof typeof downloadMessages
   | keyof typeof engineMessages
   | keyof typeof engineReasons
   | keyof typeof keepingMessages
@@ -137,6 +139,11 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     { title: 'MNIST', bytes: 11_490_434, sample: { train: 2000, test: 500 }, folder: 'mnist', places: [] },
     { title: 'Fashion-MNIST', bytes: 30_000_000, sample: { train: 2000, test: 500 }, folder: 'fashion_mnist', places: ['/a', '/b'] },
   ],
+  'download-unreachable': [{ title: 'MNIST', address: 'https://a.b/mnist.npz', detail: 'ECONNREFUSED' }],
+  'download-status': [{ title: 'MNIST', address: 'https://a.b/mnist.npz', status: 404 }],
+  'download-broken-off': [{ title: 'Fashion-MNIST', address: 'https://a.b/x.gz', detail: 'ETIMEDOUT' }],
+  'download-other-file': [{ title: 'MNIST', address: 'https://a.b/mnist.npz' }],
+  'download-disk': [{ title: 'MNIST', path: '/a/mnist.npz', detail: 'ENOSPC' }],
   'picture-files-missing': [{ title: 'MNIST', folder: 'mnist', absent: ['a-ubyte', 'b-ubyte'] }],
   'picture-set-other': [
     { title: 'MNIST', rows: 60_000, found: 60_000, other: 'Fashion-MNIST' },

@@ -41,7 +41,7 @@ const cases = [
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */
 const names = new Set(
-  `JSON JavaScript Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV PNG JPEG RGB CMYK png jpg jpeg UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
+  `SHA JSON JavaScript Python Keras NumPy numpy pandas savez savez_compressed save astype np Debian npm TensorFlow js CSV PNG JPEG RGB CMYK png jpg jpeg UTF CP949 EUC KR JIS Shift JP GB18030 Windows Latin Roman Mac Excel array IDX NPZ gz npz npy ZIP gzip MNIST Fashion Add Concatenate Conv2D Dense
   Activation Dropout Embedding Flatten Input Reshape BatchNormalization GRU LSTM SimpleRNN Adam Adagrad RMSprop SGD sgd adam SA simulated annealing velocity sketching radon softmax sigmoid step sign
   relu float32 learning_rate accuracy true false null x y xor GB MB MiB GiB NaN inf Infinity kernel bias data layers compile fit loss output_format tfjs_layers_model model get_weights
   GlobalAveragePooling2D AveragePooling2D MaxPooling2D test validation train

@@ -1,6 +1,7 @@
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
+import { downloadMessages } from './download';
 import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
@@ -32,6 +33,7 @@ export const messages = {
   ...functionMessages,
   ...tensorMessages,
   ...descentMessages,
+  ...downloadMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

@@ -2,6 +2,7 @@ import type { messages as english } from '..';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
+import { downloadMessages } from './download';
 import { engineMessages, engineReasons, workerMessages } from './engine';
 import { functionMessages } from './functions';
 import { keepingMessages } from './keeping';
@@ -30,6 +31,7 @@ export const koreanMessages: typeof english = {
   ...functionMessages,
   ...tensorMessages,
   ...descentMessages,
+  ...downloadMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,
