@@ -16,6 +16,7 @@ import { descentArgs } from './korean-descent-args';
 import { pictureArgs } from './korean-picture-args';
 import { reportArgs } from './korean-report-args';
 import { separationArgs } from './korean-separation-args';
+import { setArgs } from './korean-set-args';
 import { stepArgs } from './korean-step-args';
 
 type Code =
@@ -135,22 +136,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
     { file: 'a.idx', shape: [20, 30], wanted: 616, found: 777 },
   ],
   'half-a-pair': [{ has: 'x_test', lacks: 'y_test' }],
-  'picture-set-missing': [
-    { title: 'MNIST', bytes: 11_490_434, sample: { train: 2000, test: 500 }, folder: 'mnist', places: [] },
-    { title: 'Fashion-MNIST', bytes: 30_000_000, sample: { train: 2000, test: 500 }, folder: 'fashion_mnist', places: ['/a', '/b'] },
-  ],
-  'download-unreachable': [{ title: 'MNIST', address: 'https://a.b/mnist.npz', detail: 'ECONNREFUSED' }],
-  'download-status': [{ title: 'MNIST', address: 'https://a.b/mnist.npz', status: 404 }],
-  'download-broken-off': [{ title: 'Fashion-MNIST', address: 'https://a.b/x.gz', detail: 'ETIMEDOUT' }],
-  'download-other-file': [{ title: 'MNIST', address: 'https://a.b/mnist.npz' }],
-  'download-disk': [{ title: 'MNIST', path: '/a/mnist.npz', detail: 'ENOSPC' }],
-  'picture-files-missing': [{ title: 'MNIST', folder: 'mnist', absent: ['a-ubyte', 'b-ubyte'] }],
-  'picture-set-other': [
-    { title: 'MNIST', rows: 60_000, found: 60_000, other: 'Fashion-MNIST' },
-    { title: 'MNIST', rows: 60_000, found: 1 },
-  ],
-  'picture-sample-missing': [{ title: 'MNIST' }],
-  'sample-in-folder': [{ title: 'MNIST' }],
+  ...setArgs,
   'samples-in-columns': [{ ...names, x: [2, 10], y: [10] }],
   'samples-in-columns-of-x': [{ ...names, x: [2, 10], y: [10, 1] }],
   'samples-in-rows': [{ ...names, x: [10, 2], y: [10] }],
