@@ -17,6 +17,7 @@ export const benches = [
   { file: 'bench/run-keeping.bench.ts' },
   { file: 'bench/step.bench.ts' },
   { file: 'bench/descent.bench.ts' },
+  { file: 'bench/data-sets.bench.ts' },
   { file: 'bench/stop.bench.ts', needs: 'native' },
   { file: 'bench/curves.bench.ts', needs: 'vscode' },
 ];

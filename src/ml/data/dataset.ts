@@ -5,6 +5,16 @@ import type { SetPart } from './picture-sets';
 export interface Tensor {
   readonly shape: readonly number[];
   readonly values: Float32Array;
+  /**
+   * Set where it is known without a look at them that all numbers are finite and within these bounds, as those of bytes are. A set of pictures has
+   * 55 million numbers: each pass over them that is not made saves a tenth of a second.
+   */
+  readonly within?: Bounds;
+}
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
 }
 
 /** Samples: row i of `x` belongs to row i of `y`. `shape[0]` of both is the number of samples. */

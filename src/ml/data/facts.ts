@@ -1,6 +1,6 @@
 import type { Breathe } from './breathe';
 import { inParts } from './context';
-import { type Dataset, rowCount, rowSize, type Split, type SplitName, splitNames, type Tensor } from './dataset';
+import { type Bounds, type Dataset, rowCount, rowSize, type Split, type SplitName, splitNames, type Tensor } from './dataset';
 import type { SetPart } from './picture-sets';
 
 /** What the checks and panels need to know of the data, as plain values that can cross to another thread. */
@@ -43,8 +43,11 @@ export async function describeData(dataset: Dataset, breathe: Breathe = () => Pr
 
 async function range(tensors: readonly Tensor[], breathe: Breathe): Promise<{ min: number; max: number }> {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const bounds = boundsOf(tensors);
   for (const { values } of tensors) {
     await inParts(values.length, breathe, (from, to) => {
+      // Once both bounds were seen, no number is beyond them.
+      if (min === bounds?.min && max === bounds.max) return;
       for (let i = from; i < to; i++) {
         const value = values[i] as number;
         if (value < min) min = value;
@@ -53,6 +56,13 @@ async function range(tensors: readonly Tensor[], breathe: Breathe): Promise<{ mi
     });
   }
   return { min, max };
+}
+
+/** What is known of all of them without a look. */
+function boundsOf(tensors: readonly Tensor[]): Bounds | undefined {
+  const known = tensors.flatMap(({ within }) => within ?? []);
+  if (known.length < tensors.length) return undefined;
+  return { min: Math.min(...known.map(({ min }) => min)), max: Math.max(...known.map(({ max }) => max)) };
 }
 
 /** The number of classes, where targets name classes that can be counted. */

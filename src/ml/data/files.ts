@@ -22,7 +22,13 @@ export interface FolderEntry {
 
 export type FolderResult = { readonly entries: readonly FolderEntry[]; readonly trouble?: never } | NoFile;
 
-export type FileResult = { readonly bytes: Uint8Array; readonly trouble?: never } | NoFile;
+/** `inParts`: all of it was handed over in parts, and `bytes` is empty. */
+export type FileResult = { readonly bytes: Uint8Array; readonly inParts?: true; readonly trouble?: never } | NoFile;
+
+/**
+ * Takes the next part of a file, which is another one's afterwards. False for the first part, and only for that: the file is wanted as a whole.
+ */
+export type TakePart = (part: Uint8Array) => boolean;
 
 /**
  * The files a spec may read. Paths are relative to the spec; implementations refuse whatever lies outside the workspace folder,
@@ -35,8 +41,9 @@ export interface Files {
    * Rejects only where `breathe` does. Names are taken for the same however their accents are written (NFC, NFD).
    * @param maxBytes larger files are refused before they are read
    * @param breathe awaited between parts of a large file
+   * @param take gets a file that is too large for one part in parts, where these files are read so
    */
-  read(path: string, maxBytes: number, breathe?: Breathe): Promise<FileResult>;
+  read(path: string, maxBytes: number, breathe?: Breathe, take?: TakePart): Promise<FileResult>;
   /** What is in a folder; `too-large` where that is more than `most`. Not given: there are no folders. Never rejects. */
   list?(path: string, most: number): Promise<FolderResult>;
   /** Files of well-known data sets outside of the workspace. */

@@ -67,8 +67,9 @@ async function prepare(
   context: Loading,
 ): Promise<Parts | undefined> {
   // Folders of pictures are classes in the order of the names already.
-  const all = spec.source === 'pictures' ? [...parts.values()] : namedByNumber([...parts.values()], spec.class_names);
-  if (spec.scale !== undefined && !(await scaleInputs(all, spec.scale, context))) return undefined;
+  const given = spec.source === 'pictures' ? [...parts.values()] : namedByNumber([...parts.values()], spec.class_names);
+  const all = spec.scale === undefined ? given : await scaleInputs(given, spec.scale, context);
+  if (!all) return undefined;
   const fit = !spec.one_hot && (!spec.class_names || namesFit(all, spec.class_names, context)) ? all : undefined;
   const ready = spec.one_hot ? await oneHot(all, classNames, context) : fit;
   return ready && new Map([...parts.keys()].map((name, i) => [name, ready[i] as Part]));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nearest } from '../language/nearest';
@@ -14,6 +14,7 @@ import {
   isWindowsPath,
   type NoFile,
   type SetFiles,
+  type TakePart,
 } from './files';
 import { filesOfSets } from './picture-sets';
 
@@ -21,7 +22,7 @@ import { filesOfSets } from './picture-sets';
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** Small enough that each part takes some milliseconds. */
-const PART_BYTES = 2 ** 24;
+const PART_BYTES = 2 ** 22;
 
 /** Files on disk, which also tell whether one has changed. */
 export interface NodeFiles extends Files {
@@ -63,9 +64,9 @@ export function nodeFiles({ folder, workspace, sets = [] }: FileScope): NodeFile
   }
   const reading =
     (find: (path: string) => Promise<Located>): Files['read'] =>
-    async (path, maxBytes, breathe) => {
+    async (path, maxBytes, breathe, take) => {
       const located = await find(path);
-      return 'real' in located ? readRegular(located.real, maxBytes, breathe) : located;
+      return 'real' in located ? readRegular(located.real, maxBytes, breathe, take) : located;
     };
   return {
     memory: memoryForData(),
@@ -151,7 +152,7 @@ async function writtenOtherwise(root: string, target: string): Promise<string | 
   return folder;
 }
 
-async function readRegular(real: string, maxBytes: number, breathe?: Breathe): Promise<FileResult> {
+async function readRegular(real: string, maxBytes: number, breathe?: Breathe, take?: TakePart): Promise<FileResult> {
   let file: Awaited<ReturnType<typeof open>> | undefined;
   try {
     file = await open(real, openFlags);
@@ -159,6 +160,7 @@ async function readRegular(real: string, maxBytes: number, breathe?: Breathe): P
     const { size } = found;
     if (!found.isFile()) return { trouble: 'not-a-file' };
     if (size > maxBytes) return { trouble: 'too-large', size };
+    if (take && size > PART_BYTES && (await handOver(file, take, breathe))) return { bytes: new Uint8Array(0), inParts: true };
     const bytes = new Uint8Array(size);
     let at = 0;
     while (at < size) {
@@ -209,6 +211,18 @@ async function stampOfFolder(real: string): Promise<string> {
     return hash.digest('hex');
   } catch (error) {
     return codeOf(error);
+  }
+}
+
+/** Hands a file over part by part, all in one block of memory. @returns false where it is wanted as a whole */
+async function handOver(file: FileHandle, take: TakePart, breathe?: Breathe): Promise<boolean> {
+  const block = new Uint8Array(PART_BYTES);
+  for (let at = 0; ; ) {
+    if (at > 0) await breathe?.();
+    const { bytesRead } = await file.read(block, 0, PART_BYTES, at);
+    if (bytesRead === 0) return true;
+    if (!take(block.subarray(0, bytesRead)) && at === 0) return false;
+    at += bytesRead;
   }
 }
 

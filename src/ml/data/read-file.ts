@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { type Report, reportAt } from '../language/reporter';
 import type { Loading } from './context';
-import type { NoFile } from './files';
+import type { FileResult, NoFile } from './files';
 import { maxFileBytes } from './memory';
 
 /** What is not as usual in reading a file. */
@@ -12,10 +12,12 @@ interface Unusual {
   readonly otherNames?: readonly string[];
   /** Told that there is no such file, in place of a report. */
   readonly missing?: () => void;
+  /** Takes a large file part by part. `use` gets nothing then. @param name under which the file is there */
+  readonly take?: (part: Uint8Array, name: string) => boolean;
 }
 
 /**
- * Reads a file, and counts its bytes as held while they are used.
+ * Reads a file, and counts its bytes as held while they are used; a file that is taken in parts is not held.
  * @param use what is to be done with the bytes; they should not be kept beyond it. It gets the name under which the file is there
  * @returns what `use` gives, or undefined after it was reported at `path` why the file cannot be had
  */
@@ -24,17 +26,18 @@ export async function withFile<T>(
   file: string,
   path: JSONPath,
   use: (bytes: Uint8Array, name: string) => T | Promise<T>,
-  { maxBytes = maxFileBytes, otherNames = [], missing }: Unusual = {},
+  { maxBytes = maxFileBytes, otherNames = [], missing, take }: Unusual = {},
 ): Promise<T | undefined> {
   const { files, memory, breathe } = context;
   const report = reportAt(context, path);
   const most = Math.min(maxBytes, memory.left);
   let name = file;
-  let result = await files.read(file, most, breathe);
+  const read = (path: string): Promise<FileResult> => files.read(path, most, breathe, take && ((part) => take(part, path)));
+  let result = await read(file);
   for (const other of otherNames) {
     if (result.trouble !== 'missing') break;
     name = other;
-    result = await files.read(other, most, breathe);
+    result = await read(other);
   }
   if (result.trouble === undefined) {
     const { length } = result.bytes;

@@ -132,10 +132,10 @@ const hasNumbers = (value: unknown): boolean =>
 export function stamped(files: StampedFiles, stamps: Map<string, string>): Files {
   const stamping =
     ({ read }: Pick<Files, 'read'>): Files['read'] =>
-    async (path, maxBytes, breathe) => {
+    async (path, ...more) => {
       // What changes while it is read has another stamp the next time.
       if (!stamps.has(allOf(path.slice(0, Math.max(0, path.lastIndexOf('/')))))) stamps.set(path, await files.stamp(path));
-      return read(path, maxBytes, breathe);
+      return read(path, ...more);
     };
   const { list } = files;
   return {

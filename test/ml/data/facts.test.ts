@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Bounds } from '../../../src/ml/data/dataset';
 import { type DataFacts, describeData } from '../../../src/ml/data/facts';
 import { loadWell } from './helper';
 
 const facts = async (data: object): Promise<DataFacts> => describeData(await loadWell(data));
 const x = [1, 2, 3, 4];
+
+test('bounds that are known are not taken for what is there', async () => {
+  const tensor = (values: readonly number[], within: Bounds) => ({ shape: [values.length, 1], values: Float32Array.from(values), within });
+  const y = { shape: [3], values: Float32Array.of(0, 1, 1) };
+  const range = async (values: readonly number[]) => (await describeData({ train: { x: tensor(values, { min: 0, max: 255 }), y } })).inputs;
+  assert.deepEqual(await range([3, 7, 9]), { min: 3, max: 9 });
+  assert.deepEqual(await range([0, 255, 9]), { min: 0, max: 255 });
+  // Nothing is beyond the bounds, so what follows them is not looked at.
+  assert.deepEqual(await range([255, 0, 255]), { min: 0, max: 255 });
+});
 
 test('rows, shapes and range over all splits', async () => {
   const all = await facts({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { readIdx } from '../../../src/ml/data/formats/idx';
+import { IdxReader, readIdx } from '../../../src/ml/data/formats/idx';
 import { collector, fixture, loadBadly, loadWell, plain } from './helper';
 
 /** An IDX file of bytes. */
@@ -59,6 +59,52 @@ describe('idx', () => {
       ],
     );
     assert.deepEqual([...(validation?.x.values ?? [])], [0, 0.25, 0.5, 0.75]);
+  });
+});
+
+describe('an idx file that comes in parts', () => {
+  const numbers = Array.from({ length: 50 * 6 }, (_, i) => i % 256);
+  const whole = idx([50, 2, 3], numbers);
+  const inParts = (bytes: Uint8Array, size: number, reading = collector()) => {
+    const reader = new IdxReader(reading);
+    // One block for all parts, as files are handed over.
+    const block = new Uint8Array(size);
+    for (let at = 0; at < bytes.length; at += size) {
+      block.set(bytes.subarray(at, at + size));
+      if (!reader.take(block.subarray(0, Math.min(size, bytes.length - at)), 'p')) return reader.read(bytes, 'p');
+    }
+    return reader.read(new Uint8Array(0), 'p');
+  };
+
+  test('is the same, wherever it is divided', async () => {
+    for (const size of [1, 2, 3, 5, 16, 17, 100, 1000]) {
+      const tensor = await inParts(whole, size);
+      assert.deepEqual(tensor && plain(tensor), { shape: [50, 2, 3], values: numbers }, `parts of ${size}`);
+    }
+  });
+
+  test('is wanted as a whole where it is packed', async () => {
+    const tensor = await inParts(gzipSync(whole), 20);
+    assert.deepEqual(tensor && plain(tensor), { shape: [50, 2, 3], values: numbers });
+  });
+
+  test('has the same faults as one that is read whole', async () => {
+    for (const wrong of [
+      whole.subarray(0, -1),
+      Buffer.concat([whole, Uint8Array.of(1)]),
+      Uint8Array.of(1, 2, 3, 4, 5),
+      whole.subarray(0, 3),
+    ]) {
+      const [parted, read] = [collector(), collector()];
+      assert.equal(await inParts(wrong, 4, parted), undefined);
+      await readIdx(wrong, 'p', read);
+      assert.deepEqual(parted.messages, read.messages);
+    }
+  });
+
+  test('says what bytes can be, so that no one needs to look', async () => {
+    assert.deepEqual((await inParts(whole, 7))?.within, { min: 0, max: 255 });
+    assert.equal((await inParts(idx([2], [0, 0, 0, 0, 0, 0, 0, 0], 0x0d), 7))?.within, undefined);
   });
 });
 

@@ -111,6 +111,24 @@ describe('files on disk', () => {
     assert.equal((await read('own.csv', 3)).trouble, undefined);
   });
 
+  test('a large one is handed over in parts, or whole where the first part is not taken', async () => {
+    const bytes = Buffer.alloc(9_000_001, 'some bytes, ');
+    await writeFile(at('work', 'notes', 'large.bin'), bytes);
+    const files = nodeFiles({ folder: at('work', 'notes'), workspace: at('work') });
+    const parts: Buffer[] = [];
+    const taking = (wanted: boolean) => (part: Uint8Array) => {
+      parts.push(Buffer.from(part));
+      return wanted;
+    };
+    const handed = await files.read('large.bin', 10_000_000, undefined, taking(true));
+    assert.ok(handed.trouble === undefined && handed.inParts && handed.bytes.length === 0);
+    assert.ok(Buffer.concat(parts).equals(bytes) && parts.length > 2);
+    const whole = await files.read('large.bin', 10_000_000, undefined, taking(false));
+    assert.ok(whole.trouble === undefined && !whole.inParts && Buffer.from(whole.bytes).equals(bytes));
+    assert.deepEqual(await files.read('large.bin', 1000, undefined, taking(true)), { trouble: 'too-large', size: bytes.length });
+    assert.equal(bytesOf(await files.read('own.csv', 1000, undefined, taking(true))).toString(), 'own', 'a small one comes whole');
+  });
+
   test('missing: the nearest path is named', async () => {
     assert.deepEqual(await read('sub/Deap.csv'), { trouble: 'missing', nearest: 'sub/deep.csv' });
     assert.deepEqual(await read('..\\nots/suv\\deap.csv'), { trouble: 'missing', nearest: '..\\notes/sub\\deep.csv' });

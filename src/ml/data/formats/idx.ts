@@ -20,6 +20,28 @@ export async function readIdx(bytes: Uint8Array, file: string, reading: Reading)
   return stream.end();
 }
 
+/** Reads an IDX file as it comes: what is not packed is never held beside its numbers. */
+export class IdxReader {
+  readonly #reading: Reading;
+  #stream: IdxStream | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Takes the next part; false for the first one of a packed file, which is unpacked as a whole. */
+  take = (part: Uint8Array, file: string): boolean => {
+    if (!this.#stream && isGzip(part)) return false;
+    this.#stream ??= new IdxStream(file, this.#reading);
+    if (this.#stream.found <= this.#stream.wanted) this.#stream.write(part);
+    return true;
+  };
+
+  /** The array of a file that came in parts, or that comes now. */
+  read = (bytes: Uint8Array, file: string): Promise<Tensor | undefined> =>
+    this.#stream ? Promise.resolve(this.#stream.end()) : readIdx(bytes, file, this.#reading);
+}
+
 class IdxStream extends ArrayStream {
   readonly #file: string;
   readonly #reading: Reading;
@@ -38,7 +60,7 @@ class IdxStream extends ArrayStream {
     if (!numbers) return undefined;
     const [shape, found, wanted] = [this.#shape, this.found, this.wanted];
     if (found !== wanted) return this.#reading.report('idx-length', { file: this.#file, shape: [...shape], wanted, found });
-    return { shape, values: numbers.values };
+    return numbers.tensor(shape);
   }
 
   protected startOf([zero, alsoZero, code, rank]: Uint8Array): number | undefined {

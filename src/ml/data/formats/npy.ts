@@ -38,7 +38,7 @@ export class NpyStream extends ArrayStream {
     const numbers = this.finish();
     if (!numbers || !this.#header) return undefined;
     const { shape, wanted } = this.#header;
-    if (numbers.complete) return { shape, values: numbers.values };
+    if (numbers.complete) return numbers.tensor(shape);
     return this.#reading.report('npy-truncated', { name: this.#name, shape: [...shape], wanted, found: this.found });
   }
 

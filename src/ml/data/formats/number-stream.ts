@@ -1,4 +1,5 @@
 import { volume } from '../../language/shape';
+import type { Tensor } from '../dataset';
 import { byteType, type ElementType } from './npy-types';
 
 const machineIsLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -23,6 +24,11 @@ export class NumberStream {
     this.#type = type;
     this.#little = little;
     this.#places = fortran && shape.length > 1 ? new Odometer(shape) : undefined;
+  }
+
+  /** The array, once all numbers have come; what bytes can be is known. */
+  tensor(shape: readonly number[]): Tensor {
+    return { shape, values: this.values, ...(this.#type === byteType && { within: { min: 0, max: 255 } }) };
   }
 
   /** True once all numbers have come. */

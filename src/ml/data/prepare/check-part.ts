@@ -19,11 +19,12 @@ export async function checkPart(part: Part, context: Loading): Promise<Part | un
   // Both are looked through, so that both are reported.
   const finite = [await reportNotFinite(x, xName, part, context), await reportNotFinite(y, yName, part, context)];
   if (!finite.every(Boolean)) return undefined;
-  return x.shape.length === 1 ? { ...part, x: { shape: [rows, 1], values: x.values } } : part;
+  return x.shape.length === 1 ? { ...part, x: { ...x, shape: [rows, 1] } } : part;
 }
 
 /** @returns whether all numbers are finite */
-async function reportNotFinite({ shape, values }: Tensor, name: string, { path }: Part, context: Loading): Promise<boolean> {
+async function reportNotFinite({ shape, values, within }: Tensor, name: string, { path }: Part, context: Loading): Promise<boolean> {
+  if (within) return true;
   let [first, count] = [-1, 0];
   // Data sets have many millions of numbers: over typed arrays, a counted loop is five times faster than an iterator or a callback.
   await inParts(values.length, context.breathe, (from, to) => {

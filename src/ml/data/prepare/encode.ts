@@ -3,24 +3,42 @@ import type { Breathe } from '../breathe';
 import { type DataContext, inParts, type Loading, type Part } from '../context';
 import { rowSize, type Tensor } from '../dataset';
 
-/** Divides the inputs of all parts, which are the loader's own, in place. @returns false after a problem was reported */
-export async function scaleInputs(parts: readonly Part[], divisor: number, context: Loading): Promise<boolean> {
-  for (const { x, xName } of parts) {
-    const { values } = x;
-    let finite = true;
-    await inParts(values.length, context.breathe, (from, to) => {
-      for (let i = from; i < to; i++) {
-        values[i] = (values[i] as number) / divisor;
-        finite &&= Number.isFinite(values[i]);
-      }
-    });
+/**
+ * Divides the inputs of all parts, which are the loader's own, in place.
+ * @returns the parts with what is known of their numbers now; undefined after a problem was reported
+ */
+export async function scaleInputs(parts: readonly Part[], divisor: number, context: Loading): Promise<readonly Part[] | undefined> {
+  const scaled: Part[] = [];
+  for (const part of parts) {
+    const { values, within } = part.x;
+    const now = within && { min: Math.fround(within.min / divisor), max: Math.fround(within.max / divisor) };
+    const known = now !== undefined && Number.isFinite(now.min) && Number.isFinite(now.max);
+    const finite = known ? await divide(values, divisor, context) : await divideAndLook(values, divisor, context);
     // Only a divisor below 1 can take finite numbers out of float32's range.
-    if (!finite) {
-      reportAt(context, ['data', 'scale'])('scale-overflows', { name: xName, scale: divisor });
-      return false;
-    }
+    if (!finite) return reportAt(context, ['data', 'scale'])('scale-overflows', { name: part.xName, scale: divisor });
+    const { within: _, ...x } = part.x;
+    scaled.push({ ...part, x: { ...x, ...(known && { within: now }) } });
   }
+  return scaled;
+}
+
+async function divide(values: Float32Array, divisor: number, { breathe }: Loading): Promise<true> {
+  await inParts(values.length, breathe, (from, to) => {
+    for (let i = from; i < to; i++) values[i] = (values[i] as number) / divisor;
+  });
   return true;
+}
+
+/** @returns whether all numbers are finite */
+async function divideAndLook(values: Float32Array, divisor: number, { breathe }: Loading): Promise<boolean> {
+  let finite = true;
+  await inParts(values.length, breathe, (from, to) => {
+    for (let i = from; i < to; i++) {
+      values[i] = (values[i] as number) / divisor;
+      finite &&= Number.isFinite(values[i]);
+    }
+  });
+  return finite;
 }
 
 /**
@@ -74,7 +92,7 @@ export function namedByNumber(parts: readonly Part[], names: readonly string[] |
   if (classes.size < names.length || classes.has(Number.NaN)) return parts;
   if (names.length === 2 && classes.has(-1) && classes.has(1)) return parts;
   if (!parts.every(({ y }) => y.values.every((value) => classes.has(value)))) return parts;
-  return parts.map((part) => ({ ...part, y: { ...part.y, values: part.y.values.map((value) => classes.get(value) as number) } }));
+  return parts.map((part) => ({ ...part, y: { shape: part.y.shape, values: part.y.values.map((value) => classes.get(value) as number) } }));
 }
 
 /**

@@ -121,7 +121,7 @@ const piece = ({ x, y }: Part, range: RowRange): Split => ({ x: rowsOf(x, range)
 
 function rowsOf(tensor: Tensor, { from, to }: RowRange): Tensor {
   const size = rowSize(tensor);
-  return { shape: [to - from, ...tensor.shape.slice(1)], values: tensor.values.subarray(from * size, to * size) };
+  return { ...tensor, shape: [to - from, ...tensor.shape.slice(1)], values: tensor.values.subarray(from * size, to * size) };
 }
 
 /**
@@ -135,7 +135,13 @@ export async function shuffled(part: Part, context: Loading): Promise<{ readonly
   return x && y && { part: { ...part, x, y }, order };
 }
 
-async function inOrder({ shape, values: old }: Tensor, name: string, order: Uint32Array, context: Loading): Promise<Tensor | undefined> {
+async function inOrder(
+  { values: old, ...tensor }: Tensor,
+  name: string,
+  order: Uint32Array,
+  context: Loading,
+): Promise<Tensor | undefined> {
+  const { shape } = tensor;
   if (!context.memory.takeTensor(name, shape, reportAt(context, ['data', 'shuffle']))) return undefined;
   const size = rowSize({ shape, values: old });
   const values = new Float32Array(old.length);
@@ -146,5 +152,5 @@ async function inOrder({ shape, values: old }: Tensor, name: string, order: Uint
     }
   });
   context.memory.give(old.byteLength);
-  return { shape, values };
+  return { ...tensor, values };
 }

@@ -2,7 +2,7 @@ import { reportAt } from '../../language/reporter';
 import type { DataSpecOf } from '../../spec/data-section';
 import { type Loaded, type Loading, readingAt } from '../context';
 import type { Tensor } from '../dataset';
-import { readIdx } from '../formats/idx';
+import { IdxReader } from '../formats/idx';
 import { withFile } from '../read-file';
 
 /** Pictures and labels in IDX files. */
@@ -16,7 +16,8 @@ export async function loadIdx({ idx }: DataSpecOf<'idx'>, context: Loading): Pro
     const file = idx[key];
     if (file === undefined) return Promise.resolve(undefined);
     const at = [...path, key];
-    return withFile(context, file, at, (bytes) => readIdx(bytes, file, readingAt(context, at)));
+    const reader = new IdxReader(readingAt(context, at));
+    return withFile(context, file, at, reader.read, { take: reader.take });
   };
   const [x, y] = [await read('x'), await read('y')];
   if (!x || !y) return undefined;
