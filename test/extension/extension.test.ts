@@ -210,4 +210,23 @@ describe('a quick fix', () => {
     host.close(spec);
     checks.dispose();
   });
+
+  it('runs the command that fetches a data set, or takes its sample', async () => {
+    const checks = new SpecChecks(worker, assert.ifError);
+    const text = '{ "data": { "dataset": "mnist" }, "layers": [{ "type": "Flatten", "input_shape": [28, 28] }] }';
+    const spec = new FakeDocument(Uri.file(`${temporary()}/mnist.nn.json`), text);
+    host.open(spec);
+    await until(() => checks.of(real(spec)) !== undefined);
+    const at = text.indexOf('"mnist"') + 2;
+    const place = new Range(0, at, 0, at) as unknown as vscode.Range;
+    const offered = new QuickFixes(checks).provideCodeActions(real(spec), place, {
+      diagnostics: [],
+    } as unknown as vscode.CodeActionContext);
+    const [get, sample] = offered as unknown as (CodeAction & { command?: vscode.Command; edit?: WorkspaceEdit })[];
+    assert.equal(get?.title, 'Get MNIST (11 MB)…');
+    assert.deepEqual([get.command?.command, get.command?.arguments, get.edit], ['neuralNetwork.getDataSet', ['mnist'], undefined]);
+    assert.equal(sample?.edit?.edits.map((edit) => edit.text).join(''), ', "size": "sample"');
+    host.close(spec);
+    checks.dispose();
+  });
 });

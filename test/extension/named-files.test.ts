@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { keepSetsIn } from '../../src/extension/data-sets/places';
 import { Diagnostics } from '../../src/extension/language/diagnostics';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
@@ -123,6 +124,40 @@ describe('what is said of a spec', () => {
     host.close(one);
     remove('data.csv');
     await says(two, 'file-missing');
+  });
+
+  it('follows a well-known set outside of the workspace, also where no folder for it exists yet', async () => {
+    const home = Uri.file(temporary()).fsPath;
+    const before = process.env['KERAS_HOME'];
+    process.env['KERAS_HOME'] = join(home, 'keras');
+    keepSetsIn({ globalStorageUri: Uri.file(join(home, 'storage')), extensionUri: Uri.file(process.cwd()) } as never);
+    mkdirSync(join(home, 'keras'));
+    const spec = open('a.nn.json', specOf('{ "dataset": "mnist" }').replace('[{', '[{ "type": "Flatten" }, {'));
+    await says(spec, 'picture-set-missing');
+    await until(() => host.watched.includes(Uri.file(join(home, 'keras')).path), 'Keras’s folder is watched');
+    mkdirSync(join(home, 'keras', 'datasets'));
+    writeFileSync(join(home, 'keras', 'datasets', 'mnist.npz'), 'no archive');
+    created.fire(Uri.file(join(home, 'keras', 'datasets')));
+    await says(spec, 'npz-damaged');
+    rmSync(join(home, 'keras', 'datasets', 'mnist.npz'));
+    // No event: not every disk reports what happens on it. The command that fetches a set asks for this look.
+    checks.lookAtFiles();
+    await says(spec, 'picture-set-missing');
+    if (before === undefined) delete process.env['KERAS_HOME'];
+    else process.env['KERAS_HOME'] = before;
+  });
+
+  it('follows a well-known set to its sample, which is shipped', async () => {
+    keepSetsIn({ globalStorageUri: Uri.file(temporary()), extensionUri: Uri.file(process.cwd()) } as never);
+    const data = '{ "dataset": "mnist", "size": "sample", "one_hot": true, "scale": 255 }';
+    const spec = new FakeDocument(Uri.parse('untitled:a.nn.json'), `{ "data": ${data}, "layers": [{ "type": "Flatten" }] }`);
+    host.open(spec);
+    await until(() => checks.of(spec as never) !== undefined, 'it is checked');
+    assert.deepEqual(
+      [codes(spec), checks.of(spec as never)?.facts?.set],
+      [['not-trained'], { name: 'mnist', size: 'sample' }],
+      'also of a spec that was never saved',
+    );
   });
 
   it('follows one file after the other', async () => {

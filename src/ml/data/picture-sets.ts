@@ -1,3 +1,4 @@
+import type { Framing } from '../pictures/frame';
 import type { PictureSetName, SetSize } from '../spec/data-section';
 
 /** Which well-known set data is, and how much of it: a figure on the sample is never shown as one on the whole set. */
@@ -31,14 +32,6 @@ interface KerasFile {
   /** SHA-256 of the file, or, of a file that others pack too, of what is unpacked from it. */
   readonly sha256: string;
   readonly unpacked: boolean;
-}
-
-/** How a picture of one's own is brought into the form of a set's: light on black, so large, so centred, on `pixels`. */
-interface Framing {
-  /** The longest edge of what is drawn, in pixels; the form keeps its proportions. */
-  readonly longestEdge: number;
-  /** What comes to the middle: the centre of mass of the light, or the middle of the box around it. */
-  readonly centre: 'mass' | 'box';
 }
 
 export interface PictureSet {

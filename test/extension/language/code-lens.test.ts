@@ -56,6 +56,15 @@ describe('the line over a spec', () => {
     assert.equal(titles(await checked(), [evaluated]).at(-1), 'last: loss 12.34 · 2 min. ago');
   });
 
+  it('says which part of a well-known set the network is for, and which one the last run was trained on', async () => {
+    const set = { name: 'mnist', size: 'sample' } as const;
+    const known = await checked();
+    const facts = { ...(known.facts as NonNullable<Check['facts']>), set };
+    assert.equal(titles({ ...known, facts }, []).at(-1), '9 parameters · MNIST, sample');
+    const whole = ended({ accuracy: 0.978 }, { meta: { set: { ...set, size: 'whole' } } });
+    assert.equal(titles({ ...known, facts }, [whole]).at(-1), 'last: MNIST, whole, accuracy 0.978 · 2 min. ago');
+  });
+
   it('offers to stop while it trains, and says how far it is', async () => {
     const running = (status: 'running' | 'paused' | 'queued') => fakeRun({ status, epochsDone: 12, epochs: 300, logs: { loss: 0.5 } }).run;
     assert.deepEqual(titles(await checked(), [running('running')]), [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { SpecHints } from '../../../src/extension/language/inlay-hints';
+import type { SetPart } from '../../../src/ml/data/picture-sets';
 import { specSpans } from '../../../src/ml/spec/text-facts';
 import { check } from '../../ml/spec/check';
 import { EventEmitter, FakeDocument, host, Range, Uri } from '../fake-vscode';
@@ -16,9 +17,10 @@ const text = `{
   ]
 }`;
 
-async function hints(range = new Range(0, 0, 99, 0)): Promise<string[]> {
+async function hints(range = new Range(0, 0, 99, 0), set?: SetPart): Promise<string[]> {
   const document = new FakeDocument(Uri.file('/notes/a.nn.json'), text);
-  const known = { ...(await check(text)), spans: specSpans(text) };
+  const checked = await check(text);
+  const known = { ...checked, spans: specSpans(text), facts: { ...checked.facts, ...(set && { set }) } };
   const provider = new SpecHints({ of: () => known, onDidCheck: new EventEmitter().event } as never);
   const made = provider.provideInlayHints(document as unknown as vscode.TextDocument, range as unknown as vscode.Range);
   provider.dispose();
@@ -31,6 +33,9 @@ describe('hints behind the layers', () => {
   it('say after the comma how the parameters come about, and how many samples there are', async () => {
     assert.deepEqual(await hints(), ['1 }, 4 × 2', '3 }, (2 + 1) × 4 = 12', '4 }, 4 × 4 = 16', '6  } (4 + 1) × 1 = 5']);
   });
+
+  it('say which part of a well-known set the samples are of', async () =>
+    assert.equal((await hints(undefined, { name: 'fashion_mnist', size: 'sample' }))[0], '1 }, Fashion-MNIST, sample: 4 × 2'));
 
   it('are made for the lines in sight only', async () => assert.deepEqual(await hints(new Range(3, 0, 4, 0)), ['3 }, (2 + 1) × 4 = 12']));
 

@@ -40,6 +40,17 @@ describe('the key figures', () => {
     ]);
   });
 
+  it('say which part of a well-known set it is: of a run the one that it was trained on', () => {
+    const [sample, whole] = (['sample', 'whole'] as const).map((size) => ({ name: 'mnist' as const, size, title: `MNIST, ${size}` }));
+    assert.ok(sample && whole);
+    assert.ok(text({ state: { data: { ...data, set: sample } } }).includes('data set MNIST, sample'));
+    const both = text({ run: { set: whole }, state: { data: { ...data, set: sample } } });
+    assert.deepEqual(
+      both.filter((line) => line.startsWith('data set')),
+      ['data set MNIST, whole'],
+    );
+  });
+
   it('are those of the moment that is shown, and none before training', () => {
     assert.deepEqual(text({ run: {}, cursor: 2 }), ['loss 0.5', 'accuracy 50\u00a0%', 'loss, validation 0.6', 'epochs 2 of 3']);
     assert.deepEqual(text({ run: {}, cursor: 0 }), ['epochs 0 of 3']);
