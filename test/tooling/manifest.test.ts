@@ -45,7 +45,7 @@ describe('the manifest', () => {
     const samples = [...texts.matchAll(/openSample\?([^)]+)\)/g)].map(
       ([, given]) => JSON.parse(decodeURIComponent(given as string)).sample,
     );
-    assert.equal(samples.length, 2);
+    assert.equal(samples.length, 4);
     for (const sample of samples) assert.ok(existsSync(`samples/${sample}.nn.json`), sample);
   });
 
