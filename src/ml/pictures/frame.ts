@@ -14,14 +14,14 @@ export interface Framing {
 }
 
 /** A set of pictures, of which `longestEdge` is said. */
-interface FramedSet {
+export interface FramedSet {
   /** Height and width. */
   readonly pixels: readonly [height: number, width: number];
   readonly framing: Framing;
 }
 
 /** What was done to a drawing, step by step, so that it can be shown. */
-interface FramingSteps {
+export interface FramingSteps {
   /** The smallest rectangle that holds all ink, in pixels of the drawing. */
   readonly box: { readonly top: number; readonly left: number; readonly height: number; readonly width: number };
   /** What is in the box, in the size that it has in the picture. */

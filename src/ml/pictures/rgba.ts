@@ -29,7 +29,7 @@ export function turned(picture: Rgba, orientation: number): Rgba {
 }
 
 /** Red, green and blue of a pixel on white paper, where it is not opaque. */
-function onWhite({ values }: Rgba, pixel: number): readonly [red: number, green: number, blue: number] {
+export function onWhite({ values }: Rgba, pixel: number): readonly [red: number, green: number, blue: number] {
   const at = 4 * pixel;
   const opacity = (values[at + 3] as number) / 255;
   const over = (value: number): number => Math.round(value * opacity + 255 * (1 - opacity));
@@ -37,7 +37,7 @@ function onWhite({ values }: Rgba, pixel: number): readonly [red: number, green:
 }
 
 /** The grey of a colour: 0.299 red + 0.587 green + 0.114 blue, to the bit as libpng, by which TensorFlow reads pictures. */
-const greyOf = ([red, green, blue]: readonly [red: number, green: number, blue: number]): number =>
+export const greyOf = ([red, green, blue]: readonly [red: number, green: number, blue: number]): number =>
   (9797 * red + 19234 * green + 3737 * blue) >> 15;
 
 /** The numbers of a picture, [height, width, channels], 0 to 255. */
