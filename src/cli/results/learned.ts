@@ -25,6 +25,8 @@ interface Run {
   readonly outcome: Outcome;
   /** What the predictions answer. */
   readonly inputs?: NumberBlock | undefined;
+  /** The files of the pictures that they are, a row each. */
+  readonly files?: readonly string[];
 }
 
 /** Everything a run came to, for a person: sections with a blank line between them. */
@@ -49,11 +51,11 @@ export function showLearned(run: Run, out: Output): void {
 }
 
 /** The predictions as a table; empty if nothing was asked. */
-export function answerLines({ spec, model, dataset, facts, outcome, inputs }: Run, out: Output): string[] {
+export function answerLines({ spec, model, dataset, facts, outcome, inputs, files = [] }: Run, out: Output): string[] {
   if (!outcome.predictions || !inputs) return [];
   const reading = readingOf(model, spec.compile?.loss, facts?.targets);
   const gate = spec.data?.source === 'gate';
-  return predictionLines({ model, inputs, outputs: outcome.predictions, reading, dataset, gate }, out.colors);
+  return predictionLines({ model, inputs, outputs: outcome.predictions, reading, dataset, gate, files }, out.colors);
 }
 
 /** Which well-known set it was: a figure on its sample is none on the whole set. */

@@ -21,6 +21,8 @@ interface Answers {
   /** How the outputs are read. */
   readonly reading: OutputReading;
   readonly dataset?: Dataset | undefined;
+  /** Of pictures from files, what each is called. */
+  readonly files?: readonly string[];
   /** True for a logic gate, whose answers are right or wrong. */
   readonly gate: boolean;
 }
@@ -35,7 +37,9 @@ export function predictionLines(answers: Answers, colors: Colors): string[] {
   const targets = decides && answers.gate && dataset ? truthTable(dataset) : undefined;
   const rows = given.slice(0, MOST_ROWS).map((output, i) => {
     const target = targets?.get(keyOf(asked[i] as Float32Array));
-    const cells = [...inputCells(asked[i] as Float32Array, model), ...outputCells(output)];
+    const file = answers.files?.[i];
+    const input = file === undefined ? inputCells(asked[i] as Float32Array, model) : [visible(file)];
+    const cells = [...input, ...outputCells(output)];
     if (!decides) return cells;
     const decided = classOf(reading, output);
     if (!targets) return [...cells, className(reading, decided, dataset)];
@@ -58,7 +62,7 @@ const inputCells = (row: Float32Array, { inputShape }: Model): string[] =>
 const outputCells = (row: Float32Array): string[] =>
   many(row) ? [`${Array.from(row.subarray(0, 3), tableNumber).join(' ')} …`] : Array.from(row, tableNumber);
 
-function headerCells({ model, inputs, outputs, dataset }: Answers, decided: boolean, judged: boolean): string[] {
+function headerCells({ model, inputs, outputs, dataset, files = [] }: Answers, decided: boolean, judged: boolean): string[] {
   const names = (count: number, given: readonly string[] | undefined, stem: string): string[] => {
     if (count > MOST_NUMBERS) return [stem];
     if (given?.length === count) return given.map(visible);
@@ -68,7 +72,7 @@ function headerCells({ model, inputs, outputs, dataset }: Answers, decided: bool
     shape[0] ? values.length / shape[0] : 0;
   const classes = model.layers.at(-1)?.outputShape.at(-1) === dataset?.classNames?.length ? dataset?.classNames : undefined;
   return [
-    ...names(each(inputs), dataset?.inputNames, 'input'),
+    ...(files.length > 0 ? ['image'] : names(each(inputs), dataset?.inputNames, 'input')),
     ...names(each(outputs), classes, 'output'),
     ...(decided ? ['class'] : []),
     ...(judged ? [...(dataset?.targetNames ?? ['target']).map(visible), ''] : []),

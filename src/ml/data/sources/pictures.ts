@@ -1,3 +1,4 @@
+import type { JSONPath } from 'jsonc-parser';
 import { nearest } from '../../language/nearest';
 import { reportAt } from '../../language/reporter';
 import { numbersOf, type Rgba, resizeInto } from '../../pictures/rgba';
@@ -101,7 +102,8 @@ class Pictures {
     if (!found) return false;
     if ('trouble' in found) {
       this.full = found.trouble === 'no-memory';
-      return reportNoPicture(found, file, this.#context);
+      reportNoPicture(found, file, path, this.#context);
+      return false;
     }
     return this.#put(row, file, found);
   }
@@ -131,11 +133,11 @@ class Pictures {
   }
 }
 
-/** @returns false, after it was reported why a file gives no picture */
-function reportNoPicture(found: NoPicture, file: string, context: Loading): false {
-  const report = reportAt(context, path);
-  if (found.trouble === 'format') report('picture-format', { file, ...(found.format && { format: found.format }) });
-  else if (found.trouble === 'too-large') report('picture-too-large', { file, height: found.height, width: found.width });
-  else if (found.trouble !== 'no-memory') report('picture-unreadable', { file, is: found.trouble });
-  return false;
+/** Reports why a file gives no picture. */
+export function reportNoPicture(found: NoPicture, file: string, at: JSONPath, context: Pick<Loading, 'reporter'>): undefined {
+  const report = reportAt(context, at);
+  if (found.trouble === 'format') return report('picture-format', { file, ...(found.format && { format: found.format }) });
+  if (found.trouble === 'too-large') return report('picture-too-large', { file, height: found.height, width: found.width });
+  // What takes too much memory was reported when it was to be taken.
+  return found.trouble === 'no-memory' ? undefined : report('picture-unreadable', { file, is: found.trouble });
 }
