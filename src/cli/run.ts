@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FileScope } from '../ml/data/files';
 import { engineIn } from '../ml/spec/text-facts';
 import { Refused, Stopped, WorkerClient } from '../ml/worker/client';
+import type { ColumnsRequest } from '../ml/worker/data-questions';
 import type { AnswerTo, Job, Outcome, RunEvent, StepRequest, SurfaceRequest } from '../ml/worker/messages';
 import { inProcess } from '../ml/worker/process-port';
 import { inThread } from '../ml/worker/thread-port';
@@ -52,7 +53,7 @@ export async function runSpec(
 }
 
 /** Asks a worker of its own one thing, which may take as long as it takes. */
-export async function ask<Q extends StepRequest | SurfaceRequest>(
+export async function ask<Q extends StepRequest | SurfaceRequest | ColumnsRequest>(
   { text, folder, workspace, sets }: SpecFile,
   about: Omit<Q, 'text' | 'scope' | 'unlimited'> & Pick<Q, 'task'>,
 ): Promise<AnswerTo<Q>> {

@@ -21,7 +21,7 @@ test('each command has a help text with its options', async () => {
     check: ['--json', '--help'],
     train: ['--json', '--engine NAME', '--quiet', '--report', '--weights', '--help'],
     step: ['--epoch N', '--batch N', '--sample N', '--check', '--json', '--help'],
-    predict: ['--input ROWS …', '--weights FILE', '--engine NAME', '--json', '--help'],
+    predict: ['--input ROWS …', '--image FILE …', '--weights FILE', '--engine NAME', '--json', '--help'],
     export: ['--to FORMAT', '--out PATH', '--force', '--engine NAME', '--help'],
   };
   for (const command of commands) {

@@ -110,7 +110,7 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     report: stepsAreNotComputed,
     course: stepsAreNotComputed,
     why: stepsAreNotComputed,
-    columns: () => ({ inputShape: [], targetShape: [], splits: [] }),
+    columns: () => ({ inputShape: [], targetShape: [], splits: [], warnings: [] }),
     separation: stepsAreNotComputed,
     surface: stepsAreNotComputed,
     slope: stepsAreNotComputed,

@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { check } from './check';
+import { data } from './data';
 import { exportCommand } from './export';
 import { predict } from './predict';
 import { separable } from './separable';
@@ -13,6 +14,7 @@ import { train } from './train';
 export const commands: Readonly<Record<string, Command>> = {
   summary,
   check,
+  data,
   train,
   step,
   surface,

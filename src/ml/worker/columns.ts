@@ -1,4 +1,4 @@
-import { checkNetwork, withoutWeightsFile } from '../checks/check-spec';
+import { checkNetwork, loadDescribed, withoutWeightsFile } from '../checks/check-spec';
 import type { Breathe } from '../data/breathe';
 import { asGiven, columnsOf } from '../data/columns';
 import { type Dataset, rowCount, type Split, splitNames, type Tensor } from '../data/dataset';
@@ -15,13 +15,13 @@ import type { ColumnsRequest, SplitFacts } from './data-questions';
 import type { AnswerTo } from './messages';
 
 /** What the data of a spec is, split by split, also where its network does not fit to it. */
-export async function columnFactsOf({ text, scope }: ColumnsRequest, data: DataCache, breathe: Breathe): Promise<AnswerTo<ColumnsRequest>> {
-  const { problems, spec, model, dataset, facts } = await checkNetwork(
-    text,
-    filesOf(scope),
-    data.loader(scope, breathe),
-    withoutWeightsFile,
-  );
+export async function columnFactsOf(
+  { text, scope, unlimited }: ColumnsRequest,
+  data: DataCache,
+  breathe: Breathe,
+): Promise<AnswerTo<ColumnsRequest>> {
+  const load = unlimited ? loadDescribed : data.loader(scope, breathe);
+  const { problems, spec, model, dataset, facts } = await checkNetwork(text, filesOf(scope), load, withoutWeightsFile);
   if (!dataset || !facts) return { problems };
   const scale = readSpec(text).partial?.data?.scale ?? 1;
   const reading = model && readingOf(model, spec?.compile?.loss, facts.targets);
@@ -43,7 +43,7 @@ export async function columnFactsOf({ text, scope }: ColumnsRequest, data: DataC
   }
   const { set, classNames } = dataset;
   const { inputShape, targetShape } = facts;
-  return { ...(set && { set }), ...(classNames && { classNames }), inputShape, targetShape, splits: found };
+  return { ...(set && { set }), ...(classNames && { classNames }), inputShape, targetShape, splits: found, warnings: problems };
 }
 
 /** As training has them; as the data says where nothing can be trained. */

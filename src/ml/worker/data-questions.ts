@@ -2,6 +2,7 @@ import type { TableColumns } from '../data/columns';
 import type { SplitName } from '../data/dataset';
 import type { FileScope } from '../data/files';
 import type { SetPart } from '../data/picture-sets';
+import type { Problem } from '../language/problem';
 
 /** Asks for rows of a split of a spec's data, as `fit` has it: what `validation_split` holds back belongs to the validation. */
 export interface SamplesRequest {
@@ -34,6 +35,8 @@ export interface ColumnsRequest {
   readonly task: 'columns';
   readonly text: string;
   readonly scope?: FileScope;
+  /** Data of any size is read: no one waits for this worker's other answers meanwhile. */
+  readonly unlimited?: boolean;
 }
 
 /** A spec's data; of splits as `fit` has them. */
@@ -45,6 +48,8 @@ export interface ColumnsAnswer {
   readonly targetShape: readonly number[];
   /** In the order of `splitNames`; those that do not exist are left out. */
   readonly splits: readonly SplitFacts[];
+  /** Of the spec as a whole; also errors, where they are not the data's: it can be looked at all the same. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What is known of a split of the data. Numbers are as the data is given: before it is divided by `scale`. */

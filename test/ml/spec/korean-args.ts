@@ -95,7 +95,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'csv-row-too-long': [{ file: 'a.csv', line: 12 }],
   'csv-text': [cell],
   'csv-date': [{ ...cell, text: '2024-01-31' }],
-  'csv-missing': [cell, { ...cell, text: '' }],
+  'csv-missing': [cell, { ...cell, text: '', missing: ['나이', '키'].map((column) => ({ column, count: 1234 })) }],
   'csv-mixed': (['mixed-boolean', 'mixed-percent', 'mixed-currency'] as const).map((mixed) => ({ ...cell, mixed })),
   'csv-number-conflict': [{ ...cell, text: '1,5', other: { line: 7, text: '1.5' } }],
   'csv-number-ambiguous': [{ ...cell, text: '1,234', sign: ',', large: 1234, small: 1.234 }],

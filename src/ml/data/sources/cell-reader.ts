@@ -7,6 +7,8 @@ interface Finding {
   readonly cell: Cell;
   readonly text: string;
   count: number;
+  /** How many of them each column has. */
+  readonly byColumn: Map<number, number>;
 }
 
 export type FindingKind =
@@ -58,8 +60,11 @@ export class CellReader {
   /** @param cell may be used again by the caller */
   note(kind: FindingKind, cell: Cell, text: string): void {
     const known = this.findings.get(kind);
-    if (known) known.count++;
-    else this.findings.set(kind, { cell: { ...cell }, text, count: 1 });
+    const { column } = cell;
+    if (known) {
+      known.count++;
+      known.byColumn.set(column, (known.byColumn.get(column) ?? 0) + 1);
+    } else this.findings.set(kind, { cell: { ...cell }, text, count: 1, byColumn: new Map([[column, 1]]) });
   }
 
   #plain(text: string, cell: Cell): number | 'text' {

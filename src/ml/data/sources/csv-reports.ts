@@ -12,6 +12,9 @@ import { markedNumber, numberIn } from './number-format';
 
 const path = ['data', 'csv'];
 
+/** Columns of missing values that a message tells apart. */
+const MOST_COLUMNS = 24;
+
 /** A row that is longer or shorter than the line of names. */
 export interface Ragged {
   readonly reason: 'ragged';
@@ -54,7 +57,7 @@ export class CsvReports {
   findings(table: CsvTable, { names, targets }: Columns, shift: number): boolean {
     const file = this.#spec.csv;
     let any = false;
-    for (const [kind, { cell, text, count }] of table.cells.findings) {
+    for (const [kind, { cell, text, count, byColumn }] of table.cells.findings) {
       if (kind === 'target-text' && table.labelled) continue;
       any = true;
       const range = this.#range(cell);
@@ -68,7 +71,10 @@ export class CsvReports {
         const { labels, marks } = table;
         const code = labels.size > 0 && [...labels.keys()].every((label) => marks.has(label)) ? 'csv-missing' : 'csv-target-text';
         reporter.report(code, { ...at, columns: targets.length }, path, more);
-      } else reporter.report(`csv-${kind as 'text' | 'date' | 'missing' | 'not-finite'}`, { ...at, columns: targets.length }, path, more);
+      } else if (kind === 'missing') {
+        const missing = [...byColumn].map(([column, n]) => ({ column: names[column - shift] ?? '', count: n }));
+        reporter.report('csv-missing', { ...at, columns: targets.length, missing: missing.slice(0, MOST_COLUMNS) }, path, more);
+      } else reporter.report(`csv-${kind as 'text' | 'date' | 'not-finite'}`, { ...at, columns: targets.length }, path, more);
     }
     return any;
   }

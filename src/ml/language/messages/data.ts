@@ -29,6 +29,10 @@ interface Cell extends InFile {
   readonly count: number;
 }
 
+/** `age 177, cabin 687`. */
+const byColumn = (missing: readonly { readonly column: string; readonly count: number }[] = []): string =>
+  missing.map((one) => `${one.column} ${count(one.count)}`).join(', ');
+
 const cell = (a: Omit<Cell, 'count'>): string => `${a.file}, line ${count(a.line)}, column "${a.column}"`;
 
 const fileMessages = {
@@ -96,8 +100,10 @@ const csvMessages = {
     `${cell(a)}: "${a.text}" is not a number, and inputs must be numbers${inAll(a.count)}. Leave the column out of "inputs", or turn its texts into numbers.`,
   'csv-date': (a: Cell & { columns: number }) =>
     `${cell(a)}: "${a.text}" is a date or a time, and inputs must be numbers${inAll(a.count)}. Leave the column out of "inputs", or make numbers of it, such as days since the first one.`,
-  'csv-missing': (a: Cell & { columns: number }) =>
-    `${cell(a)}: there is no value here${a.text === '' ? '' : `, but "${a.text}"`}${inAll(a.count)}. Fill it in, or remove the row.`,
+  'csv-missing': (a: Cell & { columns: number; missing?: readonly { column: string; count: number }[] }) =>
+    `${cell(a)}: there is no value here${a.text === '' ? '' : `, but "${a.text}"`}${inAll(a.count)}. Fill it in, or remove the row.${
+      (a.missing?.length ?? 0) > 1 ? ` Missing by column: ${byColumn(a.missing)}.` : ''
+    }`,
   'csv-mixed': (a: Cell & { mixed: 'mixed-boolean' | 'mixed-percent' | 'mixed-currency' }) =>
     `${cell(a)}: "${a.text}" is unlike the values above it${inAll(a.count)}: this column has ${
       {

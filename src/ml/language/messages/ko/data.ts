@@ -100,7 +100,9 @@ const csvMessages: Pick<English, Extract<keyof English, `csv-${string}`>> = {
   'csv-date': (a) =>
     `${cell(a)}: "${a.text}" 값은 날짜나 시각인데 입력은 숫자여야 합니다${inAll(a.count)}. 그 열을 "inputs"에서 빼거나 첫날부터의 일수 같은 숫자로 바꾸세요.`,
   'csv-missing': (a) =>
-    `${cell(a)}: ${a.text === '' ? '값이 없습니다' : `"${a.text}"만 있고 값이 없습니다`}${inAll(a.count)}. 채우거나 행을 지우세요.`,
+    `${cell(a)}: ${a.text === '' ? '값이 없습니다' : `"${a.text}"만 있고 값이 없습니다`}${inAll(a.count)}. 채우거나 행을 지우세요.${
+      (a.missing?.length ?? 0) > 1 ? ` 열마다 빠진 값: ${a.missing?.map((one) => `${one.column} ${pieces(one.count)}`).join(', ')}.` : ''
+    }`,
   'csv-mixed': (a) =>
     `${cell(a)}: "${a.text}" 값이 위의 값들과 다르게 쓰여 있습니다${inAll(a.count)}. 이 열에는 ${
       {
