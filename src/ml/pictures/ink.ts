@@ -2,7 +2,7 @@ import type { Ink } from './frame';
 import { greyOf, onWhite, type Rgba } from './rgba';
 
 /** The ink of a picture. */
-export interface FoundInk {
+interface FoundInk {
   readonly ink: Ink;
   /** The picture is dark on light: what is dark is ink. */
   readonly inverted: boolean;

@@ -12,7 +12,7 @@ import { markedNumber, numberIn } from './number-format';
 
 const path = ['data', 'csv'];
 
-/** Columns of missing values that a message tells apart. */
+/** Columns for which a message counts missing values, at most. */
 const MOST_COLUMNS = 24;
 
 /** A row that is longer or shorter than the line of names. */
