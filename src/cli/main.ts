@@ -33,8 +33,10 @@ async function runCommand(name: string, command: Command, words: readonly string
     terminal.out.write(commandHelp(name, command, terminal.out.columns));
     return exitCodes.ok;
   }
-  if (given.files.length === 0) throw new UsageError(`Name a spec file: ${name} ${command.takes}.`);
-  if (given.files.length > 1 && command.takes === 'FILE') throw new UsageError(`${name} takes one file, not ${given.files.length}.`);
+  if (given.files.length === 0)
+    throw new UsageError(`Name a ${command.takes === 'SET' ? 'data set' : 'spec file'}: ${name} ${command.takes}.`);
+  if (given.files.length > 1 && command.takes !== 'FILE…')
+    throw new UsageError(`${name} takes one ${command.takes === 'SET' ? 'data set' : 'file'}, not ${given.files.length}.`);
   try {
     return await command.run(given, terminal);
   } catch (error) {

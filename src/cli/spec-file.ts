@@ -28,10 +28,16 @@ export interface SpecFile {
 /** The bundled command line lies in a folder beside that of the samples. */
 const SAMPLES = join(__dirname, '..', 'media', 'datasets');
 
-/** Where well-known data sets are looked for besides the workspace: the environment may name one more folder. */
-const knownSetFolders = (): readonly SetFolder[] => {
+/** The folder of data sets that the environment names. */
+export const chosenSetFolder = (): string | undefined => {
   const chosen = process.env['NEURAL_NETWORK_DATA_SETS'];
-  return setFolders({ ...(chosen !== undefined && { chosen: resolve(chosen) }), samples: SAMPLES });
+  return chosen ? resolve(chosen) : undefined;
+};
+
+/** Where well-known data sets are looked for besides the workspace. */
+export const knownSetFolders = (): readonly SetFolder[] => {
+  const chosen = chosenSetFolder();
+  return setFolders({ ...(chosen !== undefined && { chosen }), samples: SAMPLES });
 };
 
 /** Larger files are not even opened: the largest spec that is read is a fraction of this. */

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { noWholeSet, wholeSets } from '../data-sets';
+import { FileServer, serving } from '../files/file-server';
 import { call, folderWith } from './helper';
+
+const server = new FileServer();
 
 /** The notes' network, in a run of a second. */
 const digits = {
@@ -47,4 +51,33 @@ test('a folder of data sets that the environment names', { skip: noWholeSet('mni
   });
   assert.equal(code, 0);
   assert.deepEqual(JSON.parse(stdout).data_set, { name: 'mnist', size: 'whole', rows: { train: 60_000, test: 10_000 } });
+});
+
+test('get fetches a whole set to where it is looked for, once', { skip: noWholeSet('fashion_mnist') }, async (t) => {
+  const cwd = folderWith({}, t);
+  const packed = (url = ''): Uint8Array => readFileSync(join(wholeSets.folder, 'fashion-mnist', url.replace(/^.*\//, '')));
+  const address = await server.begin((request, response) => serving(packed(request.url))(request, response));
+  const env = { KERAS_HOME: join(cwd, 'keras'), NEURAL_NETWORK_DATA_SETS: '' };
+  const { code, stdout, stderr } = await call(['get', 'fashion-mnist', '--from', address], { cwd, env });
+  assert.deepEqual([code, stderr], [0, '']);
+  assert.match(
+    stdout,
+    /^Fetching Fashion-MNIST \(31 MB\) to .*datasets\nFashion-MNIST is here: 60,000 training and 10,000 test pictures\.\n$/,
+  );
+  assert.match((await call(['get', 'fashion_mnist'], { cwd, env })).stdout, /^Fashion-MNIST is here already: .*datasets\n$/);
+});
+
+test('get says what went wrong', async (t) => {
+  const cwd = folderWith({}, t);
+  const address = await server.begin((_, response) => void response.writeHead(404).end());
+  const env = { KERAS_HOME: join(cwd, 'keras'), NEURAL_NETWORK_DATA_SETS: join(cwd, 'own') };
+  const missing = await call(['get', 'mnist', '--from', address], { cwd, env });
+  assert.deepEqual(
+    [missing.code, missing.stderr],
+    [1, `MNIST could not be downloaded: ${address}/mnist.npz answers with the status 404.\n`],
+  );
+  assert.match(missing.stdout, /^Fetching MNIST \(11 MB\) to .*own\n$/);
+  const unknown = await call(['get', 'mnits'], { cwd, env });
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.stderr, /^There is no data set "mnits"\. Did you mean "mnist"\? There are: mnist, fashion_mnist\.\n/);
 });

@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { check } from './check';
 import { data } from './data';
 import { exportCommand } from './export';
+import { get } from './get';
 import { predict } from './predict';
 import { separable } from './separable';
 import { sheet } from './sheet';
@@ -22,4 +23,5 @@ export const commands: Readonly<Record<string, Command>> = {
   predict,
   sheet,
   export: exportCommand,
+  get,
 };

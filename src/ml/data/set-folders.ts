@@ -25,7 +25,7 @@ export function setFolders({ chosen, fetched, samples }: OwnFolders, env: NodeJS
 }
 
 /** Where Keras keeps what it downloads. */
-const kerasFolder = (env: NodeJS.ProcessEnv, home: string): string =>
+export const kerasFolder = (env: NodeJS.ProcessEnv = process.env, home = homedir()): string =>
   join(env['KERAS_HOME'] ? fromHome(env['KERAS_HOME'], home) : join(home, '.keras'), 'datasets');
 
 /** A tilde at the beginning is the home folder, as in Python's `expanduser`. */

@@ -201,7 +201,10 @@ describe('a set that is not here', () => {
   test('is an error with two ways out: the download, and the sample', async () => {
     const problem = await loadBadly({ dataset: 'fashion_mnist', scale: 255 }, nodeFiles({ sets: [shippedSets] }));
     assert.equal(problem.code, 'picture-set-missing');
-    assert.match(problem.message, /^Fashion-MNIST is not on this computer yet\. The command Get Data Set fetches it \(31 MB\)/);
+    assert.match(
+      problem.message,
+      /^Fashion-MNIST is not on this computer yet\. The command Get Data Set \(on the command line: get\) fetches it \(31 MB\)/,
+    );
     const [get, sample] = problem.fixes;
     assert.deepEqual([get?.title, get?.fetches, get?.edits], ['Get Fashion-MNIST (31 MB)…', 'fashion_mnist', []]);
     assert.equal(sample?.title, 'Use the sample: "size": "sample"');

@@ -45,7 +45,7 @@ const names = new Set(
   Activation Dropout Embedding Flatten Input Reshape BatchNormalization GRU LSTM SimpleRNN Adam Adagrad RMSprop SGD sgd adam SA simulated annealing velocity sketching radon softmax sigmoid step sign
   relu float32 learning_rate accuracy true false null x y xor GB MB MiB GiB NaN inf Infinity kernel bias data layers compile fit loss output_format tfjs_layers_model model get_weights
   GlobalAveragePooling2D AveragePooling2D MaxPooling2D test validation train
-  True False nan float64 transpose reshape stack axis float`.split(/\s+/),
+  True False nan float64 transpose reshape stack axis float get`.split(/\s+/),
 );
 
 /** Every text and number in arguments, however deep. */

@@ -184,7 +184,7 @@ const pictureMessages = {
     folder: string;
     places: readonly string[];
   }) =>
-    `${a.title} is not on this computer yet. The command Get Data Set fetches it (${megabytes(a.bytes)}); "size": "sample" takes the ${count(
+    `${a.title} is not on this computer yet. The command Get Data Set (on the command line: get) fetches it (${megabytes(a.bytes)}); "size": "sample" takes the ${count(
       a.sample.train,
     )} training and ${count(a.sample.test)} test pictures that come along. It was looked for in the folder "${a.folder}" beside this spec${
       a.places.length ? ` and in ${list(a.places)}` : ''

@@ -178,7 +178,7 @@ const pictureMessages: Pick<
     `"${a.file}" 파일은 ${sizes(a.shape)}개의 숫자를 ${count(a.wanted)}바이트에 담는다고 하지만 ${a.found > a.wanted ? '그보다 더 있습니다' : `${count(a.found)}바이트입니다`}. 손상되었으니 다시 내려받으세요.`,
   'half-a-pair': (a) => `"${a.has}" 배열을 쓰려면 "${a.lacks}" 배열도 필요합니다. 테스트 샘플에는 입력과 정답이 있어야 합니다.`,
   'picture-set-missing': (a) =>
-    `${josa(a.title, '이')} 아직 이 컴퓨터에 없습니다. 데이터셋 받기 명령으로 받거나(${megabytes(a.bytes)}), "size": "sample"로 함께 제공되는 훈련 이미지 ${pieces(
+    `${josa(a.title, '이')} 아직 이 컴퓨터에 없습니다. 데이터셋 받기 명령(명령줄: get)으로 받거나(${megabytes(a.bytes)}), "size": "sample"로 함께 제공되는 훈련 이미지 ${pieces(
       a.sample.train,
     )}와 테스트 이미지 ${pieces(a.sample.test)}를 쓰세요. 찾아본 곳: 이 명세 옆의 "${a.folder}" 폴더${a.places.length ? `, ${list(a.places)}` : ''}.`,
   'picture-files-missing': (a) =>
