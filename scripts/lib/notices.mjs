@@ -12,7 +12,10 @@ export function notices(inputs) {
   const packages = [...new Set(inputs.flatMap(packageOf))]
     .map(read)
     .sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
-  const parts = packages.map((own) => `${own.name} ${own.version} (${own.licence})\n\n${own.text || standardText(own, packages)}\n`);
+  const parts = packages.map((own) => {
+    const texts = [own.text || standardText(own, packages), compiledIn[own.name]].filter((text) => text !== undefined);
+    return `${own.name} ${own.version} (${own.licence})\n\n${texts.join('\n\n')}\n`;
+  });
   return ['Neural Network Study contains these packages, some of them in parts.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
@@ -52,6 +55,41 @@ function standardText({ name, licence, author }, packages) {
   if (!same) throw new Error(`${name} has the licence ${licence}, whose text is in none of the bundled packages.`);
   return same.text;
 }
+
+/**
+ * What a package holds in compiled form, of which its own licence says nothing.
+ * @type {Readonly<Record<string, string>>}
+ */
+const compiledIn = {
+  '@cwasm/jpeg-turbo': `It holds libjpeg-turbo, compiled to WebAssembly. This software is based in part on the work of the Independent JPEG Group.
+
+Copyright (C) 2009-2019 D. R. Commander. All Rights Reserved.
+Copyright (C) 2015 Viktor Szathmáry. All Rights Reserved.
+
+Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are met:
+
+- Redistributions of source code must retain the above copyright notice,
+  this list of conditions and the following disclaimer.
+- Redistributions in binary form must reproduce the above copyright notice,
+  this list of conditions and the following disclaimer in the documentation
+  and/or other materials provided with the distribution.
+- Neither the name of the libjpeg-turbo Project nor the names of its
+  contributors may be used to endorse or promote products derived from this
+  software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS",
+AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+POSSIBILITY OF SUCH DAMAGE.`,
+};
 
 /** @param {string} author */
 const mit = (author) => `MIT License

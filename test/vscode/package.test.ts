@@ -55,6 +55,7 @@ describe('the package', () => {
         'compact-crew.js',
         'compact-thread.js',
         'symbolic.js',
+        'jpeg-pixels.js',
         'ThirdPartyNotices.txt',
       ],
       ...['compact.wasm', 'compact-relaxed.wasm', 'tfjs-backend-wasm-simd.wasm'],
