@@ -8,6 +8,7 @@ import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';
 import { built } from '../built';
+import { png } from '../ml/pictures/png';
 import { FakeDocument, host, listeners, Uri } from './fake-vscode';
 import { temporary, until } from './runs/kept';
 
@@ -175,6 +176,32 @@ describe('what is said of a spec', () => {
     cpSync('samples/data/shapes-labels.idx', at('shapes/y.idx'));
     created.fire(Uri.file(at('shapes/y.idx')));
     await until(() => !codes(spec).includes('file-missing'));
+  });
+
+  it('follows a folder of pictures, as classes and pictures come, change and go', async () => {
+    const layers = '[{ "type": "Flatten" }, { "type": "Dense", "units": 2, "activation": "softmax" }]';
+    const compile = '{ "optimizer": "sgd", "loss": "sparse_categorical_crossentropy" }';
+    const spec = open('a.nn.json', `{ "data": { "pictures": "pets" }, "layers": ${layers}, "compile": ${compile} }`);
+    const readable = png(3, 3, new Array<number>(9).fill(7));
+    await says(spec, 'folder-missing');
+    await watching('pets');
+    mkdirSync(at('pets/cat'), { recursive: true });
+    mkdirSync(at('pets/dog'), { recursive: true });
+    for (const name of ['cat', 'dog']) writeFileSync(at(`pets/${name}/1.png`), readable);
+    created.fire(Uri.file(at('pets')));
+    await says(spec);
+    await watching('pets/cat/1.png');
+    put('pets/cat/2.png', 'no picture');
+    await says(spec, 'picture-format');
+    await watching('pets/cat/2.png');
+    writeFileSync(at('pets/cat/2.png'), readable);
+    changed.fire(Uri.file(at('pets/cat/2.png')));
+    await says(spec);
+    rmSync(at('pets/cat/1.png'));
+    remove('pets/cat/2.png');
+    await says(spec, 'pictures-empty-class');
+    remove('pets');
+    await says(spec, 'folder-missing');
   });
 
   it('does so without a workspace folder', async () => {
