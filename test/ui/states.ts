@@ -4,6 +4,7 @@ import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { pointsOf } from '../webview/points';
+import { dataStates } from './data-states';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { descentStates } from './descent-states';
 import { functionStates } from './function-states';
@@ -272,6 +273,7 @@ export const states = {
   ...stepStates(options),
   ...descentStates(options),
   ...learningStates(options),
+  ...(await dataStates(options)),
   ...(await functionStates(options)),
   ...(await tensorStates(options)),
 } as const satisfies Record<string, PanelState>;

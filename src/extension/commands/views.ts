@@ -55,6 +55,11 @@ export const showLossSurface = showWhere((known) => {
   return 'descent';
 });
 
+export const showData = showWhere(({ spec, model, facts }) =>
+  // For a spec with errors the panel shows what prevents it.
+  facts || !spec || !model ? 'data' : { message: vscode.l10n.t('This spec has no data that could be shown: give it a "data".') },
+);
+
 export const showDecisionBoundary = showWhere(({ model }) => {
   // For a spec with errors the panel shows what prevents it.
   if (!model) return 'boundary';

@@ -52,6 +52,12 @@ export interface Dataset {
 export const splitNames = ['train', 'validation', 'test'] as const;
 export type SplitName = (typeof splitNames)[number];
 
+/** A number as a byte of a picture: 0 for the least of a range and 255 for its largest. */
+export const byteIn =
+  ({ min, max }: { readonly min: number; readonly max: number }) =>
+  (value: number): number =>
+    Math.round(max > min ? (255 * (value - min)) / (max - min) : 0);
+
 /** Numbers in one row, that is, all but the first axis. */
 export const rowSize = ({ shape }: Tensor): number => volume(shape.slice(1));
 

@@ -28,6 +28,8 @@ export interface SamplesAnswer {
   readonly y: Float32Array;
   /** The class that each target names, by the network's reading; -1 where it names none. */
   readonly labels: Int32Array;
+  /** The place of each among the rows of the split that name the same class. */
+  readonly ofClass: Uint32Array;
 }
 
 /** Asks what a spec's data is, split by split. */

@@ -1,6 +1,5 @@
 import { asGiven } from '../data/columns';
-import { pickRows, rowCount, rowSize } from '../data/dataset';
-import type { DataFacts } from '../data/facts';
+import { byteIn, pickRows, rowCount, rowSize, type Split } from '../data/dataset';
 import type { SamplesAnswer, SamplesRequest } from './data-questions';
 import type { AnswerTo } from './messages';
 import type { SpecData } from './spec-data';
@@ -14,25 +13,32 @@ const nothing: SamplesAnswer = {
   x: new Float32Array(),
   y: new Float32Array(),
   labels: new Int32Array(),
+  ofClass: new Uint32Array(),
 };
 
 /** Rows of a spec's data, as the data is given: what it is divided by is put back. */
 export async function samplesOf({ text, scope, split, pick, as }: SamplesRequest, data: SpecData): Promise<AnswerTo<SamplesRequest>> {
   const opening = await data.open(text, scope);
   if ('problems' in opening) return opening;
-  const { spec, facts, splits, labels } = opening.opened;
+  const { spec, facts, splits, labels, ofClass } = opening.opened;
   const block = splits[split];
   if (!block) return nothing;
   const all = labels(split);
-  const { total, rows: wanted } = 'rows' in pick ? given(pick.rows, rowCount(block)) : windowOf(all, pick);
+  const { total, rows: wanted } =
+    'rows' in pick ? given(pick.rows, rowCount(block)) : windowOf(block, pick, (klass) => ofClass(split, klass));
   const rows = wanted.subarray(0, Math.max(1, Math.floor(MOST_NUMBERS / Math.max(1, rowSize(block.x)))));
   const picked = pickRows(block.x, rows).values;
-  const x = as === 'pixels' ? pixels(picked, facts.inputs) : picked.map(asGiven(spec.data?.scale ?? 1));
-  return { total, rows: rows.slice(), x, y: pickRows(block.y, rows).values, labels: Int32Array.from(rows, (row) => all[row] as number) };
+  const x = as === 'pixels' ? Uint8Array.from(picked, byteIn(facts.inputs)) : picked.map(asGiven(spec.data?.scale ?? 1));
+  const of = Int32Array.from(rows, (row) => all[row] as number);
+  return {
+    total,
+    rows: rows.slice(),
+    x,
+    y: pickRows(block.y, rows).values,
+    labels: of,
+    ofClass: rows.map((row, i) => placeIn(ofClass(split, of[i] as number), row)),
+  };
 }
-
-const pixels = (values: Float32Array, { min, max }: DataFacts['inputs']): Uint8Array =>
-  Uint8Array.from(values, (value) => Math.round(max > min ? (255 * (value - min)) / (max - min) : 0));
 
 /** Those of some rows that exist. */
 function given(rows: readonly number[], count: number): { total: number; rows: Uint32Array } {
@@ -42,19 +48,25 @@ function given(rows: readonly number[], count: number): { total: number; rows: U
 
 /** A part of all rows, or of those of one class, in their order. */
 function windowOf(
-  labels: Int32Array,
+  block: Split,
   { klass, from, count }: { readonly klass?: number; readonly from: number; readonly count: number },
+  ofClass: (klass: number) => Uint32Array,
 ): { total: number; rows: Uint32Array } {
-  if (klass === undefined) {
-    const end = Math.min(labels.length, from + count);
-    return { total: labels.length, rows: Uint32Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i) };
+  if (klass !== undefined) {
+    const rows = ofClass(klass);
+    return { total: rows.length, rows: rows.subarray(from, from + count) };
   }
-  const rows: number[] = [];
-  let total = 0;
-  labels.forEach((label, row) => {
-    if (label !== klass) return;
-    if (total >= from && rows.length < count) rows.push(row);
-    total++;
-  });
-  return { total, rows: Uint32Array.from(rows) };
+  const total = rowCount(block);
+  return { total, rows: Uint32Array.from({ length: Math.max(0, Math.min(total - from, count)) }, (_, i) => from + i) };
+}
+
+/** Where a number is among others that ascend. */
+function placeIn(ascending: Uint32Array, wanted: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

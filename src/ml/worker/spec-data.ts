@@ -26,6 +26,8 @@ interface OpenedData {
   readonly splits: Readonly<Partial<Record<SplitName, Split>>>;
   /** The class that each target of a split names, as `labelsOf`. */
   labels(split: SplitName): Int32Array;
+  /** The rows of a split whose targets name a class, ascending; none for a class that no row has. */
+  ofClass(split: SplitName, klass: number): Uint32Array;
 }
 
 /** What came of opening a spec; without data, `problems` say why. */
@@ -80,6 +82,13 @@ function opened(spec: Spec, model: Model, dataset: Dataset, facts: DataFacts): O
   const splits = splitsOf(dataset, spec.fit);
   const reading = readingOf(model, spec.compile?.loss, facts.targets);
   const labels = new Map<SplitName, Int32Array>();
+  const byClass = new Map<SplitName, ReadonlyMap<number, Uint32Array>>();
+  const labelsIn = (split: SplitName): Int32Array => {
+    const y = splits[split]?.y;
+    const known = labels.get(split) ?? (y ? labelsOf(y, reading) : new Int32Array());
+    labels.set(split, known);
+    return known;
+  };
   return {
     spec,
     model,
@@ -87,11 +96,22 @@ function opened(spec: Spec, model: Model, dataset: Dataset, facts: DataFacts): O
     facts,
     reading,
     splits,
-    labels(split) {
-      const y = splits[split]?.y;
-      const known = labels.get(split) ?? (y ? labelsOf(y, reading) : new Int32Array());
-      labels.set(split, known);
-      return known;
+    labels: labelsIn,
+    ofClass(split, klass) {
+      const known = byClass.get(split) ?? groups(labelsIn(split));
+      byClass.set(split, known);
+      return known.get(klass) ?? new Uint32Array();
     },
   };
+}
+
+/** The rows of each class. */
+function groups(labels: Int32Array): ReadonlyMap<number, Uint32Array> {
+  const rows = new Map<number, number[]>();
+  labels.forEach((label, row) => {
+    const known = rows.get(label);
+    if (known) known.push(row);
+    else rows.set(label, [row]);
+  });
+  return new Map([...rows].map(([label, its]) => [label, Uint32Array.from(its)]));
 }

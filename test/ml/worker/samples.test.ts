@@ -48,8 +48,21 @@ describe('Samples of the data', () => {
   });
 
   it('picks the rows of a class, in their order', async () => {
-    const { total, rows, labels } = await samples({ split: 'train', pick: { klass: 2, from: 1, count: 5 }, as: 'numbers' });
-    assert.deepEqual([total, [...rows], [...labels]], [2, [3], [2]]);
+    const { total, rows, labels, ofClass } = await samples({ split: 'train', pick: { klass: 2, from: 1, count: 5 }, as: 'numbers' });
+    assert.deepEqual([total, [...rows], [...labels], [...ofClass]], [2, [3], [2], [1]]);
+    const none = await samples({ split: 'train', pick: { klass: 7, from: 0, count: 5 }, as: 'numbers' });
+    assert.deepEqual([none.total, none.rows.length], [0, 0]);
+  });
+
+  it('says where each row is among those of its class', async () => {
+    const { labels, ofClass } = await samples({ split: 'train', pick: { rows: [5, 0, 3, 1] }, as: 'numbers' });
+    assert.deepEqual(
+      [[...labels], [...ofClass]],
+      [
+        [1, 2, 2, 1],
+        [1, 0, 1, 0],
+      ],
+    );
   });
 
   it('gives the rows that are named, and leaves out what does not exist', async () => {

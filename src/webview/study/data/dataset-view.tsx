@@ -1,49 +1,65 @@
+import './data.css';
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
-import { splitNames } from '../../../ml/data/dataset';
-import { FirstState } from '../../shared/first-state';
-import type { Data, Network, Picture } from '../messages/state';
+import { figure } from '../../../ml/language/number-text';
+import { classLabel, NEITHER } from '../../../ml/model/output-reading';
+import type { ColumnsAnswer } from '../../../ml/worker/data-questions';
+import type { Data, Network } from '../messages/state';
 import { className } from '../shared/names';
-import { PictureGrid } from '../shared/pictures/picture-grid';
-import { useSamples } from '../shared/pictures/use-samples';
-import { readingIn } from '../shared/reading';
+import { LastAnswer, useOnce } from '../shared/once';
+import { dataMarks } from '../shared/pictures/use-rows';
+import { type Reading, readingIn } from '../shared/reading';
 import type { Study, ViewProps } from '../shared/study';
+import { Choices } from './choices';
+import { ClassBars } from './class-bars';
+import { partsOf, shownPart } from './parts';
+import { Pictures } from './pictures';
+import type { DataSight } from './sight';
+import { Table } from './table';
 
-/** The rows of the data. */
+/** The rows of the data: pictures, or a table. */
 export function DatasetView({ study }: ViewProps) {
   const { network, data } = study.state;
-  if (!network || !data?.picture) return null;
-  return <Pictures study={study} network={network} data={data} picture={data.picture} />;
+  if (!network || !data) return null;
+  return <Rows study={study} network={network} data={data} />;
 }
 
-interface Props {
-  readonly study: Study;
-  readonly network: Network;
-  readonly data: Data;
-  readonly picture: Picture;
-}
+const lastFacts = new LastAnswer<ColumnsAnswer>();
 
-function Pictures({ study, network, data, picture }: Props) {
-  const [sight, setSight] = useState({ from: 0, to: 0 });
-  const { split = splitNames.find((name) => data.rows[name]) ?? 'train', klass, row } = study.state.options.data;
-  const { total, error, at } = useSamples(study, { split, klass }, sight.from, sight.to);
-  if (error !== undefined) return <FirstState lines={[error]} />;
+function Rows({ study, network, data }: { readonly study: Study; readonly network: Network; readonly data: Data }) {
+  const { answer: facts, error } = useOnce(lastFacts, dataMarks(study), true, () => study.ask('columns', {}));
+  const parts = partsOf(data, facts?.splits);
+  const part = shownPart(parts, study.state.options.data.split);
+  if (!part) return null;
   const reading = readingIn(study, network);
+  const sight: DataSight = {
+    study,
+    network,
+    data,
+    reading,
+    facts,
+    parts,
+    part,
+    title: (label, target) => (label === NEITHER ? numbersOf(target) : className(label, data, reading)),
+    shortTitle: (label, target) => (label === NEITHER ? numbersOf(target) : shortName(label, data, reading)),
+  };
   return (
-    <PictureGrid
-      picture={picture}
-      zoom={2}
-      total={total ?? 0}
-      height={600}
-      chosen={row}
-      label={l10n.t('Pictures')}
-      at={(place) => {
-        const sample = at(place);
-        const name = sample ? className(sample.label, data, reading) : '';
-        return { pixels: sample?.pixels, name, label: name };
-      }}
-      onSight={(from, to) => setSight({ from, to })}
-      onChoose={(place) => study.setOptions({ data: { row: at(place)?.row ?? 0 } })}
-    />
+    <div class="dataset">
+      <Choices sight={sight} />
+      {data.picture ? <Pictures sight={sight} picture={data.picture} /> : <Table sight={sight} />}
+      <ClassBars sight={sight} />
+      {error !== undefined && <p role="alert">{l10n.t('The columns are not known: {0}', error)}</p>}
+    </div>
   );
 }
+
+/** A class without the word. */
+function shortName(klass: number, data: Data, reading: Reading): string {
+  const label = reading.kind === 'number' ? klass : classLabel(reading, klass, data.classNames);
+  return typeof label === 'string' ? label : figure(label);
+}
+
+/** So many numbers of a target are written out. */
+const MOST_TARGETS = 3;
+
+const numbersOf = (target: ArrayLike<number>): string =>
+  [...Array.from(target).slice(0, MOST_TARGETS).map(figure), ...(target.length > MOST_TARGETS ? ['…'] : [])].join(', ');

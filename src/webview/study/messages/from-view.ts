@@ -41,6 +41,8 @@ const panelCommands = [
   'openViewAlone',
   'lockStudyPanel',
   'lookInsideStep',
+  'predict',
+  'showData',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

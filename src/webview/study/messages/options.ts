@@ -46,9 +46,15 @@ const options = v.pipe(
         /** Not set: the first that there is. */
         split: v.exactOptional(v.picklist(splitNames)),
         /** Only rows of this class. */
-        klass: v.exactOptional(whole),
+        klass: v.optional(whole),
         /** The row that is looked at large. */
-        row: v.exactOptional(whole),
+        row: v.optional(whole),
+        /** Small pictures, many in a line, in place of five. */
+        small: v.exactOptional(v.boolean()),
+        /** All numbers of the picture that is looked at, in place of those around a pixel. */
+        matrix: v.exactOptional(v.boolean()),
+        /** The columns of a table that are drawn against each other: inputs first, then targets. */
+        against: v.exactOptional(v.pipe(v.tuple([whole, whole]), v.readonly())),
       }),
       v.readonly(),
     ),

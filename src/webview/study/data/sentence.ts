@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { SplitName } from '../../../ml/data/dataset';
+import { figure, percent } from '../../../ml/language/number-text';
+import { count, counted } from '../../shared/format';
+import type { Picture } from '../messages/state';
+import { balanceOf, type DataPart } from './parts';
+
+/** What a part of the data is called. */
+export const splitTitle = (split: SplitName): string =>
+  ({ train: l10n.t('Training data'), validation: l10n.t('Validation data'), test: l10n.t('Test data') })[split];
+
+/** So many names are read out; of more only how many there are. */
+const MOST_NAMES = 5;
+
+/** What the pictures of a part are. @param className of a class */
+export function picturesSentence(part: DataPart, { height, width }: Picture, className: (klass: number) => string): string {
+  const what = l10n.t('{0}: {1} of {2} × {3} pixels.', splitTitle(part.split), counted(part.rows, 'pictures'), height, width);
+  return [what, ...balanceSentences(part, className)].join(' ');
+}
+
+/** How the rows of a part are spread over its classes. */
+export function balanceSentences({ classCounts, rows }: DataPart, className: (klass: number) => string): string[] {
+  if (!classCounts || classCounts.length === 0 || rows === 0) return [];
+  const { fewest, most, missing, rare } = balanceOf(classCounts);
+  const classes = count(classCounts.length);
+  const each = fewest === most ? count(most) : l10n.t('{0} to {1}', count(fewest), count(most));
+  return [
+    l10n.t('Rows of each of the {0} classes: {1}.', classes, each),
+    ...(missing.length > 0 ? [l10n.t('Missing: {0}.', namesOf(missing, className))] : []),
+    ...(rare.length > 0
+      ? [
+          l10n.t(
+            'Rare: {0}.',
+            namesOf(rare, (klass) => `${className(klass)} (${percent((classCounts[klass] as number) / rows)})`),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function namesOf(classes: readonly number[], className: (klass: number) => string): string {
+  const names = classes.slice(0, MOST_NAMES).map(className).join(', ');
+  const more = classes.length - MOST_NAMES;
+  return more > 0 ? l10n.t('{0} and {1} more', names, count(more)) : names;
+}
+
+/** What one picture is: where it is in the data, and how much of it is ink. @param row from 0 */
+export function onePictureSentence(
+  { height, width, channels, range, ink }: Picture,
+  part: string,
+  row: number,
+  values: ArrayLike<number>,
+): string {
+  const numbers = height * width * channels;
+  const size = channels === 1 ? `${height} × ${width}` : `${height} × ${width} × ${channels}`;
+  const which = l10n.t(
+    '{0}, row {1}: {2} = {3} numbers from {4} to {5}.',
+    part,
+    count(row + 1),
+    size,
+    count(numbers),
+    figure(range.min),
+    figure(range.max),
+  );
+  if (!ink) return which;
+  let blank = 0;
+  for (let i = 0; i < numbers; i++) if (values[i] === range.min) blank++;
+  return blank === 0
+    ? which
+    : [which, l10n.t('{0} of them are {1}: there is no ink.', percent(blank / numbers), figure(range.min))].join(' ');
+}
