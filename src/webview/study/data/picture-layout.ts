@@ -17,7 +17,7 @@ interface PictureLayout {
 }
 
 /** Between the picture and its numbers, and the room for the numbers of rows and columns, in pixels. */
-export const GAP = 16;
+const GAP = 16;
 export const MARGIN = { left: 28, top: 20 } as const;
 
 /** A picture is no larger than this on a side, and than this part of the width where numbers are beside it. */

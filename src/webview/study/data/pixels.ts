@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** A part of an axis: from … to, the end left out. */
-export interface Part {
+interface Part {
   readonly from: number;
   readonly to: number;
 }

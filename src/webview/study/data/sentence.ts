@@ -19,7 +19,7 @@ export function picturesSentence(part: DataPart, { height, width }: Picture, cla
 }
 
 /** How the rows of a part are spread over its classes. */
-export function balanceSentences({ classCounts, rows }: DataPart, className: (klass: number) => string): string[] {
+function balanceSentences({ classCounts, rows }: DataPart, className: (klass: number) => string): string[] {
   if (!classCounts || classCounts.length === 0 || rows === 0) return [];
   const { fewest, most, missing, rare } = balanceOf(classCounts);
   const classes = count(classCounts.length);
