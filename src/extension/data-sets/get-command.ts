@@ -39,14 +39,19 @@ async function chooseSet(item: unknown): Promise<Choice<PictureSetName>> {
   if (named) return { chosen: named };
   const folders = knownSetFolders();
   const picks = pictureSetNames.map(async (name) => {
-    const { title, rows, licence } = pictureSets[name];
+    const { title, rows, licence, source } = pictureSets[name];
     const found = await findSet(name, folders);
     const size = megabytes(downloadBytes(pictureSets[name]));
     return {
       name,
       label: label`${title}`,
       description: found === undefined ? vscode.l10n.t('{0} to fetch', size) : vscode.l10n.t('here: {0}', found),
-      detail: vscode.l10n.t('{0} training and {1} test pictures. {2}', count(rows.whole.train), count(rows.whole.test), licence),
+      detail: vscode.l10n.t(
+        '{0} training and {1} test pictures. {2}',
+        count(rows.whole.train),
+        count(rows.whole.test),
+        `${licence}, ${source}`,
+      ),
     };
   });
   const picked = await pickOne(await Promise.all(picks), { title: vscode.l10n.t('Get Data Set') });

@@ -13,6 +13,7 @@ const parts = {
   views: () => import('./views'),
   exporting: () => import('./exporting'),
   'first-steps': () => import('./first-steps'),
+  'data-sets': () => import('./data-sets'),
   training: () => import('./training'),
   native: () => import('./native'),
   'spec-changes': () => import('./spec-changes'),
