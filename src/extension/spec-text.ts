@@ -23,12 +23,12 @@ export function headOf(text: string): SpecHead {
 /** Offset at which a spec begins, after the comments at its head; 0 where there is nothing else. */
 export const startOf = (text: string): number => Math.max(0, stripComments(text, ' ').search(/\S/));
 
-/** The files that a spec reads, as they are named in it. */
+/** The files that a spec reads, and a folder of pictures, as they are named in it. */
 export function neededFiles(text: string): readonly string[] {
   const spec: unknown = parse(text);
   const { data, weights } = objectOf(spec);
-  const { csv, npz, npy, idx } = objectOf(data);
-  const named = [csv, npz, ...Object.values(objectOf(npy)), ...Object.values(objectOf(idx)), weights];
+  const { csv, npz, npy, idx, pictures } = objectOf(data);
+  const named = [csv, npz, pictures, ...Object.values(objectOf(npy)), ...Object.values(objectOf(idx)), weights];
   return [...new Set(named.filter((value) => typeof value === 'string'))];
 }
 

@@ -28,6 +28,7 @@ describe('the list of samples', () => {
     const npy = { npy: { x: 'a.npy', y: 'b.npy' } };
     const idx = { idx: { x: 'a.gz', y: 'b.gz', x_test: 'c.gz', y_test: 'd.gz' } };
     assert.deepEqual(neededFiles(JSON.stringify({ data: npy, weights: 'w.npz' })), ['a.npy', 'b.npy', 'w.npz']);
+    assert.deepEqual(neededFiles(JSON.stringify({ data: { pictures: 'pets' } })), ['pets']);
     assert.deepEqual(neededFiles(JSON.stringify({ data: idx })), ['a.gz', 'b.gz', 'c.gz', 'd.gz']);
     assert.deepEqual(neededFiles('{ "data": { "csv": 3 } '), []);
     assert.deepEqual(neededFiles(''), []);

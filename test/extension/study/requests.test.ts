@@ -108,6 +108,22 @@ describe('what a page asks', () => {
     );
   });
 
+  it('what the data is, split by split and column by column', async () => {
+    const { splits, inputShape } = await good('columns', {});
+    assert.deepEqual(inputShape, [2]);
+    assert.deepEqual(
+      splits.map(({ split, rows, classCounts }) => [split, rows, classCounts]),
+      [['train', 4, [3, 1]]],
+    );
+    assert.deepEqual(
+      splits[0]?.columns?.inputs.map(({ name, kind, mean }) => [name, kind, mean]),
+      [
+        ['x1', 'zero-one', 0.5],
+        ['x2', 'zero-one', 0.5],
+      ],
+    );
+  });
+
   it('weights of the nearest moment that was kept, and no more than these', async () => {
     const { epoch, variables } = await good('weights', { run: 'run', at: 0.4, layer: 'dense' });
     assert.equal(epoch, 0);

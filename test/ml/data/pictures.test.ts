@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { checkSpec } from '../../../src/ml/checks/check-spec';
 import { allOf, type Files } from '../../../src/ml/data/files';
 import { nodeFiles } from '../../../src/ml/data/node-files';
 import { png } from '../pictures/png';
@@ -114,6 +115,19 @@ describe('A folder of pictures', () => {
       ],
     );
     assert.deepEqual(dataset?.classNames, ['a', 'b']);
+  });
+
+  it('has one channel or three, and says so to a network that begins with Flatten', async () => {
+    const on = files({ 'p/a/1.png': grey(1), 'p/b/1.png': grey(2) });
+    const text = '{ "data": { "pictures": "p", "color_mode": "grayscale" }, "layers": [{ "type": "Flatten", "input_shape": [2, 3] }] }';
+    const { problems } = await checkSpec(text, on);
+    const problem = problems.find(({ code }) => code === 'input-shape');
+    assert.ok(problem);
+    const [edit] = problem.fixes[0]?.edits ?? [];
+    assert.ok(edit);
+    const right = text.slice(0, edit.offset) + edit.content + text.slice(edit.offset + edit.length);
+    assert.deepEqual(JSON.parse(right).layers[0].input_shape, [2, 3, 1]);
+    assert.equal((await checkSpec(right, on)).problems.filter(({ severity }) => severity === 'error').length, 0);
   });
 
   it('reads nothing outside of the workspace, also by links', {
