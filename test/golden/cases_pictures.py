@@ -14,7 +14,7 @@ import zlib
 from environment import keras, np, tf
 
 # Where image_dataset_from_directory has several orders, it is this one: by name, digits before capitals before small letters.
-PLACES = ["b/10.png", "b/2.png", "A/x.jpg", "A/Y.JPG", "a b/z/1.png", "a b/y.jpeg", "a b/z-1/0.png"]
+PLACES = ["b/10.png", "b/2.png", "A/x.jpg", "A/Y.JPG", "a b/z/1.png", "a b/y.jpeg", "a b/z0/0.png", "a b/z/q/1.png"]
 
 
 def waves(chance, height, width, channels):

@@ -96,6 +96,11 @@ describe('A folder of pictures', () => {
       assert.equal((await loadBadly({ pictures: 'pets' }, files(contents))).code, code);
     });
 
+  it('says of which format a picture is that has another name', async () => {
+    const { message } = await loadBadly({ pictures: 'p' }, files({ 'p/a/1.png': 'GIF89a', 'p/b/2.png': grey(1) }));
+    assert.match(message, /"p\/a\/1\.png" is a GIF picture/);
+  });
+
   it('knows the folder that was meant, and the class', async () => {
     const on = files({ 'pets/cats/1.png': grey(1), 'pets/dogs/1.png': grey(1) });
     const folder = await loadBadly({ pictures: 'Pets' }, on);
