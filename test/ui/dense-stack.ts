@@ -165,7 +165,7 @@ function forward(layers: readonly Dense[], weightsOf: (layer: Dense) => number[]
   let values = x;
   return layers.map((layer) => {
     values = dense(layer, weightsOf(layer), values);
-    return { name: layer.name, units: layer.units, values };
+    return { name: layer.name, units: layer.units, shape: [layer.units], values };
   });
 }
 

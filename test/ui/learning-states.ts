@@ -72,7 +72,7 @@ interface Learner {
   readonly step?: { readonly epoch: number; readonly batch: number };
 }
 
-const moons: Data = { rows: { train: 200 }, inputs: 2, targets: 1, scale: 1, classes: 2, points: [] };
+const moons: Data = { rows: { train: 200 }, splits: ['train'], inputs: 2, targets: 1, scale: 1, classes: 2, points: [] };
 
 const stack = (activation: 'relu' | 'sigmoid'): Dense[] =>
   Array.from({ length: 7 }, (_, i): Dense => {

@@ -29,6 +29,7 @@ const corners = [
 /** A gate's data. */
 export const gate = (name: string, y: readonly number[]): Data => ({
   rows: { train: 4 },
+  splits: ['train'],
   inputs: 2,
   targets: 1,
   scale: 1,
@@ -50,6 +51,7 @@ export const scattered = (count: number, seed: number, size: number): (readonly 
 };
 
 export const dataOf = (inputs: number, points: readonly Points[], more: Partial<Data> = {}): Data => ({
+  splits: ['train'],
   rows: Object.fromEntries(points.map(({ split, x }) => [split, x.length / inputs])),
   inputs,
   targets: 1,

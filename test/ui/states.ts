@@ -7,6 +7,7 @@ import { pointsOf } from '../webview/points';
 import { dataStates } from './data-states';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
 import { descentStates } from './descent-states';
+import { digitStates } from './digit-states';
 import { functionStates } from './function-states';
 import { learningStates } from './learning-states';
 import { lineStates } from './line-states';
@@ -28,6 +29,7 @@ export const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   data: {},
+  mistakes: { surest: false, seed: 0, shares: false },
   step: { check: false },
   tensors: {},
   descent: {},
@@ -107,6 +109,7 @@ const mnistLayers: readonly Dense[] = [
 
 const gate: Data = {
   rows: { train: 4 },
+  splits: ['train'],
   inputs: 2,
   targets: 1,
   scale: 1,
@@ -131,6 +134,7 @@ function spiralData(): Data {
   });
   return {
     rows: { train: 240, validation: 60 },
+    splits: ['train', 'validation'],
     inputs: 2,
     targets: 1,
     scale: 1,
@@ -145,6 +149,7 @@ function lineData(): Data {
   const y = x.map((v, i) => Math.tanh(2 * v) + 0.5 * v + 0.1 * Math.sin(i * 5.3));
   return {
     rows: { train: 40 },
+    splits: ['train'],
     inputs: 1,
     targets: 1,
     scale: 1,
@@ -177,7 +182,7 @@ const mnist = story(
   'mnist.nn.json',
   'MNIST',
   mnistLayers,
-  { rows: { train: 60_000, test: 10_000 }, inputs: 784, targets: 10, scale: 255, classes: 10, points: [] },
+  { rows: { train: 60_000, test: 10_000 }, splits: ['train', 'test'], inputs: 784, targets: 10, scale: 255, classes: 10, points: [] },
   curves(5, { loss: 0.3, turn: 5 }),
 );
 
@@ -273,7 +278,11 @@ export const states = {
   ...stepStates(options),
   ...descentStates(options),
   ...learningStates(options),
+<<<<<<< HEAD
   ...(await dataStates(options)),
+=======
+  ...(await digitStates(options, runOf('a', 6, { label: 'Run 1', logs: { loss: 0.3, accuracy: 0.93 } }))),
+>>>>>>> 817d4ad (Show which rows a network answers wrongly, and why: mistakes, confusion matrix, scores, calibration, the course of a row, what mattered for it, and what each layer makes of it)
   ...(await functionStates(options)),
   ...(await tensorStates(options)),
 } as const satisfies Record<string, PanelState>;

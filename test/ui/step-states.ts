@@ -181,7 +181,7 @@ function stateOf({ spec, inputShape, epochs, points, step }: Stepped, options: O
     options: { ...options, view: 'step', step: { ...options.step, ...step } },
     spec: { file: 'step.nn.json', title: spec.name, reading: false, errors: 0, mark: 1 },
     network: networkOf(model, readingFor(activation, last?.outputShape.at(-1) ?? 1)),
-    ...(points && { data: { rows: { train: 4 }, inputs: 2, targets: 1, scale: 1, classes: 2, points } }),
+    ...(points && { data: { rows: { train: 4 }, splits: ['train'], inputs: 2, targets: 1, scale: 1, classes: 2, points } }),
     runs: run ? [run] : [],
     others: [],
   };

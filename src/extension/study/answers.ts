@@ -41,7 +41,13 @@ export class Answers {
     });
     const answered = layers.map(({ index, name, outputShape }, i) => {
       const own = preActivations?.get(index);
-      return { name, units: volume(outputShape), values: outputs[i]?.values ?? new Float32Array(), ...(own && { preActivations: own }) };
+      return {
+        name,
+        units: volume(outputShape),
+        shape: outputShape,
+        values: outputs[i]?.values ?? new Float32Array(),
+        ...(own && { preActivations: own }),
+      };
     });
     return { epoch, layers: answered };
   }

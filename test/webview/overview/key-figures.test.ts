@@ -5,7 +5,14 @@ import { keyFigures } from '../../../src/webview/study/overview/key-figures';
 import { options } from '../../ui/states';
 import { curves, runOf } from '../training/runs';
 
-const data = { rows: { train: 240, validation: 60 }, inputs: 2, targets: 1, scale: 1, points: [] };
+const data = {
+  rows: { train: 240, validation: 60 },
+  splits: ['train', 'validation'] as const,
+  inputs: 2,
+  targets: 1,
+  scale: 1,
+  points: [],
+};
 const spec: NonNullable<State['spec']> = { file: 'a', title: 'a', reading: false, errors: 0 };
 const columns = {
   loss: Float64Array.of(0.7, 0.5, 0.25),

@@ -16,6 +16,7 @@ import { pointsOf } from '../points';
 
 const dataOf = (inputs: number, x: readonly number[], y: readonly number[], more: Partial<Data> = {}): Data => ({
   rows: { train: y.length },
+  splits: ['train'],
   inputs,
   targets: 1,
   scale: 1,

@@ -14,6 +14,7 @@ import { readingFor } from '../readings';
 
 const gate: Data = {
   rows: { train: 4 },
+  splits: ['train'],
   inputs: 2,
   targets: 1,
   scale: 1,

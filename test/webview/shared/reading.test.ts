@@ -8,6 +8,7 @@ import { readingFor } from '../readings';
 
 const data = (targets: number, y: readonly number[]): Data => ({
   rows: { train: y.length / targets },
+  splits: ['train'],
   inputs: 2,
   targets,
   scale: 1,

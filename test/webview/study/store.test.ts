@@ -13,6 +13,7 @@ const options: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   data: {},
+  mistakes: { surest: false, seed: 0, shares: false },
   step: { check: false },
   tensors: {},
   descent: {},
@@ -191,7 +192,7 @@ describe('the store of the study panel', () => {
   it('has the same network and data as long as they say the same', () => {
     const { store } = page();
     const points = (y: number) => [pointsOf('train', 2, Float32Array.of(1, Number.NaN), Float32Array.of(y))];
-    const data = (y: number) => ({ rows: { train: 1 }, inputs: 2, targets: 1, scale: 1, points: points(y) });
+    const data = (y: number) => ({ rows: { train: 1 }, splits: ['train'] as const, inputs: 2, targets: 1, scale: 1, points: points(y) });
     const tell = (y: number, epochsDone: number) => store.receive(told({ data: data(y), runs: [{ ...run, epochsDone }] }));
     tell(1, 1);
     const { state } = store;

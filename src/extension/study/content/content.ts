@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { splitNames } from '../../../ml/data/dataset';
 import type { DataFacts } from '../../../ml/data/facts';
 import type { FileScope } from '../../../ml/data/files';
 import { crc32 } from '../../../ml/data/formats/crc32';
@@ -158,6 +159,7 @@ function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer, re
   return {
     ...(facts.set && { set: titledSet(facts.set) }),
     rows: facts.rows,
+    splits: splitNames.filter((name) => facts.rows[name] || (name === 'validation' && (spec?.fit.validation_split ?? 0) > 0)),
     inputs: volume(facts.inputShape),
     targets: volume(facts.targetShape),
     scale,

@@ -192,6 +192,8 @@ interface Answers {
     readonly layers: readonly {
       readonly name: string;
       readonly units: number;
+      /** Of one answer of the layer. */
+      readonly shape: readonly number[];
       readonly values: Float32Array;
       /** What its activation is applied to, where that is a weighted sum of the network's two inputs. */
       readonly preActivations?: readonly AffineLogit[];

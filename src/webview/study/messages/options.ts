@@ -58,6 +58,22 @@ const options = v.pipe(
       }),
       v.readonly(),
     ),
+    /** Which rows a report is about, and which of its mistakes are shown. */
+    mistakes: v.pipe(
+      v.object({
+        /** Not set: test, else validation, else train. */
+        split: v.exactOptional(v.picklist(splitNames)),
+        /** Those that the network is surest of, in place of some that are drawn. */
+        surest: v.boolean(),
+        /** Draws other ones. */
+        seed: whole,
+        /** Shares of each label's rows in place of counts. */
+        shares: v.boolean(),
+        /** The rows behind a cell of the confusion matrix, in place of mistakes: its label and its prediction. */
+        cell: v.optional(v.pipe(v.strictTuple([whole, whole]), v.readonly())),
+      }),
+      v.readonly(),
+    ),
     /** The step of a run that is looked at, in every view that looks at one. Epoch and batch count from 0. */
     step: v.pipe(
       v.object({
@@ -148,6 +164,7 @@ export const defaultOptions: Options = {
   network: { weights: 'heat' },
   boundary: { units: true, regions: true },
   data: {},
+  mistakes: { surest: false, seed: 0, shares: false },
   step: { check: false },
   tensors: {},
   descent: {},

@@ -1,3 +1,4 @@
+import type { SplitName } from '../../../ml/data/dataset';
 import type { SetPart } from '../../../ml/data/picture-sets';
 import type { DescentChoices } from '../../../ml/descent/choices';
 import type { OutputReading } from '../../../ml/model/output-reading';
@@ -166,6 +167,8 @@ export interface Data {
   readonly scale: number;
   /** `XOR`, … for a gate. */
   readonly gate?: string;
+  /** Its parts, as `fit` divides it. */
+  readonly splits: readonly SplitName[];
   /** Not set where a sample is no picture. */
   readonly picture?: Picture;
   /** Rows of each class, by the data's own parts; only where targets are classes. */

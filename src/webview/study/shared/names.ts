@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { SplitName } from '../../../ml/data/dataset';
 import { figure } from '../../../ml/language/number-text';
 import { classLabel } from '../../../ml/model/output-reading';
 import { familyOf, isValidation } from '../../../ml/registry/metric-facts';
@@ -28,6 +29,10 @@ export function className(klass: number, data: Data | undefined, reading: Readin
 /** What an output is called, where each is a question of its own. */
 export const outputName = (unit: number, data: Data | undefined): string =>
   data?.targetNames?.[unit] ?? data?.classNames?.[unit] ?? l10n.t('output {0}', unit + 1);
+
+/** What a part of the data is called. */
+export const splitTitle = (split: SplitName): string =>
+  ({ train: l10n.t('Training rows'), validation: l10n.t('Validation rows'), test: l10n.t('Test rows') })[split];
 
 /** An answer with as many digits as mean something. */
 export const outputText = (output: readonly number[], reading: Reading): string =>

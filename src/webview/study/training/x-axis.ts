@@ -29,6 +29,20 @@ export const byTime = (ends: Float64Array): XAxis => ({
   },
 });
 
+/** Some moments of a run, at the numbers of epochs that are done by then. */
+export const momentsAxis = (epochs: readonly number[]): XAxis => ({
+  length: epochs.length,
+  at: (i) => epochs[i] as number,
+  firstFrom: (x) => {
+    const first = epochs.findIndex((epoch) => epoch >= x);
+    return first < 0 ? epochs.length : first;
+  },
+});
+
+/** The place of the moment that is nearest to an epoch. */
+export const nearestMoment = (epochs: readonly number[], to: number): number =>
+  epochs.reduce((best, epoch, i) => (Math.abs(epoch - to) < Math.abs((epochs[best] as number) - to) ? i : best), 0);
+
 /** The epoch nearest to `x`, counted from 0; undefined where there is none at all. */
 export function nearest(axis: XAxis, x: number): number | undefined {
   if (axis.length === 0) return undefined;

@@ -8,7 +8,7 @@ import type { RunInfo } from '../../messages/state';
 import { useSize, useTextSize } from '../../shared/measure';
 import type { Study } from '../../shared/study';
 import { usePointing } from '../pointing';
-import type { XAxis } from '../x-axis';
+import { momentsAxis, nearestMoment } from '../x-axis';
 import { LayerLines } from './layer-lines';
 import { LayerTable } from './layer-table';
 import { useGradients } from './moments';
@@ -33,13 +33,13 @@ export function GradientsSection({ study, run, frames }: Props) {
   const text = useTextSize();
   const { moments, notes, wanted, error } = useGradients(study, run, frames);
   const epochs = moments.map(({ epoch }) => epoch);
-  const at = study.cursor === undefined || moments.length === 0 ? undefined : nearestPlace(epochs, study.cursor);
+  const at = study.cursor === undefined || moments.length === 0 ? undefined : nearestMoment(epochs, study.cursor);
   const pointing = usePointing({
     study: {
       cursor: at === undefined ? undefined : at + 1,
       setCursor: (place) => study.setCursor(place === undefined ? undefined : epochs[place - 1]),
     },
-    axis: axisOf(epochs),
+    axis: momentsAxis(epochs),
     zoomed: false,
     setZoom: () => undefined,
   });
@@ -121,19 +121,6 @@ const beforeLast = ({ layers, ...moment }: GradientMoment): GradientMoment => ({
 /** Only what is there at some moment is worth a line. */
 const happens = ({ values }: Series): boolean => values.some((value) => value > 0);
 const missing = (series: readonly Series[]): boolean => series.some(({ values }) => values.some(Number.isNaN));
-
-/** Moments as places on an axis of epochs. */
-const axisOf = (epochs: readonly number[]): XAxis => ({
-  length: epochs.length,
-  at: (i) => epochs[i] as number,
-  firstFrom: (x) => {
-    const first = epochs.findIndex((epoch) => epoch >= x);
-    return first < 0 ? epochs.length : first;
-  },
-});
-
-const nearestPlace = (epochs: readonly number[], to: number): number =>
-  epochs.reduce((best, epoch, i) => (Math.abs(epoch - to) < Math.abs((epochs[best] as number) - to) ? i : best), 0);
 
 /** What a screen reader says of a moment. */
 const spoken = (epoch: number, at: number, gradients: readonly Series[]): string =>

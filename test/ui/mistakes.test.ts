@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { FromView } from '../../src/webview/study/messages/from-view';
+import { barriers } from './accessibility';
+import { noBrowser, useBrowser } from './browser';
+import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { onView, type StateName, states } from './states';
+import { themeNames } from './themes';
+
+describe('Mistakes', { skip: noBrowser }, () => {
+  const browser = useBrowser();
+  let panel: PanelPage;
+
+  async function open(name: StateName, options: PanelOptions = {}): Promise<Page> {
+    await panel?.close();
+    const { messages, answer } = onView(states[name], 'mistakes');
+    panel = await openPanel(browser(), { width: 1000, height: 1300, ...(answer && { answer }), ...options });
+    await panel.send(...messages);
+    await panel.page.locator('.mistakes[aria-busy="false"], .first-state').waitFor();
+    return panel.page;
+  }
+  const options = () => panel.received.filter((message): message is Extract<FromView, { type: 'options' }> => message.type === 'options');
+  const numbers = async (page: Page) =>
+    (await page.locator('.confusion button').allInnerTexts()).map((text) => Number(text.replaceAll(',', '') || 0));
+
+  it('shows sixteen pictures that are answered wrong, with what they are and what they are taken for, and draws others', async () => {
+    const page = await open('digits-done');
+    const shown = page.locator('.picture-grid button');
+    await shown.nth(15).waitFor();
+    assert.equal(await shown.count(), 16);
+    const labels = () => shown.evaluateAll((all) => all.map((one) => one.textContent));
+    const first = await labels();
+    for (const label of first) {
+      const [, is, taken] = /^Row [\d,]+, Label (\d), Prediction (\d)$/.exec(String(label)) ?? [];
+      assert.ok(is !== undefined && is !== taken, String(label));
+    }
+    await page.getByRole('button', { name: 'Draw others' }).click();
+    await page.waitForFunction((before) => document.querySelector('.picture-grid button')?.textContent !== before, first[0]);
+    assert.equal(options().at(-1)?.options.mistakes.seed, 1);
+    assert.notDeepEqual(await labels(), first);
+  });
+
+  it('counts every row once in the matrix, and says what the sentence says', async () => {
+    const page = await open('digits-done');
+    const counts = await numbers(page);
+    assert.equal(counts.length, 100);
+    assert.equal(
+      counts.reduce((a, b) => a + b, 0),
+      500,
+    );
+    const wrong = counts.reduce((sum, value, i) => (i % 11 === 0 ? sum : sum + value), 0);
+    const sentence = await page.locator('.mistakes > .sentence').innerText();
+    assert.equal(
+      sentence,
+      `MNIST, sample, Test rows: ${wrong} of 500 rows are answered wrong, an accuracy of ${((100 * (500 - wrong)) / 500).toFixed(1)}\u00a0%.`,
+    );
+    // Fifty of each digit are in the test rows.
+    const support = await page.locator('.mistakes tbody tr td:last-child').filter({ hasText: /^50$/ }).count();
+    assert.equal(support, 10);
+  });
+
+  it('leads from a cell to its rows, and back', async () => {
+    const page = await open('digits-done');
+    const cell = page.locator('[data-cell="4 9"]');
+    const count = Number(await cell.innerText());
+    assert.ok(count > 0);
+    await cell.click();
+    await page.getByRole('heading', { name: '4, taken for 9' }).waitFor();
+    await page
+      .locator('.picture-grid button')
+      .nth(count - 1)
+      .waitFor();
+    assert.equal(await page.locator('.picture-grid button').count(), count);
+    assert.match(String(await page.locator('.picture-grid button').first().textContent()), /Label 4, Prediction 9/);
+    await page.getByRole('button', { name: 'Show mistakes' }).click();
+    await page.getByRole('heading', { name: 'Mistakes' }).waitFor();
+  });
+
+  it('is walked by the arrow keys', async () => {
+    const page = await open('digits-done');
+    await page.locator('[data-cell="0 0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-cell')), '1 2');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '1, taken for 2' }).waitFor();
+  });
+
+  it('shows of a row how it was answered over the run, what mattered, and what each layer makes of it', async () => {
+    const page = await open('digits-row');
+    await page.locator('.course .sentence').waitFor();
+    assert.match(await page.locator('.course .sentence').innerText(), /^(Right|Wrong) (at every|since)/);
+    assert.equal(await page.locator('.course .layer-line').count(), 4);
+    await page.locator('.inside-picture').nth(1).waitFor();
+    assert.deepEqual(await page.locator('.inside-picture figcaption').allInnerTexts(), ['Gradient', 'Covered']);
+    await page.locator('.inside-layer').nth(2).waitFor();
+    const layers = await page.locator('.inside-layer').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    assert.deepEqual(layers, ['flatten', 'dense', 'dense_1']);
+    // An epoch that is pointed at is shown everywhere.
+    await page.locator('.course [role="slider"]').focus();
+    await page.keyboard.press('Home');
+    await page.getByText('Before training: this comes from the first weights.').waitFor();
+  });
+
+  it('offers to train what was not trained', async () => {
+    const page = await open('digits-before');
+    await page.getByText('Train the network to see which rows it answers wrongly.').waitFor();
+    await page.locator('.first-state').getByRole('button', { name: 'Train' }).click();
+    assert.ok(panel.received.some((message) => message.type === 'request' && message.name === 'command'));
+  });
+
+  for (const theme of themeNames)
+    it(`can be read and operated in the theme ${theme}, at 400 pixels`, async () => {
+      const page = await open('digits-row', { theme, width: 400 });
+      await page.locator('.inside-layer').nth(2).waitFor();
+      assert.deepEqual(await barriers(page), []);
+      assert.ok(
+        await page.evaluate(
+          () => (document.querySelector('.view')?.scrollWidth ?? 0) <= (document.querySelector('.view')?.clientWidth ?? 0),
+        ),
+      );
+      assert.deepEqual(panel.errors, []);
+    });
+});
