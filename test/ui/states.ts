@@ -278,11 +278,8 @@ export const states = {
   ...stepStates(options),
   ...descentStates(options),
   ...learningStates(options),
-<<<<<<< HEAD
   ...(await dataStates(options)),
-=======
   ...(await digitStates(options, runOf('a', 6, { label: 'Run 1', logs: { loss: 0.3, accuracy: 0.93 } }))),
->>>>>>> 817d4ad (Show which rows a network answers wrongly, and why: mistakes, confusion matrix, scores, calibration, the course of a row, what mattered for it, and what each layer makes of it)
   ...(await functionStates(options)),
   ...(await tensorStates(options)),
 } as const satisfies Record<string, PanelState>;

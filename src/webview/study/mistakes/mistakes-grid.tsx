@@ -9,7 +9,7 @@ import type { Data, Network, Picture } from '../messages/state';
 import { useWidth } from '../shared/measure';
 import { inputName } from '../shared/names';
 import { PictureGrid } from '../shared/pictures/picture-grid';
-import { useRows } from '../shared/pictures/use-rows';
+import { useGivenRows } from '../shared/pictures/use-given-rows';
 import type { Study } from '../shared/study';
 import type { Report } from './use-report';
 
@@ -38,7 +38,7 @@ export function MistakesGrid({ study, data, report, looked }: Props) {
   const { cell, surest, seed } = study.state.options.mistakes;
   const all = useMemo(() => mistakesOf(report), [report]);
   const shown = useMemo(() => rowsShown(report, all, { cell, surest, seed }), [report, cell?.join(), surest, seed]);
-  const { rows, error } = useRows(study, report.split, shown, data.picture ? 'pixels' : 'numbers');
+  const { rows, error } = useGivenRows(study, report.split, shown, data.picture ? 'pixels' : 'numbers');
   const choose = (row: number): void => study.setOptions({ data: { split: report.split, row } });
   const common = { report, shown, looked, choose };
   return (

@@ -41,9 +41,6 @@ export const LINE = 20;
 const AHEAD = 2;
 
 /** Pictures of one size in lines. Only what is in sight is drawn, however many there are; arrow keys go from one to the next. */
-<<<<<<< HEAD
-export function PictureGrid({ picture, zoom, total, columns: wanted, height, chosen, follows, label, at, onSight, onChoose }: Props) {
-=======
 export function PictureGrid({
   picture,
   zoom,
@@ -52,24 +49,20 @@ export function PictureGrid({
   columns: wanted,
   height,
   chosen,
+  follows,
   label,
   at,
   onSight,
   onChoose,
 }: Props) {
->>>>>>> 817d4ad (Show which rows a network answers wrongly, and why: mistakes, confusion matrix, scores, calibration, the course of a row, what mattered for it, and what each layer makes of it)
   const grid = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(0);
   /** The line at the upper edge: scrolling within it draws nothing anew. */
   const [top, setTop] = useState(0);
   const [focus, setFocus] = useState(chosen ?? 0);
-<<<<<<< HEAD
   /** The one that gets the keyboard's focus once it is drawn. */
   const waiting = useRef<number | undefined>(undefined);
-  const cell = { width: picture.width * zoom + AROUND, height: picture.height * zoom + AROUND + LINE };
-=======
   const cell = { width: picture.width * zoom + AROUND, height: picture.height * zoom + AROUND + LINE * words };
->>>>>>> 817d4ad (Show which rows a network answers wrongly, and why: mistakes, confusion matrix, scores, calibration, the course of a row, what mattered for it, and what each layer makes of it)
   const columns = Math.max(1, Math.min(wanted ?? Number.POSITIVE_INFINITY, Math.floor(width / cell.width)));
   const lines = Math.ceil(total / columns);
   const first = Math.max(0, top - AHEAD);

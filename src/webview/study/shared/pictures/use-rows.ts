@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { useEffect, useReducer } from 'preact/hooks';
 import type { SplitName } from '../../../../ml/data/dataset';
 import type { Requests } from '../../messages/from-view';
@@ -164,41 +163,4 @@ export function useRows(study: Study, of: RowsOf, as: Ask['as'], from: number, t
   }, [list]);
   useEffect(() => list.want(from, to), [list, from, to, list.total]);
   return { total: list.total, error: list.error, at: (place) => list.at(place), again: () => list.again() };
-=======
-import type { SplitName } from '../../../../ml/data/dataset';
-import type { Requests } from '../../messages/from-view';
-import { LastAnswers, useNewest } from '../newest';
-import type { Study } from '../study';
-
-type Answer = Requests['samples']['answer'];
-
-/** Some rows of a split, by their numbers. */
-interface Rows extends Answer {
-  readonly split: SplitName;
-  readonly asked: readonly number[];
-}
-
-/** Rows of several views are asked for by one page. */
-const known = { numbers: new LastAnswers<Rows>(), pixels: new LastAnswers<Rows>() };
-
-/** The samples of some rows; undefined until they have come. @param as `pixels`: a byte for each number */
-export function useRows(
-  study: Study,
-  split: SplitName,
-  rows: readonly number[],
-  as: 'numbers' | 'pixels',
-): { readonly rows?: Rows; readonly error?: string } {
-  const { answer, error } = useNewest(
-    known[as],
-    rows.length === 0
-      ? undefined
-      : {
-          marks: [study.state.data, split, rows.join()],
-          refines: false,
-          ask: async () => ({ ...(await study.ask('samples', { split, pick: { rows }, as })), split, asked: rows }),
-        },
-  );
-  const same = answer?.split === split && answer.asked.join() === rows.join();
-  return { ...(same && { rows: answer }), ...(error !== undefined && { error }) };
->>>>>>> 817d4ad (Show which rows a network answers wrongly, and why: mistakes, confusion matrix, scores, calibration, the course of a row, what mattered for it, and what each layer makes of it)
 }
