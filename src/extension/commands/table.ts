@@ -17,6 +17,7 @@ import {
   showLog,
   showLossCurves,
   showLossSurface,
+  showMistakes,
   showSummary,
 } from './views';
 
@@ -49,6 +50,7 @@ const commands = {
   lookInsideStep,
   showLossSurface,
   predict,
+  showMistakes,
   openViewAlone,
   lockStudyPanel,
   newSpec: ({ samples }, { item }) => samples.newSpec(item),

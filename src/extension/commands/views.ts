@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { volume } from '../../ml/language/shape';
+import { readingOf } from '../../ml/model/interpret-output';
 import { outputShape } from '../../ml/model/model';
+import { tellsClassesApart } from '../../ml/model/output-reading';
 import { learningOf } from '../../ml/spec/learning';
 import type { CheckAnswer } from '../../ml/worker/messages';
 import { type ViewName, viewsOf } from '../../webview/study/messages/views';
@@ -59,6 +61,15 @@ export const showData = showWhere(({ spec, model, facts }) =>
   // For a spec with errors the panel shows what prevents it.
   facts || !spec || !model ? 'data' : { message: vscode.l10n.t('This spec has no data that could be shown: give it a "data".') },
 );
+
+export const showMistakes = showWhere(({ spec, model, facts }) => {
+  if (!spec || !model) return 'mistakes';
+  if (!facts) return { message: vscode.l10n.t('Mistakes are shown for rows whose classes are known: this spec has no "data".') };
+  const apart = tellsClassesApart(readingOf(model, spec.compile?.loss, facts.targets));
+  return apart
+    ? 'mistakes'
+    : { message: vscode.l10n.t('Mistakes are shown of networks that tell classes apart: this one answers with numbers.') };
+});
 
 export const showDecisionBoundary = showWhere(({ model }) => {
   // For a spec with errors the panel shows what prevents it.

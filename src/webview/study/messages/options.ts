@@ -25,7 +25,7 @@ const options = v.pipe(
       v.object({
         /** The layer whose weights are shown; not set: the first that has any. */
         layer: v.exactOptional(text),
-        weights: v.picklist(['heat', 'histogram', 'numbers']),
+        weights: v.picklist(['heat', 'histogram', 'numbers', 'pictures']),
       }),
       v.readonly(),
     ),

@@ -20,7 +20,7 @@ const titles: Readonly<Record<Column, readonly [name: () => string, meaning: () 
 };
 const columns = Object.keys(titles) as readonly Column[];
 
-/** How well each class is told from the others. A click on a heading sorts by it, the least first. */
+/** How well each class is distinguished from the others. A click on a heading sorts by it, the least first. */
 export function ScoresTable({ scores, classes }: Props) {
   const [sorted, setSorted] = useState<Column>();
   const order = [...classes.keys()];

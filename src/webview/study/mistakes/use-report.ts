@@ -7,7 +7,7 @@ import type { Study } from '../shared/study';
 export type Report = Requests['report']['answer'];
 
 /** A report, and the moment that it is of. */
-export interface ReportThen {
+interface ReportThen {
   readonly report: Report;
   readonly moment: ShownMoment;
 }

@@ -104,7 +104,7 @@ const STEPS = 33;
 const WIDTH = 132;
 
 /** Which colour is which number. */
-const ScaleBar = ({ largest, scale }: { readonly largest: number; readonly scale: Diverging }) => (
+export const ScaleBar = ({ largest, scale }: { readonly largest: number; readonly scale: Diverging }) => (
   <div
     class="scale-bar"
     role="img"

@@ -6,6 +6,7 @@ import type { Options } from '../messages/options';
 import type { LayerRow } from '../messages/state';
 import { momentOf } from '../shared/moment';
 import type { Study } from '../shared/study';
+import { kernelPictures } from './kernel-pictures';
 import type { ShownWeights } from './use-weights';
 import { VariablePicture } from './variable-picture';
 
@@ -21,6 +22,9 @@ interface Props {
 /** The numbers that a layer has learned so far, and those it starts with. */
 export function LayerWeights({ study, rows, row, shown: { weights, moment, failure }, onPick }: Props) {
   const { network } = study.state.options;
+  const { data } = study.state;
+  const pictured = row.variables.some((variable) => kernelPictures(variable, data?.picture));
+  const as = network.weights === 'pictures' && !pictured ? 'heat' : network.weights;
   const change = (options: Partial<Options['network']>): void => study.setOptions({ network: options });
   return (
     <section class="weights" aria-label={l10n.t('Weights of {0}', row.name)}>
@@ -34,20 +38,28 @@ export function LayerWeights({ study, rows, row, shown: { weights, moment, failu
         />
         <Dropdown
           label={l10n.t('Shown as')}
-          value={network.weights}
+          value={as}
           options={[
             { value: 'heat', text: l10n.t('Heat map') },
             { value: 'histogram', text: l10n.t('Histogram') },
             { value: 'numbers', text: l10n.t('Numbers') },
+            ...(pictured ? [{ value: 'pictures', text: l10n.t('Pictures') } as const] : []),
           ]}
-          onChange={(as) => change({ weights: as })}
+          onChange={(weights) => change({ weights })}
         />
         <MomentChoice study={study} />
       </div>
       <p class="moment">{moment}</p>
       {failure !== undefined && <p class="warning">{l10n.t('The weights cannot be shown: {0}', failure)}</p>}
       {weights.get(row.name)?.map((variable) => (
-        <VariablePicture key={`${row.name}/${variable.name}`} row={row} variable={variable} as={network.weights} onPick={onPick} />
+        <VariablePicture
+          key={`${row.name}/${variable.name}`}
+          row={row}
+          variable={variable}
+          as={as}
+          picture={data?.picture}
+          onPick={onPick}
+        />
       ))}
     </section>
   );

@@ -4,9 +4,11 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Axis } from '../../../ml/registry/layers/layer';
 import { IconButton, Slider } from '../../shared/toolkit';
 import type { Options } from '../messages/options';
-import type { LayerRow } from '../messages/state';
+import type { LayerRow, Picture } from '../messages/state';
 import { HeatMap } from './heat-map';
 import { Histogram } from './histogram';
+import { KernelPictures } from './kernel-grid';
+import { kernelPictures } from './kernel-pictures';
 import { fixedAxes, type Matrix, matrixOf, tabSeparated, type Variable } from './matrix';
 import { Numbers } from './numbers';
 
@@ -14,6 +16,8 @@ interface Props {
   readonly row: LayerRow;
   readonly variable: Variable;
   readonly as: Options['network']['weights'];
+  /** What the network takes, where that is pictures. */
+  readonly picture: Picture | undefined;
   /** Opens one of its values elsewhere, by its place; must not change. */
   readonly onPick: ((variable: string, index: number) => void) | undefined;
 }
@@ -25,16 +29,18 @@ interface PictureProps {
   readonly onPick: ((index: number) => void) | undefined;
 }
 
-const pictures: Readonly<Record<Props['as'], (props: PictureProps) => VNode>> = {
+const pictures: Readonly<Record<Exclude<Props['as'], 'pictures'>, (props: PictureProps) => VNode>> = {
   heat: (props) => <HeatMap {...props} />,
   histogram: ({ values, label }) => <Histogram values={values} label={label} />,
   numbers: ({ matrix, values, label }) => <Numbers matrix={matrix} values={values} label={label} />,
 };
 
 /** One variable of a layer, in the form the reader chose. */
-export function VariablePicture({ row, variable, as, onPick }: Props) {
+export function VariablePicture({ row, variable, as: chosen, picture: taken, onPick }: Props) {
   const [places, setPlaces] = useState<readonly number[]>([]);
   const own = row.variables.find(({ name }) => name === variable.name);
+  const kernel = chosen === 'pictures' && own ? kernelPictures(own, taken) : undefined;
+  const as = chosen === 'pictures' ? 'heat' : chosen;
   const names = (own?.axes ?? []).map(axisName);
   const fixed = fixedAxes(variable.shape, names);
   const label = l10n.t('{0} of {1}, {2}', variable.name, row.name, sizeText(variable.shape));
@@ -57,7 +63,9 @@ export function VariablePicture({ row, variable, as, onPick }: Props) {
           onClick={() => void navigator.clipboard.writeText(tabSeparated(matrix))}
         />
       </div>
-      {as !== 'histogram' &&
+      {kernel && <KernelPictures kernel={kernel} values={variable.values} label={label} />}
+      {!kernel &&
+        as !== 'histogram' &&
         fixed.map(({ name, size }, i) => (
           <div key={name} class="slice">
             <span>{l10n.t('{0} {1} of {2}', name, Math.min(size, (places[i] ?? 0) + 1), size)}</span>
@@ -71,7 +79,7 @@ export function VariablePicture({ row, variable, as, onPick }: Props) {
             />
           </div>
         ))}
-      {picture}
+      {!kernel && picture}
     </section>
   );
 }

@@ -20,8 +20,14 @@ function rgba(pixels: ArrayLike<number>, { height, width, channels, ink }: Pictu
 }
 
 /** Draws a picture onto a canvas that has a dot for each of its pixels; style sheets enlarge it. */
-export function paintPicture(canvas: HTMLCanvasElement, pixels: ArrayLike<number>, picture: Picture): void {
+export function paintPicture(canvas: HTMLCanvasElement, pixels: Uint8Array | Uint8ClampedArray<ArrayBuffer>, picture: Picture): void {
   canvas.width = picture.width;
   canvas.height = picture.height;
-  canvas.getContext('2d')?.putImageData(new ImageData(rgba(pixels, picture), picture.width, picture.height), 0, 0);
+  canvas
+    .getContext('2d')
+    ?.putImageData(
+      new ImageData(pixels instanceof Uint8ClampedArray ? pixels : rgba(pixels, picture), picture.width, picture.height),
+      0,
+      0,
+    );
 }

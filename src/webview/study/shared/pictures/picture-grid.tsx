@@ -6,7 +6,7 @@ import { Pixels } from './pixels';
 
 /** A picture of a grid. */
 interface GridPicture {
-  readonly pixels: Uint8Array | undefined;
+  readonly pixels: Uint8Array | Uint8ClampedArray<ArrayBuffer> | undefined;
   /** Under it. */
   readonly name: ComponentChildren;
   /** What a screen reader reads; not set where that is the words under it. */

@@ -5,8 +5,11 @@ import { paintPicture } from './paint';
 
 interface Props {
   readonly picture: Picture;
-  /** A byte for each number of the picture; not set while they are on their way: its place is kept. */
-  readonly pixels: Uint8Array | undefined;
+  /**
+   * A byte for each number of the picture, or (clamped) its colours: red, green, blue, opacity. Not set while they are on their way: its place is
+   * kept.
+   */
+  readonly pixels: Uint8Array | Uint8ClampedArray<ArrayBuffer> | undefined;
   /** Dots of the page that a pixel takes on a side. */
   readonly zoom: number;
   /** What a screen reader reads; not set where the words beside it say all. */
