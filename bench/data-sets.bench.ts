@@ -6,13 +6,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Zippable, zipSync } from 'fflate';
 import { dataSets, ensureDataSets, noDataSet } from '../scripts/lib/data-sets.mjs';
 import { loadDescribed } from '../src/ml/checks/check-spec';
 import { nodeFiles } from '../src/ml/data/node-files';
 import { ProblemList } from '../src/ml/language/reporter';
 import type { DataSpec } from '../src/ml/spec/data-section';
 import { readSpec } from '../src/ml/spec/read-spec';
+import { mnistNpz } from '../test/data-sets';
 import { median, ms } from './times';
 
 const ROUNDS = 7;
@@ -107,7 +107,7 @@ function prepared(folder: string): [title: string, how: string, from: string][] 
   mkdirSync(packed);
   for (const name of readdirSync(plain)) writeFileSync(join(packed, `${name}.gz`), gzipSync(readFileSync(join(plain, name))));
   forms.push(['MNIST, IDX in gzip', 'load', join(folder, 'gz')]);
-  writeFileSync(join(at('npz'), 'mnist.npz'), zipSync(arrays(plain)));
+  writeFileSync(join(at('npz'), 'mnist.npz'), mnistNpz());
   forms.push(['MNIST, mnist.npz as Keras has it', 'load', join(folder, 'npz')]);
   if (!noDataSet('fashion-mnist')) {
     const clothes = join(at('fashion'), 'fashion-mnist');
@@ -117,20 +117,4 @@ function prepared(folder: string): [title: string, how: string, from: string][] 
     forms.push(['Fashion-MNIST, IDX as it is', 'load', join(folder, 'fashion')]);
   }
   return forms;
-}
-
-/** The arrays of mnist.npz: unsigned bytes, packed. */
-function arrays(plain: string): Zippable {
-  const files = { x_train: 'train-images-idx3', y_train: 'train-labels-idx1', x_test: 't10k-images-idx3', y_test: 't10k-labels-idx1' };
-  return Object.fromEntries(
-    Object.entries(files).map(([name, file]) => {
-      const bytes = readFileSync(join(plain, `${file}-ubyte`));
-      const rank = bytes[3] as number;
-      const shape = Array.from({ length: rank }, (_, axis) => bytes.readUInt32BE(4 + 4 * axis));
-      const text = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
-      const head = `${text.padEnd(64 * Math.ceil((text.length + 11) / 64) - 11)}\n`;
-      const magic = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, head.length & 255, head.length >> 8]);
-      return [`${name}.npy`, Buffer.concat([magic, Buffer.from(head), bytes.subarray(4 + 4 * rank)])];
-    }),
-  );
 }

