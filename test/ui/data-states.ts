@@ -76,10 +76,59 @@ const colored = {
   fit: { epochs: 1, validation_split: 0.3 },
 };
 
+/** Flowers of three kinds by two of their measures and a column that says nothing; 400 rows. */
+const table = {
+  name: 'Flowers',
+  data: {
+    synthetic: 'blobs',
+    samples: 400,
+    classes: 3,
+  },
+  layers: [{ ...dense(3, 'softmax'), input_shape: [2] }],
+  compile: { optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' },
+  fit: { epochs: 1, validation_split: 0.2 },
+};
+
+/** Hours and pages against points. */
+const regression = {
+  name: 'Points',
+  data: {
+    x: Array.from({ length: 40 }, (_, i) => [i / 4, Math.round(50 + 30 * Math.sin(i * 1.7)), 3]),
+    y: Array.from({ length: 40 }, (_, i) => 2.5 * i + 8 * Math.sin(i * 2.3)),
+  },
+  layers: [{ ...dense(1), input_shape: [3] }],
+  compile: { optimizer: 'sgd', loss: 'mse' },
+  fit: { epochs: 1 },
+};
+
+const gate = {
+  name: 'XOR',
+  data: { gate: 'XOR' },
+  layers: [dense(2, 'tanh'), dense(1, 'sigmoid')],
+  compile: { optimizer: 'sgd', loss: 'mse' },
+  fit: { epochs: 1 },
+};
+
+/** Five time steps of two numbers each. */
+const sequence = {
+  name: 'Sequences',
+  data: {
+    x: Array.from({ length: 12 }, (_, i) => Array.from({ length: 5 }, (_, t) => [Math.sin(i + t), t])),
+    y: Array.from({ length: 12 }, (_, i) => Math.sin(i + 5)),
+  },
+  layers: [{ type: 'LSTM', units: 4, input_shape: [5, 2] }, dense(1)],
+  compile: { optimizer: 'adam', loss: 'mse' },
+  fit: { epochs: 1 },
+};
+
 /** Specs whose data is looked at. */
 export const dataStates = async (options: Options) =>
   ({
     'data-mnist': await dataState(options, pictures('mnist')),
     'data-fashion': await dataState(options, pictures('fashion_mnist', { validation_split: 0.1 }), { row: 3 }),
+    'data-table': await dataState(options, table, { row: 2 }),
+    'data-regression': await dataState(options, regression),
+    'data-gate': await dataState(options, gate),
+    'data-sequence': await dataState(options, sequence),
     'data-colors': await dataState(options, colored, { row: 0 }),
   }) as const satisfies Record<string, PanelState>;

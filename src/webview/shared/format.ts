@@ -45,6 +45,8 @@ const things = {
   testPoints: [() => l10n.t('1 test point'), (n: string) => l10n.t('{0} test points', n)],
   epochs: [() => l10n.t('1 epoch'), (n: string) => l10n.t('{0} epochs', n)],
   pictures: [() => l10n.t('1 picture'), (n: string) => l10n.t('{0} pictures', n)],
+  inputs: [() => l10n.t('1 input'), (n: string) => l10n.t('{0} inputs', n)],
+  targets: [() => l10n.t('1 target'), (n: string) => l10n.t('{0} targets', n)],
   rows: [() => l10n.t('1 row'), (n: string) => l10n.t('{0} rows', n)],
   otherNumbers: [() => l10n.t('the other number'), (n: string) => l10n.t('all {0} other numbers', n)],
   places: [() => l10n.t('1 place'), (n: string) => l10n.t('{0} places', n)],

@@ -7,16 +7,15 @@ import { Button, Checkbox, IconButton } from '../../shared/toolkit';
 import type { Requests } from '../messages/from-view';
 import type { Picture } from '../messages/state';
 import type { Rgb } from '../shared/colors';
-import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
 import { useTextSize, useWidth } from '../shared/measure';
 import { LastAnswers, useNewest } from '../shared/newest';
 import { dataMarks } from '../shared/pictures/use-rows';
-import { doCommand } from '../shared/study';
 import { LargePicture } from './large-picture';
 import { LensTable } from './lens-table';
 import { type Cell, layOutPicture } from './picture-layout';
 import { channelNames, PixelReading } from './pixel-reading';
 import { inputOf, type Lens, lensAround, lensHolding, type Place } from './pixels';
+import { RowActions } from './row-actions';
 import { onePictureSentence, splitTitle } from './sentence';
 import type { DataSight } from './sight';
 
@@ -114,13 +113,17 @@ function Numbers({ sight, picture, answer }: Pick<Props, 'sight' | 'picture'> & 
     const line = (r: number): string => Array.from({ length: width }, (_, c) => String(values[index({ row: r, column: c })])).join('\t');
     navigator.clipboard.writeText(`${Array.from({ length: height }, (_, r) => line(r)).join('\n')}\n`).catch(() => undefined);
   };
-  const predict = (): void => {
-    study.setOptions({ data: { split: part.split, row } });
-    if (study.state.alone) doCommand(study, 'predict');
-    else study.setOptions({ view: 'predictions' });
-  };
   return (
     <>
+      {channels === 3 && (
+        <fieldset class="channels" aria-label={l10n.t('Color')}>
+          {channelNames().map((name, i) => (
+            <button key={name} type="button" class="chip" aria-pressed={i === channel} onClick={() => setChannel(i)}>
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div ref={body} class={`one-body${layout.beside ? ' beside' : ''}`}>
         {room > 0 && (
           <>
@@ -149,15 +152,6 @@ function Numbers({ sight, picture, answer }: Pick<Props, 'sight' | 'picture'> & 
       <PixelReading picture={picture} values={values} at={at} channel={channel} scale={data.scale} text={valueText} />
       <p class="sentence">{onePictureSentence(picture, splitTitle(part.split), row, values)}</p>
       <div class="one-actions">
-        {channels === 3 && (
-          <fieldset class="channels" aria-label={l10n.t('Color')}>
-            {channelNames().map((name, i) => (
-              <button key={name} type="button" class="chip" aria-pressed={i === channel} onClick={() => setChannel(i)}>
-                {name}
-              </button>
-            ))}
-          </fieldset>
-        )}
         {(cut || all) && (
           <Checkbox checked={all} onChange={(checked) => study.setOptions({ data: { matrix: checked } })}>
             {l10n.t('All numbers')}
@@ -166,16 +160,7 @@ function Numbers({ sight, picture, answer }: Pick<Props, 'sight' | 'picture'> & 
         <Button icon="copy" onClick={copy}>
           {l10n.t('Copy as Table')}
         </Button>
-        {(study.state.alone || study.state.views.includes('predictions')) && (
-          <Button icon="lightbulb" onClick={predict}>
-            {l10n.t('Predict This Picture')}
-          </Button>
-        )}
-        {part.split === 'train' && hasSteps(study) && (
-          <Button icon="search" onClick={() => lookInside(study, { epoch: epochOfStep(study), row })}>
-            {l10n.t('Look Inside a Step With It')}
-          </Button>
-        )}
+        <RowActions sight={sight} row={row} of="picture" />
       </div>
     </>
   );

@@ -91,6 +91,7 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
           </button>
         </p>
       )}
+      <p class="sentence">{picturesSentence(part, picture, (which) => sight.title(which, [which]))}</p>
       {row !== undefined && (
         <OnePicture
           sight={sight}
@@ -102,7 +103,6 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
           onGo={choose}
         />
       )}
-      <p class="sentence">{picturesSentence(part, picture, (which) => sight.title(which, [which]))}</p>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { SplitName } from '../../../ml/data/dataset';
 import { figure, percent } from '../../../ml/language/number-text';
+import type { SplitFacts } from '../../../ml/worker/data-questions';
 import { count, counted } from '../../shared/format';
-import type { Picture } from '../messages/state';
+import type { Data, Picture } from '../messages/state';
+import type { Column } from './columns';
 import { balanceOf, type DataPart } from './parts';
 
 /** What a part of the data is called. */
@@ -38,9 +40,11 @@ function balanceSentences({ classCounts, rows }: DataPart, className: (klass: nu
   ];
 }
 
-function namesOf(classes: readonly number[], className: (klass: number) => string): string {
-  const names = classes.slice(0, MOST_NAMES).map(className).join(', ');
-  const more = classes.length - MOST_NAMES;
+const namesOf = (classes: readonly number[], className: (klass: number) => string): string => listOf(classes.map(className));
+
+function listOf(all: readonly string[]): string {
+  const names = all.slice(0, MOST_NAMES).join(', ');
+  const more = all.length - MOST_NAMES;
   return more > 0 ? l10n.t('{0} and {1} more', names, count(more)) : names;
 }
 
@@ -68,4 +72,25 @@ export function onePictureSentence(
   return blank === 0
     ? which
     : [which, l10n.t('{0} of them are {1}: there is no ink.', percent(blank / numbers), figure(range.min))].join(' ');
+}
+
+/** What the rows of a part are. */
+export function tableSentence(
+  part: DataPart,
+  { inputs, targets }: Pick<Data, 'inputs' | 'targets'>,
+  facts: SplitFacts | undefined,
+  columns: readonly Column[],
+  className: (klass: number) => string,
+): string {
+  const what = l10n.t(
+    '{0}: {1} of {2} and {3}.',
+    splitTitle(part.split),
+    counted(part.rows, 'rows'),
+    counted(inputs, 'inputs'),
+    counted(targets, 'targets'),
+  );
+  const span = facts && l10n.t('Inputs are from {0} to {1}.', figure(facts.inputs.min), figure(facts.inputs.max));
+  const constant = columns.filter(({ facts: known }) => known?.kind === 'constant').map(({ name }) => name);
+  const level = part.rows > 1 && constant.length > 0 ? l10n.t('The same in every row: {0}.', listOf(constant)) : undefined;
+  return [what, span, facts && l10n.t('No value is missing.'), level, ...balanceSentences(part, className)].filter(Boolean).join(' ');
 }
