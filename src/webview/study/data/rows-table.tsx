@@ -47,6 +47,7 @@ export function RowsTable({ sight, columns, rows, chosen, classes, onSight }: Pr
   return (
     <section
       class="data-table rows-table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       aria-label={l10n.t('Rows')}
       aria-busy={rows.total === undefined}
