@@ -23,6 +23,12 @@ const MOST_POINTS = 1000;
 const WIDEST = 560;
 const FLAT = 0.72;
 
+/** The second input of data with classes, whose colours say the rest; else what the first input leads to. */
+const usualUp = (columns: readonly Pick<Column, 'of'>[]): number => {
+  const target = columns.findIndex(({ of }) => of === 'y');
+  return target < 0 ? 1 : target;
+};
+
 const last = new LastAnswer<Requests['samples']['answer']>();
 
 /** Two columns of the data against each other. */
@@ -45,7 +51,7 @@ export function Scatter({
   );
   // A single input is drawn against the target, also where that names a class.
   const choices = columns.length > 1 ? columns : [...columns, { name: targetName(0, data), of: 'y' as const, index: 0 }];
-  const [across = 0, up = 1] = (study.state.options.data.against ?? [0, 1]).map((at) => Math.min(at, choices.length - 1));
+  const [across = 0, up = 1] = (study.state.options.data.against ?? [0, usualUp(choices)]).map((at) => Math.min(at, choices.length - 1));
   const [xColumn, yColumn] = [choices[across], choices[up]];
   const points = useMemo(() => {
     if (!answer || !xColumn || !yColumn) return [];

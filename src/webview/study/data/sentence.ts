@@ -74,10 +74,11 @@ export function onePictureSentence(
     : [which, l10n.t('{0} of them are {1}: there is no ink.', percent(blank / numbers), figure(range.min))].join(' ');
 }
 
-/** What the rows of a part are. */
+/** What the rows of a part are. @param shape of one */
 export function tableSentence(
   part: DataPart,
   { inputs, targets }: Pick<Data, 'inputs' | 'targets'>,
+  shape: readonly number[],
   facts: SplitFacts | undefined,
   columns: readonly Column[],
   className: (klass: number) => string,
@@ -89,8 +90,12 @@ export function tableSentence(
     counted(inputs, 'inputs'),
     counted(targets, 'targets'),
   );
+  const axes =
+    shape.length > 1
+      ? l10n.t('A row is {0} numbers; a column is named by its place among them, counted from 0.', shape.join(' × '))
+      : undefined;
   const span = facts && l10n.t('Inputs are from {0} to {1}.', figure(facts.inputs.min), figure(facts.inputs.max));
   const constant = columns.filter(({ facts: known }) => known?.kind === 'constant').map(({ name }) => name);
   const level = part.rows > 1 && constant.length > 0 ? l10n.t('The same in every row: {0}.', listOf(constant)) : undefined;
-  return [what, span, facts && l10n.t('No value is missing.'), level, ...balanceSentences(part, className)].filter(Boolean).join(' ');
+  return [what, axes, span, facts && l10n.t('No value is missing.'), level, ...balanceSentences(part, className)].filter(Boolean).join(' ');
 }

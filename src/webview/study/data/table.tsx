@@ -34,30 +34,32 @@ export function Table({ sight }: { readonly sight: DataSight }) {
   const chosen = row !== undefined && row < part.rows ? row : undefined;
   const more = Math.max(0, data.inputs - MOST_INPUTS);
   return (
-    <>
-      {rows.total === undefined && (
-        <p class="quiet" role="status">
-          {l10n.t('Reading the rows…')}
-        </p>
-      )}
-      <RowsTable
-        key={`${part.split} ${klass}`}
-        sight={sight}
-        columns={columns}
-        rows={rows}
-        chosen={chosen}
-        classes={classes}
-        onSight={(from, to) => setSeen({ from, to })}
-      />
-      <p class="sentence">{tableSentence(part, data, known, columns, (which) => sight.title(which, [which]))}</p>
-      {more > 0 && <p class="quiet">{l10n.t('{0} more columns are not shown here.', count(more))}</p>}
-      {chosen !== undefined && (
-        <div class="one-actions">
-          <RowActions sight={sight} row={chosen} of="row" />
-        </div>
-      )}
+    <div class={known?.columns ? 'table-parts with-plot' : 'table-parts'}>
+      <div class="table-rows">
+        {rows.total === undefined && (
+          <p class="quiet" role="status">
+            {l10n.t('Reading the rows…')}
+          </p>
+        )}
+        <RowsTable
+          key={`${part.split} ${klass}`}
+          sight={sight}
+          columns={columns}
+          rows={rows}
+          chosen={chosen}
+          classes={classes}
+          onSight={(from, to) => setSeen({ from, to })}
+        />
+        <p class="sentence">{tableSentence(part, data, network.inputShape, known, columns, (which) => sight.title(which, [which]))}</p>
+        {more > 0 && <p class="quiet">{l10n.t('{0} more columns are not shown here.', count(more))}</p>}
+        {chosen !== undefined && (
+          <div class="one-actions">
+            <RowActions sight={sight} row={chosen} of="row" />
+          </div>
+        )}
+      </div>
       <ColumnTable columns={columns} more={Math.max(0, (known?.columns?.inputs.length ?? 0) - MOST_INPUTS)} />
       {known?.columns && <Scatter key={part.split} sight={sight} columns={columns} classes={classes} />}
-    </>
+    </div>
   );
 }
