@@ -8,7 +8,15 @@ import type { Data, Picture } from '../../../src/webview/study/messages/state';
 const digit: Picture = { height: 28, width: 28, channels: 1, ink: true, range: { min: 0, max: 255 } };
 const name = (klass: number): string => ['apple', 'pear', 'plum', 'quince'][klass] as string;
 const range = { min: 0, max: 1 };
-const data: Data = { rows: { train: 10, test: 4 }, inputs: 2, targets: 1, scale: 1, points: [], classCounts: { train: [5, 5] } };
+const data: Data = {
+  rows: { train: 10, test: 4 },
+  inputs: 2,
+  targets: 1,
+  scale: 1,
+  splits: ['train', 'test'],
+  points: [],
+  classCounts: { train: [5, 5] },
+};
 
 describe('the parts of the data', () => {
   it('are those of the data until those of fit are known', () => {
@@ -40,13 +48,13 @@ describe('what is said of the data', () => {
   it('of pictures: how many, how large, and how the classes are spread', () => {
     assert.equal(
       picturesSentence({ split: 'train', rows: 2000, classCounts: [500, 500, 500, 500] }, digit, name),
-      'Training data: 2,000 pictures of 28 × 28 pixels. Rows of each of the 4 classes: 500.',
+      'Training rows: 2,000 pictures of 28 × 28 pixels. Rows of each of the 4 classes: 500.',
     );
     assert.equal(
       picturesSentence({ split: 'test', rows: 63, classCounts: [30, 0, 3, 30] }, digit, name),
-      'Test data: 63 pictures of 28 × 28 pixels. Rows of each of the 4 classes: 0 to 30. Missing: pear. Rare: plum (4.8\u00a0%).',
+      'Test rows: 63 pictures of 28 × 28 pixels. Rows of each of the 4 classes: 0 to 30. Missing: pear. Rare: plum (4.8\u00a0%).',
     );
-    assert.equal(picturesSentence({ split: 'validation', rows: 1 }, digit, name), 'Validation data: 1 picture of 28 × 28 pixels.');
+    assert.equal(picturesSentence({ split: 'validation', rows: 1 }, digit, name), 'Validation rows: 1 picture of 28 × 28 pixels.');
   });
 
   it('of many missing classes: some, and how many others', () => {
@@ -57,12 +65,12 @@ describe('what is said of the data', () => {
   it('of one picture: where it is, and how much of it is blank', () => {
     const values = Array.from({ length: 784 }, (_, i) => (i < 196 ? 255 : 0));
     assert.equal(
-      onePictureSentence(digit, 'Training data', 3, values),
-      'Training data, row 4: 28 × 28 = 784 numbers from 0 to 255. 75\u00a0% of them are 0: there is no ink.',
+      onePictureSentence(digit, 'Training rows', 3, values),
+      'Training rows, number 4: 28 × 28 = 784 numbers from 0 to 255. 75\u00a0% of them are 0: there is no ink.',
     );
     assert.equal(
-      onePictureSentence({ ...digit, height: 2, width: 2, channels: 3, ink: false }, 'Test data', 0, new Float32Array(12)),
-      'Test data, row 1: 2 × 2 × 3 = 12 numbers from 0 to 255.',
+      onePictureSentence({ ...digit, height: 2, width: 2, channels: 3, ink: false }, 'Test rows', 0, new Float32Array(12)),
+      'Test rows, number 1: 2 × 2 × 3 = 12 numbers from 0 to 255.',
     );
   });
 
@@ -87,11 +95,11 @@ describe('what is said of the data', () => {
     const columns = columnsOf({ data: { ...data, inputs: 1 }, shape: [1], facts, classes: true });
     assert.equal(
       tableSentence(facts, { inputs: 1, targets: 1 }, [1], facts, columns, name),
-      'Training data: 4 rows of 1 input and 1 target. Inputs are from −0.5 to 3. No value is missing. The same in every row: x₁.',
+      'Training rows: 4 rows of 1 input and 1 target. Inputs are from −0.5 to 3. No value is missing. The same in every row: x₁.',
     );
     assert.equal(
       tableSentence({ split: 'train', rows: 4 }, { inputs: 6, targets: 2 }, [3, 2], undefined, [], name),
-      'Training data: 4 rows of 6 inputs and 2 targets. A row is 3 × 2 numbers; a column is named by its place among them, counted from 0.',
+      'Training rows: 4 rows of 6 inputs and 2 targets. A row is 3 × 2 numbers; a column is named by its place among them, counted from 0.',
     );
   });
 });

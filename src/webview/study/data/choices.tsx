@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SplitName } from '../../../ml/data/dataset';
 import { count } from '../../shared/format';
 import { Dropdown, IconButton } from '../../shared/toolkit';
-import { splitTitle } from './sentence';
+import { splitTitle } from '../shared/names';
 import type { DataSight } from './sight';
 
 const EVERY = 'all';

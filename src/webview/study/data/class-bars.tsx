@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { percent } from '../../../ml/language/number-text';
 import { count } from '../../shared/format';
-import { splitTitle } from './sentence';
+import { splitTitle } from '../shared/names';
 import type { DataSight } from './sight';
 
 /** How many rows of each part belong to each class, as bars of their shares. A click shows only those. */

@@ -8,6 +8,7 @@ import type { Requests } from '../messages/from-view';
 import type { Picture } from '../messages/state';
 import type { Rgb } from '../shared/colors';
 import { useTextSize, useWidth } from '../shared/measure';
+import { splitTitle } from '../shared/names';
 import { LastAnswers, useNewest } from '../shared/newest';
 import { dataMarks } from '../shared/pictures/use-rows';
 import { LargePicture } from './large-picture';
@@ -16,7 +17,7 @@ import { type Cell, layOutPicture } from './picture-layout';
 import { channelNames, PixelReading } from './pixel-reading';
 import { inputOf, type Lens, lensAround, lensHolding, type Place } from './pixels';
 import { RowActions } from './row-actions';
-import { onePictureSentence, splitTitle } from './sentence';
+import { onePictureSentence } from './sentence';
 import type { DataSight } from './sight';
 
 type Answer = Requests['samples']['answer'];

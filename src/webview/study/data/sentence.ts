@@ -1,15 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { SplitName } from '../../../ml/data/dataset';
 import { figure, percent } from '../../../ml/language/number-text';
 import type { SplitFacts } from '../../../ml/worker/data-questions';
 import { count, counted } from '../../shared/format';
 import type { Data, Picture } from '../messages/state';
+import { splitTitle } from '../shared/names';
 import type { Column } from './columns';
 import { balanceOf, type DataPart } from './parts';
-
-/** What a part of the data is called. */
-export const splitTitle = (split: SplitName): string =>
-  ({ train: l10n.t('Training data'), validation: l10n.t('Validation data'), test: l10n.t('Test data') })[split];
 
 /** So many names are read out; of more only how many there are. */
 const MOST_NAMES = 5;
@@ -58,7 +54,7 @@ export function onePictureSentence(
   const numbers = height * width * channels;
   const size = channels === 1 ? `${height} × ${width}` : `${height} × ${width} × ${channels}`;
   const which = l10n.t(
-    '{0}, row {1}: {2} = {3} numbers from {4} to {5}.',
+    '{0}, number {1}: {2} = {3} numbers from {4} to {5}.',
     part,
     count(row + 1),
     size,
