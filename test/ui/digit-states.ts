@@ -99,6 +99,16 @@ const answer: Answer = async (name, given) => {
         })),
       } as never;
     }
+    case 'weights': {
+      const { epoch, weights } = await at(given as never);
+      const layer = model.layers.find(({ name: one }) => one === (given as Requests['weights']['ask']).layer);
+      const variables = (layer?.weights ?? []).map(({ name: of, shape }) => ({
+        name: of,
+        shape,
+        values: weights.get(`${layer?.name}/${of}`),
+      }));
+      return { epoch, variables } as never;
+    }
     case 'course': {
       const asked = given as Requests['course']['ask'];
       const moments = await Promise.all(asked.epochs.map(async (epoch) => ({ epoch, weights: await weightsAfter(epoch) })));
@@ -147,10 +157,12 @@ export async function digitStates(options: Options, run: RunInfo) {
     kept: { view: of.options.view, alone: false, locked: false, compared: [] },
   });
   const done: State = { ...state, runs: [run] };
+  const pictured: State = { ...done, options: { ...options, network: { weights: 'pictures', layer: 'dense' } } };
   const withRow: State = { ...done, options: { ...options, data: { split: 'test', row: 0 } } };
   return {
     'digits-before': { messages: [sent(state)], answer },
     'digits-done': { messages: [sent(done), { type: 'run', id: run.id, curves }], answer },
+    'digits-kernel': { messages: [sent(pictured), { type: 'run', id: run.id, curves }], answer },
     'digits-row': { messages: [sent(withRow), { type: 'run', id: run.id, curves }], answer },
   } as const satisfies Record<string, PanelState>;
 }

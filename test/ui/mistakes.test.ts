@@ -104,6 +104,34 @@ describe('Mistakes', { skip: noBrowser }, () => {
     await page.getByText('Before training: this comes from the first weights.').waitFor();
   });
 
+  it('draws the kernel of the first layer as a picture for each unit', async () => {
+    await panel?.close();
+    const { messages, answer } = states['digits-kernel'];
+    panel = await openPanel(browser(), { width: 700, height: 1300, answer });
+    await panel.send(
+      ...messages.map((message) =>
+        message.type === 'state'
+          ? { ...message, state: { ...message.state, options: { ...message.state.options, view: 'network' as const } } }
+          : message,
+      ),
+    );
+    const units = panel.page.locator('.weights .picture-grid button');
+    await units.nth(23).waitFor();
+    assert.equal(await units.count(), 24);
+    const inks = await units
+      .locator('canvas')
+      .evaluateAll((all) =>
+        (all as HTMLCanvasElement[]).map((canvas) => new Set(canvas.getContext('2d')?.getImageData(0, 0, 28, 28).data).size),
+      );
+    assert.ok(
+      inks.every((colors) => colors > 20),
+      String(inks),
+    );
+    await units.nth(2).click();
+    await panel.page.getByText(/^unit 3: from −[\d.]+ to [\d.]+$/).waitFor();
+    assert.deepEqual(panel.errors, []);
+  });
+
   it('offers to train what was not trained', async () => {
     const page = await open('digits-before');
     await page.getByText('Train the network to see which rows it answers wrongly.').waitFor();
