@@ -90,18 +90,19 @@ export function imageBlock(images: readonly GivenImage[], { spec, model, facts }
 }
 
 /** What was done to a picture, in a line. */
-export function imageLine({ file, row, set }: GivenImage): string {
-  const { inverted, steps } = row;
-  const framed =
-    set && (steps ? `framed as ${pictureSets[set].title}: ${sizes([steps.scaled.height, steps.scaled.width])} pixels` : undefined);
-  const done = [...(inverted ? ['dark on light, so inverted'] : []), ...(framed ? [framed] : [])];
-  if (set && !steps && row.values.every((value) => value === 0)) return `${visible(file)}: empty, nothing is drawn there.`;
-  return `${visible(file)}: ${done.length ? done.join('; ') : 'taken as it is'}.`;
+export function imageLine({ file, row: { values, resized, inverted, steps }, set }: GivenImage): string {
+  if (set && values.every((value) => value === 0)) return `${visible(file)}: empty, nothing is drawn there.`;
+  const done = [
+    ...(inverted ? ['dark on light, so inverted'] : []),
+    ...(set && steps ? [`framed as ${pictureSets[set].title}: ${sizes([steps.scaled.height, steps.scaled.width])} pixels`] : []),
+    ...(resized && !steps ? ['brought to the size of the network’s pictures'] : []),
+  ];
+  return `${visible(file)}: ${done.join('; ') || 'taken as it is'}.`;
 }
 
-/** `{ file, inverted, framed }`, of a framed picture also the box in it that holds the ink, and where that came to be. */
-export function imageJson({ file, row: { inverted, steps } }: GivenImage): Readonly<Record<string, unknown>> {
-  if (!steps) return { file, inverted, framed: false };
+/** `{ file, resized, inverted, framed }`, of a framed picture also the box in it that holds the ink, and where that came to be. */
+export function imageJson({ file, row: { resized, inverted, steps } }: GivenImage): Readonly<Record<string, unknown>> {
+  if (!steps) return { file, resized, inverted, framed: false };
   const { box, scaled, place } = steps;
-  return { file, inverted, framed: true, box, scaled: { height: scaled.height, width: scaled.width }, place };
+  return { file, resized, inverted, framed: true, box, scaled: { height: scaled.height, width: scaled.width }, place };
 }

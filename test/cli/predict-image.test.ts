@@ -103,7 +103,7 @@ test('pictures for other networks keep their colours, in the range of the data',
   );
   const cwd = folderWith({ 'c.nn.json': colours, 'blue.png': blue }, t);
   const { code, stdout, stderr } = await call(['predict', 'c.nn.json', '--engine', 'cpu', '--image', 'blue.png'], { cwd });
-  assert.deepEqual([code, stderr], [0, 'blue.png: taken as it is.\n']);
+  assert.deepEqual([code, stderr], [0, 'blue.png: brought to the size of the network’s pictures.\n']);
   assert.equal(stdout, '   image       red    blue  class\nblue.png  1.234e-4  0.9999   blue\n');
 });
 

@@ -18,6 +18,8 @@ interface Taking {
 export interface PictureRow {
   /** [height, width, channels], 0 to 255. */
   readonly values: Float32Array;
+  /** The picture as it came had another size. */
+  readonly resized: boolean;
   /** Dark on light became light on dark. */
   readonly inverted: boolean;
   /** Set where the picture was framed as those of the set. */
@@ -29,15 +31,16 @@ export interface PictureRow {
  * the network's size as Keras does it (`image_dataset_from_directory`), its colours as they are.
  */
 export function pictureRow(picture: Rgba, { height, width, channels, set, lossy }: Taking): PictureRow {
+  const resized = picture.height !== height || picture.width !== width;
   if (!set || channels === 3) {
     const values = new Float32Array(height * width * channels);
     resizeInto(values, [height, width], numbersOf(picture, channels), { ...picture, channels });
-    return { values, inverted: false };
+    return { values, resized, inverted: false };
   }
   const strokes = set.framing.centre === 'mass';
   const { ink, inverted } = inkOf(picture, { strokes, lossy, pixels: set.pixels });
   // A thing that fills a picture of the set's size is framed already; strokes may have been drawn anywhere in it.
   const framed = !strokes && picture.height === set.pixels[0] && picture.width === set.pixels[1];
   const { values, steps } = frame(ink, [height, width], framed ? undefined : set);
-  return { values, inverted, ...(steps && { steps }) };
+  return { values, resized, inverted, ...(steps && { steps }) };
 }
