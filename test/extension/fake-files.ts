@@ -56,6 +56,6 @@ export const fs = {
   copy: (from: Address, to: Address): Promise<void> =>
     soon(() => {
       mkdirSync(dirname(to.fsPath), { recursive: true });
-      cpSync(from.fsPath, to.fsPath, { force: false, errorOnExist: true });
+      cpSync(from.fsPath, to.fsPath, { force: false, errorOnExist: true, recursive: true });
     }),
 };

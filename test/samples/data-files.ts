@@ -1,5 +1,6 @@
 import { writeNpy } from '../../src/ml/data/formats/npy';
 import { writeNpz } from '../../src/ml/data/formats/npz';
+import { png } from '../ml/pictures/png';
 import { type Chance, chance } from './chance';
 import { shapeOf, shapes } from './shapes';
 
@@ -35,8 +36,20 @@ export function dataFiles(): ReadonlyMap<string, Uint8Array> {
         shapeRows.map((row) => row.label),
       ),
     ],
+    ...folders(),
     ['xor-weights.npz', xorWeights()],
   ]);
+}
+
+/** Shapes as PNG files, a folder for each. */
+function folders(): [string, Uint8Array][] {
+  const luck = chance('folders');
+  return (['bar lying', 'cross', 'square'] as const).flatMap((shape) =>
+    Array.from({ length: 60 }, (_, i): [string, Uint8Array] => [
+      `shapes/${shape.split(' ')[0]}/${String(i + 1).padStart(2, '0')}.png`,
+      png(8, 8, shapeOf(shape, luck), 'as they are'),
+    ]),
+  );
 }
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));

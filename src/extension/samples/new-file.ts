@@ -62,6 +62,12 @@ const withEnding = (name: string): string => (isSpecName(name.trim()) ? name.tri
  * @returns the name it has there
  */
 async function bring(from: vscode.Uri, folder: vscode.Uri, name: string): Promise<string> {
+  const { type } = await vscode.workspace.fs.stat(from);
+  if (type === vscode.FileType.Directory) {
+    const given = await freeName(name, (path) => exists(vscode.Uri.joinPath(folder, path)), '');
+    await vscode.workspace.fs.copy(from, vscode.Uri.joinPath(folder, given));
+    return given;
+  }
   const content = await vscode.workspace.fs.readFile(from);
   const dot = name.lastIndexOf('.');
   const other = async (path: string): Promise<boolean> => {

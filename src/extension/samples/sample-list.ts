@@ -134,6 +134,7 @@ const pictures = (): readonly Sample[] => [
   sample('fashion-mnist', l10n.t('Clothes (Fashion-MNIST), all of them'), l10n.t('Fetched once, unless Keras has it (31 MB)')),
   sample('picture-dense', l10n.t('Shapes in small pictures'), l10n.t('Dense layers memorize them')),
   sample('picture-conv', l10n.t('Shapes, with a convolution'), l10n.t('Found wherever they are')),
+  sample('picture-folder', l10n.t('Shapes in folders of pictures'), l10n.t('PNG files, a folder for each class')),
   sample('picture-batch-normalization', l10n.t('Batch normalization'), l10n.t('Parameters that do not train')),
   sample('sequence-next-value', l10n.t('The next value of a wave'), l10n.t('SimpleRNN looks at the last values')),
   sample('memory-lstm', l10n.t('Memory: LSTM'), l10n.t('Remembers the first of ten numbers')),

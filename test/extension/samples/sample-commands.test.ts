@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -137,6 +137,16 @@ describe('what commands do with samples', () => {
     host.answers.push(({ value }: Box) => value);
     await refuse(commands().newSpec('logistic-regression-csv'));
     assert.deepEqual(readdirSync(join(work(), 'data')).sort(), ['exam-2.csv', 'exam.csv'], 'the same data is not copied twice');
+  });
+
+  it('bring a folder of pictures along, under another name where one is there', async () => {
+    inWorkspace();
+    mkdirSync(join(work(), 'data/shapes'), { recursive: true });
+    host.answers.push(({ value }: Box) => value);
+    await refuse(commands().newSpec('picture-folder'));
+    assert.ok(existsSync(join(work(), 'data/shapes-2/cross/01.png')));
+    assert.deepEqual(readdirSync(join(work(), 'data/shapes')), []);
+    assert.match(readFileSync(join(work(), 'picture-folder.nn.json'), 'utf8'), /"pictures": "data\/shapes-2"/);
   });
 
   it('make nothing when no name is given', async () => {

@@ -24,12 +24,21 @@ export function header(height: number, width: number, colour = 0, depth = 8): Ui
 
 export const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** A PNG file of 8 bits a number. @param numbers [height, width, channels], 0 to 255 */
-export function png(height: number, width: number, numbers: ArrayLike<number>): Uint8Array {
+/**
+ * A PNG file of 8 bits a number.
+ * @param numbers [height, width, channels], 0 to 255
+ * @param how `as they are`: the same bytes whatever packs them
+ */
+export function png(height: number, width: number, numbers: ArrayLike<number>, how: 'packed' | 'as they are' = 'packed'): Uint8Array {
   const channels = numbers.length / (height * width);
   const rows = new Uint8Array(height * (1 + width * channels));
   for (let row = 0; row < height; row++)
     for (let i = 0; i < width * channels; i++) rows[row * (1 + width * channels) + 1 + i] = numbers[row * width * channels + i] as number;
   const colour = ({ 1: 0, 3: 2, 4: 6 } as Readonly<Record<number, number>>)[channels];
-  return Buffer.concat([signature, header(height, width, colour), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    signature,
+    header(height, width, colour),
+    chunk('IDAT', deflateSync(rows, how === 'packed' ? {} : { level: 0 })),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }

@@ -127,6 +127,18 @@ export const layerClaims: Claims = {
       for (const ran of [more, dropped]) ok(test(ran) < 0.95, 'not to where a convolution gets', test(ran));
     }),
   ],
+  'picture-folder': [
+    check(/Look at the test accuracy: the shapes are found wherever they are/, async (s) => {
+      for (const ran of await all(s)) ok(test(ran) > 0.9, 'test accuracy', test(ran));
+    }),
+    check(
+      /Try "color_mode": "rgb" without "input_shape"\. Each pixel is three numbers then, and the first layer has more weights/,
+      async (s) => {
+        const colours = await s.run([['data', 'color_mode'], 'rgb'], removed('layers', 0, 'input_shape'));
+        ok(paramsOf(colours, 'Conv2D') > paramsOf(await s.run(), 'Conv2D'), 'more weights');
+      },
+    ),
+  ],
   'picture-batch-normalization': [
     claim(/Look at the summary: (\d+) of the parameters do not train/, async (s) => [(await s.run()).params.nonTrainable]),
     check(/Try to remove both BatchNormalization layers, and compare the first epochs/, async (s) => {

@@ -62,6 +62,7 @@ export const layerFigures: Figures = {
     allNear(weights(ran, 'output/bias'), expected.outputBias, 1e-6, 'output/bias');
   },
   'picture-conv': all(accuracy(0.95), (ran) => assert.equal(ran.layers.find(({ type }) => type === 'Conv2D')?.params, 60)),
+  'picture-folder': accuracy(0.9),
   'picture-dense': (ran) => {
     atLeast(last(ran, 'accuracy'), 0.99, 'accuracy in training');
     atMost(evaluated(ran, 'accuracy'), 0.9, 'accuracy');
