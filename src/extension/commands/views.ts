@@ -57,9 +57,9 @@ export const showLossSurface = showWhere((known) => {
   return 'descent';
 });
 
-export const showData = showWhere(({ spec, model, facts }) =>
-  // For a spec with errors the panel shows what prevents it.
-  facts || !spec || !model ? 'data' : { message: vscode.l10n.t('This spec has no data that could be shown: give it a "data".') },
+export const showData = showWhere(({ spec }) =>
+  // What prevents data that is named from being read is shown by the panel.
+  spec && !spec.data ? { message: vscode.l10n.t('There are no rows to show: the spec has no "data".') } : 'data',
 );
 
 export const showMistakes = showWhere(({ spec, model, facts }) => {

@@ -157,6 +157,7 @@ describe('commands for views', () => {
     const two = bench.edit('two', specText);
     for (const name of [
       'openStudyPanel',
+      'showData',
       'showSummary',
       'showLossCurves',
       'showDecisionBoundary',
@@ -167,7 +168,7 @@ describe('commands for views', () => {
       assert.equal(await bench.run(name), undefined, name);
     assert.deepEqual(
       bench.shown.map(([, view]) => view),
-      [undefined, 'network', 'training', 'boundary', 'step', 'descent', 'predictions'],
+      [undefined, 'data', 'network', 'training', 'boundary', 'step', 'descent', 'predictions'],
     );
     assert.ok(bench.shown.every(([uri]) => uri === String(two.uri)));
     bench.edit('one', '{ "data": { "x": [[1], [2]], "y": [[1], [2]] }, "layers": [{ "type": "Dense", "units": 1 }] }');
@@ -180,10 +181,12 @@ describe('commands for views', () => {
     );
     for (const name of ['showLossCurves', 'lookInsideStep', 'showLossSurface'])
       assert.match((await bench.run(name)) ?? '', /nothing to train: the spec has no "data"/);
+    assert.equal(await bench.run('showData'), 'There are no rows to show: the spec has no "data".');
     const mistaken =
       '{ "data": { "gate": "XR" }, "layers": [{ "type": "Dense", "units": 1, "input_shape": [2] }], "compile": { "loss": "mse" } }';
     bench.edit('mistaken', mistaken);
-    assert.equal(await bench.run('showLossCurves'), undefined, 'a mistake in "data" is no lack of it');
+    for (const name of ['showLossCurves', 'showData'])
+      assert.equal(await bench.run(name), undefined, 'a mistake in "data" is no lack of it');
     bench.edit(
       'perceptron',
       '{ "data": { "gate": "AND" }, "layers": [{ "type": "Dense", "units": 1, "activation": "step" }], "compile": { "optimizer": "perceptron", "loss": "mse" } }',

@@ -49,12 +49,13 @@ describe('a command that cannot run now says why', () => {
     it(`${name}, without a panel`, async () => assert.match((await told(name)) ?? '', /panel/i));
   }
 
-  it('showLossCurves, showDecisionBoundary, lookInsideStep and showLossSurface, for a spec that has none', async () => {
+  it('showData, showLossCurves, showDecisionBoundary, lookInsideStep and showLossSurface, for a spec that has none', async () => {
     const { document } = await openNew('no-compile.nn.json', noCompile);
     const untrainable = 'There is nothing to train: the spec needs "data" and "compile".';
     assert.equal(await told('showLossCurves', document.uri), untrainable);
     assert.equal(await told('lookInsideStep', document.uri), untrainable);
     assert.equal(await told('showLossSurface', document.uri), untrainable);
+    assert.equal(await told('showData', document.uri), 'There are no rows to show: the spec has no "data".');
     assert.equal(await told('showDecisionBoundary', document.uri), 'A boundary can be drawn for networks with two inputs; this one has 3.');
   });
 
@@ -63,6 +64,7 @@ describe('a command that cannot run now says why', () => {
     'stepBatch',
     'stepEpoch',
     'openStudyPanel',
+    'showData',
     'showSummary',
     'showLossCurves',
     'showDecisionBoundary',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useRef, useState } from 'preact/hooks';
 import { FirstState } from '../../shared/first-state';
+import { count } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import type { Picture } from '../messages/state';
 import { useSize } from '../shared/measure';
@@ -76,7 +77,7 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
             return {
               pixels: sample?.pixels,
               name: sample ? sight.shortTitle(sample.label, sample.y) : '',
-              label: l10n.t('{0}, picture {1} of {2}', sample ? sight.title(sample.label, sample.y) : '…', which + 1, total),
+              label: l10n.t('{0}, picture {1} of {2}', sample ? sight.title(sample.label, sample.y) : '…', count(which + 1), count(total)),
             };
           }}
           onSight={(from, to) => setSeen({ from, to })}
