@@ -23,6 +23,8 @@ export const MARGIN = { left: 28, top: 20 } as const;
 /** A picture is no larger than this on a side, and than this part of the width where numbers are beside it. */
 const LARGEST = 340;
 const PART = 0.42;
+/** Beside all its numbers it is at least so large. */
+const SMALLEST = 140;
 /** So many rows of numbers at once, at least and at most. */
 const FEWEST_ROWS = 6;
 const MOST_ROWS = 40;
@@ -37,7 +39,7 @@ export function layOutPicture(width: number, shape: PictureShape, cell: Cell, al
   const whole = { rows: Math.min(shape.height, MOST_ROWS), columns: shape.width };
   const large = zoomFor(shape, { width: Math.min(LARGEST, PART * width), height: LARGEST });
   const left = width - GAP - MARGIN.left - shape.width * cell.width;
-  if (left >= Math.min(shape.width * large, LARGEST / 2)) {
+  if (left >= Math.min(shape.width * large, SMALLEST)) {
     return { zoom: Math.min(large, zoomFor(shape, { width: left, height: LARGEST })), room: whole, beside: true };
   }
   if (all) return { zoom: large, room: { rows: whole.rows, columns: numbers(width) }, beside: false };

@@ -116,7 +116,9 @@ function gridSize(
   small: boolean,
 ): { readonly zoom: number; readonly height: number } {
   const side = { width: width / IN_A_LINE - AROUND, height: (FEW_PART * windowHeight) / LINES - AROUND - LINE };
-  const zoom = zoomFor(picture, small ? { width: SMALL, height: SMALL } : side);
+  const least = zoomFor(picture, { width: SMALL, height: SMALL });
+  // In a narrow column there are fewer than five in a line, rather than five that cannot be made out.
+  const zoom = small ? least : Math.max(least, zoomFor(picture, side));
   const line = picture.height * zoom + AROUND + LINE;
   const height = small ? Math.max(2 * line, Math.floor((MANY_PART * windowHeight) / line) * line) : LINES * line;
   return { zoom, height: height + PEEK };
