@@ -51,6 +51,16 @@ describe('what the panel shows of a spec', () => {
     assert.deepEqual([network?.short, network?.outputActivation, network?.branches], ['2 → 1000 tanh → 1 sigmoid', 'sigmoid', false]);
   });
 
+  it('of data: another stamp when its files are others, although what is known of it is the same', async () => {
+    const text = JSON.stringify(xor);
+    const { answer } = await answers.to({ task: 'check', text });
+    const stampOf = (...files: readonly (readonly [string, string])[]) =>
+      contentOf('a.nn.json', { ...(answer as CheckAnswer), text, files: new Map(files) }, undefined).shown?.data?.stamp;
+    assert.equal(stampOf(), undefined);
+    assert.equal(stampOf(['a.csv', '1']), stampOf(['a.csv', '1']));
+    assert.notEqual(stampOf(['a.csv', '1']), stampOf(['a.csv', '2']));
+  });
+
   it('a graph as what it is, and one of a thing in the singular', async () => {
     const branched = {
       layers: [

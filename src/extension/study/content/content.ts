@@ -149,7 +149,7 @@ export function shownOf(check: CheckedText): Shown | undefined {
 }
 
 /** What the panel shows of the data; undefined where there is none. @param reading of the network's answers */
-function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
+function dataOf({ spec, model, facts, files, points = [], names = {} }: CheckAnswer, reading: OutputReading): Data | undefined {
   if (!facts) return undefined;
   const { data } = spec ?? {};
   const classes = classesOf(facts, reading, names.classNames?.length);
@@ -158,6 +158,7 @@ function dataOf({ spec, model, facts, points = [], names = {} }: CheckAnswer, re
   const { min, max } = facts.inputs;
   return {
     ...(facts.set && { set: titledSet(facts.set) }),
+    ...(files.size > 0 && { stamp: crc32(Buffer.from([...files].join())) }),
     rows: facts.rows,
     splits: splitNames.filter((name) => facts.rows[name] || (name === 'validation' && (spec?.fit.validation_split ?? 0) > 0)),
     inputs: volume(facts.inputShape),

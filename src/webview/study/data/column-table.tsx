@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** What is known of each column: what its values are, how they are spread, and between what. */
-export function ColumnTable({ columns, more }: { readonly columns: readonly Column[]; readonly more: number }) {
+export function ColumnTable({ columns }: { readonly columns: readonly Column[] }) {
   const known = columns.flatMap(({ name, facts }): Named[] => (facts ? [{ name, facts }] : []));
   if (known.length === 0) return null;
   const numbers = (of: (facts: ColumnFacts) => number): string[] =>
@@ -68,7 +68,6 @@ export function ColumnTable({ columns, more }: { readonly columns: readonly Colu
           ))}
         </tbody>
       </table>
-      {more > 0 && <p class="quiet">{l10n.t('{0} more columns are not shown here.', count(more))}</p>}
     </section>
   );
 }

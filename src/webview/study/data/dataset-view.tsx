@@ -1,5 +1,4 @@
 import './data.css';
-import * as l10n from '@vscode/l10n';
 import { figure } from '../../../ml/language/number-text';
 import { classLabel, NEITHER } from '../../../ml/model/output-reading';
 import type { ColumnsAnswer } from '../../../ml/worker/data-questions';
@@ -26,7 +25,7 @@ export function DatasetView({ study }: ViewProps) {
 const lastFacts = new LastAnswer<ColumnsAnswer>();
 
 function Rows({ study, network, data }: { readonly study: Study; readonly network: Network; readonly data: Data }) {
-  const { answer: facts, error } = useOnce(lastFacts, dataMarks(study), true, () => study.ask('columns', {}));
+  const { answer: facts, error: factsError } = useOnce(lastFacts, dataMarks(study), true, () => study.ask('columns', {}));
   const parts = partsOf(data, facts?.splits);
   const part = shownPart(parts, study.state.options.data.split);
   if (!part) return null;
@@ -37,6 +36,7 @@ function Rows({ study, network, data }: { readonly study: Study; readonly networ
     data,
     reading,
     facts,
+    factsError,
     parts,
     part,
     title: (label, target) => (label === NEITHER ? numbersOf(target) : className(label, data, reading)),
@@ -47,7 +47,6 @@ function Rows({ study, network, data }: { readonly study: Study; readonly networ
       <Choices sight={sight} />
       {data.picture ? <Pictures sight={sight} picture={data.picture} /> : <Table sight={sight} />}
       <ClassBars sight={sight} />
-      {error !== undefined && <p role="alert">{l10n.t('The columns are not known: {0}', error)}</p>}
     </div>
   );
 }

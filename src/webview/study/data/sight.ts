@@ -12,6 +12,8 @@ export interface DataSight {
   readonly reading: Reading;
   /** What is known of the data's columns; not set while it is on its way. */
   readonly facts: ColumnsAnswer | undefined;
+  /** Why it is not known. */
+  readonly factsError: string | undefined;
   readonly parts: readonly DataPart[];
   /** The part that is shown. */
   readonly part: DataPart;

@@ -15,7 +15,7 @@ import type { DataSight } from './sight';
 
 /** Samples that are rows of numbers: the rows, what is known of their columns, and two columns against each other. */
 export function Table({ sight }: { readonly sight: DataSight }) {
-  const { study, network, data, facts, part } = sight;
+  const { study, network, data, facts, factsError, part } = sight;
   const { klass, row } = study.state.options.data;
   const [seen, setSeen] = useState({ from: 0, to: 1 });
   const rows = useRows(study, { split: part.split, klass }, 'numbers', seen.from, seen.to);
@@ -58,7 +58,8 @@ export function Table({ sight }: { readonly sight: DataSight }) {
           </div>
         )}
       </div>
-      <ColumnTable columns={columns} more={Math.max(0, (known?.columns?.inputs.length ?? 0) - MOST_INPUTS)} />
+      {factsError !== undefined && <p role="alert">{l10n.t('The columns are not known: {0}', factsError)}</p>}
+      <ColumnTable columns={columns} />
       {known?.columns && <Scatter key={part.split} sight={sight} columns={columns} classes={classes} />}
     </div>
   );

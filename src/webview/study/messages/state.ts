@@ -160,6 +160,8 @@ export interface SetInfo extends SetPart {
 export interface Data {
   /** Set for a well-known set of pictures. */
   readonly set?: SetInfo;
+  /** Changes with the files that it was read from; not set where there are none. */
+  readonly stamp?: number;
   readonly rows: Readonly<Partial<Record<'train' | 'validation' | 'test', number>>>;
   readonly inputs: number;
   readonly targets: number;
