@@ -161,7 +161,7 @@ function Verdict({ report, row }: { readonly report: Report; readonly row: numbe
   return (
     <span class="verdict" title={Number.isNaN(sure) ? undefined : percent(sure)}>
       <span>
-        <span class="heard-only">{`${l10n.t('Row {0}', count(row))}, ${l10n.t('Label')} `}</span>
+        <span class="heard-only">{`${l10n.t('Row {0}', count(row + 1))}, ${l10n.t('Label')} `}</span>
         {nameOf(report, label)}
       </span>
       <span class={right ? '' : 'wrong'}>
@@ -210,7 +210,7 @@ function Table({
             <tr key={row} aria-current={row === looked ? 'true' : undefined}>
               <th scope="row" class="number">
                 <button type="button" class="link" title={l10n.t('Look at this row')} onClick={() => choose(row)}>
-                  {count(row)}
+                  {count(row + 1)}
                 </button>
               </th>
               {Array.from({ length: inputs }, (_, k) => (

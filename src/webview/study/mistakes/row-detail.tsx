@@ -37,9 +37,9 @@ export function RowDetail({ study, network, data, report, row }: Props) {
   const { run } = momentOf(study);
   const { picture } = data;
   return (
-    <section class="mistakes-part row-detail" aria-label={l10n.t('Row {0}', count(row))}>
+    <section class="mistakes-part row-detail" aria-label={l10n.t('Row {0} of {1}', count(row + 1), count(report.labels.length))}>
       <div class="mistakes-bar">
-        <h2>{l10n.t('Row {0}', count(row))}</h2>
+        <h2>{l10n.t('Row {0} of {1}', count(row + 1), count(report.labels.length))}</h2>
         {study.state.views.includes('predictions') && picture && !study.state.alone && (
           <Button onClick={() => study.setOptions({ view: 'predictions' })}>{l10n.t('All probabilities')}</Button>
         )}
@@ -53,7 +53,7 @@ export function RowDetail({ study, network, data, report, row }: Props) {
           picture={picture}
           pixels={seen?.x as Uint8Array | undefined}
           zoom={Math.max(1, Math.floor(SIDE / Math.max(picture.width, picture.height)))}
-          label={l10n.t('The picture of row {0}', count(row))}
+          label={l10n.t('The picture of row {0}', count(row + 1))}
         />
       )}
       <p class="sentence">{verdict(classes, label, prediction, report.probability[row] as number, report.ofLabel[row] as number)}</p>
