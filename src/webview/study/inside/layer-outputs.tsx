@@ -8,6 +8,7 @@ import { paint } from '../network/heat-paint';
 import { largestOf, pageOf } from '../network/matrix';
 import { momentOf } from '../shared/moment';
 import { LastAnswers, useNewest } from '../shared/newest';
+import { spanOf } from '../shared/scale';
 import type { Study } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';
 import { indexAt, type Layout, layoutOf } from '../step/blocks';
@@ -55,7 +56,7 @@ function Layer({ name, type, shape, values }: LayerProps) {
   const layout = layoutOf(shape);
   const shown = Math.min(layout.slices, CHANNELS);
   const zeros = values.filter((value) => value === 0).length;
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = spanOf(values) ?? [0, 0];
   return (
     <section class="inside-layer" aria-label={name}>
       <p>

@@ -9,7 +9,7 @@ interface Props {
 }
 
 const SIZE = 220;
-const margin = { left: 48, top: 8, bottom: 40, right: 12 } as const;
+const margin = { left: 48, top: 22, bottom: 40, right: 12 } as const;
 /** Height of the bars that say how many rows a bin has. */
 const COUNTS = 40;
 
@@ -41,6 +41,12 @@ export function Calibration({ calibration: { bins, error } }: Props) {
               </text>
             </g>
           ))}
+          <text class="plot-name" x={margin.left} y={margin.top - 6}>
+            {l10n.t('Right answers')}
+          </text>
+          <text class="plot-name" x={margin.left - 6} y={ground - 2} text-anchor="end">
+            {l10n.t('Rows')}
+          </text>
           <text class="plot-name" x={margin.left + SIZE} y={ground + 32} text-anchor="end">
             {l10n.t('Probability of the prediction')}
           </text>

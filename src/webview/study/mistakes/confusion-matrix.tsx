@@ -43,7 +43,10 @@ export function ConfusionMatrix({ study, confusion, classes }: Props) {
     ArrowRight: [0, 1],
   };
   const copy = (): void => {
-    const lines = [['', ...classes], ...classes.map((name, r) => [name, ...classes.map((_, c) => valueText(r * size + c))])];
+    const lines = [
+      [l10n.t('label ↓ · prediction →'), ...classes],
+      ...classes.map((name, r) => [name, ...classes.map((_, c) => valueText(r * size + c))]),
+    ];
     navigator.clipboard.writeText(`${lines.map((line) => line.join('\t')).join('\n')}\n`).catch(() => undefined);
   };
   return (

@@ -35,7 +35,9 @@ const MOST_INPUTS = 6;
 
 /** Some rows that are answered wrong, or those of a cell of the confusion matrix. */
 export function MistakesGrid({ study, data, report, looked }: Props) {
-  const { cell, surest, seed } = study.state.options.mistakes;
+  const { cell: chosen, surest, seed } = study.state.options.mistakes;
+  // Of another network it may have been a class that this one does not have.
+  const cell = chosen?.every((klass) => klass < report.classes.length) ? chosen : undefined;
   const all = useMemo(() => mistakesOf(report), [report]);
   const shown = useMemo(() => rowsShown(report, all, { cell, surest, seed }), [report, cell?.join(), surest, seed]);
   const { rows, error } = useGivenRows(study, report.split, shown, data.picture ? 'pixels' : 'numbers');
