@@ -15,7 +15,7 @@ export function ClassBars({ sight }: { readonly sight: DataSight }) {
     ...parts.flatMap(({ classCounts = [], rows }) => classCounts.map((_, which) => share(classCounts, rows, which))),
   );
   return (
-    <section class="class-bars" aria-label={l10n.t('Rows of each class')}>
+    <section class={parts.length > 2 ? 'class-bars many' : 'class-bars'} aria-label={l10n.t('Rows of each class')}>
       <table>
         <thead>
           <tr>
@@ -45,7 +45,7 @@ export function ClassBars({ sight }: { readonly sight: DataSight }) {
                     >
                       <span class="bar" style={{ width: `${(100 * part) / largest}%` }} />
                       <span class="count">{count(classCounts?.[which] ?? 0)}</span>
-                      <span class="share quiet">{percent(part)}</span>
+                      <span class="share">{percent(part)}</span>
                     </button>
                   </td>
                 );

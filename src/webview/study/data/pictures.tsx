@@ -39,15 +39,6 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
   const [known, setKnown] = useStateOf<number>([...list, row]);
   const open = row === undefined ? undefined : klass === undefined ? row : known;
 
-  if (error !== undefined && total === undefined) {
-    return (
-      <FirstState lines={[error]}>
-        <Button icon="refresh" onClick={again}>
-          {l10n.t('Try Again')}
-        </Button>
-      </FirstState>
-    );
-  }
   const choose = (to: number | undefined): void => {
     const next = to === undefined ? undefined : klass === undefined ? to : at(to)?.row;
     if (to !== undefined && next === undefined) return;
@@ -56,7 +47,14 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
   const { zoom, height } = gridSize(picture, width - BAR, windowHeight, small);
   return (
     <div ref={place} class="pictures">
-      {total === undefined && (
+      {error !== undefined && total === undefined && (
+        <FirstState lines={[error]}>
+          <Button icon="refresh" onClick={again}>
+            {l10n.t('Try Again')}
+          </Button>
+        </FirstState>
+      )}
+      {error === undefined && total === undefined && (
         <p class="quiet" role="status">
           {l10n.t('Reading the pictures…')}
         </p>
@@ -84,7 +82,7 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
           onChoose={(which) => choose(which)}
         />
       )}
-      {error !== undefined && (
+      {error !== undefined && total !== undefined && (
         <p class="warning" role="alert">
           {error}{' '}
           <button type="button" class="link" onClick={again}>
