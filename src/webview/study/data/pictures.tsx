@@ -90,7 +90,7 @@ export function Pictures({ sight, picture }: { readonly sight: DataSight; readon
           </button>
         </p>
       )}
-      <p class="sentence">{picturesSentence(part, picture, (which) => sight.title(which, [which]))}</p>
+      {total !== undefined && <p class="sentence">{picturesSentence(part, picture, (which) => sight.title(which, [which]))}</p>}
       {row !== undefined && (
         <OnePicture
           sight={sight}
