@@ -137,6 +137,27 @@ describe('the view of the data', { skip: noBrowser }, () => {
     await panel.close();
   });
 
+  it('leads to the prediction for a picture, and into a step that it has a part in', async () => {
+    const { messages, answer } = onView(states['data-mnist'], 'data');
+    const panel = await openPanel(browser(), { ...(answer && { answer }) });
+    const { page } = panel;
+    const lastOptions = () => panel.received.findLast(({ type }) => type === 'options') as unknown as { options: State['options'] };
+    const all: State['views'] = ['overview', 'data', 'step', 'predictions'];
+    const sent = withOptions(messages, { row: 6 }).map((one) =>
+      one.type === 'state' ? { ...one, state: { ...one.state, views: all } } : one,
+    );
+    await panel.send(...sent);
+    await page.getByRole('button', { name: 'Predict This Picture' }).click();
+    await page.getByRole('tab', { name: 'Predictions', selected: true }).waitFor();
+    const { options } = lastOptions();
+    assert.deepEqual([options.view, options.data], ['predictions', { split: 'train', row: 6 }]);
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await page.getByRole('button', { name: 'Look Inside a Step With It' }).click();
+    await page.getByRole('tab', { name: 'Step', selected: true }).waitFor();
+    assert.deepEqual([lastOptions().options.view, lastOptions().options.step.row], ['step', 6]);
+    await panel.close();
+  });
+
   it('shows the pictures of one class, by a bar or from the list, and finds the open one among them', async () => {
     const panel = await open('data-mnist', { data: { klass: 4, row: 2 } });
     const { page } = panel;

@@ -95,11 +95,11 @@ describe('what is said of the data', () => {
     const columns = columnsOf({ data: { ...data, inputs: 1 }, shape: [1], facts, classes: true });
     assert.equal(
       tableSentence(facts, { inputs: 1, targets: 1 }, [1], facts, columns, name),
-      'Training rows: 4 rows of 1 input and 1 target. Inputs are from −0.5 to 3. No value is missing. The same in every row: x₁.',
+      'Training rows: 4, of 1 input and 1 target each. Inputs are from −0.5 to 3. No value is missing. The same in every row: x₁.',
     );
     assert.equal(
       tableSentence({ split: 'train', rows: 4 }, { inputs: 6, targets: 2 }, [3, 2], undefined, [], name),
-      'Training rows: 4 rows of 6 inputs and 2 targets. A row is 3 × 2 numbers; a column is named by its place among them, counted from 0.',
+      'Training rows: 4, of 6 inputs and 2 targets each. A row is 3 × 2 numbers; a column is named by its place among them, counted from 0.',
     );
   });
 });

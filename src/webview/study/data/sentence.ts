@@ -80,9 +80,9 @@ export function tableSentence(
   className: (klass: number) => string,
 ): string {
   const what = l10n.t(
-    '{0}: {1} of {2} and {3}.',
+    '{0}: {1}, of {2} and {3} each.',
     splitTitle(part.split),
-    counted(part.rows, 'rows'),
+    count(part.rows),
     counted(inputs, 'inputs'),
     counted(targets, 'targets'),
   );
