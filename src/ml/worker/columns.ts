@@ -1,6 +1,7 @@
 import { checkNetwork, loadDescribed, withoutWeightsFile } from '../checks/check-spec';
 import type { Breathe } from '../data/breathe';
 import { asGiven, columnsOf } from '../data/columns';
+import { inParts } from '../data/context';
 import { type Dataset, rowCount, type Split, splitNames, type Tensor } from '../data/dataset';
 import { readingOf } from '../model/interpret-output';
 import type { Model } from '../model/model';
@@ -35,8 +36,8 @@ export async function columnFactsOf(
     found.push({
       split,
       rows: rowCount(block),
-      inputs: rangeOf(block.x, asGiven(scale)),
-      targets: rangeOf(block.y),
+      inputs: await rangeOf(block.x, asGiven(scale), breathe),
+      targets: await rangeOf(block.y, (value) => value, breathe),
       ...(labels && { classCounts: countsOf(labels, reading) }),
       ...(columns && { columns }),
     });
@@ -64,12 +65,18 @@ function countsOf(labels: Int32Array, reading: OutputReading): number[] {
   return counts;
 }
 
-function rangeOf({ values }: Tensor, given = (value: number): number => value): { readonly min: number; readonly max: number } {
+async function rangeOf(
+  { values }: Tensor,
+  given: (value: number) => number,
+  breathe: Breathe,
+): Promise<{ readonly min: number; readonly max: number }> {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  await inParts(values.length, breathe, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] as number;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  });
   return { min: given(min), max: given(max) };
 }
