@@ -149,6 +149,8 @@ const options = v.pipe(
         threshold: v.exactOptional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
         /** The reader's own sample, as it is typed. */
         own: v.exactOptional(texts),
+        /** What is drawn on the pad: strokes, each its points one after another, x and y in thousandths of its side. */
+        drawing: v.exactOptional(v.pipe(v.array(v.pipe(v.array(finite), v.maxLength(4000), v.readonly())), v.maxLength(200), v.readonly())),
       }),
       v.readonly(),
     ),

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { percent } from '../../../ml/language/number-text';
 import { count } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import { Inside } from '../inside/inside';
@@ -11,6 +10,7 @@ import { Pixels } from '../shared/pictures/pixels';
 import { useGivenRows } from '../shared/pictures/use-given-rows';
 import { readingIn } from '../shared/reading';
 import type { Study } from '../shared/study';
+import { verdictText } from '../shared/verdict';
 import { Course } from './course';
 import type { Report } from './use-report';
 
@@ -56,7 +56,15 @@ export function RowDetail({ study, network, data, report, row }: Props) {
           label={l10n.t('The picture of row {0}', count(row + 1))}
         />
       )}
-      <p class="sentence">{verdict(classes, label, prediction, report.probability[row] as number, report.ofLabel[row] as number)}</p>
+      <p class="sentence">
+        {verdictText({
+          label: classes[label] ?? '',
+          prediction: classes[prediction] ?? l10n.t('no class'),
+          right: label === prediction,
+          probability: report.probability[row] as number,
+          ofLabel: report.ofLabel[row] as number,
+        })}
+      </p>
       {x && run && reading.kind !== 'number' && <Course study={study} run={run} x={x} label={label} classes={classes} reading={reading} />}
       {x && (
         <Inside
@@ -72,13 +80,4 @@ export function RowDetail({ study, network, data, report, row }: Props) {
       )}
     </section>
   );
-}
-
-function verdict(classes: readonly string[], label: number, prediction: number, sure: number, ofLabel: number): string {
-  const [is, taken] = [classes[label] ?? '', classes[prediction] ?? l10n.t('no class')];
-  if (Number.isNaN(sure))
-    return label === prediction ? l10n.t('It is {0}, as predicted.', is) : l10n.t('It is {0}, and was taken for {1}.', is, taken);
-  return label === prediction
-    ? l10n.t('It is {0}, as predicted with a probability of {1}.', is, percent(sure))
-    : l10n.t('It is {0}, and was taken for {1} with a probability of {2}; {0} got {3}.', is, taken, percent(sure), percent(ofLabel));
 }

@@ -15,6 +15,7 @@ import { type Study, trainable, type ViewProps } from '../shared/study';
 import { rowAnswer } from './answer';
 import { AnswerTable } from './answer-table';
 import { OwnInput, ownTexts, ownValues } from './own-input';
+import { PicturePredictions } from './pictures/picture-predictions';
 import { askedRows, scaled, targetOf } from './rows';
 
 /** What the network answers to the rows of the spec's "predict", and to a sample of the reader's own. */
@@ -24,6 +25,7 @@ export const PredictionsView = ({ study }: ViewProps) =>
 function Predictions({ study, network }: { readonly study: Study; readonly network: Network }) {
   const { spec, data, options } = study.state;
   const of = [network, data, spec?.predict] as const;
+  const picture = data?.picture;
   const rows = useMemo(() => askedRows(...of), of);
   const reading = readingIn(study, network);
   const units = Math.max(1, reading.outputs);
@@ -47,7 +49,11 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
 
   return (
     <div class="predictions">
-      <p class="quiet">{answer && momentText(answer.moment, trainable(study))}</p>
+      {data && picture ? (
+        <PicturePredictions study={study} data={data} picture={picture} reading={reading} />
+      ) : (
+        <p class="quiet">{answer && momentText(answer.moment, trainable(study))}</p>
+      )}
       {error !== undefined && <p role="alert">{l10n.t('The network cannot predict: {0}', error)}</p>}
       {isProbability(reading) && <Threshold reading={reading} onChange={(threshold) => study.setOptions({ predictions: { threshold } })} />}
       {rows.shown.length > 0 ? (
@@ -55,7 +61,7 @@ function Predictions({ study, network }: { readonly study: Study; readonly netwo
           <AnswerTable study={study} rows={rows} answers={answers} reading={reading} data={data} units={units} />
           {rows.more > 0 && <p class="quiet">{counted(rows.more, 'moreRows')}</p>}
         </>
-      ) : (
+      ) : picture ? null : (
         <FirstState lines={[l10n.t('Rows under "predict" in the spec are answered here, such as "predict": [[0, 1]].')]} />
       )}
       {typed && (
