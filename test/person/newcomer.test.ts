@@ -351,7 +351,7 @@ describe('a newcomer who reads Korean', { skip: noDesk }, () => {
     const study = await workbench.study();
     await study.waitFor(/^에포크 200\/200/);
     const views = await study.frame.getByRole('tab').allInnerTexts();
-    assert.deepEqual(views, ['개요', '신경망', '학습', '결정 경계', '계산 과정', '경사 하강', '예측']);
+    assert.deepEqual(views, ['개요', '데이터', '신경망', '학습', '결정 경계', '계산 과정', '경사 하강', '예측', '오분류']);
     for (const [i, view] of views.entries()) {
       await study.tab(view).click();
       await study.settled();

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/lib/root.mjs';
 import { themeSettings } from '../ui/themes';
 import { noDesk, sitDown } from './desk';
@@ -49,6 +49,18 @@ async function compare(workbench: Workbench, names: readonly string[]): Promise<
   await workbench.run('Neural Network: Compare Runs…');
   for (const name of names) await workbench.rows(name).first().click();
   await workbench.page.keyboard.press('Enter');
+}
+
+/** Draws a 2 on the pad, as a person does. */
+async function draw(page: Page, pad: Locator): Promise<void> {
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('There is no pad to draw on.');
+  const points = [32, 34, 38, 22, 52, 17, 64, 24, 66, 36, 58, 50, 44, 64, 32, 79, 48, 78, 72, 78];
+  const at = (i: number) => [box.x + ((points[i] ?? 0) * box.width) / 100, box.y + ((points[i + 1] ?? 0) * box.height) / 100] as const;
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let i = 2; i < points.length; i += 2) await page.mouse.move(...at(i), { steps: 5 });
+  await page.mouse.up();
 }
 
 async function main(): Promise<void> {
@@ -114,6 +126,20 @@ async function main(): Promise<void> {
     await compare(workbench, ['Overfitting, held back', 'Overfitting: validation']);
     await study.frame.locator('.readout tbody tr').nth(1).waitFor();
     await take('training', study);
+    const digits = await train(workbench, 'mnist-sample.nn.json');
+    await digits.show('Predictions');
+    await draw(page, digits.frame.locator('.pad'));
+    await digits.frame.getByText(/^Answer: 2\s/).waitFor();
+    await take('pad', digits);
+    const clothes = await train(workbench, 'fashion-mnist-sample.nn.json');
+    await clothes.show('Mistakes');
+    await clothes.frame.locator('.picture-grid button').nth(15).waitFor();
+    await take('mistakes', clothes);
+    await clothes.frame.locator('.confusion').scrollIntoViewIfNeeded();
+    await take('confusion', clothes);
+    await clothes.show('Data');
+    await clothes.frame.locator('.picture-grid button').first().click();
+    await take('data', clothes);
     await workbench.wear('Light Modern');
     await train(workbench, 'multi-class-spiral.nn.json');
     await study.tab('Boundary').click();

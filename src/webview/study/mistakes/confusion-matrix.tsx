@@ -16,7 +16,7 @@ interface Props {
 /** With more classes than this no numbers are written into the cells. */
 const MOST_WRITTEN = 20;
 /** How much of the colour a cell has at most: what is written on it must be read. */
-const STRONGEST = 55;
+const STRONGEST = 40;
 
 /** How often which class is taken for which: rows are labels, columns predictions. A cell leads to its rows. */
 export function ConfusionMatrix({ study, confusion, classes }: Props) {
@@ -58,7 +58,8 @@ export function ConfusionMatrix({ study, confusion, classes }: Props) {
         </Checkbox>
         <IconButton icon="copy" label={l10n.t('Copy as Table')} onClick={copy} />
       </div>
-      <div class="confusion-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section class="confusion-scroll" tabIndex={0} aria-label={l10n.t('Confusion matrix')}>
         <table
           ref={table}
           class={`confusion${written ? '' : ' small'}`}
@@ -121,7 +122,7 @@ export function ConfusionMatrix({ study, confusion, classes }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="sentence">{describe(confusion, classes)}</p>
     </section>
   );

@@ -131,6 +131,11 @@ export function Pad({ study, data, picture, reading }: Props) {
   return (
     <section class="predicted" aria-label={l10n.t('Drawing')}>
       <h2>{set?.framing.centre === 'mass' ? l10n.t('Draw a digit') : l10n.t('Draw a picture')}</h2>
+      <p class="sentence" role="status">
+        {outputs
+          ? answerText(barsOf(outputs, reading, data))
+          : l10n.t('Draw on the pad, or drop a picture on it: the network answers as you draw.')}
+      </p>
       <div class="predicted-two">
         <div>
           <div
@@ -201,11 +206,6 @@ export function Pad({ study, data, picture, reading }: Props) {
       </div>
       {problem !== undefined && <p role="alert">{problem}</p>}
       {error !== undefined && <p role="alert">{l10n.t('The network cannot predict: {0}', error)}</p>}
-      <p class="sentence" role="status">
-        {outputs
-          ? answerText(barsOf(outputs, reading, data))
-          : l10n.t('Draw on the pad, or drop a picture on it: the network answers as you draw.')}
-      </p>
       {set && set.framing.centre !== 'mass' && (
         <p class="quiet">{l10n.t('The pictures of this set are photographs of things: lines are unlike them.')}</p>
       )}
