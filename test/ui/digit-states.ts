@@ -109,6 +109,14 @@ const answer: Answer = async (name, given) => {
       }));
       return { epoch, variables } as never;
     }
+    case 'step': {
+      const { run: _, ...asked } = given as Requests['step']['ask'];
+      const got = await ask({ task: 'step', text, scope, ...asked, look: { check: asked.check, most: 16_384 } });
+      if (!('length' in got) || !got.look) throw new Error(JSON.stringify(got));
+      const { network: of, engine, length, look, omitted = [], found } = got;
+      const place = found ?? { batch: 0, sample: 0 };
+      return { epoch: asked.epoch, ...place, length, network: of, engine, look, omitted, notes: [] } as never;
+    }
     case 'course': {
       const asked = given as Requests['course']['ask'];
       const moments = await Promise.all(asked.epochs.map(async (epoch) => ({ epoch, weights: await weightsAfter(epoch) })));

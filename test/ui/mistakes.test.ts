@@ -104,6 +104,24 @@ describe('Mistakes', { skip: noBrowser }, () => {
     await page.getByText('Before training: this comes from the first weights.').waitFor();
   });
 
+  it('leads into a step with the row in the place of its sample, and the step back to its own', async () => {
+    const page = await open('digits-row');
+    await page.getByRole('button', { name: 'Look inside a step' }).click();
+    await page.getByText('Test rows, row 1, in the place of the step’s own sample.').waitFor();
+    const step = () =>
+      panel.received.flatMap((message) =>
+        message.type === 'request' && message.name === 'step' ? [message.ask as { instead?: { x?: object; y?: object } }] : [],
+      );
+    while (!step().at(-1)?.instead) await panel.settled();
+    // 28 · 28 pixels of the picture, and its label.
+    const { instead } = step().at(-1) ?? {};
+    assert.equal(Object.keys(instead?.x ?? {}).length, 784);
+    assert.deepEqual(Object.values(instead?.y ?? {}), [7]);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('in the place of the step’s own sample').waitFor({ state: 'detached' });
+    assert.deepEqual(panel.errors, []);
+  });
+
   it('draws the kernel of the first layer as a picture for each unit', async () => {
     await panel?.close();
     const { messages, answer } = states['digits-kernel'];

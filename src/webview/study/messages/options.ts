@@ -85,6 +85,8 @@ const options = v.pipe(
         row: v.optional(whole),
         /** The layer that is gone to. */
         layer: v.optional(text),
+        /** A row of another part of the data, looked at in the place of the step's own sample. */
+        given: v.optional(v.pipe(v.object({ split: v.picklist(splitNames), row: whole }), v.readonly())),
         /** One number of a variable, by `layer/variable` and its place. */
         cell: v.optional(v.pipe(v.object({ variable: text, index: whole }), v.readonly())),
         /** With finite differences beside the gradients. */

@@ -43,8 +43,15 @@ export function RowDetail({ study, network, data, report, row }: Props) {
         {study.state.views.includes('predictions') && picture && !study.state.alone && (
           <Button onClick={() => study.setOptions({ view: 'predictions' })}>{l10n.t('All probabilities')}</Button>
         )}
-        {split === 'train' && hasSteps(study) && (
-          <Button onClick={() => lookInside(study, { epoch: epochOfStep(study), row })}>{l10n.t('Look inside a step')}</Button>
+        {hasSteps(study) && (
+          <Button
+            {...(split !== 'train' && {
+              title: l10n.t('In the place of a sample of the step: what the network computes with it, and what it would learn from it'),
+            })}
+            onClick={() => lookInside(study, { epoch: epochOfStep(study), ...(split === 'train' ? { row } : { given: { split, row } }) })}
+          >
+            {l10n.t('Look inside a step')}
+          </Button>
         )}
       </div>
       {error !== undefined && <p role="alert">{error}</p>}

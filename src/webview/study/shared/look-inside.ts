@@ -13,6 +13,7 @@ const nowhere: Required<StepPlace> = {
   sample: undefined,
   row: undefined,
   layer: undefined,
+  given: undefined,
   cell: undefined,
 };
 

@@ -4,7 +4,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Cell } from '../../../ml/step/explain/cells';
 import { numbersOf } from '../../../ml/step/explain/numbers';
 import type { VariableLook } from '../../../ml/step/look-inside';
+import { count } from '../../shared/format';
 import type { Options } from '../messages/options';
+import { splitTitle } from '../shared/names';
 import { useStateOf } from '../shared/newest';
 import type { Study, ViewProps } from '../shared/study';
 import { type Address, addressOf, epochsOf, moved, steppedRun } from './address';
@@ -16,6 +18,7 @@ import { LossLine } from './loss-line';
 import { sentence } from './sentence';
 import type { Sight } from './sight';
 import { Update } from './update';
+import { useGivenSample } from './use-given-sample';
 import { askOf, marksOf, type Stepped, useStep } from './use-step';
 import { isUntouched, nothingTyped, sourceOf, type Typed, typeOver } from './what-if';
 import { explained } from './worked';
@@ -36,15 +39,20 @@ export function StepView({ study }: ViewProps) {
   const { check } = options;
   const marks = marksOf(study, { run, address });
   const [typed = nothingTyped, setTyped] = useStateOf<Typed>(marks);
+  const given = useGivenSample(study, options.given);
   const stepped = useStep(study, { run, address, check, typed });
   const { answer, error } = stepped;
   length.current = answer?.length;
+  // It takes the place of the sample once that is there.
+  useEffect(() => {
+    if (given && stepped.answer?.look && isUntouched(typed)) setTyped(given);
+  }, [given, stepped.answer?.look !== undefined, ...marks]);
 
   const go = (to: Address): void => {
     const { epoch, batch, sample } = to;
     chosenHere = epoch;
     setPointed(undefined);
-    study.setOptions({ step: { epoch, batch, sample, row: undefined } });
+    study.setOptions({ step: { epoch, batch, sample, row: undefined, given: undefined } });
     if (run) study.setCursor(epoch + 1);
   };
   // A row is where it is found; from there the reader continues by batch and sample.
@@ -81,8 +89,16 @@ export function StepView({ study }: ViewProps) {
         typed={!isUntouched(typed)}
         onGo={go}
         onCheck={(checked) => study.setOptions({ step: { check: checked } })}
-        onReset={() => setTyped(undefined)}
+        onReset={() => {
+          setTyped(undefined);
+          if (options.given) study.setOptions({ step: { given: undefined } });
+        }}
       />
+      {options.given && typed === given && (
+        <p class="quiet">
+          {l10n.t('{0}, row {1}, in the place of the step’s own sample.', splitTitle(options.given.split), count(options.given.row + 1))}
+        </p>
+      )}
       {losses && losses.length > 1 && <LossLine losses={losses} epoch={address.epoch} onGo={(epoch) => go({ ...address, epoch })} />}
       <Notes run={run !== undefined} stepped={stepped} />
       {answer?.look && (
