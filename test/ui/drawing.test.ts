@@ -234,12 +234,32 @@ describe('the drawing pad', { skip: noBrowser }, () => {
     assert.deepEqual(drawing(), []);
   });
 
-  it('asks while one draws, and never two questions at once', async () => {
-    const page = await open('digits-done');
+  it('asks while one draws, one question at a time, and keeps a stroke however long it is', async () => {
+    const state = states['digits-done'];
+    let [out, most] = [0, 0];
+    const page = await open('digits-done', {
+      answer: async (name, ask) => {
+        out += name === 'outputs' ? 1 : 0;
+        most = Math.max(most, out);
+        const answer = await state.answer(name, ask);
+        out -= name === 'outputs' ? 1 : 0;
+        return answer;
+      },
+    });
+    const box = await page.locator('.pad canvas').boundingBox();
+    assert.ok(box);
     const before = asked('outputs').length;
-    await draw(page, 3, 2);
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    for (let i = 0; i < 30; i++) await page.mouse.move(box.x + (i % 2 ? 20 : 250), box.y + 20 + 8 * i, { steps: 90 });
+    const during = asked('outputs').length;
+    await page.mouse.up();
     await settledAnswer(page);
-    assert.ok(asked('outputs').length > before);
+    assert.ok(during > before + 3, `${during - before} questions`);
+    // One of the pad, and one of the picture of the data.
+    assert.ok(most <= 2, String(most));
+    const length = drawing()?.[0]?.length ?? 0;
+    assert.ok(length > 1000 && length <= 4000, String(length));
   });
 
   it('answers a picture of the data beside its label, from one to the next', async () => {

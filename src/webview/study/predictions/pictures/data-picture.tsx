@@ -37,7 +37,7 @@ export function DataPicture({ study, data, picture, reading }: Props) {
   const { rows: numbers, error } = useGivenRows(study, split, rows, 'numbers');
   const { rows: seen } = useGivenRows(study, split, rows, 'pixels');
   const x = useMemo(() => numbers && Float32Array.from(numbers.x, (value) => value / data.scale), [numbers, data.scale]);
-  const { answer, error: failed } = useOutputs(study, x, 'data');
+  const { answer, error: failed } = useOutputs(study, x, 'data', x);
   const label = numbers?.labels[0] ?? -1;
   const go = (to: number): void => study.setOptions({ data: { split, row: Math.max(0, Math.min(total - 1, to)) } });
   const outputs = answer?.x === x ? answer?.outputs : undefined;

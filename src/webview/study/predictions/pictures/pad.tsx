@@ -5,12 +5,13 @@ import { frame } from '../../../../ml/pictures/frame';
 import { type PictureRow, pictureRow } from '../../../../ml/pictures/row';
 import { Button, IconButton } from '../../../shared/toolkit';
 import type { Data, Picture } from '../../messages/state';
+import { useStateOf } from '../../shared/newest';
 import { Pixels } from '../../shared/pictures/pixels';
 import type { Reading } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { Bars } from './bars';
 import { barsOf } from './bars-of';
-import { drawPart, drawStrokes, imageOf, inkOn, type Stroke } from './strokes';
+import { addPoint, drawPart, drawStrokes, imageOf, inkOn, MOST_STROKES, type Stroke } from './strokes';
 import { useOutputs } from './use-outputs';
 
 interface Props {
@@ -40,9 +41,9 @@ export function Pad({ study, data, picture, reading }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const { drawing = NOTHING } = study.state.options.predictions;
   /** The stroke that is being drawn, which the options do not have yet. */
-  const current = useRef<number[] | undefined>(undefined);
+  const current = useRef<{ readonly pointer: number; readonly points: number[] } | undefined>(undefined);
   const [drawn, setDrawn] = useState(0);
-  const [dropped, setDropped] = useState<Taken>();
+  const [dropped, setDropped] = useStateOf<Taken>([picture, data.set?.name]);
   const [problem, setProblem] = useState<string>();
   const set = data.set && pictureSets[data.set.name];
 
@@ -55,7 +56,7 @@ export function Pad({ study, data, picture, reading }: Props) {
   const taken = useMemo((): Taken | undefined => {
     if (dropped) return dropped;
     if (drawing.length === 0 && !current.current) return undefined;
-    const image = imageOf(current.current ? [...drawing, current.current] : drawing, SIDE);
+    const image = imageOf(current.current ? [...drawing, current.current.points] : drawing, SIDE);
     if (!image) return undefined;
     if (picture.channels === 1 && picture.ink)
       return { ...frame(inkOn(image), [picture.height, picture.width], set), inverted: false, from: 'pad' };
@@ -65,15 +66,19 @@ export function Pad({ study, data, picture, reading }: Props) {
     const { min, max } = picture.range;
     return taken && Float32Array.from(taken.values, (value) => (min + (value / 255) * (max - min)) / data.scale);
   }, [taken, picture, data.scale]);
-  const { answer, error } = useOutputs(study, x, 'pad');
+  /** A drawing is another one once it was cleared, or is of another network. */
+  const [session, setSession] = useState(0);
+  const about = useMemo(() => ({ session }), [session, picture, study.state.network]);
+  const { answer, error } = useOutputs(study, x, 'pad', about);
 
   const keep = (strokes: readonly Stroke[]): void => study.setOptions({ predictions: { drawing: strokes } });
   const clear = (): void => {
     setDropped(undefined);
     setProblem(undefined);
+    setSession((n) => n + 1);
     if (drawing.length > 0) keep([]);
   };
-  const undo = (): void => keep(drawing.slice(0, -1));
+  const undo = (): void => (dropped ? setDropped(undefined) : keep(drawing.slice(0, -1)));
 
   const place = (event: PointerEvent): readonly [number, number] => {
     const { left, top, width } = (canvas.current as HTMLCanvasElement).getBoundingClientRect();
@@ -81,31 +86,32 @@ export function Pad({ study, data, picture, reading }: Props) {
     return [at(event.clientX - left), at(event.clientY - top)];
   };
   const begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || current.current || drawing.length >= MOST_STROKES) return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     setDropped(undefined);
     setProblem(undefined);
-    current.current = [...place(event)];
+    current.current = { pointer: event.pointerId, points: [...place(event)] };
     extend(0);
   };
   const move = (event: PointerEvent): void => {
-    const stroke = current.current;
-    if (!stroke) return;
-    const from = stroke.length - 2;
+    if (current.current?.pointer !== event.pointerId) return;
+    const { points } = current.current;
+    const from = points.length - 2;
     // A pen reports more points than frames are drawn.
-    const points = event.getCoalescedEvents?.() ?? [];
-    for (const point of points.length > 0 ? points : [event]) stroke.push(...place(point));
+    const reported = event.getCoalescedEvents?.() ?? [];
+    for (const one of reported.length > 0 ? reported : [event]) addPoint(points, place(one));
     extend(from);
   };
   const extend = (from: number): void => {
     const on = context();
-    if (on && current.current) drawPart(on, current.current, SIDE, from);
+    if (on && current.current) drawPart(on, current.current.points, SIDE, from);
     setDrawn((n) => n + 1);
   };
-  const end = (): void => {
-    const stroke = current.current;
+  const end = (event: PointerEvent): void => {
+    if (current.current?.pointer !== event.pointerId) return;
+    const { points } = current.current;
     current.current = undefined;
-    if (stroke) keep([...drawing, stroke]);
+    keep([...drawing, points]);
   };
 
   const take = async (blob: Blob | undefined | null): Promise<void> => {
@@ -116,9 +122,11 @@ export function Pad({ study, data, picture, reading }: Props) {
       const [width, height] = [Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale))];
       const on = new OffscreenCanvas(width, height).getContext('2d');
       on?.drawImage(bitmap, 0, 0, width, height);
+      bitmap.close();
       const image = on?.getImageData(0, 0, width, height);
       if (!image) return;
       const lossy = blob.type === 'image/jpeg' || blob.type === 'image/webp';
+      setSession((n) => n + 1);
       setDropped({ ...pictureRow({ width, height, values: image.data }, { ...picture, ...(set && { set }), lossy }), from: 'file' });
       setProblem(undefined);
     } catch {
@@ -127,7 +135,7 @@ export function Pad({ study, data, picture, reading }: Props) {
   };
 
   const seen = taken && Uint8Array.from(taken.values, Math.round);
-  const outputs = taken && answer?.outputs;
+  const outputs = taken && answer?.about === about ? answer?.outputs : undefined;
   return (
     <section class="predicted" aria-label={l10n.t('Drawing')}>
       <h2>{set?.framing.centre === 'mass' ? l10n.t('Draw a digit') : l10n.t('Draw a picture')}</h2>

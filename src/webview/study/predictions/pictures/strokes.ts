@@ -1,6 +1,18 @@
 /** What is drawn with one movement: x and y of its points, one after another, in thousandths of the pad's side. */
 export type Stroke = readonly number[];
 
+/** As many strokes, and numbers of one, as are kept of a drawing. */
+export const MOST_STROKES = 200;
+const MOST_NUMBERS = 4000;
+/** Points that are nearer than this to the last one add nothing that is seen, in thousandths of the side. */
+const NEAR = 3;
+
+/** Adds a point to a stroke that is being drawn, unless it is where the last one is. */
+export function addPoint(stroke: number[], [x, y]: readonly [number, number]): void {
+  const [lastX = 0, lastY = 0] = stroke.slice(-2);
+  if (stroke.length < MOST_NUMBERS && Math.hypot(x - lastX, y - lastY) >= NEAR) stroke.push(x, y);
+}
+
 /** Width of the pen as a share of the pad's side: a digit that fills two thirds of the pad has strokes as thick as MNIST's, a tenth of its height. */
 const PEN = 0.08;
 
