@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { classOf, probabilityOf } from '../../../../ml/model/output-reading';
 import { random } from '../../../../ml/random/random';
 import { count } from '../../../shared/format';
@@ -28,6 +28,7 @@ const SIDE = 168;
 
 /** A picture of the data beside what the network answers to it. */
 export function DataPicture({ study, data, picture, reading }: Props) {
+  const [draws, setDraws] = useState(0);
   const { split: chosen, row: asked = 0 } = study.state.options.data;
   const split =
     chosen && data.splits.includes(chosen) ? chosen : (data.splits.find((name) => name === 'test') ?? data.splits[0] ?? 'train');
@@ -40,6 +41,10 @@ export function DataPicture({ study, data, picture, reading }: Props) {
   const { answer, error: failed } = useOutputs(study, x, 'data', x);
   const label = numbers?.labels[0] ?? -1;
   const go = (to: number): void => study.setOptions({ data: { split, row: Math.max(0, Math.min(total - 1, to)) } });
+  const another = (): void => {
+    setDraws(draws + 1);
+    go(random(draws, 'another picture').below(Math.max(1, total)));
+  };
   const outputs = answer?.x === x ? answer?.outputs : undefined;
   return (
     <section class="predicted" aria-label={l10n.t('A picture of the data')}>
@@ -55,7 +60,7 @@ export function DataPicture({ study, data, picture, reading }: Props) {
         <IconButton icon="arrow-left" label={l10n.t('The picture before')} disabled={row <= 0} onClick={() => go(row - 1)} />
         <span class="quiet">{l10n.t('{0} of {1}', count(row + 1), count(Math.max(total, row + 1)))}</span>
         <IconButton icon="arrow-right" label={l10n.t('The next picture')} disabled={row >= total - 1} onClick={() => go(row + 1)} />
-        <Button onClick={() => go(random(row + 1, 'another picture').below(Math.max(1, total)))}>{l10n.t('Another')}</Button>
+        <Button onClick={another}>{l10n.t('Another')}</Button>
       </div>
       {(error ?? failed) !== undefined && <p role="alert">{l10n.t('The network cannot predict: {0}', error ?? failed ?? '')}</p>}
       <div class="predicted-two">

@@ -165,7 +165,7 @@ export function Pad({ study, data, picture, reading }: Props) {
             onPointerUp={end}
             onPointerCancel={end}
             onKeyDown={(event) => {
-              if (event.key === 'z' && (event.ctrlKey || event.metaKey)) undo();
+              if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) undo();
               else if (event.key === 'Delete' || event.key === 'Backspace' || event.key === 'Escape') clear();
               else return;
               event.preventDefault();
@@ -175,7 +175,12 @@ export function Pad({ study, data, picture, reading }: Props) {
             <canvas ref={canvas} width={SIDE} height={SIDE} />
           </div>
           <div class="predicted-bar">
-            <IconButton icon="discard" label={l10n.t('Take the last stroke back')} disabled={drawing.length === 0} onClick={undo} />
+            <IconButton
+              icon="discard"
+              label={l10n.t('Take the last stroke back')}
+              disabled={drawing.length === 0 && !dropped}
+              onClick={undo}
+            />
             <IconButton icon="clear-all" label={l10n.t('Clear the pad')} disabled={drawing.length === 0 && !dropped} onClick={clear} />
             <Button icon="folder-opened" onClick={() => file.current?.click()}>
               {l10n.t('Open Picture…')}
