@@ -296,6 +296,34 @@ describe('the drawing pad', { skip: noBrowser }, () => {
     await pad(page).getByRole('alert').waitFor();
   });
 
+  it('forgets a file that is read only after something was drawn', async () => {
+    const page = await open('digits-done');
+    await page.evaluate(() => {
+      const read = window.createImageBitmap.bind(window);
+      const held = new Promise<void>((release) => Object.assign(window, { release }));
+      const first = (blob: Blob): Promise<ImageBitmap> => {
+        const late = held.then(() => read(blob));
+        Object.assign(window, { createImageBitmap: read, late });
+        return late;
+      };
+      Object.assign(window, { createImageBitmap: first });
+    });
+    const input = page.locator('input[type="file"]');
+    await input.setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await draw(page, 5, 3);
+    await settledAnswer(page);
+    await page.evaluate(async () => {
+      const { release, late } = window as unknown as { release(): void; late: Promise<unknown> };
+      release();
+      await late.catch(() => undefined);
+      // What it would have changed is painted by then.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
+    assert.equal(await pad(page).getByRole('alert').count(), 0);
+    await input.setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('no picture either') });
+    await pad(page).getByRole('alert').waitFor();
+  });
+
   for (const theme of themeNames)
     it(`can be read and operated in the theme ${theme}, at 400 pixels`, async () => {
       const page = await open('digits-row', { theme, width: 400 });

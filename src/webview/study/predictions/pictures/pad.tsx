@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { pictureSets } from '../../../../ml/data/picture-sets';
 import { frame } from '../../../../ml/pictures/frame';
+import type { Rgba } from '../../../../ml/pictures/rgba';
 import { type PictureRow, pictureRow } from '../../../../ml/pictures/row';
 import { Button, IconButton } from '../../../shared/toolkit';
 import type { Data, Picture } from '../../messages/state';
@@ -35,6 +36,12 @@ interface Taken extends Omit<PictureRow, 'resized'> {
   readonly from: 'pad' | 'file';
 }
 
+/** A picture that was dropped or opened, as it came. */
+interface Dropped {
+  readonly image: Rgba;
+  readonly lossy: boolean;
+}
+
 /** A pad to draw on, or to drop a picture on: it is framed as the data's pictures were, and answered while one draws. */
 export function Pad({ study, data, picture, reading }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -43,8 +50,10 @@ export function Pad({ study, data, picture, reading }: Props) {
   /** The stroke that is being drawn, which the options do not have yet. */
   const current = useRef<{ readonly pointer: number; readonly points: number[] } | undefined>(undefined);
   const [drawn, setDrawn] = useState(0);
-  const [dropped, setDropped] = useStateOf<Taken>([picture, data.set?.name]);
-  const [problem, setProblem] = useState<string>();
+  const [dropped, setDropped] = useStateOf<Dropped>([picture, data.set?.name]);
+  const [problem, setProblem] = useStateOf<string>([picture, data.set?.name]);
+  /** The file that is read at the moment; forgotten where another one is dropped, or something is drawn, before it was read. */
+  const awaited = useRef<Blob | undefined>(undefined);
   const set = data.set && pictureSets[data.set.name];
 
   const context = (): CanvasRenderingContext2D | null => canvas.current?.getContext('2d') ?? null;
@@ -54,7 +63,7 @@ export function Pad({ study, data, picture, reading }: Props) {
   }, [drawing]);
 
   const taken = useMemo((): Taken | undefined => {
-    if (dropped) return dropped;
+    if (dropped) return { ...pictureRow(dropped.image, { ...picture, set, lossy: dropped.lossy }), from: 'file' };
     if (drawing.length === 0 && !current.current) return undefined;
     const image = imageOf(current.current ? [...drawing, current.current.points] : drawing, SIDE);
     if (!image) return undefined;
@@ -72,9 +81,13 @@ export function Pad({ study, data, picture, reading }: Props) {
   const { answer, error } = useOutputs(study, x, 'pad', about);
 
   const keep = (strokes: readonly Stroke[]): void => study.setOptions({ predictions: { drawing: strokes } });
-  const clear = (): void => {
+  const forget = (): void => {
+    awaited.current = undefined;
     setDropped(undefined);
     setProblem(undefined);
+  };
+  const clear = (): void => {
+    forget();
     setSession((n) => n + 1);
     if (drawing.length > 0) keep([]);
   };
@@ -88,8 +101,7 @@ export function Pad({ study, data, picture, reading }: Props) {
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0 || current.current || drawing.length >= MOST_STROKES) return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    setDropped(undefined);
-    setProblem(undefined);
+    forget();
     current.current = { pointer: event.pointerId, points: [...place(event)] };
     extend(0);
   };
@@ -116,6 +128,7 @@ export function Pad({ study, data, picture, reading }: Props) {
 
   const take = async (blob: Blob | undefined | null): Promise<void> => {
     if (!blob) return;
+    awaited.current = blob;
     try {
       const bitmap = await createImageBitmap(blob);
       const scale = Math.min(1, LARGEST_FILE / Math.max(bitmap.width, bitmap.height));
@@ -124,13 +137,13 @@ export function Pad({ study, data, picture, reading }: Props) {
       on?.drawImage(bitmap, 0, 0, width, height);
       bitmap.close();
       const image = on?.getImageData(0, 0, width, height);
-      if (!image) return;
+      if (!image || awaited.current !== blob) return;
       const lossy = blob.type === 'image/jpeg' || blob.type === 'image/webp';
       setSession((n) => n + 1);
-      setDropped({ ...pictureRow({ width, height, values: image.data }, { ...picture, ...(set && { set }), lossy }), from: 'file' });
+      setDropped({ image: { width, height, values: image.data }, lossy });
       setProblem(undefined);
     } catch {
-      setProblem(l10n.t('This file is no picture that can be read: drop a PNG or JPEG file.'));
+      if (awaited.current === blob) setProblem(l10n.t('This file is no picture that can be read: drop a PNG or JPEG file.'));
     }
   };
 
