@@ -12,8 +12,7 @@ import type { Reading } from '../shared/reading';
 import type { Study } from '../shared/study';
 import { LayerLines } from '../training/gradients/layer-lines';
 import { chosen } from '../training/gradients/moments';
-import { usePointing } from '../training/pointing';
-import { momentsAxis, nearestMoment } from '../training/x-axis';
+import { useMomentPointing } from '../training/pointing';
 
 type Answer = Requests['course']['answer'];
 
@@ -49,16 +48,7 @@ export function Course({ study, run, x, label, classes, reading }: Props) {
   );
   const drawn = useMemo(() => answer && linesOf(answer, reading, label), [answer, label]);
   const epochs = answer?.epochs ?? [];
-  const at = study.cursor === undefined || epochs.length === 0 ? undefined : nearestMoment(epochs, study.cursor);
-  const pointing = usePointing({
-    study: {
-      cursor: at === undefined ? undefined : at + 1,
-      setCursor: (moment) => study.setCursor(moment === undefined ? undefined : epochs[moment - 1]),
-    },
-    axis: momentsAxis(epochs),
-    zoomed: false,
-    setZoom: () => undefined,
-  });
+  const { at, pointing } = useMomentPointing(study, epochs);
   if (reading.probability === undefined) return null;
   return (
     <div class="course" ref={place}>

@@ -6,7 +6,7 @@ import type { Study } from '../shared/study';
 import type { CurveCache } from './curve-cache';
 import type { DrawnRun, Plot } from './plots';
 import type { ChartActions } from './uplot-options';
-import { nearest, type XAxis } from './x-axis';
+import { momentsAxis, nearest, nearestMoment, type XAxis } from './x-axis';
 
 /** What the pointer and the keys do in the charts and in the table. */
 export interface Pointing {
@@ -60,6 +60,28 @@ export function usePointing({ study, axis, zoomed, setZoom }: Given): Pointing {
       event.preventDefault();
     },
   };
+}
+
+/**
+ * The same over some moments of a run, which have their own axis.
+ * @param epochs done at each moment
+ * @returns `at`: the moment that is shown, the nearest to the epoch that is chosen; undefined where none is
+ */
+export function useMomentPointing(
+  study: Study,
+  epochs: readonly number[],
+): { readonly at: number | undefined; readonly pointing: Pointing } {
+  const at = study.cursor === undefined || epochs.length === 0 ? undefined : nearestMoment(epochs, study.cursor);
+  const pointing = usePointing({
+    study: {
+      cursor: at === undefined ? undefined : at + 1,
+      setCursor: (moment) => study.setCursor(moment === undefined ? undefined : epochs[moment - 1]),
+    },
+    axis: momentsAxis(epochs),
+    zoomed: false,
+    setZoom: () => undefined,
+  });
+  return { at, pointing };
 }
 
 /** Where a key leads from an epoch (epochs done, 1 … `last`); undefined for keys that lead nowhere. No one pointing counts as being at the end. */

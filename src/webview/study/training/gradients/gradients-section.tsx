@@ -7,8 +7,7 @@ import { count } from '../../../shared/format';
 import type { RunInfo } from '../../messages/state';
 import { useSize, useTextSize } from '../../shared/measure';
 import type { Study } from '../../shared/study';
-import { usePointing } from '../pointing';
-import { momentsAxis, nearestMoment } from '../x-axis';
+import { useMomentPointing } from '../pointing';
 import { LayerLines } from './layer-lines';
 import { LayerTable } from './layer-table';
 import { useGradients } from './moments';
@@ -33,16 +32,7 @@ export function GradientsSection({ study, run, frames }: Props) {
   const text = useTextSize();
   const { moments, notes, wanted, error } = useGradients(study, run, frames);
   const epochs = moments.map(({ epoch }) => epoch);
-  const at = study.cursor === undefined || moments.length === 0 ? undefined : nearestMoment(epochs, study.cursor);
-  const pointing = usePointing({
-    study: {
-      cursor: at === undefined ? undefined : at + 1,
-      setCursor: (place) => study.setCursor(place === undefined ? undefined : epochs[place - 1]),
-    },
-    axis: momentsAxis(epochs),
-    zoomed: false,
-    setZoom: () => undefined,
-  });
+  const { at, pointing } = useMomentPointing(study, epochs);
   const sentence = useMemo(() => describeGradients(moments), [moments.length, epochs.join()]);
   const sizes = (['gradient', 'update'] as const).map((what) => seriesOf(moments, what));
   const [gradients = [], updates = []] = sizes;
