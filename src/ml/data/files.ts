@@ -64,10 +64,10 @@ export interface SetFiles {
   read: Files['read'];
 }
 
-/** What stands for all files of a folder, where it is said how they are: a name that only it can have in the place of a file's. */
+/** The name under which the state of all files of a folder is kept: no file can have it. */
 export const allOf = (folder: string): string => `${folder}/*`;
 
-/** The folder whose files such a path stands for. */
+/** The folder that such a name is about. */
 export const folderOfAll = (path: string): string | undefined => (path.endsWith('/*') ? path.slice(0, -2) : undefined);
 
 /** Where a spec's files are. Without a folder, as of a spec that was never saved, it has none but those of well-known data sets. */
