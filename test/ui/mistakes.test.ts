@@ -1,20 +1,78 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { noAnswers, readAnswers } from '../../src/ml/report/class-answers';
 import type { FromView } from '../../src/webview/study/messages/from-view';
 import { barriers } from './accessibility';
 import { noBrowser, useBrowser } from './browser';
-import { openPanel, type PanelOptions, type PanelPage } from './panel-page';
-import { onView, type StateName, states } from './states';
+import { type Answer, openPanel, type PanelOptions, type PanelPage } from './panel-page';
+import { onView, type PanelState, type StateName, states } from './states';
 import { themeNames } from './themes';
+
+const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+const hours = Array.from({ length: 12 }, (_, i) => 0.5 + i / 2);
+const passed = [0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 1];
+
+/** The logistic regression of the states, whose rows are numbers, with a row that is looked at. */
+function logistic(options: { readonly threshold?: number } = {}): PanelState {
+  const { messages, answer: others } = states.logistic;
+  const outputs = Float32Array.from(hours, (x) => sigmoid(1.71 * x - 5.42));
+  const answer: Answer = (name, ask) => {
+    if (name === 'report') {
+      const answers = noAnswers(Uint16Array.from(passed));
+      for (const message of messages)
+        if (message.type === 'state' && message.state.network?.reading.kind === 'binary')
+          readAnswers(answers, message.state.network.reading, outputs, 0);
+      return { ...answers, split: 'train', epoch: 2000, classes: ['failed', 'passed'], notes: [] } as never;
+    }
+    if (name === 'samples') {
+      const { rows } = (ask as { readonly pick: { readonly rows: readonly number[] } }).pick;
+      const y = rows.map((row) => passed[row] as number);
+      return {
+        total: hours.length,
+        rows: Uint32Array.from(rows),
+        x: Float32Array.from(rows, (row) => hours[row] as number),
+        y: Float32Array.from(y),
+        labels: Int32Array.from(y),
+        ofClass: new Uint32Array(rows.length),
+      } as never;
+    }
+    if (name === 'why') {
+      const drop = Float32Array.of(0.375);
+      return {
+        gradient: { of: 'logit', value: 0.5, gradient: Float32Array.of(1.71) },
+        occlusion: { of: 'probability', whole: 0.625, patch: 1, stride: 1, rows: 1, columns: 1, drop },
+        epoch: 2000,
+      } as never;
+    }
+    if (!others) throw new Error(`Nothing answers "${name}" here.`);
+    return others(name, ask);
+  };
+  return {
+    answer,
+    messages: messages.map((message) =>
+      message.type === 'state'
+        ? {
+            ...message,
+            state: {
+              ...message.state,
+              views: [...message.state.views, 'mistakes'],
+              options: { ...message.state.options, data: { split: 'train', row: 7 }, predictions: options },
+            },
+          }
+        : message,
+    ),
+  };
+}
 
 describe('Mistakes', { skip: noBrowser }, () => {
   const browser = useBrowser();
   let panel: PanelPage;
 
-  async function open(name: StateName, options: PanelOptions = {}): Promise<Page> {
+  const open = (name: StateName, options?: PanelOptions): Promise<Page> => openState(states[name], options);
+  async function openState(state: PanelState, options: PanelOptions = {}): Promise<Page> {
     await panel?.close();
-    const { messages, answer } = onView(states[name], 'mistakes');
+    const { messages, answer } = onView(state, 'mistakes');
     panel = await openPanel(browser(), { width: 1000, height: 1300, ...(answer && { answer }), ...options });
     await panel.send(...messages);
     await panel.page.locator('.mistakes[aria-busy="false"], .first-state').waitFor();
@@ -148,6 +206,32 @@ describe('Mistakes', { skip: noBrowser }, () => {
     await units.nth(2).click();
     await panel.page.getByText(/^unit 3: from −[\d.]+ to [\d.]+$/).waitFor();
     assert.deepEqual(panel.errors, []);
+  });
+
+  it('reads answers with the threshold that was moved in Predictions, in the matrix and of a row', async () => {
+    const page = await openState(logistic());
+    // From 3.5 hours on the probability is above 0.5, from 4.5 on above 0.9; who learned for 4 failed, for 2.5 and 3.5 passed.
+    assert.deepEqual(await numbers(page), [5, 1, 1, 5]);
+    await page.getByText('It is failed, and was taken for passed').waitFor();
+    assert.equal(await page.getByText('Read with your threshold').count(), 0);
+    const moved = await openState(logistic({ threshold: 0.9 }));
+    await moved.getByText('Read with your threshold of 0.9, which is moved in Predictions.').waitFor();
+    assert.deepEqual(await numbers(moved), [6, 0, 2, 4]);
+    await moved.getByText('It is failed, as predicted').waitFor();
+  });
+
+  it('says of a row of numbers what its inputs do, by their names', async () => {
+    const page = await openState(logistic());
+    await page.locator('.inside-inputs').waitFor();
+    assert.deepEqual(await page.locator('.inside-inputs th').allInnerTexts(), ['Input', 'Gradient', 'Set to 0', 'hours']);
+    assert.deepEqual(await page.locator('.inside-inputs td').allInnerTexts(), ['1.71', '0.375']);
+    const inside = await page.locator('.inside').innerText();
+    assert.match(
+      inside,
+      /Gradient: how the logit of passed \(0\.5\) changes with each input, a little\. Set to 0: how much the probability/,
+    );
+    assert.match(inside, /Both look at one input at a time/);
+    assert.doesNotMatch(inside, /Left|Right|square/);
   });
 
   it('offers to train what was not trained', async () => {

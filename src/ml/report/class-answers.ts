@@ -26,6 +26,22 @@ export interface SplitReport extends ClassAnswers {
 /** The classes that a network distinguishes. */
 export const classCount = (reading: BinaryReading | ClassesReading): number => (reading.kind === 'binary' ? 2 : reading.outputs);
 
+/**
+ * The answers of a network with two classes, read with another threshold: class 1 where its probability is above it. Rows without a probability
+ * stay as they are.
+ */
+export function answersAt<A extends ClassAnswers>(answers: A, threshold: number): A {
+  const predictions = answers.predictions.slice();
+  const probability = answers.probability.slice();
+  answers.ofLabel.forEach((ofLabel, row) => {
+    if (Number.isNaN(ofLabel)) return;
+    const yes = answers.labels[row] === 1 ? ofLabel : 1 - ofLabel;
+    predictions[row] = yes > threshold ? 1 : 0;
+    probability[row] = yes > threshold ? yes : 1 - yes;
+  });
+  return { ...answers, predictions, probability };
+}
+
 /** Answers of which nothing is known yet. */
 export const noAnswers = (labels: Uint16Array): ClassAnswers => ({
   labels,

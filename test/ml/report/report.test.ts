@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calibrationOf } from '../../../src/ml/report/calibration';
+import { answersAt, noAnswers, readAnswers } from '../../../src/ml/report/class-answers';
 import { confusionOf, rowsOfCell, sharesOf } from '../../../src/ml/report/confusion';
 import { drawMistakes, mistakesOf, surestFirst, wrongSince } from '../../../src/ml/report/mistakes';
 import { scoresOf } from '../../../src/ml/report/scores';
@@ -30,6 +31,29 @@ describe('a confusion matrix', () => {
       scoresOf(matrix).classes.map(({ recall }) => recall),
       [0, 5, 10, 15].map((at) => shares[at]),
     );
+  });
+});
+
+describe('answers with another threshold', () => {
+  const reading = {
+    kind: 'binary',
+    outputs: 1,
+    threshold: 0.5,
+    targetThreshold: 0.5,
+    codes: [0, 1],
+    neither: false,
+    probability: 'output',
+    link: 'logit',
+  } as const;
+  const read = (threshold: number) => {
+    const found = noAnswers(Uint16Array.of(1, 0, 1, 0, 1));
+    readAnswers(found, { ...reading, threshold }, Float32Array.of(0.625, 0.25, 0.75, 0.875, Number.NaN), 0);
+    return found;
+  };
+
+  it('are those that the network would have been read with', () => {
+    assert.deepEqual([...answersAt(read(0.5), 0.75).predictions], [0, 0, 0, 1, -1]);
+    for (const threshold of [0.125, 0.25, 0.5, 0.75]) assert.deepEqual(answersAt(read(0.5), threshold), read(threshold));
   });
 });
 

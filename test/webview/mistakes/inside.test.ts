@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { byPixel, overlay, spread } from '../../../src/webview/study/inside/overlay';
+import { byPixel, dropAt, overlay, spread } from '../../../src/webview/study/inside/overlay';
 import { linesOf } from '../../../src/webview/study/mistakes/course';
 import { kernelColors, kernelNumbers, kernelPictures } from '../../../src/webview/study/network/kernel-pictures';
 
@@ -22,6 +22,21 @@ describe('what mattered for an answer', () => {
     assert.deepEqual(
       [...found].map((value) => Math.round(100 * value) / 100),
       [0.4, 0.3, 0.2, 0.4, 0.3, 0.2],
+    );
+  });
+
+  it('gives an input of a row what its own place has, and none to one between two places', () => {
+    // Seven inputs, every third of them and the last.
+    const occlusion = { of: 'output', whole: 1, patch: 1, stride: 3, rows: 1, columns: 3, drop: Float32Array.of(1, 2, 3) } as const;
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5, 6].map((i) => dropAt(occlusion, 7, i)),
+      [1, undefined, undefined, 2, undefined, undefined, 3],
+    );
+    // Eight: the last place is moved back to the edge.
+    const moved = { ...occlusion, columns: 4, drop: Float32Array.of(1, 2, 3, 4) };
+    assert.deepEqual(
+      [6, 7].map((i) => dropAt(moved, 8, i)),
+      [3, 4],
     );
   });
 

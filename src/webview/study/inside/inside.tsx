@@ -1,7 +1,6 @@
 import './inside.css';
 import * as l10n from '@vscode/l10n';
 import type { Data, Network } from '../messages/state';
-import type { Reading } from '../shared/reading';
 import type { Study } from '../shared/study';
 import { LayerOutputs } from './layer-outputs';
 import { Why } from './why';
@@ -12,7 +11,6 @@ interface Props {
   readonly data: Data;
   /** One sample, as the network takes it. */
   readonly x: Float32Array;
-  readonly reading: Reading;
   readonly classes: readonly string[];
   readonly label: number;
   /** -1: the network names no class. */
@@ -23,7 +21,7 @@ interface Props {
 export const Inside = ({ study, network, data, x, classes, label, prediction }: Props) => (
   <div class="inside">
     <h3>{l10n.t('What mattered for the answer')}</h3>
-    <Why study={study} picture={data.picture} x={x} scale={data.scale} classes={classes} label={label} prediction={prediction} />
+    <Why study={study} data={data} x={x} classes={classes} label={label} prediction={prediction} />
     <h3>{l10n.t('What each layer makes of it')}</h3>
     <LayerOutputs study={study} network={network} x={x} />
   </div>

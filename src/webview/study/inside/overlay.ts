@@ -32,6 +32,10 @@ export function spread({ patch, stride, rows, columns, drop }: Occlusion, { heig
   return sums.map((sum, i) => sum / Math.max(1, counts[i] as number));
 }
 
+/** How much the answer falls where one input of a row of numbers is covered; undefined for one that no place begins with. */
+export const dropAt = ({ stride, columns, drop }: Occlusion, inputs: number, i: number): number | undefined =>
+  i === inputs - 1 ? drop[columns - 1] : i % stride === 0 ? drop[i / stride] : undefined;
+
 /**
  * A pale picture on paper under the colours of numbers: red, green, blue, opacity.
  * @param pixels a byte for each number, [height, width, channels] @param values one for each pixel; the largest has the full colour

@@ -3,22 +3,21 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure, percent } from '../../../ml/language/number-text';
 import { Dropdown } from '../../shared/toolkit';
 import type { Requests } from '../messages/from-view';
-import type { Picture } from '../messages/state';
+import type { Data, Picture } from '../messages/state';
 import { cssColor } from '../shared/colors';
 import { momentOf } from '../shared/moment';
-import { LastAnswers, useNewest } from '../shared/newest';
+import { inputName } from '../shared/names';
+import { LastAnswers, useNewest, useStateOf } from '../shared/newest';
 import type { Study } from '../shared/study';
 import { useHeatTheme } from '../shared/theme';
-import { byPixel, overlay, spread } from './overlay';
+import { byPixel, dropAt, overlay, spread } from './overlay';
 
 type Answer = Requests['why']['answer'];
 
 interface Props {
   readonly study: Study;
-  /** Not set where a sample is a row of numbers. */
-  readonly picture: Picture | undefined;
+  readonly data: Data;
   readonly x: Float32Array;
-  readonly scale: number;
   readonly classes: readonly string[];
   readonly label: number;
   readonly prediction: number;
@@ -31,8 +30,9 @@ const SIDE = 176;
 const last = new LastAnswers<Answer>();
 
 /** Which inputs mattered: how the class's logit changes with each of them, and how much less sure the network is where a part is covered. */
-export function Why({ study, picture, x, scale, classes, label, prediction }: Props) {
-  const [wanted, setWanted] = useState<number>();
+export function Why({ study, data, x, classes, label, prediction }: Props) {
+  const { picture, scale } = data;
+  const [wanted, setWanted] = useStateOf<number>(classes);
   const [patch, setPatch] = useState(3);
   const klass = wanted ?? (prediction < 0 ? label : prediction);
   const { run, at, marks } = momentOf(study);
@@ -62,30 +62,55 @@ export function Why({ study, picture, x, scale, classes, label, prediction }: Pr
       </div>
       {error !== undefined && <p role="alert">{error}</p>}
       {answer && picture && <Pictures answer={answer} picture={picture} x={x} scale={scale} />}
-      {answer && !picture && <Inputs answer={answer} />}
+      {answer && !picture && <Inputs answer={answer} data={data} />}
       {answer && (
-        <p class="sentence">
-          {answer.gradient.of === 'output'
-            ? l10n.t('Left: how the output for {0} ({1}) changes with each input, a little.', name, figure(answer.gradient.value))
-            : l10n.t('Left: how the logit of {0} ({1}) changes with each input, a little.', name, figure(answer.gradient.value))}{' '}
-          {answer.occlusion && occlusionText(answer.occlusion, name)}
-        </p>
+        <p class="sentence">{[gradientText(answer.gradient, name, picture), occlusionText(answer.occlusion, name, picture)].join(' ')}</p>
       )}
-      <p class="quiet">{l10n.t('Both look at one input or square at a time: what only several of them do together is not seen.')}</p>
+      <p class="quiet">
+        {picture
+          ? l10n.t('Both look at one input or square at a time: what only several of them do together is not seen.')
+          : l10n.t('Both look at one input at a time: what only several of them do together is not seen.')}
+      </p>
     </>
   );
 }
 
-function occlusionText({ of, whole, drop }: NonNullable<Answer['occlusion']>, name: string): string {
+/** Of a picture both are drawn, one beside the other; of a row of numbers they are columns. */
+function gradientText({ of, value }: Answer['gradient'], name: string, picture: Picture | undefined): string {
+  const is = figure(value);
+  switch (of) {
+    case 'output':
+      return picture
+        ? l10n.t('Left: how the output for {0} ({1}) changes with each input, a little.', name, is)
+        : l10n.t('Gradient: how the output for {0} ({1}) changes with each input, a little.', name, is);
+    case 'logit':
+      return picture
+        ? l10n.t('Left: how the logit of {0} ({1}) changes with each input, a little.', name, is)
+        : l10n.t('Gradient: how the logit of {0} ({1}) changes with each input, a little.', name, is);
+    case 'pre-activation':
+      return picture
+        ? l10n.t('Left: how the pre-activation for {0} ({1}) changes with each input, a little.', name, is)
+        : l10n.t('Gradient: how the pre-activation for {0} ({1}) changes with each input, a little.', name, is);
+  }
+}
+
+function occlusionText(occlusion: Answer['occlusion'], name: string, picture: Picture | undefined): string {
+  if (!occlusion) return '';
+  const { of, whole, drop } = occlusion;
   const most = Math.max(0, ...drop);
-  return of === 'probability'
+  if (of === 'output') {
+    return picture
+      ? l10n.t('Right: how much the output for {0} ({1}) falls where a square is covered, at most {2}.', name, figure(whole), figure(most))
+      : l10n.t('Set to 0: how much the output for {0} ({1}) then falls, at most {2}.', name, figure(whole), figure(most));
+  }
+  return picture
     ? l10n.t(
         'Right: how much the probability of {0} ({1}) falls where a square is covered, at most {2}.',
         name,
         percent(whole),
         percent(most),
       )
-    : l10n.t('Right: how much the output for {0} ({1}) falls where a square is covered, at most {2}.', name, figure(whole), figure(most));
+    : l10n.t('Set to 0: how much the probability of {0} ({1}) then falls, at most {2}.', name, percent(whole), percent(most));
 }
 
 interface PicturesProps {
@@ -160,26 +185,36 @@ function Legend() {
 /** The largest of a row's inputs are written out. */
 const MOST = 12;
 
-const Inputs = ({ answer: { gradient, occlusion } }: { readonly answer: Answer }) => (
-  <table class="inside-inputs">
-    <thead>
-      <tr>
-        <th scope="col">{l10n.t('Input')}</th>
-        <th scope="col">{l10n.t('Gradient')}</th>
-        <th scope="col">{l10n.t('Covered')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {[...gradient.gradient.keys()]
-        .toSorted((a, b) => Math.abs(gradient.gradient[b] as number) - Math.abs(gradient.gradient[a] as number))
-        .slice(0, MOST)
-        .map((i) => (
-          <tr key={i}>
-            <th scope="row">{i + 1}</th>
-            <td>{figure(gradient.gradient[i] as number)}</td>
-            <td>{occlusion ? figure(occlusion.drop[i] ?? 0) : '–'}</td>
-          </tr>
-        ))}
-    </tbody>
-  </table>
-);
+interface InputsProps {
+  readonly answer: Answer;
+  readonly data: Data;
+}
+
+function Inputs({ answer: { gradient, occlusion }, data }: InputsProps) {
+  const slopes = gradient.gradient;
+  const size = (i: number): number => Math.abs(slopes[i] as number);
+  const shown = [...slopes.keys()].toSorted((a, b) => size(b) - size(a)).slice(0, MOST);
+  return (
+    <table class="inside-inputs">
+      <thead>
+        <tr>
+          <th scope="col">{l10n.t('Input')}</th>
+          <th scope="col">{l10n.t('Gradient')}</th>
+          <th scope="col">{l10n.t('Set to 0')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((i) => {
+          const drop = occlusion && dropAt(occlusion, slopes.length, i);
+          return (
+            <tr key={i}>
+              <th scope="row">{inputName(i, data)}</th>
+              <td>{figure(slopes[i] as number)}</td>
+              <td>{drop === undefined ? '–' : figure(drop)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

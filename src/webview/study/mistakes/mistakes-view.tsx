@@ -1,8 +1,9 @@
 import './mistakes.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
-import { percent } from '../../../ml/language/number-text';
+import { figure, percent } from '../../../ml/language/number-text';
 import { calibrationOf } from '../../../ml/report/calibration';
+import { answersAt } from '../../../ml/report/class-answers';
 import { confusionOf } from '../../../ml/report/confusion';
 import { scoresOf } from '../../../ml/report/scores';
 import { FirstState } from '../../shared/first-state';
@@ -12,6 +13,7 @@ import type { Data, Network } from '../messages/state';
 import { useSize } from '../shared/measure';
 import { momentText } from '../shared/moment';
 import { splitTitle } from '../shared/names';
+import { isProbability, readingOf } from '../shared/reading';
 import { doCommand, type Study, trainable, type ViewProps } from '../shared/study';
 import { Calibration } from './calibration';
 import { ConfusionMatrix } from './confusion-matrix';
@@ -83,7 +85,10 @@ interface PartsProps extends Props {
   readonly wide: boolean;
 }
 
-function Parts({ study, network, data, report, wide }: PartsProps) {
+function Parts({ study, network, data, report: asMeant, wide }: PartsProps) {
+  // A threshold that the reader moved in Predictions holds for every view.
+  const threshold = isProbability(readingOf(network)) ? study.state.options.predictions.threshold : undefined;
+  const report = useMemo(() => (threshold === undefined ? asMeant : answersAt(asMeant, threshold)), [asMeant, threshold]);
   const confusion = useMemo(() => confusionOf(report, report.classes.length), [report]);
   const scores = useMemo(() => scoresOf(confusion), [confusion]);
   const calibration = useMemo(() => calibrationOf(report), [report]);
@@ -92,6 +97,9 @@ function Parts({ study, network, data, report, wide }: PartsProps) {
   return (
     <>
       <p class="sentence">{describe(report, scores.accuracy)}</p>
+      {threshold !== undefined && (
+        <p class="quiet">{l10n.t('Read with your threshold of {0}, which is moved in Predictions.', figure(threshold))}</p>
+      )}
       <div class={wide ? 'mistakes-two' : ''}>
         <MistakesGrid study={study} data={data} network={network} report={report} looked={looked} />
         {looked !== undefined && <RowDetail study={study} data={data} network={network} report={report} row={looked} />}

@@ -73,18 +73,7 @@ export function RowDetail({ study, network, data, report, row }: Props) {
         })}
       </p>
       {x && run && reading.kind !== 'number' && <Course study={study} run={run} x={x} label={label} classes={classes} reading={reading} />}
-      {x && (
-        <Inside
-          study={study}
-          network={network}
-          data={data}
-          x={x}
-          reading={reading}
-          classes={classes}
-          label={label}
-          prediction={prediction}
-        />
-      )}
+      {x && <Inside study={study} network={network} data={data} x={x} classes={classes} label={label} prediction={prediction} />}
     </section>
   );
 }
