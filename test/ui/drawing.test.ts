@@ -270,8 +270,18 @@ describe('the drawing pad', { skip: noBrowser }, () => {
     assert.match(await data.locator('.sentence').innerText(), /^It is 7, /);
     assert.equal(await data.locator('.bars tr').filter({ hasText: 'label' }).locator('th').innerText(), '7');
     await data.getByRole('button', { name: 'The next picture' }).click();
-    await data.getByText('2 of 500').waitFor();
     await data.getByText(/^It is 2, /).waitFor();
+    const row = data.getByRole('textbox', { name: 'Row' });
+    assert.equal(await row.inputValue(), '2');
+    await data.getByText('of 500').waitFor();
+    await row.fill('1');
+    await row.press('Enter');
+    await data.getByText(/^It is 7, /).waitFor();
+    // Beyond the last is the last.
+    await row.fill('9999');
+    await row.press('Enter');
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.predicted vscode-text-field')?.value === '500');
+    assert.ok(await data.getByRole('button', { name: 'The next picture' }).isDisabled());
   });
 
   it('takes a picture from a file, dark on light as on paper', async () => {

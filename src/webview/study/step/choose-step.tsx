@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { count, typedNumber } from '../../shared/format';
-import { Button, Checkbox, IconButton, TextField } from '../../shared/toolkit';
+import { count } from '../../shared/format';
+import { Button, Checkbox, IconButton } from '../../shared/toolkit';
+import { Place } from '../shared/place';
 import { type Address, type Extent, isFirst, isLast, moved } from './address';
 
 interface Props {
@@ -72,28 +73,5 @@ export function ChooseStep({ address, extent, step, row, check, typed, onGo, onC
         )}
       </div>
     </div>
-  );
-}
-
-interface PlaceProps {
-  readonly name: string;
-  /** From 0. */
-  readonly at: number;
-  readonly of: number;
-  readonly onGo: (to: number) => void;
-}
-
-/** `Epoch [12] of 300`: counts from 1 here. What is beyond the last is taken for the last. */
-function Place({ name, at, of, onGo }: PlaceProps) {
-  const go = (text: string): void => {
-    const typed = typedNumber(text);
-    if (typed !== undefined) onGo(Math.min(Math.max(0, of - 1), Math.max(0, Math.round(typed) - 1)));
-  };
-  return (
-    <span class="place">
-      <span aria-hidden="true">{name}</span>
-      <TextField class="narrow" label={name} value={String(at + 1)} onChange={go} />
-      <span class="quiet">{l10n.t('of {0}', count(of))}</span>
-    </span>
   );
 }

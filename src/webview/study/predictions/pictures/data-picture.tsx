@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import { classOf, probabilityOf } from '../../../../ml/model/output-reading';
 import { random } from '../../../../ml/random/random';
-import { count } from '../../../shared/format';
 import { Button, Dropdown, IconButton } from '../../../shared/toolkit';
 import type { Data, Picture } from '../../messages/state';
 import { className, splitTitle } from '../../shared/names';
 import { Pixels } from '../../shared/pictures/pixels';
 import { useGivenRows } from '../../shared/pictures/use-given-rows';
 import { useRows } from '../../shared/pictures/use-rows';
+import { Place } from '../../shared/place';
 import { isMultiLabel, type Reading } from '../../shared/reading';
 import type { Study } from '../../shared/study';
 import { verdictText } from '../../shared/verdict';
@@ -58,7 +58,7 @@ export function DataPicture({ study, data, picture, reading }: Props) {
           />
         )}
         <IconButton icon="arrow-left" label={l10n.t('The picture before')} disabled={row <= 0} onClick={() => go(row - 1)} />
-        <span class="quiet">{l10n.t('{0} of {1}', count(row + 1), count(Math.max(total, row + 1)))}</span>
+        <Place name={l10n.t('Row')} at={row} of={Math.max(total, row + 1)} onGo={go} />
         <IconButton icon="arrow-right" label={l10n.t('The next picture')} disabled={row >= total - 1} onClick={() => go(row + 1)} />
         <Button onClick={another}>{l10n.t('Another')}</Button>
       </div>
