@@ -14,6 +14,9 @@ export { inKorean } from './src/ml/spec/korean-schema';
 export { themes } from './src/extension/samples/sample-list';
 export { englishWords, registryMarkdown } from './src/ml/registry/docs';
 export { koreanWords } from './src/ml/spec/ko/reference';
+export { canTurnOff, explainedCodes, explanations } from './src/ml/language/messages/explained';
+export { englishExplanationWords, explanationsMarkdown } from './src/ml/language/messages/explained/reference';
+export { koreanExplanationWords } from './src/ml/language/messages/ko/explained/reference';
 `;
 
 /**
@@ -30,18 +33,56 @@ export async function generated() {
     logLevel: 'silent',
   });
   // The query keeps a second call in one process from getting the first one's module.
-  const { editorSchema, englishWords, inKorean, koreanWords, registryMarkdown, sheetSchemas, specSchema, themes } = (
-    await import(`${pathToFileURL(outfile).href}?${Date.now()}`)
-  ).default;
+  const {
+    canTurnOff,
+    editorSchema,
+    englishExplanationWords,
+    englishWords,
+    explainedCodes,
+    explanationsMarkdown,
+    inKorean,
+    koreanExplanationWords,
+    koreanWords,
+    registryMarkdown,
+    sheetSchemas,
+    specSchema,
+    themes,
+  } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
   const schema = editorSchema(specSchema(), sheetSchemas());
   return [
     { file: 'media/nn.schema.json', content: written(schema) },
     { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },
     { file: 'docs/REGISTRY.md', content: registryMarkdown(englishWords) },
     { file: 'docs/REGISTRY.ko.md', content: registryMarkdown(koreanWords) },
+    { file: 'docs/DIAGNOSTICS.md', content: explanationsMarkdown(englishExplanationWords) },
+    { file: 'docs/DIAGNOSTICS.ko.md', content: explanationsMarkdown(koreanExplanationWords) },
+    ...settingOf(explainedCodes.filter(canTurnOff), englishExplanationWords, koreanExplanationWords),
     { file: 'samples/README.ko.md', content: `${samplesIndex(themes())}\n` },
   ];
 }
+
+/** The setting that turns problems off: what the manifest lists of it, and the texts, which are the titles of the explanations. */
+const SETTING = 'neuralNetwork.diagnostics.off';
+
+/**
+ * @param {readonly string[]} codes
+ * @param {...{ explanations: Readonly<Record<string, { title: string }>> }} words in English and in Korean
+ */
+function settingOf(codes, ...words) {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { items } = manifest.contributes.configuration.properties[SETTING];
+  items.enum = codes;
+  items.enumDescriptions = codes.map((code) => `%problem.${code}%`);
+  const texts = ['package.nls.json', 'package.nls.ko.json'].map((file, i) => {
+    const others = Object.entries(JSON.parse(readFileSync(join(root, file), 'utf8'))).filter(([key]) => !key.startsWith('problem.'));
+    const titles = codes.map((code) => [`problem.${code}`, words[i]?.explanations[code]?.title ?? '']);
+    return { file, content: pretty(Object.fromEntries([...others, ...titles])) };
+  });
+  return [{ file: 'package.json', content: pretty(manifest) }, ...texts];
+}
+
+/** @param {unknown} value */
+const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** @param {{ [key: string]: unknown }} schema */
 const written = (schema) => `${JSON.stringify(shareRepeats(schema))}\n`;

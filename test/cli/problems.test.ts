@@ -97,24 +97,66 @@ test('warnings are marked and do not change the exit code', async (t) => {
   assert.deepEqual([code, stdout], [0, 'a.nn.json: ok\n']);
 });
 
-test('check --json gives all problems as one object', async (t) => {
-  const cwd = folderWith({ 'a.nn.json': xor, 'b.nn.json': misspelled }, t);
-  const { code, stdout } = await call(['check', '--json', 'a.nn.json', 'b.nn.json', 'none.nn.json'], { cwd });
-  assert.equal(code, 2);
-  const { files } = JSON.parse(stdout);
+test('check --json of one file gives its problems as one object, and nothing else', async (t) => {
+  const cwd = folderWith({ 'b.nn.json': misspelled, 'points.csv': 'a,y\n0,0\none,1\n' }, t);
+  const { code, stdout } = await call(['check', 'b.nn.json', '--json'], { cwd });
+  assert.equal(code, 1);
+  const [problem] = readSpec(misspelled).list.problems;
+  assert.deepEqual(JSON.parse(stdout), {
+    problems: [{ code: 'unknown-name', severity: 'error', line, column, message: problem?.message, fixes: ['Change to "sigmoid"'] }],
+  });
+});
+
+test('check --json names the file of a problem that is in another one', async (t) => {
+  const cwd = folderWith({ 'a.nn.json': { ...xor, data: { csv: 'points.csv', target: 'y' } }, 'points.csv': 'a,b,y\n0,0,0\n0,one,1\n' }, t);
+  const { stdout } = await call(['check', 'a.nn.json', '--json'], { cwd });
+  const { problems } = JSON.parse(stdout);
   assert.deepEqual(
-    files.map(({ file, ok }: { file: string; ok: boolean }) => [file, ok]),
+    problems.map(({ file, code, line: at }: { file: string; code: string; line: number }) => [file, code, at]),
+    [['points.csv', 'csv-text', 3]],
+  );
+});
+
+test('check --json of several files names the file of each problem, and those that cannot be read', async (t) => {
+  const stack = { ...xor, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]] };
+  const cwd = folderWith({ 'a.nn.json': xor, 'b.nn.json': misspelled, 'c.nn.json': stack }, t);
+  const { code, stdout } = await call(['check', '--json', 'a.nn.json', 'b.nn.json', 'c.nn.json', 'none.nn.json'], { cwd });
+  assert.equal(code, 2);
+  const { problems, unreadable } = JSON.parse(stdout);
+  assert.deepEqual(
+    problems.map(({ file, code, severity }: { file: string; code: string; severity: string }) => [file, code, severity]),
     [
-      ['a.nn.json', true],
-      ['b.nn.json', false],
-      ['none.nn.json', false],
+      ['b.nn.json', 'unknown-name', 'error'],
+      ['c.nn.json', 'linear-stack', 'warning'],
+      ['c.nn.json', 'no-line', 'hint'],
     ],
   );
-  const [problem] = files[1].problems;
-  assert.deepEqual(
-    [problem.severity, problem.code, problem.file, problem.line, problem.column, problem.fixes],
-    ['error', 'unknown-name', 'b.nn.json', line, column, ['Change to "sigmoid"']],
+  assert.deepEqual(unreadable, [{ file: 'none.nn.json', message: 'There is no file none.nn.json.' }]);
+});
+
+test('check --json has three severities: what is a note in the editor is a hint', async (t) => {
+  const cwd = folderWith(
+    { 'a.nn.json': { ...xor, data: { csv: 'a.csv', target: 'y' } }, 'a.csv': ',a,b,y\n0,0,0,0\n1,0,1,1\n2,1,0,1\n3,1,1,0\n' },
+    t,
   );
+  const { code, stdout } = await call(['check', 'a.nn.json', '--json'], { cwd });
+  assert.equal(code, 0);
+  assert.deepEqual(
+    JSON.parse(stdout).problems.map(({ code, severity }: { code: string; severity: string }) => [code, severity]),
+    [['csv-unnamed-column', 'hint']],
+  );
+});
+
+test('comments that turn a problem off are obeyed by check and train', async (t) => {
+  const spec = { ...xor, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]], fit: { epochs: 1 } };
+  const text = JSON.stringify(spec, null, 2);
+  const off = `// nn-ignore-file: no-line\n${text.replace(/^ {4}\{/m, '    // nn-ignore: linear-stack -- to see what it comes to\n    {')}`;
+  const cwd = folderWith({ 'a.nn.json': text, 'b.nn.json': off }, t);
+  const codes = async (...words: string[]) => [...(await call(words, { cwd })).stderr.matchAll(/\[([\w-]+)\]$/gm)].map(([, code]) => code);
+  assert.deepEqual(await codes('check', 'a.nn.json'), ['linear-stack', 'no-line']);
+  assert.deepEqual(await codes('train', 'a.nn.json'), ['linear-stack', 'no-line']);
+  assert.deepEqual(await codes('check', 'b.nn.json'), []);
+  assert.deepEqual(await codes('train', 'b.nn.json'), []);
 });
 
 test('on a terminal the quick fix is shown as a hint, elsewhere it is not', () => {

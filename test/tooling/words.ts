@@ -17,7 +17,7 @@ const code = (line: string): string => (/^\s*(\/\/|\/?\*)/.test(line) ? '' : lin
 
 const samples: Readonly<Record<string, SampleWords>> = json('l10n/samples.ko.json');
 
-const markdown = ['README.ko.md', 'samples/README.ko.md', 'docs/REGISTRY.ko.md'].flatMap((from) =>
+const markdown = ['README.ko.md', 'samples/README.ko.md', 'docs/REGISTRY.ko.md', 'docs/DIAGNOSTICS.ko.md'].flatMap((from) =>
   readFileSync(from, 'utf8')
     .split('\n')
     .map((text) => ({ from, text })),
@@ -60,7 +60,15 @@ export const written: readonly string[] = [
   ...['src', 'test', 'scripts', 'bench', 'samples'].flatMap((folder) =>
     ['.ts', '.tsx', '.mjs', '.md', 'nn.json', '.css'].flatMap((ending) => filesUnder(folder, ending)),
   ),
-  ...['README.md', 'CHANGELOG.md', 'docs/ARCHITECTURE.md', 'docs/REGISTRY.md', 'package.nls.json', 'l10n/bundle.l10n.ko.json'],
+  ...[
+    'README.md',
+    'CHANGELOG.md',
+    'docs/ARCHITECTURE.md',
+    'docs/REGISTRY.md',
+    'docs/DIAGNOSTICS.md',
+    'package.nls.json',
+    'l10n/bundle.l10n.ko.json',
+  ],
 ].filter((file) => !file.startsWith('test/tooling/words'));
 
 const particle = '(?:은|는|이|가|을|를|과|와|도|만|의|에|로|으로|에서|까지|부터|이고|입니다|이다)?';

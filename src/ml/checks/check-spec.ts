@@ -64,6 +64,7 @@ export async function checkSpec(
   const reading = readSpec(text);
   if (reading.sheet) {
     const sheet = await readSheet(reading.sheet, reading.list);
+    reading.list.reportIgnores(reading.list.sound);
     return { problems: sorted(reading.list.problems), ...(sheet && { sheet }) };
   }
   return checkNetworkOf(reading, files, load, readWeights);
@@ -88,6 +89,8 @@ async function checkNetworkOf(reading: SpecReading, files: Files, load: DataLoad
   const model = modelOf(reading, facts);
   if (spec && model) runChecks({ spec, model, ...(facts && { facts }), ...(dataset && { dataset }) }, list);
   const fileWeights = spec && model && (await weightsOf(spec, model));
+  // What needs the data could not be checked without it.
+  list.reportIgnores(list.sound && spec !== undefined && model !== undefined && (dataset !== undefined || spec.data === undefined));
   return {
     problems: sorted(list.problems),
     ...(spec && { spec }),

@@ -1,12 +1,11 @@
-import { splitNames } from '../data/dataset';
 import type { Layer } from '../model/model';
-import type { Check, Study } from './check';
+import type { Check } from './check';
 
 /** Embeddings take whole numbers from 0 to input_dim − 1, straight from the data. */
-export const checkEmbeddings: Check = ({ spec, model, dataset, facts }, reporter) => {
+export const checkEmbeddings: Check = ({ spec, model, facts }, reporter) => {
   const embeddings = model.layers.filter((layer) => layer.config.type === 'Embedding');
   if (embeddings.length === 0) return;
-  const data = facts && { ...facts.inputs, whole: wholeInputs(dataset) };
+  const data = facts?.inputs;
   const asked = spec.predict && rangeOf(spec.predict.values, spec.data?.scale);
   for (const layer of embeddings) {
     if (!fromData(model.layers, layer)) {
@@ -27,9 +26,6 @@ interface Range {
   readonly max: number;
   readonly whole: boolean;
 }
-
-const wholeInputs = (dataset: Study['dataset']): boolean =>
-  splitNames.every((name) => dataset?.[name]?.x.values.every((v) => Number.isInteger(v)) ?? true);
 
 function rangeOf(values: Float64Array, scale = 1): Range | undefined {
   if (values.length === 0) return undefined;

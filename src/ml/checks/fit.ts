@@ -3,13 +3,14 @@ import { nearest } from '../language/nearest';
 import type { Reporter } from '../language/reporter';
 import { factsOf, familyOf, isValidation, validationOf } from '../registry/metric-facts';
 import { metricFactsOf } from '../registry/metrics';
-import { classes, fitData, keptForTraining, rowWeights } from '../training/fit-data';
+import { classes, fitData, keptForTraining, rowWeights, trainingRows } from '../training/fit-data';
 import type { Check, Trainable } from './check';
 
 /** What "fit" says against the rows there are. */
 export const checkFit: Check<Trainable> = (study, reporter) => {
   checkSplit(study, reporter);
-  checkSorted(study, reporter);
+  checkBatch(study, reporter);
+  if (!checkUntrained(study, reporter)) checkSorted(study, reporter);
   checkSampleWeights(study, reporter);
   checkClassWeights(study, reporter);
   checkStopping(study, reporter);
@@ -23,8 +24,44 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
   const kept = keptForTraining(rows, validation_split);
   if (facts.rows.validation !== undefined) {
     const fixes = [reporter.fixRemove(place)];
-    reporter.report('two-validations', undefined, place, { severity: 'warning', fixes });
+    reporter.report('two-validations', undefined, place, { fixes });
   } else if (kept === 0 || kept === rows) reporter.report('empty-split', { rows, split: validation_split, kept }, place);
+}
+
+/** A batch that no one gets. That the usual 32 are more than a truth table has is no one's mistake. */
+function checkBatch({ spec, facts }: Trainable, reporter: Reporter): void {
+  const { batch_size: batch } = spec.fit;
+  const place = ['fit', 'batch_size'];
+  const rows = trainingRows(spec.fit, facts);
+  if (!rows || batch <= rows || !reporter.isWritten(place)) return;
+  reporter.report('batch-larger-than-data', { batch, rows }, place, { fixes: [reporter.fixSet('set', place, rows)] });
+}
+
+/** Classes that only the rows have that are kept back. @returns true where one was reported */
+function checkUntrained({ spec, dataset, facts }: Trainable, reporter: Reporter): boolean {
+  if (!facts.classCounts?.train) return false;
+  const { data, fit } = spec;
+  const { train, validation } = fitData(dataset, { ...fit, sample_weight: undefined, class_weight: undefined });
+  if (rowCount(train) === 0) return false;
+  const trained = new Set(classes(train.y));
+  const held = { validation, test: dataset.test };
+  for (const part of ['validation', 'test'] as const) {
+    const missing = [...new Set(held[part] ? classes(held[part].y) : [])].find((c) => !trained.has(c));
+    if (missing === undefined) continue;
+    const given = data?.[part];
+    const place = given === undefined && part === 'validation' ? ['fit', 'validation_split'] : ['data', part];
+    // Rows of their own stay where they are.
+    const shuffled = data?.shuffle === true || (typeof given === 'object' && 'x' in given) || !reporter.isWritten(place);
+    const fixes = shuffled ? [] : [reporter.fixSet('shuffle-first', ['data', 'shuffle'], true)];
+    reporter.report(
+      'class-without-training',
+      { name: dataset.classNames?.[missing] ?? String(missing), test: part === 'test', shuffled },
+      place,
+      { fixes },
+    );
+    return true;
+  }
+  return false;
 }
 
 /** Fewer validation rows than this are easily of one class by chance. */
@@ -44,7 +81,7 @@ function checkSorted({ spec, dataset, facts }: Trainable, reporter: Reporter): v
   const place = own ? ['data', 'validation'] : ['fit', 'validation_split'];
   const fixes = [reporter.fixSet('shuffle-first', ['data', 'shuffle'], true)];
   const args = { rows: rowCount(validation), name: dataset.classNames?.[only] ?? String(only) };
-  reporter.report('one-class-validation', args, place, { severity: 'warning', fixes });
+  reporter.report('one-class-validation', args, place, { fixes });
 }
 
 function checkSampleWeights({ spec, dataset }: Trainable, reporter: Reporter): void {
@@ -75,7 +112,7 @@ function checkClassWeights({ spec, facts }: Trainable, reporter: Reporter): void
     if (reporter.full) return;
     if (counts[Number(key)]) continue;
     const fixes = [reporter.fixRemove([...place, key])];
-    reporter.report('class-without-rows', { key, known }, [...place, key], { severity: 'warning', onKey: true, fixes });
+    reporter.report('class-without-rows', { key, known }, [...place, key], { onKey: true, fixes });
   }
 }
 
@@ -95,6 +132,6 @@ function checkStopping({ spec, facts }: Trainable, reporter: Reporter): void {
   } else if (!validated && isValidation(monitor)) {
     const without = familyOf(monitor);
     const fixes = [reporter.fixSet('validation', ['fit', 'validation_split'], 0.2), reporter.fixSet('monitor', place, without)];
-    reporter.report('monitor-not-there', { monitor, without }, place, { severity: 'warning', fixes });
+    reporter.report('monitor-not-there', { monitor, without }, place, { fixes });
   }
 }

@@ -1,9 +1,13 @@
 import type { Reporter } from '../language/reporter';
+import { checkCapacity, checkClassNames, checkPixels, checkSeed } from './amounts';
+import { checkArchitecture } from './architecture';
 import type { Check, Study, Trainable } from './check';
 import { checkEmbeddings } from './embeddings';
+import { checkFirstWeights } from './first-weights';
 import { checkFit } from './fit';
 import { checkGradients } from './gradients';
 import { checkInput, checkPredict } from './input';
+import { checkLearningRate } from './learning-rate';
 import { checkMetrics } from './metrics';
 import { outputFits } from './output';
 import { checkRange } from './range';
@@ -11,9 +15,18 @@ import { checkEngine, checkMemory, checkSections } from './runnable';
 import { checkSeparation } from './separation';
 
 const always: readonly Check[] = [checkSections, checkEngine, checkMemory, checkInput, checkPredict, checkEmbeddings];
-const whenTrained: readonly Check<Trainable>[] = [checkGradients, checkFit];
+const whenTrained: readonly Check<Trainable>[] = [
+  checkGradients,
+  checkFit,
+  checkArchitecture,
+  checkFirstWeights,
+  checkPixels,
+  checkCapacity,
+  checkClassNames,
+  checkSeed,
+];
 /** What can be said only once outputs and targets have the same shape. */
-const whenComparable: readonly Check<Trainable>[] = [checkRange, checkMetrics, checkSeparation];
+const whenComparable: readonly Check<Trainable>[] = [checkRange, checkLearningRate, checkMetrics, checkSeparation];
 
 const isTrainable = (study: Study): study is Trainable => Boolean(study.spec.compile && study.dataset && study.facts);
 

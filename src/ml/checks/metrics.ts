@@ -85,7 +85,7 @@ function checkMeaning(metric: Metric, { spec, model, facts: { targets } }: Train
   const doubt = doubtOf({ metric, reading, lines, targets, hinge: lossOutputs(loss) === 'margin' });
   if (!doubt) return;
   const fixes: Fix[] = doubt.instead ? [reporter.fixSet(doubt.instead.purpose, place, doubt.instead.value, doubt.instead.as)] : [];
-  reporter.report(doubt.code, doubt.args, place, { severity: 'warning', fixes });
+  reporter.report(doubt.code, doubt.args, place, { fixes });
 }
 
 function doubtOf(meeting: Meeting): Doubt | undefined {

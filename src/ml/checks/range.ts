@@ -14,9 +14,12 @@ export const checkRange: Check<Trainable> = (study, reporter) => {
   if (ending?.activation.type === 'softmax' && ending.layer.outputShape.at(-1) === 1) {
     const place = [...ending.layer.path, 'activation'];
     const fixes = [reporter.fixSet('change', place, 'sigmoid')];
-    reporter.report('softmax-of-one', { layer: ending.layer.name }, place, { severity: 'warning', fixes });
+    reporter.report('softmax-of-one', { layer: ending.layer.name }, place, { fixes });
   } else if (ending && ['probability', 'distribution'].includes(lossOutputs(loss))) checkProbabilities(study, loss, ending, reporter);
-  else if (ending && lossOutputs(loss) === 'numbers') checkReach(study, ending, reporter);
+  else if (ending && lossOutputs(loss) === 'numbers') {
+    checkReach(study, ending, reporter);
+    checkSquares(study, loss, ending, reporter);
+  }
   checkTargets(study, loss, reporter);
 };
 
@@ -31,10 +34,7 @@ function checkTargets({ facts, dataset }: Trainable, loss: Loss, reporter: Repor
   }
   const someZero = (): boolean => splitNames.some((name) => dataset[name]?.y.values.includes(0));
   if (loss.type === 'mean_absolute_percentage_error' && someZero()) {
-    reporter.report('percent-of-zero', undefined, place, {
-      severity: 'warning',
-      fixes: [reporter.fixSet('loss', place, 'mae')],
-    });
+    reporter.report('percent-of-zero', undefined, place, { fixes: [reporter.fixSet('loss', place, 'mae')] });
   }
 }
 
@@ -46,20 +46,20 @@ function checkProbabilities({ facts }: Trainable, loss: Loss, { layer, activatio
   const { targets, targetShape } = facts;
   if (logits && activation.type === fitting) {
     const fixes = [reporter.fixRemove(['compile', 'loss', 'from_logits'], 'outputs-are-probabilities')];
-    reporter.report('not-logits', { activation: activation.type }, ['compile', 'loss', 'from_logits'], { severity: 'warning', fixes });
+    reporter.report('not-logits', { activation: activation.type }, ['compile', 'loss', 'from_logits'], { fixes });
   } else if (activation.type === 'softmax' && targets.multiLabel) {
     const sigmoid = reporter.fixSet('activation', place, 'sigmoid');
     const loss = reporter.fixSet('loss', ['compile', 'loss'], 'binary_crossentropy');
     const whole = fixOf({ ...sigmoid.action, purpose: 'activation-and-loss' }, [...sigmoid.edits, ...loss.edits]);
     const fixes = settable ? [binary ? sigmoid : whole] : [];
-    reporter.report('softmax-for-labels', { labels: targetShape[0] ?? 0 }, place, { severity: 'warning', fixes });
+    reporter.report('softmax-for-labels', { labels: targetShape[0] ?? 0 }, place, { fixes });
   } else if (binary && activation.type === 'softmax' && targets.oneHot) {
     const fixes = [reporter.fixSet('loss', ['compile', 'loss'], 'categorical_crossentropy')];
-    reporter.report('softmax-with-binary', { classes: targetShape[0] ?? 0 }, ['compile', 'loss'], { severity: 'warning', fixes });
+    reporter.report('softmax-with-binary', { classes: targetShape[0] ?? 0 }, ['compile', 'loss'], { fixes });
   } else if (!logits && !['probability', 'distribution'].includes(outputMeaning(activation))) {
     const fixes = settable ? [reporter.fixSet('activation', place, fitting)] : [];
     const args = { loss: loss.type, activation: activation.type, fitting, logits: 'from_logits' in loss };
-    reporter.report('not-probabilities', args, place, { severity: 'warning', fixes });
+    reporter.report('not-probabilities', args, place, { fixes });
   }
 }
 
@@ -71,5 +71,18 @@ function checkReach({ facts }: Trainable, { layer, activation, settable }: Endin
   const place = [...layer.path, 'activation'];
   const fixes = settable ? [reporter.fixSet('activation', place, 'linear')] : [];
   const args = { activation: activation.type, ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }), min, max };
-  reporter.report('out-of-reach', args, place, { severity: 'warning', fixes });
+  reporter.report('out-of-reach', args, place, { fixes });
+}
+
+/** Probabilities of classes that are compared as if they were any numbers. */
+function checkSquares({ facts: { targets } }: Trainable, loss: Loss, { activation }: Ending, reporter: Reporter): void {
+  const meaning = outputMeaning(activation);
+  const oneOfSeveral = meaning === 'distribution' && targets.oneHot;
+  // A single target of 0 or 1 need not be a class.
+  if (targets.distinct < 2) return;
+  if (!oneOfSeveral && !(meaning === 'probability' && targets.zeroOne)) return;
+  const fitting = oneOfSeveral ? 'categorical_crossentropy' : 'binary_crossentropy';
+  const place = ['compile', 'loss'];
+  const args = { loss: loss.type, activation: activation.type, fitting };
+  reporter.report('squared-error-for-classes', args, place, { fixes: [reporter.fixSet('loss', place, fitting)] });
 }

@@ -10,7 +10,7 @@ export const checkSections: Check = ({ spec, model }, reporter) => {
   if (spec.compile && !spec.data) reporter.report('needs-data', undefined, ['compile'], { onKey: true });
   if (spec.compile) return;
   const drawn = model.layers.find((layer) => spec.weights === undefined && layer.weights.some((w) => !w.given));
-  if (drawn) reporter.report('not-trained', { layer: drawn.name, data: spec.data !== undefined }, drawn.path, { severity: 'warning' });
+  if (drawn) reporter.report('not-trained', { layer: drawn.name, data: spec.data !== undefined }, drawn.path);
 };
 
 /** An engine that is asked for and cannot run this network. */

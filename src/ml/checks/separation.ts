@@ -40,13 +40,13 @@ function noLine({ point, from }: CommonPoint, at: At, study: Trainable, reporter
   const rule = study.spec.compile.optimizer.type === 'perceptron';
   const layer = lastWithWeights(study);
   const fixes = same || rule ? [] : hiddenLayer(layer, study, reporter);
-  reporter.report('no-line', { ...at, point: [...point], ...(same && { same }), rule }, placeOf(layer), { severity: 'hint', fixes });
+  reporter.report('no-line', { ...at, point: [...point], ...(same && { same }), rule }, placeOf(layer), { fixes });
 }
 
 function noLineThroughZero(at: At, study: Trainable, reporter: Reporter): void {
   const layer = lastWithWeights(study);
   const fixes = layer.config.type === 'Dense' ? [reporter.fixSet('with-bias', [...layer.path, 'use_bias'], true)] : [];
-  reporter.report('no-line-through-zero', at, placeOf(layer), { severity: 'hint', fixes });
+  reporter.report('no-line-through-zero', at, placeOf(layer), { fixes });
 }
 
 const lastWithWeights = ({ model }: Trainable): Layer => model.layers.findLast(({ weights }) => weights.length > 0) as Layer;

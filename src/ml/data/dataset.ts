@@ -15,6 +15,8 @@ export interface Tensor {
 export interface Bounds {
   readonly min: number;
   readonly max: number;
+  /** All numbers are whole. */
+  readonly whole?: true;
 }
 
 /** Samples: row i of `x` belongs to row i of `y`. `shape[0]` of both is the number of samples. */

@@ -13,7 +13,7 @@ export interface DataFacts {
   /** Shape of one target: `[]` for a list of numbers, `[1]` for one column. */
   readonly targetShape: readonly number[];
   /** Over all splits. */
-  readonly inputs: { readonly min: number; readonly max: number };
+  readonly inputs: { readonly min: number; readonly max: number /** All are whole numbers. */; readonly whole: boolean };
   /** Over all splits. */
   readonly targets: TargetFacts;
   /** Rows of each class, for targets that are class numbers (below 1,000) or one-hot rows. */
@@ -41,28 +41,30 @@ export async function describeData(dataset: Dataset, breathe: Breathe = () => Pr
   };
 }
 
-async function range(tensors: readonly Tensor[], breathe: Breathe): Promise<{ min: number; max: number }> {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+async function range(tensors: readonly Tensor[], breathe: Breathe): Promise<DataFacts['inputs']> {
+  let [min, max, whole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
   const bounds = boundsOf(tensors);
   for (const { values } of tensors) {
     await inParts(values.length, breathe, (from, to) => {
       // Once both bounds were seen, no number is beyond them.
-      if (min === bounds?.min && max === bounds.max) return;
+      if (min === bounds?.min && max === bounds.max && (!whole || bounds.whole)) return;
       for (let i = from; i < to; i++) {
         const value = values[i] as number;
         if (value < min) min = value;
         if (value > max) max = value;
+        whole &&= Number.isInteger(value);
       }
     });
   }
-  return { min, max };
+  return { min, max, whole };
 }
 
 /** What is known of all of them without a look. */
 function boundsOf(tensors: readonly Tensor[]): Bounds | undefined {
   const known = tensors.flatMap(({ within }) => within ?? []);
   if (known.length < tensors.length) return undefined;
-  return { min: Math.min(...known.map(({ min }) => min)), max: Math.max(...known.map(({ max }) => max)) };
+  const whole = known.every((bounds) => bounds.whole);
+  return { min: Math.min(...known.map(({ min }) => min)), max: Math.max(...known.map(({ max }) => max)), ...(whole && { whole }) };
 }
 
 /** The number of classes, where targets name classes that can be counted. */

@@ -55,7 +55,7 @@ export class Memory {
   /** Reports what cannot be taken. */
   refuse(what: string, bytes: number, report: Report, shape?: number[]): undefined {
     const sizes = { what, bytes, limit: this.limit, held: this.#held, ...(shape && { shape }) };
-    return this.looking ? report('data-too-large-to-look-at', sizes, 'info') : report('data-too-large', sizes);
+    return this.looking ? report('data-too-large-to-look-at', sizes) : report('data-too-large', sizes);
   }
 
   #take(what: string, bytes: number, report: Report, shape?: number[]): boolean {

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { MessageArgs, MessageCode } from './messages';
 import type { Expected, Found } from './messages/expected';
-import type { Fix, Severity } from './problem';
+import type { Fix } from './problem';
 import { clip } from './visible';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -17,12 +17,7 @@ export interface Reader {
   readonly text: string;
   /** True when nothing that follows in the text would be kept, there being too many problems or broken syntax: reading can stop. */
   readonly done: boolean;
-  report<C extends MessageCode>(
-    code: C,
-    args: MessageArgs<C>,
-    span: Span,
-    more?: { readonly severity?: Severity; readonly fixes?: readonly Fix[] },
-  ): void;
+  report<C extends MessageCode>(code: C, args: MessageArgs<C>, span: Span, more?: { readonly fixes?: readonly Fix[] }): void;
 }
 
 /**

@@ -42,6 +42,11 @@ export class RecordedReports implements Reporter {
     return this.#to.rangeAt(path);
   }
 
+  isWritten(path: JSONPath): boolean {
+    this.#complete = false;
+    return this.#to.isWritten(path);
+  }
+
   fixSet = this.#making('fixSet');
   fixInsert = this.#making('fixInsert');
   fixRemove = this.#making('fixRemove');

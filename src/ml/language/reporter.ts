@@ -1,10 +1,13 @@
 import { findNodeAtLocation, findNodeAtOffset, type JSONPath, type Node } from 'jsonc-parser';
 import { fixOf, insertAt, removeAt, renameAt, setAt, shown } from './edits';
+import { type Ignore, ignoresIn, withoutIgnore } from './ignores';
 import type { Reader, Span } from './kind';
-import { type MessageArgs, type MessageCode, messageText } from './messages';
+import { type MessageArgs, type MessageCode, messages, messageText } from './messages';
+import { canTurnOff, explainedCodes, isReportedElsewhere, severityOf } from './messages/explained';
 import type { FixPurpose } from './messages/fixes';
 import { megabytes } from './messages/words';
-import { type Fix, type FixAction, lineIndex, type Position, type Problem, type Range, type Severity } from './problem';
+import { nearest } from './nearest';
+import { type Fix, type FixAction, lineIndex, type Position, type Problem, type Range } from './problem';
 import { clip } from './visible';
 
 /** Reports problems on places of the spec named by path, for checks that run after reading. */
@@ -16,7 +19,6 @@ export interface Reporter {
     args: MessageArgs<C>,
     path: JSONPath,
     more?: {
-      readonly severity?: Severity;
       readonly fixes?: readonly Fix[];
       /** Mark the key rather than the value. */
       readonly onKey?: boolean;
@@ -27,6 +29,8 @@ export interface Reporter {
   ): void;
   /** Where the value at a path is. */
   rangeAt(path: JSONPath): Range;
+  /** True where the text itself has something at the path, and no default takes its place. */
+  isWritten(path: JSONPath): boolean;
   /**
    * A fix that sets the value at a path, formatted like its surroundings.
    * @param as what its title shows as the value, where that is not the value's JSON
@@ -56,6 +60,9 @@ export class ProblemList implements Reader, Reporter {
   #notedMore = false;
   /** What is read has come to where the syntax is broken; reading goes from the front to the back. */
   #metDoubt = false;
+  /** Found once a problem is there that can be turned off. */
+  #ignores: ReadonlyMap<string, readonly Ignore[]> | undefined;
+  readonly #usedIgnores = new Set<Ignore>();
 
   constructor(text: string) {
     this.text = text;
@@ -94,8 +101,9 @@ export class ProblemList implements Reader, Reporter {
   }
 
   report: Reader['report'] & Reporter['report'] = (code, args, place, more = {}) => {
-    const { severity = 'error', fixes = [] } = more;
-    const target = 'file' in more && more.file !== undefined ? { file: more.file } : {};
+    const severity = severityOf(code);
+    const { fixes = [] } = more;
+    const target: { readonly file?: string } = 'file' in more && more.file !== undefined ? { file: more.file } : {};
     const given = 'range' in more ? more.range : undefined;
     const span = 'offset' in place ? place : this.#span(place, 'onKey' in more && more.onKey === true);
     if (code !== 'json-syntax' && this.#endOf(span) >= this.#soundUntil) {
@@ -103,6 +111,7 @@ export class ProblemList implements Reader, Reporter {
       return;
     }
     if (severity === 'error') this.#errors++;
+    else if (this.#isIgnored(code, target.file === undefined ? (given ?? this.rangeOf(span)).start.line : undefined)) return;
     // One error is kept in any case, or a spec with many warnings would seem to run.
     if (this.problems.length >= MOST_PROBLEMS && !(severity === 'error' && this.#errors === 1)) {
       this.#noteMore(span);
@@ -115,6 +124,10 @@ export class ProblemList implements Reader, Reporter {
 
   rangeAt(path: JSONPath): Range {
     return this.rangeOf(this.#span(path, false));
+  }
+
+  isWritten(path: JSONPath): boolean {
+    return this.#root !== undefined && findNodeAtLocation(this.#root, path) !== undefined;
   }
 
   fixSet(purpose: FixPurpose, path: JSONPath, value: unknown, as = shown(value)): Fix {
@@ -140,6 +153,48 @@ export class ProblemList implements Reader, Reporter {
     return { ...fixOf({ purpose: 'get-data-set', value: `${title} (${megabytes(bytes)})` }, []), fetches: name };
   }
 
+  #ignoresByCode(): ReadonlyMap<string, readonly Ignore[]> {
+    if (this.#ignores) return this.#ignores;
+    const byCode = new Map<string, Ignore[]>();
+    for (const one of ignoresIn(this.text, this.#position)) {
+      const same = byCode.get(one.code);
+      if (same) same.push(one);
+      else byCode.set(one.code, [one]);
+    }
+    this.#ignores = byCode;
+    return byCode;
+  }
+
+  /** @param line undefined for a place in another file, which no comment of this one can be beside */
+  #isIgnored(code: MessageCode, line: number | undefined): boolean {
+    const by =
+      this.#ignoresByCode()
+        .get(code)
+        ?.filter((one) => one.line === undefined || one.line === line) ?? [];
+    for (const one of by) this.#usedIgnores.add(one);
+    return by.length > 0;
+  }
+
+  /** Reports comments that turn nothing off. @param complete everything was checked, so that a code that was not needed is not needed */
+  reportIgnores(complete: boolean): void {
+    const all = [...this.#ignoresByCode().values()].flat();
+    const last = (one: Ignore): number => Number(one.code === 'ignore-unused');
+    for (const one of all.toSorted((a, b) => last(a) - last(b))) {
+      if (this.full) return;
+      const { code, span, alone } = one;
+      const fixes = [fixOf({ purpose: alone ? 'ignore-comment' : 'ignore-code', key: clip(code) }, withoutIgnore(this.text, one))];
+      if (canTurnOff(code)) {
+        const needed = this.#usedIgnores.has(one) || !complete || isReportedElsewhere(code);
+        if (!needed) this.report('ignore-unused', { code, file: one.line === undefined }, span, { fixes });
+      } else if (Object.hasOwn(messages, code)) this.report('ignore-error', { code }, span, { fixes });
+      else {
+        const near = nearest(code, explainedCodes.filter(canTurnOff));
+        const change = near === undefined ? fixes : [fixOf({ purpose: 'rename', value: near }, [{ ...span, content: near }])];
+        this.report('ignore-unknown', { code: clip(code), ...(near !== undefined && { nearest: near }) }, span, { fixes: change });
+      }
+    }
+  }
+
   #fix(action: FixAction, edits: (root: Node) => Fix['edits']): Fix {
     return fixOf(action, this.#root ? edits(this.#root) : []);
   }
@@ -151,7 +206,7 @@ export class ProblemList implements Reader, Reporter {
     this.problems.push({
       code: 'more-problems',
       args,
-      severity: 'info',
+      severity: severityOf('more-problems'),
       message: messageText('more-problems', args),
       range: this.rangeOf(span),
       fixes: [],
@@ -184,12 +239,12 @@ export class ProblemList implements Reader, Reporter {
 const keyOf = (path: JSONPath): string => clip(String(path.at(-1) ?? ''));
 
 /** Reports a problem whose place is known; its result can be returned for "no value". */
-export type Report = <C extends MessageCode>(code: C, args: MessageArgs<C>, severity?: Severity) => undefined;
+export type Report = <C extends MessageCode>(code: C, args: MessageArgs<C>) => undefined;
 
 /** A report about one place in the spec, such as `['data', 'npz']`. */
 export const reportAt =
   ({ reporter }: { readonly reporter: Reporter }, path: JSONPath): Report =>
-  (code, args, severity = 'error') => {
-    reporter.report(code, args, path, { severity });
+  (code, args) => {
+    reporter.report(code, args, path);
     return undefined;
   };

@@ -50,6 +50,8 @@ export interface ActivationEntry extends Entry {
   readonly rowOrder?: RowOrder | ((params: Params) => RowOrder | undefined);
   /** Left out where it is flat nowhere, everywhere but at its jumps, or by degrees only. */
   readonly flat?: Flat | ((params: Params) => Flat | undefined);
+  /** The largest size of its slope, where that is below 1: a gradient that comes through is multiplied by no more. 1 or more when left out. */
+  readonly steepest?: number;
   /** False where the derivative is 0 wherever it exists, so that nothing can be learned through the function. True when left out. */
   readonly gradient?: boolean;
   /** False where it falls in some places and rises in others, also for some of its parameters. True when left out. */

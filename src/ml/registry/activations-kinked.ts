@@ -49,6 +49,7 @@ export const kinkedActivations = table({
     meaning: 'probability',
     preActivationAt: (p) => (p > 0 && p < 1 ? (p - 0.5) * 6 : undefined),
     flat: { low: 0, high: 1 },
+    steepest: 1 / 6,
   },
   hard_silu: {
     text: 'f(z) = z · hard_sigmoid(z): also called hard swish; silu without exponentials.',
@@ -108,6 +109,7 @@ export const kinkedActivations = table({
     meaning: 'probability',
     preActivationAt: (p) => (p > 0 && p < 1 ? 2 * p - 1 : undefined),
     flat: { low: 0, high: 1 },
+    steepest: 1 / 2,
   },
   sparsemax: {
     text: 'f(z)ᵢ = max(0, zᵢ − τ) with τ such that all add up to 1: like softmax, but small values become exactly 0.',

@@ -36,6 +36,7 @@ const smoothActivations = table({
     preActivationAt: (p) => (p > 0 && p < 1 ? Math.log(p / (1 - p)) : undefined),
     rowOrder: 'largest',
     flat: { low: 0.01266, high: 0.98734 },
+    steepest: 1 / 4,
   },
   tanh: {
     text: 'f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z)): squeezes any number into −1 … 1, with 0 in the middle.',
@@ -187,6 +188,9 @@ const entryOf = ({ type }: Activation): ActivationEntry => activations[type];
 
 /** False for functions whose derivative is 0 wherever it exists: no error gets back through them. */
 export const hasGradient = (of: Activation): boolean => entryOf(of).gradient ?? true;
+
+/** By how much a gradient that comes through an activation is multiplied at most; 1 where it can be that or more. */
+export const steepestSlope = (of: Activation): number => entryOf(of).steepest ?? 1;
 
 /** Outputs at which hardly any error comes back through an activation; undefined where there are none. */
 export function flatParts(of: Activation): Flat | undefined {

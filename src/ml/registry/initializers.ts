@@ -1,21 +1,27 @@
 import { standard } from '../language/fields';
 import { number, oneOf } from '../language/kinds';
-import { type Config, named, table } from './entry';
+import { type Config, type Entry, named, table } from './entry';
 
 const page = (className: string): string => `https://keras.io/api/layers/initializers/#${className.toLowerCase()}-class`;
 const axes = ['input_axes', 'output_axes'];
 /** All randomness comes from the spec's own seed, so that one number repeats a whole run. */
 const drawn = ['seed'];
 
+interface InitializerEntry extends Entry {
+  /** The one value that all numbers of a variable get; left out where they differ. */
+  readonly everywhere?: (params: Readonly<Record<string, unknown>>) => number;
+}
+
 /** How a weight's first values are drawn; the distributions are Keras's, the random numbers come from the spec's seed. */
 export const initializers = table({
-  zeros: { text: 'All zeros; what biases start with.', source: page('Zeros'), params: {}, aliases: ['Zeros', 'zero'] },
-  ones: { text: 'All ones.', source: page('Ones'), params: {}, aliases: ['Ones', 'one'] },
+  zeros: { text: 'All zeros; what biases start with.', source: page('Zeros'), params: {}, aliases: ['Zeros', 'zero'], everywhere: () => 0 },
+  ones: { text: 'All ones.', source: page('Ones'), params: {}, aliases: ['Ones', 'one'], everywhere: () => 1 },
   constant: {
     text: 'All the same value.',
     source: page('Constant'),
     params: { value: standard(number(), 0, 'The value.') },
     aliases: ['Constant'],
+    everywhere: ({ value }) => value as number,
   },
   random_uniform: {
     text: 'Every value between minval and maxval is equally likely.',
@@ -117,12 +123,18 @@ export const initializers = table({
     params: { gain: standard(number(), 1, 'The value on the diagonal.') },
     aliases: ['Identity', 'IdentityInitializer'],
   },
-});
+} satisfies Readonly<Record<string, InitializerEntry>>);
 
 export type Initializer = Config<typeof initializers>;
 
 /** An initializer by name or with parameters. */
 export const initializer = named(initializers, 'initializer');
+
+/** The one value that an initializer gives all numbers; undefined where they differ. */
+export const sameEverywhere = (of: Initializer): number | undefined => {
+  const { everywhere } = (initializers as Readonly<Record<Initializer['type'], InitializerEntry>>)[of.type];
+  return everywhere?.(of);
+};
 
 /** Whether an initializer is for variables with so many axes. */
 export function acceptsRank({ type }: Initializer, rank: number): boolean {

@@ -1,7 +1,7 @@
 import { properties, standard } from '../language/fields';
 import type { Kind } from '../language/kind';
 import { boolean, nullable, number } from '../language/kinds';
-import { type Config, named, table } from './entry';
+import { type Config, type Entry, named, table } from './entry';
 import { reportUnpublished } from './unpublished';
 
 /** Parameters that several optimizers share, with Keras's names. */
@@ -44,6 +44,29 @@ const unsupported = ['use_ema', 'ema_momentum', 'ema_overwrite_frequency', 'loss
 
 const page = (name: string): string => `https://keras.io/api/optimizers/${name}/`;
 
+/** Which learning rates suit a rule, for inputs and targets of about the size 1. */
+export interface RateFacts {
+  /** One to begin with. */
+  readonly start: number;
+  /**
+   * With more, training failed on nearly all of six small tasks (XOR with cross-entropy and with the squared error, moons, a sine, pictures;
+   * three seeds each), and with this or less not on all of them. Convex losses bear more.
+   */
+  readonly largest: number;
+  /** With less, thousands of steps hardly change anything. */
+  readonly smallest: number | ((params: Readonly<Record<string, unknown>>) => number);
+  /** How far a step goes: the rate times the gradient, or about the rate itself, however large the gradient is. */
+  readonly moves: 'gradient' | 'rate';
+}
+
+interface OptimizerEntry extends Entry {
+  /** Left out where the rate does not matter. */
+  readonly rates?: RateFacts;
+}
+
+/** Rules that divide by the size of the gradients. */
+const divided: RateFacts = { start: 0.01, largest: 1, smallest: 1e-5, moves: 'rate' };
+
 /** How weights follow their gradients: Keras's rules with Keras's defaults, three more from their papers, and the perceptron's. */
 export const optimizers = table({
   SGD: {
@@ -61,6 +84,7 @@ export const optimizers = table({
     },
     aliases: ['sgd'],
     unsupported,
+    rates: { start: 0.1, largest: 30, smallest: 1e-5, moves: 'gradient' },
   },
   Adagrad: {
     text: 'Each weight has its own rate, which shrinks as its squared gradients add up: s ← s + g², w ← w − learning_rate · g / √(s + epsilon).',
@@ -73,6 +97,7 @@ export const optimizers = table({
     },
     aliases: ['adagrad'],
     unsupported,
+    rates: { start: 0.1, largest: 10, smallest: 1e-4, moves: 'rate' },
   },
   Adadelta: {
     text: 'Adagrad that forgets, with steps as long as past steps d: s ← rho · s + (1 − rho) · g², d = √(mean of d² + epsilon) / √(s + epsilon) · g, w ← w − learning_rate · d. The paper’s learning rate is 1.',
@@ -85,6 +110,8 @@ export const optimizers = table({
     },
     aliases: ['adadelta'],
     unsupported,
+    // The first steps are as long as the root of epsilon.
+    rates: { start: 1, largest: 1000, smallest: ({ epsilon }) => 0.1 * Math.sqrt(1e-7 / (epsilon as number)), moves: 'rate' },
   },
   RMSprop: {
     text: 'Divides by the root of a moving mean of squared gradients: s ← rho · s + (1 − rho) · g², w ← w − learning_rate · g / √(s + epsilon).',
@@ -99,6 +126,7 @@ export const optimizers = table({
     },
     aliases: ['rmsprop'],
     unsupported,
+    rates: divided,
   },
   Adam: {
     text: 'Momentum and RMSprop together: m and v are moving means of g and g², freed of their bias to zero; w ← w − learning_rate · m / (√v + epsilon). Keras adds epsilon before the bias of v is taken off, so a large one weighs more in the first steps.',
@@ -106,6 +134,7 @@ export const optimizers = table({
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...common },
     aliases: ['adam'],
     unsupported,
+    rates: divided,
   },
   AdamW: {
     text: 'Adam with weight decay: at each step w ← w − learning_rate · weight_decay · w, before Adam’s own step.',
@@ -113,6 +142,7 @@ export const optimizers = table({
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...commonWithDecay },
     aliases: ['adamw'],
     unsupported,
+    rates: divided,
   },
   Adamax: {
     text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon), m freed of its bias to zero.',
@@ -126,6 +156,7 @@ export const optimizers = table({
     },
     aliases: ['adamax'],
     unsupported,
+    rates: { ...divided, largest: 3 },
   },
   Nadam: {
     text: 'Adam with Nesterov’s look ahead: the present gradient is counted once more in the mean, as a guess at the next one.',
@@ -133,6 +164,7 @@ export const optimizers = table({
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
     aliases: ['nadam'],
     unsupported,
+    rates: divided,
   },
   RAdam: {
     text: 'Rectified Adam: takes plain momentum steps until v is the mean of enough gradients, then Adam’s, at first shortened. Warms up by itself.',
@@ -140,6 +172,7 @@ export const optimizers = table({
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-8), ...common },
     aliases: ['radam'],
     unsupported,
+    rates: { ...divided, largest: 10 },
   },
   LaProp: {
     text: 'Adam in another order: gradients are divided by √v first and their mean is taken after, m ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m, both means freed of their bias to zero.',
@@ -153,6 +186,7 @@ export const optimizers = table({
     },
     aliases: ['laprop'],
     unsupported,
+    rates: divided,
   },
   PAdam: {
     text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far; no mean is freed of its bias to zero.',
@@ -171,6 +205,7 @@ export const optimizers = table({
     },
     aliases: ['padam', 'Padam'],
     unsupported,
+    rates: { start: 0.1, largest: 10, smallest: 1e-4, moves: 'rate' },
   },
   perceptron: {
     text: 'Rosenblatt’s rule for one layer of step or sign units: w ← w + learning_rate · (y − ŷ) · x. A weight changes only where the answer is wrong.',
@@ -185,9 +220,13 @@ export const optimizers = table({
     aliases: ['Perceptron'],
     unsupported,
   },
-});
+} satisfies Readonly<Record<string, OptimizerEntry>>);
 
 export type Optimizer = Config<typeof optimizers>;
+
+/** Which learning rates suit an optimizer; undefined where the rate does not matter. */
+export const ratesOf = ({ type }: Optimizer): RateFacts | undefined =>
+  (optimizers as Readonly<Record<Optimizer['type'], OptimizerEntry>>)[type].rates;
 
 const byName: Kind<Optimizer> = named(optimizers, 'optimizer', { unknown: reportUnpublished });
 

@@ -100,7 +100,7 @@ function takeNamed(
   const unused = [...arrays.keys()].filter((name) => !used.has(name));
   const missing = wanted.filter((w) => !names.has(key(w)) && !w.given).map(key);
   if (missing.length) return report('weights-missing', { file, missing, known: unused.length ? unused : [...arrays.keys()] });
-  if (unused.length) report('weights-unused', { file, names: unused }, 'warning');
+  if (unused.length) report('weights-unused', { file, names: unused });
   return wanted.flatMap((w) => {
     const name = names.get(key(w));
     return name === undefined ? [] : [matchOf(w, name, found)];
@@ -113,7 +113,7 @@ function takeInOrder(found: FoundWeights, wanted: readonly Wanted[], report: Rep
   const matches = inOrder(found, wanted);
   if (matches?.length !== arrays.size || !matches.every((m) => sameShape(m.shape, m.array.shape))) return undefined;
   if (takesNameOfAnother(matches, wanted)) return undefined;
-  report('weights-by-order', { file }, 'info');
+  report('weights-by-order', { file });
   return matches;
 }
 

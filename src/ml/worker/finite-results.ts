@@ -44,11 +44,9 @@ export function checkFinite(results: Results): { readonly ending?: Ending; reado
   const { list } = readSpec(text);
   const names = compile?.metrics.map(nameOfMetric) ?? [];
   for (const metric of metrics) {
-    list.report('metric-not-finite', metric, ['compile', 'metrics', names.indexOf(metric.name.replace(/^val_/, ''))], {
-      severity: 'warning',
-    });
+    list.report('metric-not-finite', metric, ['compile', 'metrics', names.indexOf(metric.name.replace(/^val_/, ''))]);
   }
-  return { ...ending, problems: list.problems.slice(-metrics.length) };
+  return { ...ending, problems: list.problems.filter(({ code }) => code === 'metric-not-finite') };
 }
 
 /** The loss of the evaluation, or else the first row of predictions (from 1), that is not finite. */

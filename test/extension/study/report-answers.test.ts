@@ -97,9 +97,9 @@ describe('what a page asks of how a network names classes', () => {
 
   it('says of data that is too large to be looked at that it is, whatever else there is to say', () => {
     const list = new ProblemList('{}');
-    list.report('percent-of-zero', undefined, [], { severity: 'warning' });
+    list.report('percent-of-zero', undefined, []);
     const size = { what: '"x"', bytes: 2 ** 40, limit: 2 ** 30, held: 0 };
-    list.report('data-too-large-to-look-at', size, [], { severity: 'info' });
+    list.report('data-too-large-to-look-at', size, []);
     assert.throws(() => sound(list), /too much to look at while you write/);
   });
 

@@ -29,7 +29,7 @@ test('rows, shapes and range over all splits', async () => {
     test: { x: [[100, 0]], y: [-7] },
   });
   assert.deepEqual(all.rows, { train: 2, validation: 1, test: 1 });
-  assert.deepEqual([all.inputShape, all.targetShape, all.inputs], [[2], [], { min: -3, max: 100 }]);
+  assert.deepEqual([all.inputShape, all.targetShape, all.inputs], [[2], [], { min: -3, max: 100, whole: true }]);
   assert.deepEqual(all.targets, {
     min: -7,
     max: 2,

@@ -103,7 +103,7 @@ describe('an idx file that comes in parts', () => {
   });
 
   test('says what bytes can be, so that no one needs to look', async () => {
-    assert.deepEqual((await inParts(whole, 7))?.within, { min: 0, max: 255 });
+    assert.deepEqual((await inParts(whole, 7))?.within, { min: 0, max: 255, whole: true });
     assert.equal((await inParts(idx([2], [0, 0, 0, 0, 0, 0, 0, 0], 0x0d), 7))?.within, undefined);
   });
 });

@@ -234,10 +234,12 @@ describe('VS Code completes', () => {
   });
 
   test('whole optimizers that are right as they are', async () => {
-    const marked = `{ "data": { "gate": "AND" }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }], "compile": { "optimizer": |, "loss": "mse" } }`;
+    const marked = `{ "data": { "gate": "AND" }, "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid" }], "compile": { "optimizer": |, "loss": "binary_crossentropy" } }`;
     const items = (await proposed(marked)).filter(({ label }) => label.startsWith('{') && !label.includes('perceptron'));
     assert.equal(items.length, Object.keys(optimizers).length - 1);
-    for (const item of items) assert.deepEqual(await codesOf(taken(marked, item)), [], item.label);
+    // Keras's own rate for it is a thousandth of the paper's.
+    const small = (label: string) => (label.includes('Adadelta') ? ['learning-rate-small'] : []);
+    for (const item of items) assert.deepEqual(await codesOf(taken(marked, item)), small(item.label), item.label);
   });
 
   test('sources of data that are right as they are', async () => {

@@ -120,7 +120,7 @@ describe('large specs are answered within seconds', () => {
   test('regression B takes no more than a megabyte of JSON once it is warm', async () => {
     for (let i = 0; i < 30; i++) await check(regressionB);
     const took = await effort(async () => {
-      for (let i = 0; i < 20; i++) assert.deepEqual(await codesOf(regressionB), []);
+      for (let i = 0; i < 20; i++) assert.deepEqual(await codesOf(regressionB), ['many-parameters', 'linear-stack']);
     }, 20);
     assert.ok(took < 20, `${(took / 20).toFixed(2)} times`);
   });
@@ -128,9 +128,13 @@ describe('large specs are answered within seconds', () => {
 
 describe('large sizes', () => {
   for (const [what, text, codes] of [
-    ['units of 1e9', trained('{ "type": "Dense", "units": 1e9 }, { "type": "Dense", "units": 1 }'), ['too-large']],
+    [
+      'units of 1e9',
+      trained('{ "type": "Dense", "units": 1e9, "activation": "relu" }, { "type": "Dense", "units": 1 }'),
+      ['too-large'],
+    ],
     ['epochs of 1e12', run('"epochs": 1e12'), ['wrong-kind']],
-    ['a batch larger than the data', run('"batch_size": 9007199254740991'), []],
+    ['a batch larger than the data', run('"batch_size": 9007199254740991'), ['batch-larger-than-data']],
     [
       'a picture of 2^53 numbers and more',
       layers('{ "type": "Conv2D", "filters": 1000000, "kernel_size": 3, "input_shape": [4000000000, 4000000000, 1000] }'),
@@ -228,7 +232,9 @@ describe('names that every object has', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']) {
     test(name, async () => {
       const layer = (more: string): string => layers(`{ "type": "Dense", "units": 1, "input_shape": [2]${more} }`);
-      const own = trained(`{ "type": "Dense", "units": 1, "name": "${name}" }, { "type": "Dense", "units": 1, "inputs": ["${name}"] }`);
+      const own = trained(
+        `{ "type": "Dense", "units": 2, "activation": "tanh", "name": "${name}" }, { "type": "Dense", "units": 1, "inputs": ["${name}"] }`,
+      );
       assert.deepEqual(await codesOf(own), []);
       assert.deepEqual(await codesOf(`{ "${name}": { "polluted": 1 }, "layers": [${dense}] }`), ['unknown-key']);
       assert.deepEqual(await codesOf(layer(`, "${name}": 1`)), ['unknown-key']);

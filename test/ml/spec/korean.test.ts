@@ -15,6 +15,7 @@ import { metricCases } from './cases/metrics';
 import { readingCases } from './cases/reading';
 import { syntaxCases } from './cases/syntax';
 import { targetsCases } from './cases/targets';
+import { teachingCases } from './cases/teaching';
 import { valuesCases } from './cases/values';
 import { check } from './check';
 import { sampleArgs } from './korean-args';
@@ -37,6 +38,7 @@ const cases = [
       text: '{ "data": { "dataset": "mnist" }, "layers": [{ "type": "Flatten", "input_shape": [28, 28] }] }',
     },
   ],
+  teachingCases,
 ].flat();
 
 /** Words that are the same in both languages: names of Keras, of formats and of programs, and units. */

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { checkMessages, metricMessages } from '../../../src/ml/language/messages/checks';
 import { layerMessages } from '../../../src/ml/language/messages/layers';
 import { readingMessages, syntaxSlips } from '../../../src/ml/language/messages/reading';
+import { teachingMessages } from '../../../src/ml/language/messages/teaching';
 import type { Case } from './cases/case';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
@@ -12,6 +13,7 @@ import { metricCases, soundMetrics } from './cases/metrics';
 import { readingCases } from './cases/reading';
 import { syntaxCases } from './cases/syntax';
 import { targetsCases } from './cases/targets';
+import { teachingCases } from './cases/teaching';
 import { valuesCases } from './cases/values';
 import { applied, assertEdits, assertPlace, check } from './check';
 
@@ -25,6 +27,7 @@ const groups = {
   learning: learningCases,
   metrics: metricCases,
   fit: fitCases,
+  teaching: teachingCases,
 };
 
 const slipOf = (args: unknown): unknown => (args as { readonly what?: unknown } | undefined)?.what;
@@ -85,7 +88,7 @@ describe('messages', () => {
   const all = Object.values(groups).flat();
 
   test('each has a case', () => {
-    const codes = Object.keys({ ...readingMessages, ...layerMessages, ...checkMessages, ...metricMessages });
+    const codes = Object.keys({ ...readingMessages, ...layerMessages, ...checkMessages, ...metricMessages, ...teachingMessages });
     assert.deepEqual(
       codes.filter((code) => !all.some((c) => c.code === code)),
       [],

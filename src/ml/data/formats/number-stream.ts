@@ -28,7 +28,7 @@ export class NumberStream {
 
   /** The array, once all numbers have come; what bytes can be is known. */
   tensor(shape: readonly number[]): Tensor {
-    return { shape, values: this.values, ...(this.#type === byteType && { within: { min: 0, max: 255 } }) };
+    return { shape, values: this.values, ...(this.#type === byteType && { within: { min: 0, max: 255, whole: true } }) };
   }
 
   /** True once all numbers have come. */

@@ -112,7 +112,7 @@ export function namesFit(parts: readonly Part[], names: readonly string[], conte
       // Targets of -1 and 1 mean two classes too, and those of a regression none.
       if (value === -1 && names.length === 2) continue;
       if (!Number.isInteger(value) || value < 0) {
-        report('names-without-classes', { value }, 'warning');
+        report('names-without-classes', { value });
         return true;
       }
       if (value < smallest) smallest = value;

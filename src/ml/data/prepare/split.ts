@@ -43,7 +43,7 @@ export function planSplit(rows: number, sizes: SplitSizes, context: DataContext)
     const available = left.to - left.from - promised(name === 'test' ? ['validation', 'train'] : ['train'], wishes);
     const count = Math.min(available, isShare(wish) ? rows - Math.floor(rows * (1 - wish.size)) : wish.size);
     if (count <= 0) {
-      context.reporter.report('part-empty', { name, rows }, ['data', name], { severity: 'info' });
+      context.reporter.report('part-empty', { name, rows }, ['data', name]);
       continue;
     }
     plan[name] = wish.atStart ? { from: left.from, to: left.from + count } : { from: left.to - count, to: left.to };

@@ -67,7 +67,7 @@ export class ColumnFinder {
     if (!targets || !inputsFound) return undefined;
     const given = new Set(targets);
     inputsAsked?.forEach(({ name, path: at }, i) => {
-      if (given.has(inputsFound[i] as number)) this.#context.reporter.report('csv-input-is-target', { name }, at, { severity: 'warning' });
+      if (given.has(inputsFound[i] as number)) this.#context.reporter.report('csv-input-is-target', { name }, at);
     });
     return { names: this.#names, inputs: inputsFound, targets };
   }
@@ -86,7 +86,7 @@ export class ColumnFinder {
     // Behind the last name there are only delimiters that a program wrote too many.
     const last = this.#names.findLastIndex((name) => name !== '');
     const unnamed = rest.filter((i) => i < last && isRowNumber(this.#names[i] as string)).map((i) => i + 1);
-    if (unnamed.length) reporter.report('csv-unnamed-column', { file, columns: unnamed }, ['data', 'csv'], { severity: 'info' });
+    if (unnamed.length) reporter.report('csv-unnamed-column', { file, columns: unnamed }, ['data', 'csv']);
     return inputs;
   }
 

@@ -147,7 +147,7 @@ export function classLabels(table: CsvTable, spec: DataSpecOf<'csv'>, context: D
     return reportAt(context, ['data', 'class_names'])('csv-label-not-named', args);
   }
   const mark = given ? undefined : [...table.marks].find(([text]) => meansMissing(text));
-  if (mark) reportAt(context, ['data', 'csv'])('csv-label-missing', { text: mark[0], count: mark[1] }, 'warning');
+  if (mark) reportAt(context, ['data', 'csv'])('csv-label-missing', { text: mark[0], count: mark[1] });
   renumber(
     table,
     texts.map((text) => places.get(text) as number),

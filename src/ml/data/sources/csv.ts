@@ -33,7 +33,7 @@ async function readText(raw: Uint8Array, spec: DataSpecOf<'csv'>, context: Loadi
   const converted = text.bytes === raw ? 0 : text.bytes.length;
   if (!context.memory.take(spec.csv, converted, report)) return undefined;
   if (text.was !== undefined && text.was !== 'utf-16' && spec.encoding === undefined)
-    report('csv-read-as', { file: spec.csv, encoding: text.was }, 'info');
+    report('csv-read-as', { file: spec.csv, encoding: text.was });
   try {
     return await readTable(text.bytes, spec, context);
   } finally {
@@ -75,7 +75,7 @@ async function readTable(bytes: Uint8Array, spec: DataSpecOf<'csv'>, context: Lo
   if (reports.findings(table, columns, fit.shift)) return undefined;
   const used = [...columns.inputs, ...columns.targets].map((column) => columns.names[column] as string);
   if (reports.lostLetters(used) || (table.labelled && reports.lostLetters(table.labels.keys()))) return undefined;
-  if (fit.shift) report('csv-row-names', { file: spec.csv }, 'info');
+  if (fit.shift) report('csv-row-names', { file: spec.csv });
   const labels = table.labelled ? classLabels(table, spec, context) : {};
   return labels && { ...tensors(table, columns, spec), ...labels };
 }

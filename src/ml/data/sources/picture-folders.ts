@@ -59,9 +59,9 @@ export class PictureFolders {
 
   #warn(classes: readonly ClassFolder[]): void {
     const [other] = this.#others;
-    if (other !== undefined) this.#report('pictures-left-out', { file: other, count: this.#others.length }, 'warning');
+    if (other !== undefined) this.#report('pictures-left-out', { file: other, count: this.#others.length });
     const empty = classes.filter(({ files }) => files.length === 0).map(({ name }) => name);
-    if (empty.length) this.#report('pictures-empty-class', { folder: this.#folder, names: empty }, 'warning');
+    if (empty.length) this.#report('pictures-empty-class', { folder: this.#folder, names: empty });
   }
 
   /** The pictures of a folder and of those within it, folder after folder by their paths. */

@@ -12,7 +12,7 @@ export function loadSynthetic(spec: DataSpecOf<'synthetic'>, { seed, ...context 
   const { synthetic: name } = spec;
   const numbers = random(seed, 'data', name);
   if (spec.classes !== 2 && name !== 'spiral' && name !== 'blobs') {
-    reportAt(context, ['data', 'classes'])('classes-unused', { name, classes: spec.classes }, 'warning');
+    reportAt(context, ['data', 'classes'])('classes-unused', { name, classes: spec.classes });
   }
   return name === 'line' || name === 'sine' ? curve(spec, curves[name], numbers) : cloud(spec, clouds[name], numbers);
 }

@@ -25,14 +25,21 @@ export const fixTitles = {
   'shuffle-first': () => 'Shuffle the rows before they are split',
   'get-data-set': ({ value }: FixWords) => `Get ${value}…`,
   sample: ({ value }: FixWords) => `Use the sample: "size": ${value}`,
+  'scale-pixels': () => 'Divide the pixels by 255: "scale": 255',
+  'class-name': () => 'Remove this name of a class',
   'one-hot': () => 'Write the labels as one-hot rows: "one_hot": true',
 
   activation: ({ value }: FixWords) => `Set the activation to ${value}`,
   loss: ({ value }: FixWords) => `Change the loss to ${value}`,
+  'activation-of-all': ({ value }: FixWords) => `Set the activation of all of them to ${value}`,
   'activation-and-loss': ({ value }: FixWords) => `Set the activation to ${value}, the loss to "binary_crossentropy"`,
+  drawn: () => 'Let the weights be drawn at random',
   'with-bias': () => 'Let it have a bias',
   'perceptron-rule': () => 'Train by the perceptron rule',
   'outputs-are-probabilities': () => 'Leave out "from_logits": the outputs are probabilities',
+
+  'ignore-code': ({ key }: FixWords) => `Remove "${key}" from the comment`,
+  'ignore-comment': () => 'Remove the comment',
 
   metric: () => 'Remove this metric',
   'metric-name': () => 'Remove this name of a metric',

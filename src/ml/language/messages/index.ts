@@ -13,6 +13,7 @@ import { resultMessages } from './results';
 import { runMessages } from './run';
 import { separationMessages } from './separation';
 import { stepMessages } from './steps';
+import { teachingMessages } from './teaching';
 import { tensorMessages } from './tensors';
 
 /**
@@ -24,6 +25,7 @@ export const messages = {
   ...layerMessages,
   ...checkMessages,
   ...metricMessages,
+  ...teachingMessages,
   ...dataMessages,
   ...pictureMessages,
   ...runMessages,

@@ -1,6 +1,9 @@
 import type { Fix, Problem } from '../problem';
 import { messageText, textFrom } from '.';
+import type { ExplainedCode } from './explained';
+import { englishExplanationWords, explanationPage } from './explained/reference';
 import { koreanMessages } from './ko';
+import { koreanExplanationWords } from './ko/explained/reference';
 import { koreanFixTitles } from './ko/fixes';
 import { arithmetic as koreanArithmetic } from './ko/layers';
 import { setTexts as koreanSetTexts } from './ko/sets';
@@ -16,6 +19,10 @@ export const problemText = ({ code, args }: Pick<Problem, 'code' | 'args'>, lang
 /** What a fix does, in the reader's language. */
 export const fixText = ({ title, action: { purpose, key = '', value = '' } }: Fix, language: string): string =>
   isKorean(language) ? koreanFixTitles[purpose]({ key, value }) : title;
+
+/** The page about one problem, as Markdown in the reader's language. */
+export const explanationText = (code: ExplainedCode, language: string): string =>
+  explanationPage(code, isKorean(language) ? koreanExplanationWords : englishExplanationWords);
 
 /** How a layer's parameters come about, in the reader's language: `(2 inputs + 1 bias) × 4 units = 12`. */
 export const arithmeticText = (arithmetic: string, language: string): string =>

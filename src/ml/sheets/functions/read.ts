@@ -176,8 +176,7 @@ async function evaluated(
   const y = x.values.map(curve.value);
   const slope = x.values.map(curve.slope);
   const minima = minimaOf(curve, x.from, x.to);
-  if (!minima.lowest && !y.some(Number.isFinite))
-    list.report('function-no-value', { from: x.from, to: x.to }, node, { severity: 'warning' });
+  if (!minima.lowest && !y.some(Number.isFinite)) list.report('function-no-value', { from: x.from, to: x.to }, node);
   const pieces = piecesOf(body, names.text);
   const derivative = pieces && (await import('./symbolic')).formulaOf(pieces, curve.slope, x);
   return { ...names, body, ...(derivative && { derivative }), y, slope, minima };

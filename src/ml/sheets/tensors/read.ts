@@ -113,7 +113,7 @@ class Sheet {
         room: this.#room,
         names: [...this.#written.keys()],
         tensor: (other, part) => this.#named(other, part),
-        warn: (code, args, part) => this.#list.report(code, args, place(part), { severity: 'warning' }),
+        warn: (code, args, part) => this.#list.report(code, args, place(part)),
       });
       const { strides: _, ...kept } = value;
       // A tensor that only has another one's name, or is written as numbers, is one operation all the same.

@@ -8,20 +8,23 @@ export const fitCases: readonly Case[] = [
     severity: 'warning',
     message: 'The data has validation rows of its own; as in Keras, they are taken and "validation_split" is not. Remove one of the two.',
     fixes: ['Remove "validation_split"'],
+    also: ['no-seed'],
   },
   {
     code: 'empty-split',
     text: run('"validation_split": «0.1»', undefined, '{ "x": [1], "y": [1] }'),
     message:
       '"validation_split": 0.1 of 1 row leaves 0 for training and 1 for validation, and both need at least one. Choose another part, or add rows.',
+    also: ['no-seed'],
   },
   {
     code: 'one-class-validation',
-    text: run('"validation_split": «0.34»', undefined, '{ "x": [1, 2, 3, 4, 5, 6, 7, 8, 9], "y": [0, 0, 0, 0, 0, 1, 1, 1, 1] }'),
+    text: run('"validation_split": «0.34»', undefined, '{ "x": [1, 2, 3, 4, 5, 6, 7, 8, 9], "y": [0, 0, 0, 0, 1, 1, 1, 1, 1] }'),
     severity: 'warning',
     message:
       'All 4 validation rows have class 1, while training has others: the rows seem to be sorted by class, so the validation metrics say little. Write "shuffle": true in "data".',
     fixes: ['Shuffle the rows before they are split'],
+    also: ['no-seed'],
   },
   {
     code: 'both-weights',
@@ -38,12 +41,14 @@ export const fitCases: readonly Case[] = [
     code: 'sample-weight-length',
     text: run('«"sample_weight"»: [1, 1]', undefined, '{ "gate": "XOR", "shuffle": true, "test": 1 }'),
     message: '"sample_weight" has 2 numbers, but the data has 4 rows. Write one for each of them, in their order before "shuffle".',
+    also: ['no-seed'],
   },
   {
     code: 'sample-weight-length',
     text: run('«"sample_weight"»: [1, 1]', undefined, '{ "gate": "XOR", "test": 1 }'),
     message:
       '"sample_weight" has 2 numbers, but there are 3 training rows, 4 with those of validation and test. Write one for each training row, or for each of all.',
+    also: ['no-seed'],
   },
   {
     code: 'no-classes',

@@ -27,6 +27,7 @@ export const fittingCases: readonly Case[] = [
     text: trained('«{ "type": "Dense", "units": 1e9 }», { "type": "Dense", "units": 1 }'),
     message:
       'This would take about 104 GB of memory; at most 4.00 GB are used. The largest part is "dense" with 3,000,000,000 parameters, for batches of 4. Make the layer smaller, or the batch.',
+    also: ['linear-stack'],
   },
   {
     code: 'too-large',

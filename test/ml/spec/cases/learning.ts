@@ -43,6 +43,7 @@ export const learningCases: readonly Case[] = [
     text: trained('{ "type": "Dense", "units": 1, "activation": «"sign"» }, { "type": "Dense", "units": 1 }'),
     message: 'sign is flat, so no gradient passes through "dense": its weights and those of the layers before it cannot learn. Use "tanh".',
     fixes: ['Change to "tanh"'],
+    also: ['one-unit-hidden'],
   },
   {
     code: 'no-gradient',
@@ -150,6 +151,7 @@ export const learningCases: readonly Case[] = [
     severity: 'hint',
     message:
       'No threshold separates the two classes of the training data, and this network can only draw one: rows 1 and 3 have the same inputs, 2, and different classes. No network answers both rightly.',
+    also: ['linear-stack'],
   },
   {
     code: 'no-line',

@@ -26,14 +26,21 @@ export const koreanFixTitles: typeof english = {
   'shuffle-first': () => '데이터를 나누기 전에 행 섞기',
   'get-data-set': ({ value }) => `${value} 받기…`,
   sample: ({ value }) => `표본 쓰기: "size": ${value}`,
+  'scale-pixels': () => '픽셀을 255로 나누기: "scale": 255',
+  'class-name': () => '이 클래스 이름 제거',
   'one-hot': () => '라벨을 원핫 행으로 쓰기: "one_hot": true',
 
   activation,
   loss: ({ value }) => `손실 함수를 ${changeTo(value)}`,
+  'activation-of-all': ({ value }) => `이 층들의 활성화 함수를 ${changeTo(value)}`,
   'activation-and-loss': (words) => `${activation(words)}, 손실 함수를 "binary_crossentropy"로 바꾸기`,
+  drawn: () => '가중치를 무작위로 초기화하기',
   'with-bias': () => '편향 쓰기',
   'perceptron-rule': () => '퍼셉트론 규칙으로 학습',
   'outputs-are-probabilities': () => '출력이 확률이므로 "from_logits" 제거',
+
+  'ignore-code': ({ key }) => `주석에서 ${quoted(key)} 제거`,
+  'ignore-comment': () => '이 주석 제거',
 
   metric: () => '이 지표 제거',
   'metric-name': () => '이 지표의 이름 제거',

@@ -14,6 +14,7 @@ import { resultMessages } from './results';
 import { runMessages } from './run';
 import { separationMessages } from './separation';
 import { stepMessages } from './steps';
+import { teachingMessages } from './teaching';
 import { tensorMessages } from './tensors';
 
 /** Every message in Korean; one that is missing does not compile. Names, keys and values stay as Keras spells them. */
@@ -22,6 +23,7 @@ export const koreanMessages: typeof english = {
   ...layerMessages,
   ...checkMessages,
   ...metricMessages,
+  ...teachingMessages,
   ...dataMessages,
   ...pictureMessages,
   ...runMessages,
