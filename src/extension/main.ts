@@ -8,8 +8,10 @@ import { Disposables } from './disposables';
 import { SpecsView } from './explorer/specs-view';
 import { SpecLenses } from './language/code-lens';
 import { SpecCompletions } from './language/completions';
-import { Diagnostics, QuickFixes } from './language/diagnostics';
+import { Diagnostics } from './language/diagnostics';
+import { explanationPages } from './language/explanations';
 import { SpecHints } from './language/inlay-hints';
+import { QuickFixes } from './language/quick-fixes';
 import { EngineStatus } from './native/engine-status';
 import { NativeEngine } from './native/native-engine';
 import { ContextKeys } from './runs/context-keys';
@@ -58,6 +60,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
 
   const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
   own(new Diagnostics(checks));
+  own(explanationPages());
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SetPart } from '../ml/data/picture-sets';
 import { setPartText } from '../ml/data/set-text';
-import { arithmeticText, fixText, problemText } from '../ml/language/messages/localized';
+import type { ExplainedCode } from '../ml/language/messages/explained';
+import { arithmeticText, explanationText, fixText, problemText } from '../ml/language/messages/localized';
 import type { Fix, Problem } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
 import { type NativeProblem, problemText as nativeProblemText } from '../native/problem';
@@ -17,6 +18,9 @@ export const titledSet = (set: SetPart): SetPart & { readonly title: string } =>
 
 /** What a fix does, in the language that VS Code speaks. */
 export const titleOf = (fix: Fix): string => visible(fixText(fix, vscode.env.language));
+
+/** The page about a problem, as Markdown, in the language that VS Code speaks. */
+export const explanationOf = (code: ExplainedCode): string => explanationText(code, vscode.env.language);
 
 /** How a layer's parameters come about, in the language that VS Code speaks. */
 export const arithmeticOf = (arithmetic: string): string => arithmeticText(arithmetic, vscode.env.language);

@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { commandNames } from '../../src/extension/commands/table';
 import { activate } from '../../src/extension/extension';
-import { QuickFixes } from '../../src/extension/language/diagnostics';
+import { QuickFixes } from '../../src/extension/language/quick-fixes';
 import { SpecChecks } from '../../src/extension/spec-checks';
 import { WorkerClient } from '../../src/ml/worker/client';
 import { inThread } from '../../src/ml/worker/thread-port';

@@ -1,4 +1,7 @@
-// The parts of VS Code's interface that are nothing but values: items of trees and lists, hints, snippets.
+// The parts of VS Code's interface that are nothing but values: items of trees and lists, hints, snippets, diagnostics and edits.
+
+import { type Position, Range } from './fake-document';
+import type { Uri } from './fake-uri';
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export class TreeItem {
@@ -80,5 +83,42 @@ export class MarkdownString {
   appendText(text: string): this {
     this.value += text;
     return this;
+  }
+}
+
+export class Diagnostic {
+  source?: string;
+  code?: string | { readonly value: string; readonly target: Uri };
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+  constructor(range: Range, message: string, severity: number) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
+  }
+}
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+
+export class WorkspaceEdit {
+  readonly edits: { readonly uri: Uri; readonly range: Range; readonly text: string }[] = [];
+  replace(uri: Uri, range: Range, text: string): void {
+    this.edits.push({ uri, range, text });
+  }
+  readonly created: { readonly uri: Uri; readonly contents?: Uint8Array }[] = [];
+  insert(uri: Uri, position: Position, text: string): void {
+    this.edits.push({ uri, range: new Range(position, position), text });
+  }
+  createFile(uri: Uri, { contents }: { contents?: Uint8Array } = {}): void {
+    this.created.push({ uri, ...(contents && { contents }) });
+  }
+}
+export const CodeActionKind = { QuickFix: 'quickfix' };
+export class CodeAction {
+  readonly title: string;
+  readonly kind: string;
+  constructor(title: string, kind: string) {
+    this.title = title;
+    this.kind = kind;
   }
 }

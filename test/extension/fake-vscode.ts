@@ -1,17 +1,22 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
-import { FakeDocument, type Position, Range } from './fake-document';
+import { FakeDocument } from './fake-document';
 import { fs } from './fake-files';
 
 export { FakeDocument, Position, Range } from './fake-document';
 export { FileChangeType, FileSystemError, FileType } from './fake-files';
 
+import type { Diagnostic, WorkspaceEdit } from './fake-editor';
 import type { Uri } from './fake-uri';
 import { FakeProgress, FakeStatusItem } from './fake-window';
 
 export {
+  CodeAction,
+  CodeActionKind,
   CodeLens,
   CompletionItem,
   CompletionItemKind,
+  Diagnostic,
+  DiagnosticSeverity,
   InlayHint,
   MarkdownString,
   QuickPickItemKind,
@@ -19,6 +24,7 @@ export {
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
+  WorkspaceEdit,
 } from './fake-editor';
 export { Uri, untitled } from './fake-uri';
 export { StatusBarAlignment, ThemeColor } from './fake-window';
@@ -42,44 +48,8 @@ export class EventEmitter<T> {
   }
 }
 
-export class Diagnostic {
-  source?: string;
-  code?: string;
-  readonly range: Range;
-  readonly message: string;
-  readonly severity: number;
-  constructor(range: Range, message: string, severity: number) {
-    this.range = range;
-    this.message = message;
-    this.severity = severity;
-  }
-}
-export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
-
-export class WorkspaceEdit {
-  readonly edits: { readonly uri: Uri; readonly range: Range; readonly text: string }[] = [];
-  replace(uri: Uri, range: Range, text: string): void {
-    this.edits.push({ uri, range, text });
-  }
-  readonly created: { readonly uri: Uri; readonly contents?: Uint8Array }[] = [];
-  insert(uri: Uri, position: Position, text: string): void {
-    this.edits.push({ uri, range: new Range(position, position), text });
-  }
-  createFile(uri: Uri, { contents }: { contents?: Uint8Array } = {}): void {
-    this.created.push({ uri, ...(contents && { contents }) });
-  }
-}
-export const CodeActionKind = { QuickFix: 'quickfix' };
-export class CodeAction {
-  readonly title: string;
-  readonly kind: string;
-  constructor(title: string, kind: string) {
-    this.title = title;
-    this.kind = kind;
-  }
-}
-
 export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4, Full: 7 };
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 export const ViewColumn = { Active: -1, Beside: -2 };
 export const ProgressLocation = { Notification: 15 };
 export const version = '1.100.0';
@@ -120,6 +90,10 @@ export class FakePanel {
 interface FakeTree {
   getChildren(parent?: unknown): unknown;
   getTreeItem(item: unknown): unknown;
+}
+
+interface FakeContentProvider {
+  provideTextDocumentContent(uri: Uri): unknown;
 }
 
 interface Serializer {
@@ -199,6 +173,11 @@ export const host = {
   output: [] as string[],
   /** What the settings say where they differ from what is asked for as default. */
   settings: new Map<string, unknown>(),
+  workspaceSettings: new Map<string, unknown>(),
+  /** Who makes the texts of addresses, by their schemes. */
+  contents: new Map<string, FakeContentProvider>(),
+  /** Commands that VS Code and other extensions have. */
+  others: [] as string[],
   /** Files that a search of the workspace finds. */
   found: [] as Uri[],
   folders: [] as { readonly uri: Uri; readonly name: string; readonly index: number }[],
@@ -254,7 +233,20 @@ export const workspace = {
   onDidChangeConfiguration: events.configuration.event,
   getConfiguration: (section: string) => ({
     get: <T>(key: string, otherwise?: T): T => (host.settings.get(`${section}.${key}`) ?? otherwise) as T,
+    inspect: (key: string) => ({
+      globalValue: host.settings.get(`${section}.${key}`),
+      workspaceValue: host.workspaceSettings.get(`${section}.${key}`),
+    }),
+    update(key: string, value: unknown, target: number): Promise<void> {
+      (target === ConfigurationTarget.Global ? host.settings : host.workspaceSettings).set(`${section}.${key}`, value);
+      events.configuration.fire({ affectsConfiguration: (name) => `${section}.${key}`.startsWith(name) });
+      return Promise.resolve();
+    },
   }),
+  registerTextDocumentContentProvider(scheme: string, provider: FakeContentProvider) {
+    host.contents.set(scheme, provider);
+    return { dispose: () => host.contents.delete(scheme) };
+  },
   findFiles: (): Promise<Uri[]> => Promise.resolve([...host.found]),
   registerFileSystemProvider: () => ({ dispose: () => undefined }),
   createFileSystemWatcher: (pattern: string | RelativePattern) => new FakeWatcher(pattern),
@@ -388,6 +380,7 @@ export const languages = {
 };
 
 export const commands = {
+  getCommands: (): Promise<string[]> => Promise.resolve([...host.commands.keys(), ...host.others]),
   registerCommand(name: string, run: (...parameters: unknown[]) => unknown) {
     host.commands.set(name, run);
     return { dispose: () => host.commands.delete(name) };

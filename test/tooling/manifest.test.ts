@@ -10,7 +10,7 @@ const korean: Record<string, string> = json('package.nls.ko.json');
 
 describe('the manifest', () => {
   it('names texts that exist, in English and in Korean', () => {
-    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key as string);
+    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key as string);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
     assert.deepEqual(Object.keys(korean), Object.keys(english));
   });

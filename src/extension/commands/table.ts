@@ -1,4 +1,6 @@
 import { getDataSet } from '../data-sets/get-command';
+import { explainProblem } from '../language/explanations';
+import { turnOffProblem } from '../language/turned-off';
 import { removeNativeEngine, setUpNativeEngine } from '../native/set-up-command';
 import { showEngines } from '../native/show-engines-command';
 import { showInformation } from '../shown';
@@ -64,6 +66,8 @@ const commands = {
   deleteRun,
   showLog,
   getDataSet,
+  explainProblem,
+  turnOffProblem,
   showEngines: showEnginesCommand,
   setUpNative,
   removeNative,

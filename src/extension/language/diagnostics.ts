@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import type { Fix, Problem, Range, Severity } from '../../ml/language/problem';
+import { isExplained } from '../../ml/language/messages/explained';
+import type { Problem, Range, Severity } from '../../ml/language/problem';
 import { Disposables } from '../disposables';
-import { textOf, titleOf } from '../problem-text';
-import { newCodeAction, newDiagnostic } from '../shown';
+import { textOf } from '../problem-text';
+import { newDiagnostic } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
+import { explanationLink } from './explanations';
+import { isTurnedOff, onDidChangeTurnedOff } from './turned-off';
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -13,13 +16,14 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 /** The core counts lines and columns from 1, VS Code from 0. */
-const toRange = ({ start, end }: Range): vscode.Range => new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+export const toRange = ({ start, end }: Range): vscode.Range =>
+  new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 
 function toDiagnostic(problem: Problem): vscode.Diagnostic {
   const { code, range, severity } = problem;
   const diagnostic = newDiagnostic(toRange(range), textOf(problem), severities[severity]);
   diagnostic.source = 'Neural Network';
-  diagnostic.code = code;
+  diagnostic.code = isExplained(code) ? { value: code, target: explanationLink(code) } : code;
   return diagnostic;
 }
 
@@ -28,10 +32,13 @@ export class Diagnostics implements vscode.Disposable {
   readonly #store = new Disposables();
   /** One collection a spec: two specs may complain about the same data file. */
   readonly #collections = new Map<vscode.TextDocument, vscode.DiagnosticCollection>();
+  /** What is shown, for when the settings change. */
+  readonly #checks = new Map<vscode.TextDocument, Check>();
 
-  constructor(checks: SpecChecks) {
+  constructor(checks: Pick<SpecChecks, 'onDidCheck' | 'onDidClose'>) {
     this.#store.add(checks.onDidCheck((check) => this.#show(check)));
     this.#store.add(checks.onDidClose((document) => this.#forget(document)));
+    this.#store.add(onDidChangeTurnedOff(() => this.#checks.forEach((check) => this.#show(check))));
   }
 
   dispose(): void {
@@ -39,9 +46,12 @@ export class Diagnostics implements vscode.Disposable {
     for (const document of [...this.#collections.keys()]) this.#forget(document);
   }
 
-  #show({ document, problems }: Check): void {
+  #show(check: Check): void {
+    const { document } = check;
+    const problems = check.problems.filter(({ code }) => !isTurnedOff(code, document));
     const collection = this.#collections.get(document) ?? vscode.languages.createDiagnosticCollection('neural-network-study');
     this.#collections.set(document, collection);
+    this.#checks.set(document, check);
     collection.clear();
     for (const file of new Set(problems.map((problem) => problem.file))) {
       const uri = file === undefined ? document.uri : vscode.Uri.joinPath(document.uri, '..', file);
@@ -52,45 +62,6 @@ export class Diagnostics implements vscode.Disposable {
   #forget(document: vscode.TextDocument): void {
     this.#collections.get(document)?.dispose();
     this.#collections.delete(document);
+    this.#checks.delete(document);
   }
-}
-
-/** Offers what the core knows to put right for the problems at the cursor. */
-export class QuickFixes implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
-  readonly #checks: SpecChecks;
-
-  constructor(checks: SpecChecks) {
-    this.#checks = checks;
-  }
-
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
-    // A fix's offsets are good for the version that was checked and for no other.
-    const problems = this.#checks.of(document)?.problems ?? [];
-    return problems
-      .filter(({ file, range: place }) => file === undefined && toRange(place).intersection(range) !== undefined)
-      .flatMap((problem) => problem.fixes.map((fix) => toAction(document, problem, fix, diagnostics)));
-  }
-}
-
-function toAction(
-  document: vscode.TextDocument,
-  { code, range, fixes }: Problem,
-  fix: Fix,
-  shown: readonly vscode.Diagnostic[],
-): vscode.CodeAction {
-  const action = newCodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
-  if (fix.fetches !== undefined) action.command = { command: 'neuralNetwork.getDataSet', title: titleOf(fix), arguments: [fix.fetches] };
-  else action.edit = editOf(document, fix);
-  action.diagnostics = shown.filter((diagnostic) => diagnostic.code === code && diagnostic.range.isEqual(toRange(range)));
-  action.isPreferred = fixes.length === 1;
-  return action;
-}
-
-function editOf(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of fix.edits) {
-    edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
-  }
-  return edit;
 }

@@ -8,7 +8,7 @@ import { hasWeights } from './flow';
  * How steeply the squared error of a linear output is curved in the direction where it is curved most. `least` and `most` enclose the largest
  * eigenvalue of its Hessian matrix; `most` is known for a single layer, where the Hessian depends on the inputs alone.
  */
-export interface Curvature {
+interface Curvature {
   readonly least: number;
   readonly most?: number;
   readonly of: 'inputs' | 'bias';

@@ -11,7 +11,7 @@ export const activationPath = ({ path }: Layer): (string | number)[] => [...path
 export const hasWeights = ({ weights }: Layer): boolean => weights.length > 0;
 
 /** The layers that a layer feeds. */
-export const consumersOf = ({ layers }: Model, { index }: Layer): Layer[] => layers.filter(({ inputs }) => inputs.includes(index));
+const consumersOf = ({ layers }: Model, { index }: Layer): Layer[] => layers.filter(({ inputs }) => inputs.includes(index));
 
 /**
  * The next layer with weights that everything of a layer goes to; undefined where its way forks, ends or meets a layer of another kind.
@@ -29,7 +29,7 @@ export function nextWithWeights(model: Model, layer: Layer, through: (between: L
 }
 
 /** Gives on what it takes, outside of training at least. */
-export const passesOn = (layer: Layer): boolean =>
+const passesOn = (layer: Layer): boolean =>
   layerEntry(layer.config.type).passes === true || (layer.config.type === 'Activation' && layer.config.activation.type === 'linear');
 
 /** True where a layer with weights comes after this one on some way to the output. */

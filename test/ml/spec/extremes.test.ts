@@ -128,11 +128,7 @@ describe('large specs are answered within seconds', () => {
 
 describe('large sizes', () => {
   for (const [what, text, codes] of [
-    [
-      'units of 1e9',
-      trained('{ "type": "Dense", "units": 1e9, "activation": "relu" }, { "type": "Dense", "units": 1 }'),
-      ['too-large'],
-    ],
+    ['units of 1e9', trained('{ "type": "Dense", "units": 1e9, "activation": "relu" }, { "type": "Dense", "units": 1 }'), ['too-large']],
     ['epochs of 1e12', run('"epochs": 1e12'), ['wrong-kind']],
     ['a batch larger than the data', run('"batch_size": 9007199254740991'), ['batch-larger-than-data']],
     [
