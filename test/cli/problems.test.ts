@@ -8,6 +8,17 @@ import { visible, visibleLines } from '../../src/ml/language/visible';
 import { readSpec } from '../../src/ml/spec/read-spec';
 import { call, folderWith, recorded, xor } from './helper';
 
+/** XOR, written row by row. */
+const corners = {
+  x: [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ],
+  y: [0, 1, 1, 0],
+};
+
 const misspelled = JSON.stringify(xor, null, 2).replace('"sigmoid"', '"sigmod"');
 const line = misspelled.split('\n').findIndex((l) => l.includes('sigmod')) + 1;
 const column = (misspelled.split('\n')[line - 1] as string).indexOf('"sigmod"') + 1;
@@ -118,7 +129,7 @@ test('check --json names the file of a problem that is in another one', async (t
 });
 
 test('check --json of several files names the file of each problem, and those that cannot be read', async (t) => {
-  const stack = { ...xor, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]] };
+  const stack = { ...xor, data: corners, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]] };
   const cwd = folderWith({ 'a.nn.json': xor, 'b.nn.json': misspelled, 'c.nn.json': stack }, t);
   const { code, stdout } = await call(['check', '--json', 'a.nn.json', 'b.nn.json', 'c.nn.json', 'none.nn.json'], { cwd });
   assert.equal(code, 2);
@@ -148,7 +159,7 @@ test('check --json has three severities: what is a note in the editor is a hint'
 });
 
 test('comments that turn a problem off are obeyed by check and train', async (t) => {
-  const spec = { ...xor, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]], fit: { epochs: 1 } };
+  const spec = { ...xor, data: corners, layers: [{ type: 'Dense', units: 4, input_shape: [2] }, xor.layers[1]], fit: { epochs: 1 } };
   const text = JSON.stringify(spec, null, 2);
   const off = `// nn-ignore-file: no-line\n${text.replace(/^ {4}\{/m, '    // nn-ignore: linear-stack -- to see what it comes to\n    {')}`;
   const cwd = folderWith({ 'a.nn.json': text, 'b.nn.json': off }, t);

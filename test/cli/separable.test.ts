@@ -57,7 +57,7 @@ test('separable writes the proof out for a person, with the inequalities that co
   const cwd = folderWith({ 'xor.nn.json': gate('XOR') }, t);
   const { code, stdout, stderr } = await call(['separable', 'xor.nn.json'], { cwd });
   assert.equal(code, 0);
-  assert.match(stderr, /\[no-line\]/);
+  assert.match(stderr, /\[no-line-for-gate\]/);
   assert.deepEqual(stdout.trimEnd().split('\n'), [
     '2 rows of class 0, 2 rows of class 1.',
     'No straight line separates them.',

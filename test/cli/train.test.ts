@@ -121,7 +121,7 @@ test('training that runs away is a problem with its place: exit code 1, and stil
   const cwd = folderWith({ 'a.nn.json': spec }, t);
   const { code, stdout, stderr } = await call(['train', 'a.nn.json', '--json', '--engine', 'cpu', '--weights'], { cwd });
   assert.equal(code, 1);
-  assert.match(stderr, /^a\.nn\.json:\d+:\d+: In epoch \d+, batch 1, .* \[not-finite\]\n$/);
+  assert.match(stderr, /\[learning-rate-diverges\]\na\.nn\.json:\d+:\d+: In epoch \d+, batch 1, .* \[not-finite\]\n$/);
   const { ending, evaluate } = JSON.parse(stdout);
   assert.deepEqual([ending.reason, ending.code, evaluate], ['diverged', 'not-finite', { loss: null }]);
   const text = await call(['train', 'a.nn.json', '--engine', 'cpu'], { cwd });

@@ -6,17 +6,18 @@ import { layerEntry } from '../registry/layers';
 import { activate } from '../step/activations';
 import { Tape, Value } from '../step/tape';
 import type { Check, Trainable } from './check';
-import { activationOf, nextWithWeights } from './flow';
+import { activationOf, Flow } from './flow';
 
 /** Units of a hidden layer that begin alike, and so never become different; or that no gradient reaches, as all is 0. */
 export const checkFirstWeights: Check<Trainable> = ({ model, spec }, reporter) => {
   // What a file holds is read after the checks.
   if (spec.weights !== undefined || spec.compile.optimizer.type === 'perceptron') return;
+  const flow = new Flow(model);
   for (const layer of model.layers) {
     if (reporter.full) return;
     const [kernel, bias] = ['kernel', 'bias'].map((name) => layer.weights.find((one) => one.name === name));
     // Dropout leaves out other units in each step, so they do not stay alike.
-    const next = nextWithWeights(model, layer, ({ config: { type } }) => type !== 'Dropout' && keepsApart(type));
+    const next = flow.next(layer, ({ config: { type } }) => type !== 'Dropout' && keepsApart(type));
     const units = layer.outputShape.at(-1) ?? 1;
     if (!kernel?.trainable || !next || units < 2 || !alikeInColumns(kernel, units) || !alikeInColumns(bias, units)) continue;
     const outgoing = next.weights.find(({ name }) => name === 'kernel');

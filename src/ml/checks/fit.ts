@@ -1,8 +1,11 @@
-import { rowCount } from '../data/dataset';
+import { rowCount, type Split } from '../data/dataset';
+import type { DataFacts } from '../data/facts';
 import { nearest } from '../language/nearest';
 import type { Reporter } from '../language/reporter';
+import { type Loss, lossTargets } from '../registry/losses';
 import { factsOf, familyOf, isValidation, validationOf } from '../registry/metric-facts';
 import { metricFactsOf } from '../registry/metrics';
+import type { FitSpec } from '../spec/sections';
 import { classes, fitData, keptForTraining, rowWeights, trainingRows } from '../training/fit-data';
 import type { Check, Trainable } from './check';
 
@@ -32,36 +35,47 @@ function checkSplit({ spec, facts }: Trainable, reporter: Reporter): void {
 function checkBatch({ spec, facts }: Trainable, reporter: Reporter): void {
   const { batch_size: batch } = spec.fit;
   const place = ['fit', 'batch_size'];
-  const rows = trainingRows(spec.fit, facts);
+  const rows = facts.rows.train;
   if (!rows || batch <= rows || !reporter.isWritten(place)) return;
   reporter.report('batch-larger-than-data', { batch, rows }, place, { fixes: [reporter.fixSet('set', place, rows)] });
 }
 
 /** Classes that only the rows have that are kept back. @returns true where one was reported */
 function checkUntrained({ spec, dataset, facts }: Trainable, reporter: Reporter): boolean {
-  if (!facts.classCounts?.train) return false;
+  const counts = facts.classCounts;
+  if (!counts?.train || !trainingRows(spec.fit, facts) || !nameClasses(spec.compile.loss, facts)) return false;
   const { data, fit } = spec;
-  const { train, validation } = fitData(dataset, { ...fit, sample_weight: undefined, class_weight: undefined });
-  if (rowCount(train) === 0) return false;
-  const trained = new Set(classes(train.y));
-  const held = { validation, test: dataset.test };
+  const split =
+    fit.validation_split > 0 && !counts.validation ? countOf(fitData(dataset, plainly(fit)).validation, counts.train.length) : [];
+  const trained = counts.train.map((rows, c) => rows - (split[c] ?? 0));
   for (const part of ['validation', 'test'] as const) {
-    const missing = [...new Set(held[part] ? classes(held[part].y) : [])].find((c) => !trained.has(c));
-    if (missing === undefined) continue;
+    const held = part === 'validation' && !counts.validation ? split : counts[part];
+    const missing = held?.findIndex((rows, c) => rows > 0 && !trained[c]) ?? -1;
+    if (missing === -1) continue;
     const given = data?.[part];
     const place = given === undefined && part === 'validation' ? ['fit', 'validation_split'] : ['data', part];
     // Rows of their own stay where they are.
     const shuffled = data?.shuffle === true || (typeof given === 'object' && 'x' in given) || !reporter.isWritten(place);
     const fixes = shuffled ? [] : [reporter.fixSet('shuffle-first', ['data', 'shuffle'], true)];
-    reporter.report(
-      'class-without-training',
-      { name: dataset.classNames?.[missing] ?? String(missing), test: part === 'test', shuffled },
-      place,
-      { fixes },
-    );
+    const args = { name: dataset.classNames?.[missing] ?? String(missing), test: part === 'test', shuffled };
+    reporter.report('class-without-training', args, place, { fixes });
     return true;
   }
   return false;
+}
+
+/** True where targets are classes and not numbers that happen to be whole, as those of a regression may. */
+const nameClasses = (loss: Loss, { targets }: DataFacts): boolean =>
+  lossTargets(loss) === 'labels' || targets.oneHot || targets.zeroOne || targets.minusOneOne;
+
+/** Without what weighs the rows, which may be wrong. */
+const plainly = (fit: FitSpec): FitSpec => ({ ...fit, sample_weight: undefined, class_weight: undefined });
+
+/** Rows of each class. */
+function countOf(split: Split | undefined, all: number): number[] {
+  const counts = new Array<number>(all).fill(0);
+  if (split) for (const c of classes(split.y)) counts[c] = (counts[c] ?? 0) + 1;
+  return counts;
 }
 
 /** Fewer validation rows than this are easily of one class by chance. */
@@ -73,7 +87,7 @@ function checkSorted({ spec, dataset, facts }: Trainable, reporter: Reporter): v
   const counts = facts.classCounts?.train;
   const own = data?.validation !== undefined;
   if (!counts || data?.shuffle || (own && typeof data.validation === 'object' && 'x' in data.validation)) return;
-  const { train, validation } = fitData(dataset, { ...fit, sample_weight: undefined, class_weight: undefined });
+  const { train, validation } = fitData(dataset, plainly(fit));
   if (!validation || rowCount(validation) < FEW_ROWS) return;
   const found = new Set(classes(validation.y));
   const [only] = found;

@@ -40,6 +40,11 @@ function noLine({ point, from }: CommonPoint, at: At, study: Trainable, reporter
   const rule = study.spec.compile.optimizer.type === 'perceptron';
   const layer = lastWithWeights(study);
   const fixes = same || rule ? [] : hiddenLayer(layer, study, reporter);
+  const { data } = study.spec;
+  if (data?.source === 'gate') {
+    reporter.report('no-line-for-gate', { gate: data.gate, point: [...point], rule }, placeOf(layer), { fixes });
+    return;
+  }
   reporter.report('no-line', { ...at, point: [...point], ...(same && { same }), rule }, placeOf(layer), { fixes });
 }
 

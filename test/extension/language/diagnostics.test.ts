@@ -12,7 +12,7 @@ import { type CodeAction, EventEmitter, env, FakeDocument, host, Range, Uri, typ
 
 const uri = Uri.file('/notes/a.nn.json');
 const stack = `{
-  "data": { "gate": "XOR" },
+  "data": { "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [0, 1, 1, 0] },
   "layers": [
     { "type": "Dense", "units": 4 },
     { "type": "Dense", "units": 1, "activation": "sigmoid" }

@@ -11,10 +11,11 @@ test('bounds that are known are not taken for what is there', async () => {
   const tensor = (values: readonly number[], within: Bounds) => ({ shape: [values.length, 1], values: Float32Array.from(values), within });
   const y = { shape: [3], values: Float32Array.of(0, 1, 1) };
   const range = async (values: readonly number[]) => (await describeData({ train: { x: tensor(values, { min: 0, max: 255 }), y } })).inputs;
-  assert.deepEqual(await range([3, 7, 9]), { min: 3, max: 9 });
-  assert.deepEqual(await range([0, 255, 9]), { min: 0, max: 255 });
+  assert.deepEqual(await range([3, 7, 9]), { min: 3, max: 9, whole: true });
+  assert.deepEqual(await range([0, 255, 9]), { min: 0, max: 255, whole: true });
   // Nothing is beyond the bounds, so what follows them is not looked at.
-  assert.deepEqual(await range([255, 0, 255]), { min: 0, max: 255 });
+  assert.deepEqual(await range([255, 0, 255]), { min: 0, max: 255, whole: true });
+  assert.equal((await range([255, 0, 0.5])).whole, false, 'that all are whole is not known of these bounds');
 });
 
 test('rows, shapes and range over all splits', async () => {

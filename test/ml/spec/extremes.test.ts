@@ -67,6 +67,26 @@ describe('large specs are answered within seconds', () => {
       300,
     ],
     [
+      '1,000 layers of sigmoid',
+      trained(`${times(999, () => '{ "type": "Dense", "units": 2, "activation": "sigmoid" }')}, { "type": "Dense", "units": 1 }`),
+      ['vanishing-gradient'],
+      300,
+    ],
+    [
+      '1,000 linear layers',
+      trained(`${times(999, () => '{ "type": "Dense", "units": 2 }')}, { "type": "Dense", "units": 1 }`),
+      ['linear-stack'],
+      300,
+    ],
+    [
+      '1,000 layers of zeros',
+      trained(
+        `${times(999, () => '{ "type": "Dense", "units": 2, "activation": "tanh", "kernel_initializer": "zeros" }')}, { "type": "Dense", "units": 1, "kernel_initializer": "zeros" }`,
+      ),
+      ['more-problems', 'weights-alike'],
+      300,
+    ],
+    [
       '1,000 layers, last to first',
       layers(
         `{ "type": "Input", "shape": [2] }, ${times(998, (i) => `{ "type": "Flatten", "name": "n${i}", "inputs": ["n${i + 1}"] }`)}, { "type": "Flatten", "name": "n998", "inputs": ["input_layer"] }`,

@@ -9,6 +9,10 @@ export const separationArgs: { readonly [C in keyof typeof separationMessages]: 
     { inputs: 3, point: [4, 5, 6], same: [7, 12], rule: false },
     { inputs: 4, point: [4, 5, 6, 7], rule: false },
   ],
+  'no-line-for-gate': [
+    { gate: 'XOR', point: [0.5, 0.5], rule: false },
+    { gate: 'XNOR', point: [0.5, 0.5], rule: true },
+  ],
   'no-line-through-zero': [{ inputs: 2 }, { inputs: 3, output: 'pass' }],
   'no-two-classes': [
     { what: 'numbers' },

@@ -37,7 +37,10 @@ const turnedBack: Figure = async () => {
   const [problem] = problems;
   assert.ok(problem && problems.length === 1 && problem.message.includes('2 × 10'), problems.map(({ message }) => message).join(' '));
   const mended = await checkSpec(applyEdits(broken, [...(problem.fixes[0]?.edits ?? [])]), filesOf(name));
-  assert.deepEqual(mended.problems, []);
+  assert.deepEqual(
+    mended.problems.map(({ code }) => code),
+    ['many-parameters'],
+  );
   assert.deepEqual(mended.facts?.inputShape, [2]);
 };
 

@@ -7,17 +7,20 @@ import { closeAll, fileUri, openNew, replace, until } from './workspace';
 const spec = `{
   "data": { "gate": "AND" },
   "layers": [{ "type": "Dense", "units": 1, "activation": "sigmoid", "input_shape": [2] }],
-  "compile": { "optimizer": "sgd", "loss": "mse" },
+  "compile": { "optimizer": "sgd", "loss": "binary_crossentropy" },
   "fit": { "epochs": 2 }
 }
 `;
+
+/** The code of a problem; of one that is explained it comes with a link. */
+const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
 const shown = (editor: vscode.TextEditor): vscode.Diagnostic[] => vscode.languages.getDiagnostics(editor.document.uri);
 const none = (editor: vscode.TextEditor): Promise<true> => until('nothing is wrong', () => shown(editor).length === 0 && true);
 const one = (editor: vscode.TextEditor, code: string): Promise<vscode.Diagnostic> =>
   until(`one problem, ${code}`, () => {
     const [first, ...others] = shown(editor);
-    return others.length === 0 && first?.code === code && first;
+    return others.length === 0 && first && codeOf(first) === code && first;
   });
 
 const fixesAt = (editor: vscode.TextEditor, { range }: vscode.Diagnostic): Thenable<vscode.CodeAction[]> =>
@@ -79,5 +82,38 @@ describe('diagnostics', () => {
     await replace(editor, '"sgd" "', '"sgd"');
     // What it says of the syntax and of the schema comes together: with the one gone, the other would be there.
     await until('one problem is left, and it is ours', () => shown(editor).length === 1 && shown(editor)[0]?.source === 'Neural Network');
+  });
+
+  it('explain a mistake that can be trained, on a page of its own, and can be turned off by a comment', async () => {
+    const stack = spec
+      .replace('"layers": [', '"layers": [\n    { "type": "Dense", "units": 3, "input_shape": [2] },\n    ')
+      .replace(', "input_shape": [2] }]', ' }]');
+    const own = await openNew('stack.nn.json', stack);
+    const problem = await one(own, 'linear-stack');
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    assert.ok(typeof problem.code === 'object' && String(problem.code.target).startsWith('command:neuralNetwork.explainProblem?'));
+    await vscode.commands.executeCommand('neuralNetwork.explainProblem', 'linear-stack');
+    await until('its page', () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('linear-stack')),
+    );
+    const off = (await fixesAt(own, problem)).find(({ title }) => title.includes('for this line'));
+    assert.ok(off?.edit);
+    await vscode.workspace.applyEdit(off.edit);
+    assert.ok(own.document.getText().includes('    // nn-ignore: linear-stack\n    { "type": "Dense", "units": 3'));
+    await none(own);
+  });
+
+  it('can be turned off in the settings, by an action', async () => {
+    const settings = () => vscode.workspace.getConfiguration('neuralNetwork');
+    await closeAll();
+    const own = await openNew('off.nn.json', spec.replace('"binary_crossentropy"', '"mse"'));
+    const problem = await one(own, 'squared-error-for-classes');
+    const off = (await fixesAt(own, problem)).find(({ command }) => command?.command === 'neuralNetwork.turnOffProblem');
+    assert.ok(off?.command);
+    await vscode.commands.executeCommand(off.command.command, ...(off.command.arguments ?? []));
+    await none(own);
+    assert.deepEqual(settings().get('diagnostics.off'), ['squared-error-for-classes']);
+    await settings().update('diagnostics.off', undefined, vscode.ConfigurationTarget.Global);
+    await one(own, 'squared-error-for-classes');
   });
 });

@@ -25,6 +25,13 @@ export const separationMessages = {
         : 'So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.';
     return `No ${what} separates the two classes of the training data${a.output === undefined ? '' : ` for output "${a.output}"`}, and this network can only draw one: ${proof}. ${remedy}`;
   },
+  /** The same of a truth table, in which nothing is noise. */
+  'no-line-for-gate': (a: { gate: string; point: number[]; rule: boolean }) =>
+    `No straight line separates the 1s of ${a.gate} from its 0s: ${pointText(a.point)} is between both. This network can only draw one line, so ${
+      a.rule
+        ? 'the perceptron rule never settles. Several layers can do it, trained by gradients.'
+        : 'some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.'
+    }`,
   'no-line-through-zero': (a: { inputs: number; output?: string }) =>
     `Without a bias this network can only draw a ${border(a.inputs)} through 0, and none of these separates the two classes of the training data${a.output === undefined ? '' : ` for output "${a.output}"`}; one that need not go through 0 does. Let it have a bias.`,
   'no-two-classes': (

@@ -9,7 +9,7 @@ const networkMessages = {
   'one-unit-hidden': (a: { layer: string }) =>
     `Everything goes through the single unit of "${a.layer}", and no later layer can bring back what is lost there. Give it more units, unless so narrow a place is meant.`,
   'vanishing-gradient': (a: { layer: string; layers: number; activations: readonly string[]; left: number }) =>
-    `${a.layers} hidden layers with ${andList(a.activations)} let hardly any gradient through: each multiplies it by its slope, which leaves at most 1/${count(a.left)} of it to "${a.layer}". Use "relu" in hidden layers.`,
+    `${a.layers} hidden layers with ${andList(a.activations)} let hardly any gradient through: each multiplies it by its slope, which leaves at most 1/${figure(a.left)} of it to "${a.layer}". Use "relu" in hidden layers.`,
   'weights-alike': (a: { layer: string; units: number; dead?: string }) =>
     a.dead
       ? `All weights of "${a.layer}" begin at 0, where ${a.dead} gives 0 and has no slope: no gradient comes through, so they stay at 0. Let them be drawn at random.`

@@ -115,11 +115,11 @@ export const learningCases: readonly Case[] = [
     fixes: ['Remove this name of a metric'],
   },
   {
-    code: 'no-line',
+    code: 'no-line-for-gate',
     text: trained('{ "type": "Dense", "units": «1», "activation": "sigmoid", "input_dim": 2 }', bce, '{ "gate": "XOR" }'),
-    severity: 'hint',
+    severity: 'warning',
     message:
-      'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
+      'No straight line separates the 1s of XOR from its 0s: (0.5, 0.5) is between both. This network can only draw one line, so some rows stay wrong, whatever the weights are. A hidden layer with an activation such as "tanh" can draw more than one.',
     fixes: ['Put a hidden layer before it'],
   },
   {
@@ -135,8 +135,19 @@ export const learningCases: readonly Case[] = [
     fixes: ['Put a hidden layer before it'],
   },
   {
-    code: 'no-line',
+    code: 'no-line-for-gate',
     text: trained('{ "type": "Dense", "units": «1», "activation": "step" }', rule, '{ "gate": "XNOR" }'),
+    severity: 'warning',
+    message:
+      'No straight line separates the 1s of XNOR from its 0s: (0.5, 0.5) is between both. This network can only draw one line, so the perceptron rule never settles. Several layers can do it, trained by gradients.',
+  },
+  {
+    code: 'no-line',
+    text: trained(
+      '{ "type": "Dense", "units": «1», "activation": "step" }',
+      rule,
+      '{ "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [1, 0, 0, 1] }',
+    ),
     severity: 'hint',
     message:
       'No straight line separates the two classes of the training data, and this network can only draw one: (0.5, 0.5) is between rows of one class and between rows of the other. So the perceptron rule never settles. Several layers can do it, trained by gradients.',

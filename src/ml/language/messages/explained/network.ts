@@ -75,7 +75,7 @@ export const networkExplanations = explained({
   'learning-rate-diverges': {
     severity: 'warning',
     title: 'A learning rate with which this loss diverges',
-    text: 'The squared error of a linear output is a bowl. Along the direction of its largest curvature λ, a step of gradient descent multiplies the distance from the minimum by 1 − learning_rate · λ. As soon as learning_rate is above 2/λ this factor is beyond −1, so each step ends farther away than it began, and the loss grows without end. λ is the largest eigenvalue of the Hessian matrix: for one linear layer it comes from the inputs alone (large inputs, large λ, small rates); for a deeper network the bias of the last layer alone has the curvature 2. With momentum m the border is 2 · (1 + m)/λ.',
+    text: 'The squared error of a linear output is a bowl. Along the direction of its largest curvature λ, a step of gradient descent multiplies the distance from the minimum by 1 − learning_rate · λ. As soon as learning_rate is above 2/λ this factor is beyond −1, so each step ends farther away than it began, and the loss grows without end. λ is the largest eigenvalue of the Hessian matrix: for one linear layer it comes from the inputs alone (large inputs, large λ, small rates); for a deeper network the bias of the last layer alone has the curvature 2 (2/k for k outputs). With momentum m the border is 2 · (1 + m)/λ.',
   },
   'learning-rate-small': {
     severity: 'warning',
@@ -87,10 +87,15 @@ export const networkExplanations = explained({
     title: 'A learning rate of 0',
     text: 'Every rule multiplies its step by the learning rate, so with 0 no weight changes and the network stays as it begins. That is useful to look at the loss and the gradients of given weights, and for nothing else.',
   },
+  'no-line-for-gate': {
+    severity: 'warning',
+    title: 'A gate that no straight line separates',
+    text: 'A single unit fires where w₁·x₁ + w₂·x₂ + b is above a border, so its 1s and 0s lie on either side of a straight line. AND, OR, NAND and NOR can be drawn so. XOR and XNOR cannot: the middle of the square is between (0, 0) and (1, 1), which are of one class, and also between (0, 1) and (1, 0), which are of the other, and no line has one point on both sides. Minsky and Papert showed this in 1969. A hidden layer draws two lines, and the output unit joins them: XOR is OR and NAND together.',
+  },
   'no-line': {
     severity: 'hint',
     title: 'No straight line separates the classes',
-    text: 'A single unit, or any stack of linear layers, answers by one weighted sum: class 1 where w·x + b is above a border, class 0 where it is below. So its decision boundary is a straight line (a plane, for three inputs). XOR is the smallest example that no line can do: the middle of the square is between (0, 0) and (1, 1), of class 0, and also between (0, 1) and (1, 0), of class 1. The perceptron rule never comes to rest on such data. A hidden layer bends the boundary. Where classes merely overlap, a line may still be the best answer.',
+    text: 'A single unit, or any stack of linear layers, answers by one weighted sum: class 1 where w·x + b is above a border, class 0 where it is below. So its decision boundary is a straight line (a plane, for three inputs). Where one point lies between rows of class 0 and also between rows of class 1, no line has all rows on their side. The perceptron rule never comes to rest on such data. A hidden layer bends the boundary. Where classes merely overlap, a line may still be the best answer.',
   },
   'no-line-through-zero': {
     severity: 'hint',

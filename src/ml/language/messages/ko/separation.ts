@@ -25,6 +25,12 @@ export const separationMessages: typeof english = {
         : '그래서 가중치가 무엇이든 틀리는 샘플이 남습니다. "tanh" 같은 활성화 함수를 쓰는 은닉층이 있으면 경계를 더 만들 수 있습니다.';
     return `${ofOutput(a.output)}${what}로는 훈련 데이터의 두 클래스를 구분할 수 없는데, 이 신경망의 경계는 항상 ${what}입니다. ${proof} ${remedy}`;
   },
+  'no-line-for-gate': (a) =>
+    `${a.gate} 게이트의 1과 0은 직선 하나로 구분할 수 없습니다. ${pointText(a.point)} 지점이 양쪽 모두의 사이에 있습니다. 이 신경망의 경계는 항상 직선 하나이므로 ${
+      a.rule
+        ? '퍼셉트론 규칙이 수렴하지 않습니다. 층이 여러 개면 그래디언트로 학습시켜 구분할 수 있습니다.'
+        : '가중치가 무엇이든 틀리는 샘플이 남습니다. "tanh" 같은 활성화 함수를 쓰는 은닉층이 있으면 경계를 더 만들 수 있습니다.'
+    }`,
   'no-line-through-zero': (a) =>
     `편향이 없어서 이 신경망의 경계는 항상 0을 지납니다. ${ofOutput(a.output)}0을 지나는 ${border(a.inputs)}로는 훈련 데이터의 두 클래스를 구분할 수 없지만, 0을 지나지 않아도 되면 구분할 수 있습니다. 편향을 쓰세요.`,
   'no-two-classes': (a) => {

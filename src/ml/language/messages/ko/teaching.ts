@@ -16,9 +16,9 @@ const networkMessages: Pick<typeof english, NetworkCode> = {
   'linear-stack': (a) =>
     `"${a.layer}" 층에 활성화 함수가 없어서 뒤의 Dense 층${a.layers === 2 ? '' : ` ${pieces(a.layers - 1)}`}까지 합쳐도 선형층 하나와 같습니다. 행렬을 여러 번 곱해도 행렬 하나입니다. "relu" 같은 활성화 함수를 쓰거나 이 층을 지우세요.`,
   'one-unit-hidden': (a) =>
-    `모든 정보가 "${a.layer}" 층의 뉴런 1개를 지나므로, 여기서 잃은 정보는 뒤의 층이 되살릴 수 없습니다. 일부러 좁힌 것이 아니라면 뉴런을 늘리세요.`,
+    `모든 정보가 "${a.layer}" 층의 뉴런 1개를 지나므로, 여기서 잃은 정보는 뒤의 층이 되찾을 수 없습니다. 일부러 좁힌 것이 아니라면 뉴런을 늘리세요.`,
   'vanishing-gradient': (a) =>
-    `활성화 함수가 ${a.activations.join(', ')}인 은닉층 ${pieces(a.layers)}를 지나면 그래디언트가 거의 남지 않습니다. 층마다 기울기를 곱하므로 "${a.layer}" 층에는 많아도 1/${count(a.left)}만 남습니다. 은닉층에는 "relu"를 쓰세요.`,
+    `활성화 함수가 ${a.activations.join(', ')}인 은닉층 ${pieces(a.layers)}를 지나면 그래디언트가 거의 남지 않습니다. 층마다 기울기를 곱하므로 "${a.layer}" 층에는 최대 1/${figure(a.left)}만 남습니다. 은닉층에는 "relu"를 쓰세요.`,
   'weights-alike': (a) =>
     a.dead
       ? `"${a.layer}" 층의 가중치가 모두 0에서 시작하는데, 활성화 함수 ${josa(a.dead, '은')} 거기서 출력도 기울기도 0입니다. 그래디언트가 지나가지 못해 가중치가 0에 머무릅니다. 가중치를 무작위로 초기화하세요.`
