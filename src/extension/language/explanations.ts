@@ -7,9 +7,11 @@ import { explanationOf } from '../problem-text';
 const SCHEME = 'neural-network-explanation';
 const ENDING = '.md';
 
-/** A link that opens the page about a problem. The code is one of ours, whatever a spec says. */
-export const explanationLink = (code: ExplainedCode): vscode.Uri =>
-  vscode.Uri.from({ scheme: 'command', path: 'neuralNetwork.explainProblem', query: JSON.stringify([code]) });
+/**
+ * The address of the page about a problem. The code is one of ours, whatever a spec says. As a link it is opened as a text: in the hover of a
+ * problem, VS Code runs no commands.
+ */
+export const explanationLink = (code: ExplainedCode): vscode.Uri => vscode.Uri.from({ scheme: SCHEME, path: `/${code}${ENDING}` });
 
 /** Makes the pages about problems, in the language that VS Code speaks. */
 export const explanationPages = (): vscode.Disposable =>
@@ -23,7 +25,7 @@ export const explanationPages = (): vscode.Disposable =>
 /** Opens the page about a problem, as VS Code shows Markdown; as a text where it cannot. */
 export const explainProblem: Command = async (_, { item: code }) => {
   if (typeof code !== 'string' || !isExplained(code)) return undefined;
-  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${code}${ENDING}` });
+  const uri = explanationLink(code);
   const commands = await vscode.commands.getCommands();
   if (commands.includes('markdown.showPreviewToSide')) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
   else await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });

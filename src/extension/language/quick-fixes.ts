@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { withIgnore } from '../../ml/language/ignores';
-import { canTurnOff } from '../../ml/language/messages/explained';
+import { canTurnOff, isExplained } from '../../ml/language/messages/explained';
 import type { Fix, Problem, TextEdit } from '../../ml/language/problem';
 import { titleOf } from '../problem-text';
 import { newCodeAction } from '../shown';
@@ -40,6 +40,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       ),
       // What puts something right comes before what only hides it.
       ...problems.filter(({ code }) => canTurnOff(code)).flatMap((problem) => actionsFor(problem, turnOffActions(document, problem))),
+      ...problems.filter(({ code }) => isExplained(code)).flatMap((problem) => actionsFor(problem, [explainAction(problem)])),
     ];
   }
 }
@@ -59,6 +60,14 @@ function toAction(document: vscode.TextDocument, { fixes }: Problem, fix: Fix): 
   if (fix.fetches !== undefined) action.command = { command: 'neuralNetwork.getDataSet', title: titleOf(fix), arguments: [fix.fetches] };
   else action.edit = editOf(document, fix.edits);
   action.isPreferred = fixes.length === 1;
+  return action;
+}
+
+/** The page about a problem, as Markdown is shown. */
+function explainAction({ code }: Problem): vscode.CodeAction {
+  const title = l10n.t('Explain "{0}"', code);
+  const action = newCodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'neuralNetwork.explainProblem', title, arguments: [code] };
   return action;
 }
 

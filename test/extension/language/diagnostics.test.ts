@@ -76,7 +76,7 @@ describe('a problem that is explained', () => {
     const [first] = host.diagnostics(uri);
     assert.ok(typeof first?.code === 'object');
     assert.equal(first.code.value, 'linear-stack');
-    assert.equal(String(first.code.target), 'command:neuralNetwork.explainProblem?%5B%22linear-stack%22%5D');
+    assert.equal(String(first.code.target), 'neural-network-explanation:/linear-stack.md');
     await shown(stack.replace('"units"', '"unitz"'));
     assert.ok(host.diagnostics(uri).some(({ code }) => code === 'unknown-key'));
   });
@@ -160,9 +160,11 @@ describe('a problem that is turned off', () => {
         ['Turn off "linear-stack" for this line', false],
         ['Turn off "linear-stack" for this file', false],
         ['Turn off "linear-stack" in the settings', false],
+        ['Explain "linear-stack"', false],
       ],
     );
     assert.deepEqual(actions[3]?.command?.arguments, ['linear-stack']);
+    assert.deepEqual([actions[4]?.command?.command, actions[4]?.command?.arguments], ['neuralNetwork.explainProblem', ['linear-stack']]);
     for (const { diagnostics } of actions) assert.deepEqual(diagnostics, [host.diagnostics(uri)[0]]);
     for (const index of [1, 2]) {
       for (const document of [...host.documents]) host.close(document);

@@ -91,7 +91,8 @@ describe('diagnostics', () => {
     const own = await openNew('stack.nn.json', stack);
     const problem = await one(own, 'linear-stack');
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
-    assert.ok(typeof problem.code === 'object' && String(problem.code.target).startsWith('command:neuralNetwork.explainProblem?'));
+    assert.ok(typeof problem.code === 'object' && String(problem.code.target) === 'neural-network-explanation:/linear-stack.md');
+    assert.match((await vscode.workspace.openTextDocument(problem.code.target)).getText(), /^# .*\n\n`linear-stack`/);
     await vscode.commands.executeCommand('neuralNetwork.explainProblem', 'linear-stack');
     await until('its page', () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('linear-stack')),
