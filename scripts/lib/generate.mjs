@@ -17,6 +17,7 @@ export { koreanWords } from './src/ml/spec/ko/reference';
 export { canTurnOff, explainedCodes, explanations } from './src/ml/language/messages/explained';
 export { englishExplanationWords, explanationsMarkdown } from './src/ml/language/messages/explained/reference';
 export { koreanExplanationWords } from './src/ml/language/messages/ko/explained/reference';
+export { withTexts } from './src/ml/language/schema-texts';
 `;
 
 /**
@@ -47,11 +48,12 @@ export async function generated() {
     sheetSchemas,
     specSchema,
     themes,
+    withTexts,
   } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
   const schema = editorSchema(specSchema(), sheetSchemas());
   return [
-    { file: 'media/nn.schema.json', content: written(schema) },
-    { file: 'media/nn.schema.ko.json', content: written(inKorean(schema)) },
+    { file: 'media/nn.schema.json', content: written(withTexts(schema, englishWords)) },
+    { file: 'media/nn.schema.ko.json', content: written(inKorean(schema, koreanWords)) },
     { file: 'docs/REGISTRY.md', content: registryMarkdown(englishWords) },
     { file: 'docs/REGISTRY.ko.md', content: registryMarkdown(koreanWords) },
     { file: 'docs/DIAGNOSTICS.md', content: explanationsMarkdown(englishExplanationWords) },

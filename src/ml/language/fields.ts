@@ -4,6 +4,7 @@ import { expectedOf, type JsonSchema, type Kind, type Reader, wrongKind } from '
 import { expectedText } from './messages/expected';
 import { nearest } from './nearest';
 import type { Fix } from './problem';
+import type { SaidOfKey } from './schema-texts';
 import { clip } from './visible';
 
 /** One key of an object: its kind, its text for hovers and documentation, and what holds when it is left out. */
@@ -137,10 +138,27 @@ export function fieldsSchema(fields: Fields, more: JsonSchema = {}): JsonSchema 
   };
 }
 
-export const fieldSchema = ({ kind, text, presence, value }: Field<unknown>): JsonSchema => ({
-  ...kind.schema(),
-  description: text,
-  ...(presence === 'default' && value !== null && typeof value !== 'object' && { default: value }),
+/** A default as it is written in a spec: with the name alone where that has parameters; undefined where it is a longer object. */
+export function writtenDefault({ presence, value }: Field<unknown>): string | undefined {
+  if (presence !== 'default') return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value).replaceAll(',', ', ');
+  return 'type' in value ? JSON.stringify(value.type) : undefined;
+}
+
+const saidOfKey = (field: Field<unknown>): SaidOfKey => {
+  const standard = writtenDefault(field);
+  return {
+    text: field.text,
+    expected: expectedOf(field.kind),
+    required: field.presence === 'required',
+    ...(standard !== undefined && { standard }),
+  };
+};
+
+export const fieldSchema = (field: Field<unknown>): JsonSchema => ({
+  ...field.kind.schema(),
+  said: saidOfKey(field),
+  ...(field.presence === 'default' && field.value !== null && typeof field.value !== 'object' && { default: field.value }),
 });
 
 /** An object of its own, as a kind. */

@@ -12,9 +12,23 @@ export interface Span {
   readonly length: number;
 }
 
+/** A name of the registry where it is in a text. */
+export interface FoundName {
+  /** The text that names it. */
+  readonly node: Node;
+  /** The table that it is of. */
+  readonly entries: object;
+  /** Its own name there, whatever it was called. */
+  readonly type: string;
+  /** Its parameters, by their names; not set where they could not be read. */
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
 /** Collects the problems of one text while it is read. */
 export interface Reader {
   readonly text: string;
+  /** Is given each name of the registry that is met. */
+  readonly found?: (name: FoundName) => void;
   /** True when nothing that follows in the text would be kept, there being too many problems or broken syntax: reading can stop. */
   readonly done: boolean;
   report<C extends MessageCode>(code: C, args: MessageArgs<C>, span: Span, more?: { readonly fixes?: readonly Fix[] }): void;

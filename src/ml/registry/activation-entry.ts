@@ -1,4 +1,4 @@
-import type { Entry } from './entry';
+import type { FormulaEntry } from './entry';
 
 export type Range = readonly [low: number, high: number];
 
@@ -34,7 +34,7 @@ export type Flat = { readonly off: number } | { readonly low: number; readonly h
 /** A parameter's value by its name. */
 type Params = Readonly<Record<string, unknown>>;
 
-export interface ActivationEntry extends Entry {
+export interface ActivationEntry extends FormulaEntry {
   /** The smallest and largest number it gives, or comes near to. */
   readonly range: Range | ((params: Params) => Range);
   /** `number` when left out. */

@@ -8,7 +8,9 @@ const slope = 'Slope where the function would otherwise be flat below the thresh
 /** Activation functions put together from pieces, with corners or jumps between them. */
 export const kinkedActivations = table({
   relu: {
-    text: 'f(z) = max(0, z): the usual choice for hidden layers. Its parameters move the corner, tilt the flat side and set a ceiling.',
+    text: 'Keeps what is above 0, and makes the rest 0. Its parameters move the corner, tilt the flat side and set a ceiling.',
+    formula: 'f(z) = max(0, z)',
+    use: 'The usual choice for hidden layers: quick, and its slope of 1 lets gradients through deep stacks. A unit whose weighted sum is below 0 for every sample is dead.',
     source: page('relu'),
     params: {
       negative_slope: standard(number({ min: 0 }), 0, slope),
@@ -25,7 +27,9 @@ export const kinkedActivations = table({
     flat: ({ negative_slope }) => (negative_slope === 0 ? { off: 0 } : undefined),
   },
   relu6: {
-    text: 'f(z) = min(max(0, z), 6): a ReLU with a ceiling.',
+    text: 'A ReLU with a ceiling.',
+    formula: 'f(z) = min(max(0, z), 6)',
+    use: 'For networks that are to run with numbers of few bits, as on phones: outputs stay between 0 and 6.',
     source: page('relu6'),
     params: {},
     range: [0, 6],
@@ -33,7 +37,9 @@ export const kinkedActivations = table({
     flat: { off: 0 },
   },
   leaky_relu: {
-    text: 'f(z) = z for z > 0, else negative_slope · z: a ReLU whose units cannot die, because the slope is never 0 (as long as negative_slope is not).',
+    text: 'A ReLU whose units cannot die, because the slope is never 0 (as long as negative_slope is not).',
+    formula: 'f(z) = z   (z > 0)\nf(z) = negative_slope · z   (z ≤ 0)',
+    use: 'For hidden layers where units of relu die.',
     source: page('leaky_relu'),
     params: { negative_slope: standard(number({ min: 0 }), 0.2, 'Slope for z below 0.') },
     range: ({ negative_slope }) => (negative_slope === 0 ? positive : allNumbers),
@@ -42,7 +48,9 @@ export const kinkedActivations = table({
     flat: ({ negative_slope }) => (negative_slope === 0 ? { off: 0 } : undefined),
   },
   hard_sigmoid: {
-    text: 'f(z) = z / 6 + 0.5, but at least 0 and at most 1: sigmoid out of straight lines.',
+    text: 'A sigmoid made of straight lines: 0 up to −3, 1 from 3 on.',
+    formula: 'f(z) = relu6(z + 3) / 6',
+    use: 'In place of sigmoid where exponentials take too long. Beyond −3 and 3 it has no gradient.',
     source: page('hard_sigmoid'),
     params: {},
     range: [0, 1],
@@ -52,7 +60,9 @@ export const kinkedActivations = table({
     steepest: 1 / 6,
   },
   hard_silu: {
-    text: 'f(z) = z · hard_sigmoid(z): also called hard swish; silu without exponentials.',
+    text: 'Also called hard swish: silu without exponentials.',
+    formula: 'f(z) = z · hard_sigmoid(z)',
+    use: 'In place of silu where it has to be quick, as on phones.',
     source: page('hard_silu'),
     params: {},
     aliases: ['hard_swish'],
@@ -60,7 +70,9 @@ export const kinkedActivations = table({
     monotone: false,
   },
   hard_tanh: {
-    text: 'f(z) = z, but at least −1 and at most 1: tanh out of straight lines.',
+    text: 'A tanh made of straight lines.',
+    formula: 'f(z) = max(−1, min(z, 1))',
+    use: 'In place of tanh where it has to be quick. Beyond −1 and 1 it has no gradient.',
     source: page('hard_tanh'),
     params: {},
     range: [-1, 1],
@@ -69,21 +81,27 @@ export const kinkedActivations = table({
     flat: { low: -1, high: 1 },
   },
   soft_shrink: {
-    text: 'f(z) = z moved towards 0 by the threshold; 0 where z is nearer to 0 than that.',
+    text: 'Moves z towards 0 by the threshold. What is nearer to 0 than that becomes 0.',
+    formula: 'f(z) = z − threshold   (z > threshold)\nf(z) = z + threshold   (z < −threshold)\nf(z) = 0   (|z| ≤ threshold)',
+    use: 'Where most outputs should be exactly 0, as when noise is taken off a signal.',
     source: page('soft_shrink'),
     params: { threshold: standard(number({ min: 0 }), 0.5, 'How far z is moved towards 0.') },
     range: allNumbers,
     flat: { off: 0 },
   },
   hard_shrink: {
-    text: 'f(z) = z where |z| is above the threshold, else 0.',
+    text: 'Keeps z where it is far enough from 0, and makes it 0 otherwise.',
+    formula: 'f(z) = z   (|z| > threshold)\nf(z) = 0   (|z| ≤ threshold)',
+    use: 'As soft_shrink, where the values that are kept should not be changed.',
     source: page('hard_shrink'),
     params: { threshold: standard(number({ min: 0 }), 0.5, 'Values up to this far from 0 become 0.') },
     range: allNumbers,
     flat: { off: 0 },
   },
   threshold: {
-    text: 'f(z) = z where z is above the threshold, else default_value.',
+    text: 'Keeps z above the threshold, and puts default_value in the place of the rest.',
+    formula: 'f(z) = z   (z > threshold)\nf(z) = default_value   (z ≤ threshold)',
+    use: 'Where all values up to a limit should count as one fixed value.',
     source: page('threshold'),
     params: {
       threshold: required(number(), 'Values above this are kept.'),
@@ -94,7 +112,9 @@ export const kinkedActivations = table({
     flat: ({ default_value }) => ({ off: default_value as number }),
   },
   sparse_plus: {
-    text: 'f(z) = 0 for z ≤ −1, (z + 1)² / 4 between −1 and 1, z for z ≥ 1: a softplus that is exactly 0 on the left.',
+    text: 'A softplus that is exactly 0 on the left.',
+    formula: 'f(z) = 0   (z ≤ −1)\nf(z) = (z + 1)² / 4   (−1 < z < 1)\nf(z) = z   (z ≥ 1)',
+    use: 'In place of softplus where outputs of exactly 0 are wanted.',
     source: page('sparse_plus'),
     params: {},
     range: positive,
@@ -102,7 +122,9 @@ export const kinkedActivations = table({
     flat: { off: 0 },
   },
   sparse_sigmoid: {
-    text: 'f(z) = (z + 1) / 2, but at least 0 and at most 1: reaches 0 at −1 and 1 at 1.',
+    text: 'A sigmoid made of straight lines that reaches 0 at −1 and 1 at 1.',
+    formula: 'f(z) = 0   (z ≤ −1)\nf(z) = (z + 1) / 2   (−1 < z < 1)\nf(z) = 1   (z ≥ 1)',
+    use: 'For probabilities that may be exactly 0 or 1. Beyond −1 and 1 it has no gradient.',
     source: page('sparse_sigmoid'),
     params: {},
     range: [0, 1],
@@ -112,7 +134,9 @@ export const kinkedActivations = table({
     steepest: 1 / 2,
   },
   sparsemax: {
-    text: 'f(z)ᵢ = max(0, zᵢ − τ) with τ such that all add up to 1: like softmax, but small values become exactly 0.',
+    text: 'Like softmax, but small values become exactly 0. τ is such that all add up to 1.',
+    formula: 'f(z)ᵢ = max(0, zᵢ − τ),   Σᵢ f(z)ᵢ = 1',
+    use: 'For probabilities of many classes most of which should be 0. Not with a cross-entropy, which is huge where the right class gets 0.',
     source: page('sparsemax'),
     params: {},
     unsupported: ['axis'],
@@ -122,7 +146,9 @@ export const kinkedActivations = table({
     rowOrder: 'largest',
   },
   step: {
-    text: 'f(z) = 1 for z > 0, else 0: Heaviside’s step, the neuron that fires or does not. Its slope is 0, so no gradient passes it: only the perceptron rule trains a layer that ends in it.',
+    text: 'Heaviside’s step, the neuron that fires or does not. Its slope is 0, so no gradient passes it.',
+    formula: 'f(z) = 1   (z > 0)\nf(z) = 0   (z ≤ 0)',
+    use: 'For perceptrons and logic gates. Only the perceptron rule trains a layer that ends in it.',
     source: 'https://en.wikipedia.org/wiki/Heaviside_step_function',
     params: {},
     gradient: false,
@@ -131,7 +157,9 @@ export const kinkedActivations = table({
     preActivationAt: (output) => (output >= 0 && output < 1 ? 0 : undefined),
   },
   sign: {
-    text: 'f(z) = 1 for z > 0, −1 for z < 0, 0 for z = 0. Its slope is 0, so no gradient passes it: only the perceptron rule trains a layer that ends in it.',
+    text: 'The sign of z. Its slope is 0, so no gradient passes it.',
+    formula: 'f(z) = 1   (z > 0)\nf(z) = 0   (z = 0)\nf(z) = −1   (z < 0)',
+    use: 'For perceptrons whose targets are −1 and 1. Only the perceptron rule trains a layer that ends in it.',
     source: 'https://keras.io/api/ops/numpy/#sign-function',
     params: {},
     gradient: false,

@@ -1,6 +1,7 @@
-import type { Fields } from '../language/fields';
+import { type Fields, writtenDefault } from '../language/fields';
 import { expectedOf } from '../language/kind';
-import { type Expected, expectedText } from '../language/messages/expected';
+import { expectedText } from '../language/messages/expected';
+import type { SchemaWords } from '../language/schema-texts';
 import { activations } from './activations';
 import type { Table } from './entry';
 import { initializers } from './initializers';
@@ -11,17 +12,13 @@ import { optimizers } from './optimizers';
 
 const sections = { layers, activations, losses, metrics, optimizers, initializers } satisfies Readonly<Record<string, Table>>;
 
-/** What the reference says in one language. */
-export interface ReferenceWords {
+/** What the reference and the schema say in one language. */
+export interface ReferenceWords extends SchemaWords {
   readonly title: string;
   readonly made: string;
   readonly sections: Readonly<Record<keyof typeof sections, string>>;
   readonly columns: readonly [parameter: string, is: string, standard: string];
-  readonly required: string;
   readonly also: string;
-  readonly source: string;
-  text(english: string): string;
-  expected(expected: Expected): string;
 }
 
 export const englishWords: ReferenceWords = {
@@ -36,26 +33,25 @@ export const englishWords: ReferenceWords = {
     initializers: 'Initializers',
   },
   columns: ['parameter', 'is', 'default'],
+  value: 'Value',
+  standard: 'Default',
   required: 'required',
+  use: 'When to use it:',
+  parameters: 'Parameters',
   also: 'Also',
   source: 'Source',
   text: (text) => text,
   expected: expectedText,
 };
 
-const shown = (value: unknown): string => {
-  if (value === undefined) return '';
-  if (value !== null && typeof value === 'object' && 'type' in value) return `\`"${String(value.type)}"\``;
-  return `\`${JSON.stringify(value)}\``;
-};
-
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 function parameters(params: Fields, { columns, required, text: said, expected }: ReferenceWords): string[] {
-  const rows = Object.entries(params).map(
-    ([key, { kind, text, presence, value }]) =>
-      `| \`${key}\` | ${cell(expected(expectedOf(kind)))} | ${presence === 'required' ? required : shown(value)} | ${cell(said(text))} |`,
-  );
+  const rows = Object.entries(params).map(([key, field]) => {
+    const written = writtenDefault(field);
+    const standard = field.presence === 'required' ? required : written === undefined ? '' : `\`${written}\``;
+    return `| \`${key}\` | ${cell(expected(expectedOf(field.kind)))} | ${standard} | ${cell(said(field.text))} |`;
+  });
   return rows.length ? ['', `| ${columns.join(' | ')} | |`, '|---|---|---|---|', ...rows] : [];
 }
 
@@ -64,9 +60,11 @@ export function registryMarkdown(words: ReferenceWords): string {
   const lines = [`# ${words.title}`, '', words.made];
   for (const [section, entries] of Object.entries<Table>(sections)) {
     lines.push('', `## ${words.sections[section as keyof typeof sections]}`);
-    for (const [name, { text, source, params, aliases = [] }] of Object.entries(entries)) {
+    for (const [name, { text, formula, use, source, params, aliases = [] }] of Object.entries(entries)) {
       const also = aliases.length ? ` ${words.also}: ${aliases.map((a) => `\`${a}\``).join(', ')}.` : '';
-      lines.push('', `### ${name}`, '', `${words.text(text)}${also} [${words.source}](${source})`, ...parameters(params, words));
+      lines.push('', `### ${name}`, '', `${words.text(text)}${also} [${words.source}](${source})`);
+      if (formula !== undefined) lines.push('', '```text', formula, '```');
+      lines.push('', `**${words.use}** ${words.text(use)}`, ...parameters(params, words));
     }
   }
   return `${lines.join('\n')}\n`;

@@ -1,12 +1,17 @@
 import type { Node } from 'jsonc-parser';
-import { type Fields, type FieldValues, fieldsSchema, readFields, replaceString } from '../language/fields';
+import { type Fields, type FieldValues, fieldsSchema, readFields, replaceString, writtenDefault } from '../language/fields';
 import { type JsonSchema, type Kind, type Reader, wrongKind } from '../language/kind';
 import { nearest } from '../language/nearest';
+import type { SaidOfName } from '../language/schema-texts';
 
 /** What the registry knows of one named thing: all that hovers, documentation, schema and parser need. */
 export interface Entry {
-  /** One or two sentences for a learner; for a rule or function, with its formula. */
+  /** What it is, in one to three sentences for a learner. */
   readonly text: string;
+  /** How it is computed, in signs alone, which are the same in every language; one line for each rule or piece. */
+  readonly formula?: string;
+  /** When to use it, and when not: one to three sentences. */
+  readonly use: string;
   /** Where its meaning is laid down: Keras's page or the paper. */
   readonly source: string;
   /** Its parameters with Keras's names and defaults. */
@@ -15,6 +20,11 @@ export interface Entry {
   readonly aliases?: readonly string[];
   /** Parameters that Keras has and this project does not. */
   readonly unsupported?: readonly string[];
+}
+
+/** An entry that computes something, so that it has a formula. */
+export interface FormulaEntry extends Entry {
+  readonly formula: string;
 }
 
 export type Table = Readonly<Record<string, Entry>>;
@@ -66,6 +76,7 @@ export function named<T extends Table>(entries: T, what: string, options: NamedO
           reader.report('missing-key', { key: missing, where: type, expected }, node);
           return undefined;
         }
+        reader.found?.({ node, entries, type, params: defaults(entry) });
         const written = options.keepWritten ? { [options.keepWritten]: String(node.value) } : {};
         return { type, ...defaults(entry), ...written } as unknown as Config<T>;
       }
@@ -84,6 +95,7 @@ export function named<T extends Table>(entries: T, what: string, options: NamedO
       if (type === undefined) return undefined;
       const entry = entries[type] as Entry;
       const values = readFields(node, entry.params, type, reader, { also: ['type'], unsupported: entry.unsupported ?? [] });
+      reader.found?.({ node: typeNode, entries, type, ...(values && { params: values }) });
       return values && ({ type, ...values } as unknown as Config<T>);
     },
     schema: () => namedSchema(entries, names),
@@ -122,12 +134,25 @@ function namedSchema(entries: Table, names: ReadonlyMap<string, string>): JsonSc
   return { anyOf: [...spellings(byName, entries, names), typedSchema(entries, names)] };
 }
 
+/** What editors say of an entry's name. */
+export const saidOfName = ({ text, formula, use, params, source }: Entry): SaidOfName => ({
+  text,
+  ...(formula !== undefined && { formula }),
+  use,
+  params: Object.fromEntries(
+    Object.entries(params)
+      .filter(([, { presence }]) => presence !== 'optional')
+      .map(([key, field]) => [key, writtenDefault(field)]),
+  ),
+  source,
+});
+
 /** The names of entries with their texts; the other names under which they are accepted are listed separately, and editors do not propose them. */
-function spellings(accepted: readonly string[], entries: Table, names: ReadonlyMap<string, string>): readonly JsonSchema[] {
+export function spellings(accepted: readonly string[], entries: Table, names: ReadonlyMap<string, string>): readonly JsonSchema[] {
   const schema = (some: readonly string[]): JsonSchema => ({
     type: 'string',
     enum: some,
-    enumDescriptions: some.map((name) => entries[names.get(name) ?? '']?.text ?? ''),
+    saidOfNames: some.map((name) => saidOfName(entries[names.get(name) as string] as Entry)),
   });
   const others = accepted.filter((name) => names.get(name) !== name);
   return [

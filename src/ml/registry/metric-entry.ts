@@ -1,10 +1,10 @@
 import { optional } from '../language/fields';
 import { givenName } from '../language/kinds';
-import type { Entry } from './entry';
+import type { FormulaEntry } from './entry';
 import type { Targets } from './losses';
 import type { MetricFacts } from './metric-facts';
 
-export interface MetricEntry extends Entry, MetricFacts {
+export interface MetricEntry extends FormulaEntry, MetricFacts {
   /** What targets must look like; `any` where the shapes decide what is computed. */
   readonly targets: Targets | 'any';
   /**

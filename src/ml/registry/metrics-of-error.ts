@@ -5,7 +5,9 @@ import { type MetricEntry, metricName, metricPage as page } from './metric-entry
 /** Losses that Keras also has as metrics: the same values without sample weights, averaged over the whole epoch. */
 export const measuresOfError = table({
   mean_squared_error: {
-    text: 'Mean of (y − ŷ)².',
+    text: 'The mean of the squared errors. Large errors count most.',
+    formula: 'm = 1/n · Σ (y − ŷ)²',
+    use: 'For a regression that is trained with another loss. For a number in the target’s own unit take root_mean_squared_error.',
     source: page('regression', 'MeanSquaredError'),
     params: { name: metricName },
     aliases: ['mse', 'MSE', 'MeanSquaredError'],
@@ -16,7 +18,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   mean_absolute_error: {
-    text: 'Mean of |y − ŷ|: how far off the answers are, in the target’s own unit.',
+    text: 'How far off the answers are on average, in the target’s own unit.',
+    formula: 'm = 1/n · Σ |y − ŷ|',
+    use: 'For every regression: it is read most easily.',
     source: page('regression', 'MeanAbsoluteError'),
     params: { name: metricName },
     aliases: ['mae', 'MAE', 'MeanAbsoluteError'],
@@ -27,7 +31,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   mean_absolute_percentage_error: {
-    text: '100 · mean of |y − ŷ| / |y|: how far off the answers are, in percent.',
+    text: 'The error in percent of the target. Targets near 0 make it huge.',
+    formula: 'm = 100/n · Σ |y − ŷ| / |y|',
+    use: 'For a regression whose targets are far from 0, such as prices.',
     source: page('regression', 'MeanAbsolutePercentageError'),
     params: { name: metricName },
     aliases: ['mape', 'MAPE', 'MeanAbsolutePercentageError'],
@@ -38,7 +44,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   mean_squared_logarithmic_error: {
-    text: 'Mean of (ln(1 + y) − ln(1 + ŷ))².',
+    text: 'Counts ratios, not differences. For targets of 0 and above.',
+    formula: 'm = 1/n · Σ (ln(1 + y) − ln(1 + ŷ))²',
+    use: 'For a regression whose targets range from small to very large.',
     source: page('regression', 'MeanSquaredLogarithmicError'),
     params: { name: metricName },
     aliases: ['msle', 'MSLE', 'MeanSquaredLogarithmicError'],
@@ -49,7 +57,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   log_cosh_error: {
-    text: 'Mean of ln(cosh(ŷ − y)). Chosen as an object, it is called logcosh in the history.',
+    text: 'The value of the loss log_cosh. Chosen as an object, it is called logcosh in the history.',
+    formula: 'm = 1/n · Σ ln(cosh(ŷ − y))',
+    use: 'For a regression with outliers, beside the loss log_cosh.',
     source: page('regression', 'LogCoshError'),
     params: { name: metricName },
     aliases: ['LogCoshError'],
@@ -60,7 +70,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   cosine_similarity: {
-    text: 'Σ y · ŷ / (‖y‖ · ‖ŷ‖): 1 where both point the same way. The loss of this name has the opposite sign.',
+    text: '1 where both point the same way. The loss of this name has the opposite sign.',
+    formula: 'm = Σ y · ŷ / (‖y‖ · ‖ŷ‖)',
+    use: 'For outputs that are vectors whose direction is what counts.',
     source: page('regression', 'CosineSimilarity'),
     params: { name: metricName },
     aliases: ['CosineSimilarity'],
@@ -71,7 +83,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   binary_crossentropy: {
-    text: 'Mean of −(y · ln ŷ + (1 − y) · ln(1 − ŷ)).',
+    text: 'How unlikely the targets are by the predicted probabilities. An answer that is surely wrong costs most.',
+    formula: 'm = 1/n · Σ −(y · ln ŷ + (1 − y) · ln(1 − ŷ))',
+    use: 'To watch the cross-entropy beside the accuracy: it sees how sure the answers are.',
     source: page('probabilistic', 'BinaryCrossentropy'),
     params: { from_logits: fromLogits, label_smoothing: smoothing, name: metricName },
     aliases: ['bce', 'BCE', 'BinaryCrossentropy'],
@@ -82,7 +96,9 @@ export const measuresOfError = table({
     reads: 'probabilities',
   },
   categorical_crossentropy: {
-    text: '−Σ y · ln ŷ, targets one-hot.',
+    text: 'The cross-entropy of several classes, targets one-hot: only the probability of the right class counts.',
+    formula: 'm = −Σ y · ln ŷ',
+    use: 'To watch the cross-entropy beside the accuracy: it sees how sure the answers are.',
     source: page('probabilistic', 'CategoricalCrossentropy'),
     params: { from_logits: fromLogits, label_smoothing: smoothing, name: metricName },
     aliases: ['CategoricalCrossentropy'],
@@ -93,7 +109,9 @@ export const measuresOfError = table({
     reads: 'probabilities',
   },
   sparse_categorical_crossentropy: {
-    text: '−ln ŷ of the right class, targets class numbers.',
+    text: 'Categorical cross-entropy for targets that are class numbers 0, 1, 2, …',
+    formula: 'm = −ln ŷ_y',
+    use: 'To watch the cross-entropy beside the accuracy: it sees how sure the answers are.',
     source: page('probabilistic', 'SparseCategoricalCrossentropy'),
     params: { from_logits: fromLogits, name: metricName },
     aliases: ['SparseCategoricalCrossentropy'],
@@ -104,7 +122,9 @@ export const measuresOfError = table({
     reads: 'probabilities',
   },
   kl_divergence: {
-    text: 'Σ y · ln(y / ŷ): how far the distribution ŷ is from the distribution y.',
+    text: 'How far the distribution ŷ is from the distribution y; 0 where they are equal.',
+    formula: 'm = Σ y · ln(y / ŷ)',
+    use: 'Where targets are distributions themselves.',
     source: page('probabilistic', 'KLDivergence'),
     params: { name: metricName },
     aliases: ['KLDivergence'],
@@ -115,7 +135,9 @@ export const measuresOfError = table({
     reads: 'probabilities',
   },
   poisson: {
-    text: 'Mean of ŷ − y · ln ŷ.',
+    text: 'Smallest where ŷ is the mean of the counts y. Outputs must be above 0.',
+    formula: 'm = 1/n · Σ (ŷ − y · ln ŷ)',
+    use: 'For counts of rare events.',
     source: page('probabilistic', 'Poisson'),
     params: { name: metricName },
     aliases: ['Poisson'],
@@ -126,7 +148,9 @@ export const measuresOfError = table({
     reads: 'numbers',
   },
   hinge: {
-    text: 'Mean of max(0, 1 − y · ŷ), targets −1 and 1, or 0 and 1.',
+    text: '0 once an answer is right with room to spare. Targets are −1 and 1; 0 and 1 are taken as −1 and 1.',
+    formula: 'm = 1/n · Σ max(0, 1 − y · ŷ)',
+    use: 'For answers of yes or no by their margin, beside the loss hinge.',
     source: page('hinge', 'Hinge'),
     params: { name: metricName },
     aliases: ['Hinge'],
@@ -137,7 +161,9 @@ export const measuresOfError = table({
     reads: 'margins',
   },
   squared_hinge: {
-    text: 'Mean of max(0, 1 − y · ŷ)², targets −1 and 1, or 0 and 1.',
+    text: 'The squares of hinge. Targets are −1 and 1; 0 and 1 are taken as −1 and 1.',
+    formula: 'm = 1/n · Σ max(0, 1 − y · ŷ)²',
+    use: 'For answers of yes or no by their margin, beside the loss squared_hinge.',
     source: page('hinge', 'SquaredHinge'),
     params: { name: metricName },
     aliases: ['SquaredHinge'],
@@ -148,7 +174,9 @@ export const measuresOfError = table({
     reads: 'margins',
   },
   categorical_hinge: {
-    text: 'max(0, 1 + the largest output of a wrong class, or 0 if all of those are negative, − the output of the right class), targets one-hot.',
+    text: 'p is the output of the right class, n the largest of the wrong ones, or 0 if all of those are negative. Targets are one-hot.',
+    formula: 'm = max(0, 1 + n − p)\np = Σ y · ŷ\nn = max((1 − y) · ŷ)',
+    use: 'For one class out of several by scores, beside the loss categorical_hinge.',
     source: page('hinge', 'CategoricalHinge'),
     params: { name: metricName },
     aliases: ['CategoricalHinge'],

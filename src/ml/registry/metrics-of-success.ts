@@ -10,6 +10,8 @@ const threshold = standard(number({ min: 0, max: 1 }), 0.5, 'Outputs above this 
 export const measuresOfSuccess = table({
   accuracy: {
     text: 'The share of right answers. Which accuracy it is follows from the shapes: binary_ for one output, categorical_ for one-hot targets, sparse_categorical_ for class numbers.',
+    formula: 'm = 1/N · Σ [class(ŷ) = class(y)]',
+    use: 'For every classification. Where one class is rare look at precision and recall too: always answering the common class is right most of the time.',
     source: page('accuracy', 'Accuracy'),
     params: { name: metricName },
     aliases: ['acc', 'Acc', 'ACC', 'Accuracy'],
@@ -22,6 +24,8 @@ export const measuresOfSuccess = table({
   },
   binary_accuracy: {
     text: 'The share of outputs that are on the target’s side of the threshold.',
+    formula: 'm = 1/n · Σ [(ŷ > threshold) = y]',
+    use: 'For answers of yes or no, and for several questions at once: each output counts by itself.',
     source: page('accuracy', 'BinaryAccuracy'),
     params: { threshold: standard(number(), 0.5, 'Outputs above this mean class 1.'), name: metricName },
     aliases: ['BinaryAccuracy'],
@@ -34,6 +38,8 @@ export const measuresOfSuccess = table({
   },
   categorical_accuracy: {
     text: 'The share of samples whose largest output is where the one-hot target has its 1.',
+    formula: 'm = 1/N · Σ [argmax ŷ = argmax y]',
+    use: 'For one class out of several with one-hot targets.',
     source: page('accuracy', 'CategoricalAccuracy'),
     params: { name: metricName },
     aliases: ['CategoricalAccuracy'],
@@ -46,6 +52,8 @@ export const measuresOfSuccess = table({
   },
   sparse_categorical_accuracy: {
     text: 'The share of samples whose largest output is that of the target’s class number.',
+    formula: 'm = 1/N · Σ [argmax ŷ = y]',
+    use: 'For one class out of several with class numbers as targets.',
     source: page('accuracy', 'SparseCategoricalAccuracy'),
     params: { name: metricName },
     aliases: ['SparseCategoricalAccuracy'],
@@ -58,6 +66,8 @@ export const measuresOfSuccess = table({
   },
   top_k_categorical_accuracy: {
     text: 'The share of samples whose right class is among the k largest outputs; targets one-hot.',
+    formula: 'm = 1/N · Σ [argmax y ∈ topₖ ŷ]',
+    use: 'Where there are many classes, several of which may be nearly right. Targets are one-hot.',
     source: page('accuracy', 'TopKCategoricalAccuracy'),
     params: { k, name: metricName },
     aliases: ['TopKCategoricalAccuracy'],
@@ -69,6 +79,8 @@ export const measuresOfSuccess = table({
   },
   sparse_top_k_categorical_accuracy: {
     text: 'The share of samples whose right class is among the k largest outputs; targets class numbers.',
+    formula: 'm = 1/N · Σ [y ∈ topₖ ŷ]',
+    use: 'Where there are many classes, several of which may be nearly right. Targets are class numbers.',
     source: page('accuracy', 'SparseTopKCategoricalAccuracy'),
     params: { k, name: metricName },
     aliases: ['SparseTopKCategoricalAccuracy'],
@@ -80,6 +92,8 @@ export const measuresOfSuccess = table({
   },
   precision: {
     text: 'Of all outputs above the threshold, the share where the target is 1: how far a yes can be trusted.',
+    formula: 'm = TP / (TP + FP)',
+    use: 'Where a false alarm is costly. Look at recall beside it, as a higher threshold usually raises the one and lowers the other.',
     source: page('classification', 'Precision'),
     params: { thresholds: threshold, name: metricName },
     aliases: ['Precision'],
@@ -91,6 +105,8 @@ export const measuresOfSuccess = table({
   },
   recall: {
     text: 'Of all targets that are 1, the share with an output above the threshold: how many were found.',
+    formula: 'm = TP / (TP + FN)',
+    use: 'Where a case that is missed is costly, as with an illness. Look at precision beside it.',
     source: page('classification', 'Recall'),
     params: { thresholds: threshold, name: metricName },
     aliases: ['Recall'],
@@ -102,6 +118,8 @@ export const measuresOfSuccess = table({
   },
   auc: {
     text: 'The area under the curve that a moving threshold draws: ROC (found against false alarms), PR (precision against recall) or PRGAIN (PR against always saying yes). 1 is perfect; 0.5 under ROC is guessing.',
+    formula: 'm = ∫ TPR d(FPR)   (ROC)\nm = ∫ precision d(recall)   (PR)',
+    use: 'To compare classifiers before a threshold is chosen. Where class 1 is rare, PR shows more than ROC.',
     source: page('classification', 'AUC'),
     params: {
       num_thresholds: standard(integer({ min: 2, max: 100_000 }), 200, 'How many thresholds from 0 to 1 are tried.'),
@@ -122,7 +140,9 @@ export const measuresOfSuccess = table({
     reads: 'above-threshold',
   },
   f1_score: {
-    text: '2 · precision · recall / (precision + recall), for each class, and one number of them all.',
+    text: 'The harmonic mean of precision and recall for each class, and one number of them all.',
+    formula: 'm = 2 · precision · recall / (precision + recall)',
+    use: 'Where classes are uneven, and false alarms and missed cases count alike.',
     source: page('classification', 'F1Score'),
     params: {
       average: standard(
@@ -145,7 +165,9 @@ export const measuresOfSuccess = table({
     reads: 'any-class',
   },
   root_mean_squared_error: {
-    text: '√ of the mean of (y − ŷ)²: the squared error in the target’s own unit.',
+    text: 'The root of the mean squared error, in the target’s own unit.',
+    formula: 'm = √(1/n · Σ (y − ŷ)²)',
+    use: 'For a regression in which large errors matter most.',
     source: page('regression', 'RootMeanSquaredError'),
     params: { name: metricName },
     aliases: ['RootMeanSquaredError'],
@@ -156,7 +178,9 @@ export const measuresOfSuccess = table({
     reads: 'numbers',
   },
   r2_score: {
-    text: '1 − Σ(y − ŷ)² / Σ(y − mean of y)²: 1 is perfect, 0 is no better than always answering the mean.',
+    text: 'The share of the targets’ variance that is explained: 1 is perfect, 0 is no better than always answering their mean ȳ.',
+    formula: 'm = 1 − Σ (y − ŷ)² / Σ (y − ȳ)²',
+    use: 'To compare regressions whose targets have different units.',
     source: page('regression', 'R2Score'),
     params: {
       class_aggregation: standard(

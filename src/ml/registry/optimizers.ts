@@ -1,7 +1,7 @@
 import { properties, standard } from '../language/fields';
 import type { Kind } from '../language/kind';
 import { boolean, nullable, number } from '../language/kinds';
-import { type Config, type Entry, named, table } from './entry';
+import { type Config, type FormulaEntry, named, table } from './entry';
 import { reportUnpublished } from './unpublished';
 
 /** Parameters that several optimizers share, with Keras's names. */
@@ -59,7 +59,7 @@ export interface RateFacts {
   readonly moves: 'gradient' | 'rate';
 }
 
-interface OptimizerEntry extends Entry {
+interface OptimizerEntry extends FormulaEntry {
   /** Left out where the rate does not matter. */
   readonly rates?: RateFacts;
 }
@@ -70,7 +70,9 @@ const divided: RateFacts = { start: 0.01, largest: 1, smallest: 1e-5, moves: 'ra
 /** How weights follow their gradients: Keras's rules with Keras's defaults, three more from their papers, and the perceptron's. */
 export const optimizers = table({
   SGD: {
-    text: 'Gradient descent: w ← w − learning_rate · g. With momentum: v ← momentum · v − learning_rate · g, w ← w + v.',
+    text: 'Gradient descent: each weight moves against its gradient g. With momentum it keeps rolling the way it came.',
+    formula: 'w ← w − learning_rate · g\nv ← momentum · v − learning_rate · g,   w ← w + v   (momentum > 0)',
+    use: 'To see how learning works, and for large networks with a tuned learning rate. A momentum of 0.9 usually makes it much faster.',
     source: page('sgd'),
     params: {
       learning_rate: learningRate(0.01),
@@ -87,7 +89,9 @@ export const optimizers = table({
     rates: { start: 0.1, largest: 30, smallest: 1e-5, moves: 'gradient' },
   },
   Adagrad: {
-    text: 'Each weight has its own rate, which shrinks as its squared gradients add up: s ← s + g², w ← w − learning_rate · g / √(s + epsilon).',
+    text: 'Each weight has its own rate, which shrinks as its squared gradients add up.',
+    formula: 's ← s + g²\nw ← w − learning_rate · g / √(s + epsilon)',
+    use: 'For inputs that are rare and mostly 0, such as words. In long runs its steps become too small.',
     source: page('adagrad'),
     params: {
       learning_rate: learningRate(0.001),
@@ -100,7 +104,10 @@ export const optimizers = table({
     rates: { start: 0.1, largest: 10, smallest: 1e-4, moves: 'rate' },
   },
   Adadelta: {
-    text: 'Adagrad that forgets, with steps as long as past steps d: s ← rho · s + (1 − rho) · g², d = √(mean of d² + epsilon) / √(s + epsilon) · g, w ← w − learning_rate · d. The paper’s learning rate is 1.',
+    text: 'Adagrad that forgets, with steps as long as past steps d. The paper’s learning rate is 1.',
+    formula:
+      's ← rho · s + (1 − rho) · g²\nd = √(u + epsilon) / √(s + epsilon) · g\nu ← rho · u + (1 − rho) · d²\nw ← w − learning_rate · d',
+    use: 'Where no learning rate is known: set it to 1 and leave it. With Keras’s default of 0.001 it is very slow.',
     source: page('adadelta'),
     params: {
       learning_rate: learningRate(0.001),
@@ -114,7 +121,9 @@ export const optimizers = table({
     rates: { start: 1, largest: 1000, smallest: ({ epsilon }) => 0.1 * Math.sqrt(1e-7 / (epsilon as number)), moves: 'rate' },
   },
   RMSprop: {
-    text: 'Divides by the root of a moving mean of squared gradients: s ← rho · s + (1 − rho) · g², w ← w − learning_rate · g / √(s + epsilon).',
+    text: 'Divides by the root of a moving mean of squared gradients, so that steep and flat directions get steps of similar size.',
+    formula: 's ← rho · s + (1 − rho) · g²\nw ← w − learning_rate · g / √(s + epsilon)',
+    use: 'For recurrent layers and other losses whose slopes differ much in size. Near a minimum it keeps moving by about learning_rate.',
     source: page('rmsprop'),
     params: {
       learning_rate: learningRate(0.001),
@@ -129,7 +138,9 @@ export const optimizers = table({
     rates: divided,
   },
   Adam: {
-    text: 'Momentum and RMSprop together: m and v are moving means of g and g², freed of their bias to zero; w ← w − learning_rate · m / (√v + epsilon). Keras adds epsilon before the bias of v is taken off, so a large one weighs more in the first steps.',
+    text: 'Momentum and RMSprop together; m̂ and v̂ are the moving means freed of their bias to zero. Keras adds epsilon before the bias of v is taken off, so a large one weighs more in the first steps.',
+    formula: 'm ← beta_1 · m + (1 − beta_1) · g\nv ← beta_2 · v + (1 − beta_2) · g²\nw ← w − learning_rate · m̂ / (√v̂ + epsilon)',
+    use: 'The usual first choice: it needs little tuning. For small networks a learning rate of 0.01 is often better than 0.001.',
     source: page('adam'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...common },
     aliases: ['adam'],
@@ -137,7 +148,9 @@ export const optimizers = table({
     rates: divided,
   },
   AdamW: {
-    text: 'Adam with weight decay: at each step w ← w − learning_rate · weight_decay · w, before Adam’s own step.',
+    text: 'Adam with weight decay: before Adam’s own step every weight shrinks a little.',
+    formula: 'w ← w − learning_rate · weight_decay · w\nw ← w − learning_rate · m̂ / (√v̂ + epsilon)',
+    use: 'Where Adam overfits: small weights make smoother functions. It is usual for transformers.',
     source: page('adamw'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), amsgrad, ...commonWithDecay },
     aliases: ['adamw'],
@@ -145,7 +158,9 @@ export const optimizers = table({
     rates: divided,
   },
   Adamax: {
-    text: 'Adam with the largest recent gradient in place of the root mean square: u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon), m freed of its bias to zero.',
+    text: 'Adam with the largest recent gradient in place of the root mean square; m̂ is m freed of its bias to zero.',
+    formula: 'm ← beta_1 · m + (1 − beta_1) · g\nu ← max(beta_2 · u, |g|)\nw ← w − learning_rate · m̂ / (u + epsilon)',
+    use: 'Where gradients are mostly small and now and then very large, as with embeddings.',
     source: page('adamax'),
     params: {
       learning_rate: learningRate(0.001),
@@ -159,7 +174,10 @@ export const optimizers = table({
     rates: { ...divided, largest: 3 },
   },
   Nadam: {
-    text: 'Adam with Nesterov’s look ahead: the present gradient is counted once more in the mean, as a guess at the next one.',
+    text: 'Adam with Nesterov’s look ahead: the present gradient is counted once more in the mean, as a guess at the next one. In the first steps beta_1 is smaller, down to half.',
+    formula:
+      'm ← beta_1 · m + (1 − beta_1) · g\nv ← beta_2 · v + (1 − beta_2) · g²\nw ← w − learning_rate · (beta_1 · m̂ + (1 − beta_1) · ĝ) / (√v̂ + epsilon)',
+    use: 'In place of Adam, where it swings to and fro. The difference is usually small.',
     source: page('Nadam'),
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-7), ...common },
     aliases: ['nadam'],
@@ -167,7 +185,9 @@ export const optimizers = table({
     rates: divided,
   },
   RAdam: {
-    text: 'Rectified Adam: takes plain momentum steps until v is the mean of enough gradients, then Adam’s, at first shortened. Warms up by itself.',
+    text: 'Rectified Adam: ρ says of how many gradients v is the mean. While they are too few it takes plain momentum steps, then Adam’s, which r shortens at first.',
+    formula: 'w ← w − learning_rate · r · m̂ / (√v̂ + epsilon)   (ρ > 5)\nw ← w − learning_rate · m̂   (ρ ≤ 5)',
+    use: 'In place of Adam where the first steps spoil the weights. It needs no warm-up of the learning rate.',
     source: 'https://arxiv.org/abs/1908.03265',
     params: { learning_rate: learningRate(0.001), beta_1: beta1, beta_2: beta2, epsilon: epsilon(1e-8), ...common },
     aliases: ['radam'],
@@ -175,7 +195,9 @@ export const optimizers = table({
     rates: { ...divided, largest: 10 },
   },
   LaProp: {
-    text: 'Adam in another order: gradients are divided by √v first and their mean is taken after, m ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m, both means freed of their bias to zero.',
+    text: 'Adam in another order: gradients are divided first, and their mean is taken after. Both means are freed of their bias to zero.',
+    formula: 'v ← beta_2 · v + (1 − beta_2) · g²\nm ← beta_1 · m + (1 − beta_1) · g / (√v̂ + epsilon)\nw ← w − learning_rate · m̂',
+    use: 'In place of Adam where its training is unstable, above all with a small beta_2.',
     source: 'https://arxiv.org/abs/2002.04839',
     params: {
       learning_rate: learningRate(0.0004),
@@ -189,7 +211,9 @@ export const optimizers = table({
     rates: divided,
   },
   PAdam: {
-    text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far; no mean is freed of its bias to zero.',
+    text: 'Partially adaptive Adam, between SGD with momentum and AMSGrad: v is the largest mean of squares so far. No mean is freed of its bias to zero.',
+    formula: 'm ← beta_1 · m + (1 − beta_1) · g\ns ← beta_2 · s + (1 − beta_2) · g²\nv ← max(v, s)\nw ← w − learning_rate · m / v^partial',
+    use: 'Where Adam trains fast but SGD does better on new data. Its learning rate is larger than Adam’s: 0.1.',
     source: 'https://arxiv.org/abs/1806.06763',
     params: {
       learning_rate: learningRate(0.1),
@@ -208,7 +232,9 @@ export const optimizers = table({
     rates: { start: 0.1, largest: 10, smallest: 1e-4, moves: 'rate' },
   },
   perceptron: {
-    text: 'Rosenblatt’s rule for one layer of step or sign units: w ← w + learning_rate · (y − ŷ) · x. A weight changes only where the answer is wrong.',
+    text: 'Rosenblatt’s rule for one layer of step or sign units. A weight changes only where the answer is wrong.',
+    formula: 'w ← w + learning_rate · (y − ŷ) · x',
+    use: 'For classes that a line separates: then it surely ends without a mistake. For any others it never settles.',
     source: 'https://doi.org/10.1037/h0042519',
     params: {
       learning_rate: standard(

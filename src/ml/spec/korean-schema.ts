@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../language/kind';
+import { type SchemaWords, withTexts } from '../language/schema-texts';
 import { activationTexts } from '../registry/ko/activations';
 import { initializerTexts } from '../registry/ko/initializers';
 import { layerTexts } from '../registry/ko/layers';
@@ -17,24 +18,14 @@ const tables = [sectionTexts, sheetTexts, dataTexts, layerTexts, activationTexts
  */
 export const koreanTexts: Readonly<Record<string, string>> = Object.assign({}, ...tables);
 
-/** A schema with its texts in Korean. Throws where one has none. */
-export function inKorean(schema: JsonSchema): JsonSchema {
+/** A schema with its texts in Korean. Throws where one has none. @param words the Korean ones, which find a text here */
+export function inKorean(schema: JsonSchema, words: SchemaWords): JsonSchema {
   const missing = new Set<string>();
-  const korean = (text: string): string => {
-    const found = koreanTexts[text];
-    if (found === undefined) missing.add(text);
-    return found ?? text;
+  const text = (english: string): string => {
+    if (!Object.hasOwn(koreanTexts, english)) missing.add(english);
+    return koreanTexts[english] ?? english;
   };
-  const translated = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'string') return isText(key, value) ? korean(value) : value;
-    if (Array.isArray(value)) return value.map((item) => translated(item, key === 'enumDescriptions' ? 'description' : ''));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, translated(inner, name)]));
-  };
-  const whole = translated(schema) as JsonSchema;
+  const whole = withTexts(schema, { ...words, text });
   if (missing.size) throw new Error(`Without a Korean text (src/ml/registry/ko, src/ml/spec/ko):\n${[...missing].join('\n')}`);
   return whole;
 }
-
-/** Titles of one word are names of keys, which are the same in every language. */
-const isText = (key: string, value: string): boolean => key === 'description' || (key === 'title' && value.includes(' '));

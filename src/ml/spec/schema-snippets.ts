@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../language/kind';
+import type { SaidOfName } from '../language/schema-texts';
 
 type Schemas = readonly JsonSchema[];
 type Properties = Readonly<Record<string, JsonSchema>>;
@@ -81,7 +82,7 @@ function ofType(branch: JsonSchema, type: JsonSchema, byName: boolean): Snippet[
   const then = branch['then'] as JsonSchema;
   const keys = keysOf(then);
   if (byName && keys.length === 0) return [];
-  const description = (type['enumDescriptions'] as readonly string[])[(type['enum'] as readonly string[]).indexOf(name)];
+  const description = (type['saidOfNames'] as readonly SaidOfName[] | undefined)?.[(type['enum'] as readonly string[]).indexOf(name)]?.text;
   const made = snippet(then, keys, name);
   return [{ ...made, ...(description !== undefined && { description }) }];
 }

@@ -29,7 +29,7 @@ const given = (entry: Entry): Record<string, unknown> =>
   Object.fromEntries(Object.entries({ ...defaults(entry), ...needed(entry) }).filter(([, value]) => value !== undefined));
 
 for (const [noun, table, kind] of tables) {
-  const accepts = new Ajv({ strict: true, strictTypes: false, keywords: ['enumDescriptions', 'doNotSuggest'] }).compile(kind.schema());
+  const accepts = new Ajv({ strict: true, strictTypes: false, keywords: ['said', 'saidOfNames', 'doNotSuggest'] }).compile(kind.schema());
 
   describe(`registry: ${noun}`, () => {
     for (const [type, entry] of Object.entries(table)) {

@@ -9,7 +9,7 @@ const ajv = new Ajv({
   strictTypes: false,
   strictRequired: false,
   allowUnionTypes: true,
-  keywords: ['enumDescriptions', 'doNotSuggest', 'allowTrailingCommas', 'allowComments'],
+  keywords: ['said', 'saidOfNames', 'doNotSuggest', 'allowTrailingCommas', 'allowComments'],
 });
 const accepts = ajv.compile(specSchema());
 

@@ -1,16 +1,50 @@
 /** Korean by the English text of each layer and of its parameters. */
 export const layerTexts: Readonly<Record<string, string>> = {
+  'As the first layer of a graph. In a plain stack input_shape of the first layer is enough.':
+    '그래프의 첫 번째 층으로 씁니다. 층을 차례로 쌓기만 할 때는 첫 번째 층의 input_shape로 충분합니다.',
+  'Every input goes to every unit, which adds them up by its weights.':
+    '모든 입력이 모든 뉴런으로 들어가고, 뉴런이 가중치를 곱해 더합니다.',
+  'For hidden layers and outputs of nearly every network. For pictures and sequences put layers before it that use their order.':
+    '거의 모든 신경망의 은닉층과 출력층에 씁니다. 이미지와 시퀀스에는 순서를 이용하는 층을 앞에 두세요.',
+  'Where the function should be a layer of its own, as after BatchNormalization.':
+    'BatchNormalization 다음처럼 활성화 함수를 따로 층으로 두어야 할 때 씁니다.',
+  'Between layers of pictures or sequences and Dense.': '이미지나 시퀀스의 층과 Dense 사이에 씁니다.',
+  'Where the next layer needs other axes, as a picture out of a row of 784 numbers.':
+    '숫자 784개를 이미지로 바꿀 때처럼 다음 층에 다른 축이 필요할 때 씁니다.',
+  'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate). Otherwise it does nothing.':
+    '학습할 때 입력 일부를 무작위로 0으로 만들고 나머지에 1 / (1 − rate)을 곱합니다. 학습하지 않을 때는 아무것도 하지 않습니다.',
+  'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. Not before the data is learned at all.':
+    '과적합을 막으려고 큰 은닉층 뒤에 씁니다. 보통 0.2에서 0.5를 씁니다. 훈련 데이터도 학습하지 못할 때는 쓰지 마세요.',
+  'Normalises each channel to mean 0 and variance 1, then scales it by gamma and shifts it by beta. Mean and variance are those of the batch while training, moving averages otherwise.':
+    '각 채널을 평균 0, 분산 1로 정규화한 다음 gamma를 곱하고 beta를 더합니다. 학습할 때는 배치의 평균과 분산을, 그 밖에는 이동 평균을 씁니다.',
+  'In deep networks, to train faster and with larger learning rates. Not with very small batches, whose means are noise.':
+    '깊은 신경망을 더 빨리, 더 큰 학습률로 학습시킬 때 씁니다. 배치가 매우 작으면 평균이 잡음이 되므로 쓰지 마세요.',
+  'For pictures: it finds a pattern wherever it is, with few weights.': '이미지에 씁니다. 적은 가중치로 패턴이 어디에 있든 찾습니다.',
+  'After Conv2D: makes the picture smaller, and small shifts matter less.':
+    'Conv2D 다음에 씁니다. 이미지가 작아지고 조금 옮겨진 것은 덜 중요해집니다.',
+  'After Conv2D, where the whole window counts and not only its strongest spot.':
+    '창에서 가장 강한 곳만이 아니라 전체가 중요할 때 Conv2D 다음에 씁니다.',
+  'In place of Flatten before the output: fewer weights, and pictures of any size.':
+    '출력층 앞에서 Flatten 대신 씁니다. 가중치가 적고 이미지의 크기가 달라도 됩니다.',
+  'As the first layer for words, letters or other whole numbers that are names and not amounts.':
+    '단어나 글자처럼 양이 아니라 이름인 정수를 받는 첫 번째 층으로 씁니다.',
+  'Reads a sequence in time steps, and remembers what it output at the step before.':
+    '시퀀스를 타임스텝 순서로 읽으며 바로 앞 타임스텝의 출력을 기억합니다.',
+  'For short sequences. In long ones the gradient vanishes: take LSTM or GRU.':
+    '짧은 시퀀스에 씁니다. 긴 시퀀스에서는 기울기 소실이 일어나므로 LSTM이나 GRU를 쓰세요.',
+  'Long short-term memory: reads a sequence with a memory c (the cell). Three gates decide what comes in (i), stays (f) and goes out (o).':
+    '장단기 메모리입니다. 셀이라는 기억 c를 두고 시퀀스를 읽습니다. 게이트 3개가 들어올 것(i), 남길 것(f), 내보낼 것(o)을 정합니다.',
+  'For sequences in which something far back matters.': '오래전의 값이 중요한 시퀀스에 씁니다.',
+  'Gated recurrent unit: reads a sequence with an update gate z, and a reset gate within the new values g.':
+    '업데이트 게이트 z와, 새 값 g 안의 리셋 게이트를 두고 시퀀스를 읽는 순환층입니다(gated recurrent unit).',
+  'As LSTM, with a quarter fewer weights; often as good.': 'LSTM처럼 쓰며 가중치가 4분의 1쯤 적습니다. 결과는 대개 비슷합니다.',
+  'In graphs, to bring several ways together and keep all their numbers.': '그래프에서 여러 갈래를 합치면서 모든 수를 남길 때 씁니다.',
+  'For skip connections: gradients go around the layers between.': '스킵 연결에 씁니다. 그래디언트가 사이의 층을 돌아서 지나갑니다.',
   'Takes the data in, and gives the shape of one sample. The first layer of a graph.':
     '데이터를 받는 층이며 샘플 하나의 모양을 정합니다. 그래프의 첫 번째 층입니다.',
-  'Every input goes to every unit: output = activation(input · kernel + bias).':
-    '모든 입력이 모든 뉴런으로 들어갑니다: output = activation(input · kernel + bias).',
   'Applies an activation function to its input.': '입력에 활성화 함수를 적용합니다.',
   'Lays the numbers of a sample out in one row: 28 × 28 becomes 784.': '샘플의 숫자를 한 줄로 폅니다. 28 × 28은 784가 됩니다.',
   'Gives the numbers of a sample another shape, in the same order.': '순서는 그대로 두고 샘플의 모양만 바꿉니다.',
-  'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate); otherwise it does nothing.':
-    '학습할 때 입력 일부를 무작위로 0으로 만들고 나머지에 1 / (1 − rate)을 곱합니다. 학습하지 않을 때는 아무것도 하지 않습니다.',
-  'Normalises each channel to mean 0 and variance 1 — of the batch while training, of moving averages otherwise — then scales it by gamma and shifts it by beta.':
-    '각 채널을 평균 0, 분산 1로 정규화합니다. 학습할 때는 배치의 값을, 그 밖에는 이동 평균을 씁니다. 그다음 gamma를 곱하고 beta를 더합니다.',
   'Slides small windows of weights (filters) over a picture; each gives one channel of the output.':
     '작은 가중치 창(필터)을 이미지 위로 옮기며 계산합니다. 필터마다 출력 채널이 하나씩 나옵니다.',
   'Keeps the largest number of each window.': '창마다 가장 큰 수만 남깁니다.',
@@ -18,12 +52,6 @@ export const layerTexts: Readonly<Record<string, string>> = {
   'The mean of each channel over the whole picture.': '이미지 전체에서 채널마다 구한 평균입니다.',
   'A table with one row of numbers for each whole number (a word, say); gives the row of each input.':
     '정수(예를 들어 단어)마다 숫자 한 행이 있는 표입니다. 입력마다 그 행을 내보냅니다.',
-  'Reads a sequence in time steps: h = activation(x · kernel + h · recurrent_kernel + bias).':
-    '시퀀스를 타임스텝 순서로 읽습니다: h = activation(x · kernel + h · recurrent_kernel + bias).',
-  'Long short-term memory: reads a sequence with a memory (the cell); three gates decide what comes in, stays and goes out.':
-    '장단기 메모리입니다. 셀이라는 기억을 두고 시퀀스를 읽습니다. 게이트 3개가 들어올 것, 남길 것, 내보낼 것을 정합니다.',
-  'Gated recurrent unit: reads a sequence with an update gate and a reset gate.':
-    '업데이트 게이트와 리셋 게이트를 두고 시퀀스를 읽는 순환층입니다(gated recurrent unit).',
   'Puts its inputs side by side along one axis.': '입력들을 한 축을 따라 나란히 잇습니다.',
   'Adds its inputs, number by number; an axis of size 1 is repeated to fit.':
     '입력들을 원소별로 더합니다. 크기가 1인 축은 반복해서 맞춥니다.',

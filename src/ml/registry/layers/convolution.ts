@@ -28,6 +28,8 @@ function slide(type: string, input: Shape, window: readonly [number, number], st
 
 export const Conv2D = layer({
   text: 'Slides small windows of weights (filters) over a picture; each gives one channel of the output.',
+  formula: 'y = activation(Σ window · kernel + bias)',
+  use: 'For pictures: it finds a pattern wherever it is, with few weights.',
   source: kerasLayer('convolution_layers', 'convolution2d'),
   params: {
     filters: required(integer({ min: 1 }), 'Number of filters, that is, of channels of the output.'),
@@ -73,6 +75,8 @@ const poolParams = {
 
 export const MaxPooling2D = layer({
   text: 'Keeps the largest number of each window.',
+  formula: 'y = max(window)',
+  use: 'After Conv2D: makes the picture smaller, and small shifts matter less.',
   source: kerasLayer('pooling_layers', 'max_pooling2d'),
   aliases: ['MaxPool2D'],
   params: poolParams,
@@ -85,6 +89,8 @@ export const MaxPooling2D = layer({
 
 export const AveragePooling2D = layer({
   text: 'Keeps the mean of each window.',
+  formula: 'y = mean(window)',
+  use: 'After Conv2D, where the whole window counts and not only its strongest spot.',
   source: kerasLayer('pooling_layers', 'average_pooling2d'),
   aliases: ['AvgPool2D'],
   // Keras has a default window for the maximum, but none for the mean.
@@ -98,6 +104,8 @@ export const AveragePooling2D = layer({
 
 export const GlobalAveragePooling2D = layer({
   text: 'The mean of each channel over the whole picture.',
+  formula: 'y_c = mean(x_c)',
+  use: 'In place of Flatten before the output: fewer weights, and pictures of any size.',
   source: kerasLayer('pooling_layers', 'global_average_pooling2d'),
   aliases: ['GlobalAvgPool2D'],
   params: { keepdims: standard(boolean, false, 'Keep the axes of rows and columns, with size 1.') },

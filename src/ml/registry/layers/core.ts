@@ -10,6 +10,7 @@ const unsupported = unsupportedInLayers;
 
 export const Input = layer({
   text: 'Takes the data in, and gives the shape of one sample. The first layer of a graph.',
+  use: 'As the first layer of a graph. In a plain stack input_shape of the first layer is enough.',
   source: kerasLayer('core_layers', 'input'),
   aliases: ['InputLayer'],
   params: { shape: required(listOf(integer({ min: 1 })), 'Sizes of one sample.') },
@@ -18,7 +19,9 @@ export const Input = layer({
 });
 
 export const Dense = layer({
-  text: 'Every input goes to every unit: output = activation(input · kernel + bias).',
+  text: 'Every input goes to every unit, which adds them up by its weights.',
+  formula: 'y = activation(x · kernel + bias)',
+  use: 'For hidden layers and outputs of nearly every network. For pictures and sequences put layers before it that use their order.',
   source: kerasLayer('core_layers', 'dense'),
   params: {
     units: required(integer({ min: 1 }), 'Number of units, that is, of outputs.'),
@@ -45,6 +48,7 @@ export const Dense = layer({
 
 export const Flatten = layer({
   text: 'Lays the numbers of a sample out in one row: 28 × 28 becomes 784.',
+  use: 'Between layers of pictures or sequences and Dense.',
   source: kerasLayer('reshaping_layers', 'flatten'),
   params: {},
   passes: true,
@@ -54,6 +58,7 @@ export const Flatten = layer({
 
 export const Reshape = layer({
   text: 'Gives the numbers of a sample another shape, in the same order.',
+  use: 'Where the next layer needs other axes, as a picture out of a row of 784 numbers.',
   source: kerasLayer('reshaping_layers', 'reshape'),
   params: { target_shape: required(listOf(integer({ min: -1 })), 'The new sizes; one of them may be -1 for whatever is left.') },
   passes: true,
@@ -71,6 +76,8 @@ export const Reshape = layer({
 
 export const Activation = layer({
   text: 'Applies an activation function to its input.',
+  formula: 'y = f(x)',
+  use: 'Where the function should be a layer of its own, as after BatchNormalization.',
   source: kerasLayer('core_layers', 'activation'),
   params: { activation: required(activation, 'The function.') },
   unsupported,
@@ -78,7 +85,9 @@ export const Activation = layer({
 });
 
 export const Dropout = layer({
-  text: 'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate); otherwise it does nothing.',
+  text: 'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate). Otherwise it does nothing.',
+  formula: 'y = x · mask / (1 − rate)',
+  use: 'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. Not before the data is learned at all.',
   source: kerasLayer('regularization_layers', 'dropout'),
   params: { rate: required(number({ min: 0, below: 1 }), 'The part that is set to 0.') },
   passes: true,
@@ -87,7 +96,9 @@ export const Dropout = layer({
 });
 
 export const BatchNormalization = layer({
-  text: 'Normalises each channel to mean 0 and variance 1 — of the batch while training, of moving averages otherwise — then scales it by gamma and shifts it by beta.',
+  text: 'Normalises each channel to mean 0 and variance 1, then scales it by gamma and shifts it by beta. Mean and variance are those of the batch while training, moving averages otherwise.',
+  formula: 'y = gamma · (x − mean) / √(variance + epsilon) + beta',
+  use: 'In deep networks, to train faster and with larger learning rates. Not with very small batches, whose means are noise.',
   source: kerasLayer('normalization_layers', 'batch_normalization'),
   params: {
     axis: standard(integer(), -1, 'The axis of channels; only the last one.'),
@@ -124,6 +135,8 @@ export const BatchNormalization = layer({
 
 export const Embedding = layer({
   text: 'A table with one row of numbers for each whole number (a word, say); gives the row of each input.',
+  formula: 'y = embeddings[x]',
+  use: 'As the first layer for words, letters or other whole numbers that are names and not amounts.',
   source: kerasLayer('core_layers', 'embedding'),
   params: {
     input_dim: required(integer({ min: 1 }), 'How many different whole numbers there are: inputs are 0 to input_dim − 1.'),
@@ -141,6 +154,8 @@ export const Embedding = layer({
 
 export const Add = layer({
   text: 'Adds its inputs, number by number; an axis of size 1 is repeated to fit.',
+  formula: 'y = Σ xᵢ',
+  use: 'For skip connections: gradients go around the layers between.',
   source: kerasLayer('merging_layers', 'add'),
   params: {},
   joins: true,
@@ -159,6 +174,7 @@ export const Add = layer({
 
 export const Concatenate = layer({
   text: 'Puts its inputs side by side along one axis.',
+  use: 'In graphs, to bring several ways together and keep all their numbers.',
   source: kerasLayer('merging_layers', 'concatenate'),
   params: { axis: standard(integer(), -1, 'The axis they are joined along; the first axis, 0, is the batch.') },
   joins: true,

@@ -71,7 +71,9 @@ function build(type: string, p: Recurrent, input: Shape, gates: number, biasRows
 }
 
 export const SimpleRNN = layer({
-  text: 'Reads a sequence in time steps: h = activation(x · kernel + h · recurrent_kernel + bias).',
+  text: 'Reads a sequence in time steps, and remembers what it output at the step before.',
+  formula: 'h ← activation(x · kernel + h · recurrent_kernel + bias)',
+  use: 'For short sequences. In long ones the gradient vanishes: take LSTM or GRU.',
   source: kerasLayer('recurrent_layers', 'simple_rnn'),
   timeSteps: true,
   params: common,
@@ -80,7 +82,9 @@ export const SimpleRNN = layer({
 });
 
 export const LSTM = layer({
-  text: 'Long short-term memory: reads a sequence with a memory (the cell); three gates decide what comes in, stays and goes out.',
+  text: 'Long short-term memory: reads a sequence with a memory c (the cell). Three gates decide what comes in (i), stays (f) and goes out (o).',
+  formula: 'c ← f · c + i · g,   h ← o · activation(c)',
+  use: 'For sequences in which something far back matters.',
   source: kerasLayer('recurrent_layers', 'lstm'),
   timeSteps: true,
   params: {
@@ -94,7 +98,9 @@ export const LSTM = layer({
 });
 
 export const GRU = layer({
-  text: 'Gated recurrent unit: reads a sequence with an update gate and a reset gate.',
+  text: 'Gated recurrent unit: reads a sequence with an update gate z, and a reset gate within the new values g.',
+  formula: 'h ← z · h + (1 − z) · g',
+  use: 'As LSTM, with a quarter fewer weights; often as good.',
   source: kerasLayer('recurrent_layers', 'gru'),
   timeSteps: true,
   params: {

@@ -4,7 +4,7 @@ import { type JsonSchema, type Kind, type Reader, wrongKind } from '../../langua
 import { byType, givenName, number, text } from '../../language/kinds';
 import { nearest } from '../../language/nearest';
 import { type Activation, activations } from '../../registry/activations';
-import { namesOf, type Table } from '../../registry/entry';
+import { defaults, namesOf, spellings, type Table } from '../../registry/entry';
 import { type Loss, losses } from '../../registry/losses';
 import { MOST_CHARACTERS } from './tokens';
 
@@ -60,6 +60,7 @@ function readNamed(node: Node, at: string, reader: Reader): Given | undefined {
   }
   const entry = table[type] as Table[string];
   const values = readFields(node, { ...more, ...entry.params }, type, reader, { also: [sort], unsupported: entry.unsupported ?? [] });
+  reader.found?.({ node: nameNode, entries: table, type, ...(values && { params: values }) });
   if (!values) return undefined;
   const own = found.map(({ key }) => key).filter((key) => Object.hasOwn(entry.params, key));
   const { target, ...params } = values as { readonly target?: number };
@@ -73,17 +74,10 @@ function readNamed(node: Node, at: string, reader: Reader): Given | undefined {
 function namedSchema(sort: Sort): JsonSchema {
   const { table, names, more } = sorts[sort];
   const accepted = [...names.keys()];
-  const canonical = Object.keys(table);
-  const spelled = (some: readonly string[]): JsonSchema => ({
-    type: 'string',
-    enum: some,
-    enumDescriptions: some.map((name) => table[names.get(name) ?? '']?.text ?? ''),
-  });
-  const others = accepted.filter((name) => !canonical.includes(name));
   return {
     type: 'object',
     required: [sort],
-    properties: { [sort]: { anyOf: [spelled(canonical), ...(others.length ? [{ ...spelled(others), doNotSuggest: true }] : [])] } },
+    properties: { [sort]: { anyOf: spellings(accepted, table, names) } },
     allOf: Object.entries(table).map(([name, entry]) => {
       const shape = fieldsSchema({ ...more, ...entry.params });
       return {
@@ -101,13 +95,21 @@ const byName = Object.keys(activations).filter((name) =>
 
 const item: Kind<Given> = {
   ...byType({
-    string: { ...text, read: (node: Node): Given => ({ is: 'text', node }) },
+    string: {
+      ...text,
+      read(node: Node, _, reader): Given {
+        const type = sorts.activation.names.get(String(node.value).trim());
+        const entry = type === undefined ? undefined : sorts.activation.table[type];
+        if (type !== undefined && entry) reader.found?.({ node, entries: activations, type, params: defaults(entry) });
+        return { is: 'text', node };
+      },
+    },
     object: { expected, read: readNamed, schema: () => ({}) },
   }),
   expected,
   schema: () => ({
     anyOf: [
-      { type: 'string', enum: byName, enumDescriptions: byName.map((name) => (activations as Table)[name]?.text ?? '') },
+      ...spellings(byName, activations, sorts.activation.names),
       { type: 'string', minLength: 1, maxLength: MOST_CHARACTERS },
       namedSchema('activation'),
       namedSchema('loss'),

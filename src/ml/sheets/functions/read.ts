@@ -6,10 +6,10 @@ import type { Fix } from '../../language/problem';
 import type { ProblemList } from '../../language/reporter';
 import { activations } from '../../registry/activations';
 import { defaults, namesOf, type Table } from '../../registry/entry';
-import { losses, lossOutputs, lossTargets, takesLogits } from '../../registry/losses';
-import { targetsOf } from '../../step/losses';
-import { type Body, curveOf, type LossOf } from './curve';
+import { losses, lossTargets } from '../../registry/losses';
+import { type Body, curveOf } from './curve';
 import { functionSheetFields, type Given, type GivenRange } from './fields';
+import { lossCurve, ofProbabilities } from './loss-curve';
 import { minimaOf } from './minimum';
 import { piecesOf } from './pieces';
 import type { FunctionSheet, SheetFunction, SheetRange } from './sheet';
@@ -49,7 +49,7 @@ export async function readFunctionSheet(root: Node, list: ProblemList): Promise<
 
 /** The range that is given, or that the functions are usually looked at on: probabilities from 0 to 1. */
 function rangeOf(given: GivenRange | undefined, functions: readonly Given[], root: Node, list: ProblemList): SheetRange | undefined {
-  const probabilities = functions.length > 0 && functions.every((one) => one.is === 'loss' && ofProbabilities(one));
+  const probabilities = functions.length > 0 && functions.every((one) => one.is === 'loss' && ofProbabilities(one.loss));
   const { from, to } = given ?? (probabilities ? { from: 0, to: 1 } : { from: -5, to: 5 });
   const place = given?.node ?? root;
   if (!(to > from) || !Number.isFinite(to - from)) {
@@ -75,9 +75,6 @@ const decimalsOf = (value: number): number => {
 
 const rounded = (value: number, decimals: number): number => (decimals > 15 ? value : Number(value.toFixed(decimals)));
 
-const ofProbabilities = ({ loss }: Extract<Given, { is: 'loss' }>): boolean =>
-  ['probability', 'distribution'].includes(lossOutputs(loss)) && !takesLogits(loss);
-
 async function readFunction(given: Given, x: SheetRange, list: ProblemList): Promise<SheetFunction | undefined> {
   if (given.is === 'text') return await textFunction(given.node, x, list);
   const { own } = given;
@@ -98,22 +95,11 @@ function named(name: string, params: Readonly<Record<string, unknown>>, own: rea
   return { text: written.replaceAll('−', '-'), written };
 }
 
-/** What a loss is a function of, and its target as it takes it. */
+/** What a loss is a function of; a target that it cannot have is reported. */
 function lossBody({ loss, target, targetNode }: Extract<Given, { is: 'loss' }>, list: ProblemList): Body | undefined {
-  const kind = lossTargets(loss);
-  const of: LossOf = ['distribution', 'scores'].includes(lossOutputs(loss))
-    ? lossOutputs(loss) === 'scores' || takesLogits(loss)
-      ? 'two-scores'
-      : 'two-classes'
-    : 'output';
-  if (of === 'output') return { is: 'loss', loss, target: [...targetsOf(loss, Float64Array.of(target), 1)], of };
-  const label = kind === 'labels';
-  if (label ? target !== 0 && target !== 1 : !(target >= 0 && target <= 1)) {
-    list.report('loss-target', { loss: loss.type, found: target, label }, targetNode);
-    return undefined;
-  }
-  const row = label ? Float64Array.of(target) : Float64Array.of(1 - target, target);
-  return { is: 'loss', loss, target: [...(label ? row : targetsOf(loss, row, 2))], of };
+  const body = lossCurve(loss, target);
+  if (!body) list.report('loss-target', { loss: loss.type, found: target, label: lossTargets(loss) === 'labels' }, targetNode);
+  return body;
 }
 
 /** A text: the name of an activation, or an expression. */

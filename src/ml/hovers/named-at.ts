@@ -1,0 +1,71 @@
+import type { Node } from 'jsonc-parser';
+import { properties, readFields } from '../language/fields';
+import type { FoundName, Reader } from '../language/kind';
+import { ProblemList } from '../language/reporter';
+import { parseSpec } from '../language/syntax';
+import { type Activation, activations } from '../registry/activations';
+import { defaults, type Table } from '../registry/entry';
+import { type Loss, losses } from '../registry/losses';
+import { type Optimizer, optimizers } from '../registry/optimizers';
+import { functionSheetFields } from '../sheets/functions/fields';
+import { sheetKindOf } from '../spec/sheet-kind';
+import { specFields } from '../spec/spec';
+
+/** The tables whose entries have a picture. */
+const tables = { activations, losses, optimizers } as const satisfies Readonly<Record<string, Table>>;
+
+export type PicturedTable = keyof typeof tables;
+
+/** A chosen entry with its parameters. */
+export type Pictured =
+  | { readonly table: 'activations'; readonly config: Activation }
+  | { readonly table: 'losses'; readonly config: Loss }
+  | { readonly table: 'optimizers'; readonly config: Optimizer };
+
+/** The entry of a table by its own name with its default parameters; undefined where there is none of that name. @param table from anywhere */
+export function entryNamed(table: string, name: string): Pictured | undefined {
+  if (!isTable(table)) return undefined;
+  const entries: Table = tables[table];
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  return entry && pictured(table, name, usable(entry.params, defaults(entry)));
+}
+
+const isTable = (table: string): table is PicturedTable => Object.hasOwn(tables, table);
+
+const pictured = (table: PicturedTable, type: string, params: Readonly<Record<string, unknown>>): Pictured =>
+  ({ table, config: { ...params, type } }) as unknown as Pictured;
+
+/** Parameters that must be given have no default: 0 shows what they are for. */
+const usable = (fields: Table[string]['params'], params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.keys(fields).map((key) => [key, params[key] ?? (fields[key]?.presence === 'required' ? 0 : params[key])]));
+
+/** What the text names at an offset, by its value or by the key before it, and where both are. */
+export interface NamedPlace {
+  readonly pictured: Pictured;
+  readonly span: { readonly offset: number; readonly length: number };
+}
+
+/**
+ * The activation, loss or optimizer that a text names at an offset, whether it is a network or a sheet of functions, sound or broken. The parser
+ * that reads specs says which names it met, so what counts as a name is what is read as one.
+ */
+export function namedAt(text: string, offset: number): NamedPlace | undefined {
+  const root = parseSpec(text, new ProblemList(text));
+  if (root?.type !== 'object') return undefined;
+  let here: NamedPlace | undefined;
+  const found = ({ node, entries, type, params }: FoundName): void => {
+    const table = (Object.keys(tables) as PicturedTable[]).find((one) => tables[one] === entries);
+    const place = [node, keyOf(node)].find((one) => one && offset >= one.offset && offset < one.offset + one.length);
+    if (!table || !place) return;
+    const entry = (tables[table] as Table)[type] as Table[string];
+    here = { pictured: pictured(table, type, usable(entry.params, params ?? defaults(entry))), span: place };
+  };
+  // What is wrong with the text is reported elsewhere.
+  const reader: Reader = { text, done: false, found, report: () => undefined };
+  const kind = sheetKindOf([...properties(root)].map(({ key }) => key));
+  if (kind !== 'tensors') readFields(root, kind === 'functions' ? functionSheetFields : specFields, '', reader);
+  return here;
+}
+
+/** The key that a value is of; an item of a list has none of its own. */
+const keyOf = ({ parent }: Node): Node | undefined => (parent?.type === 'property' ? parent.children?.[0] : undefined);
