@@ -10,6 +10,7 @@ import { SpecLenses } from './language/code-lens';
 import { SpecCompletions } from './language/completions';
 import { Diagnostics } from './language/diagnostics';
 import { explanationPages } from './language/explanations';
+import { SpecHovers } from './language/hovers';
 import { SpecHints } from './language/inlay-hints';
 import { QuickFixes } from './language/quick-fixes';
 import { EngineStatus } from './native/engine-status';
@@ -65,6 +66,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
   own(new SpecHints(checks));
+  own(vscode.languages.registerHoverProvider(SpecHovers.selector, new SpecHovers(answers)));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
   const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));

@@ -51,6 +51,10 @@ export function tooltip(paragraphs: readonly Markdown[], commands: readonly stri
 export const commandLink = (text: Label, command: string, given: readonly unknown[]): Markdown =>
   `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(given)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})` as Markdown;
 
+/** A drawing of our own within Markdown. @param text for those who do not see it */
+export const drawing = (svg: string, text: string): Markdown =>
+  `![${inMarkdown(text)}](data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')})` as Markdown;
+
 /** Code as it is written. */
 export const codeBlock = (text: string, language: string): vscode.MarkdownString =>
   new vscode.MarkdownString().appendCodeblock(visibleLines(text), language);
@@ -181,6 +185,8 @@ export const newDiagnostic = (range: vscode.Range, text: string, severity: vscod
   new vscode.Diagnostic(range, visible(text), severity);
 
 export const newCodeAction = (title: string, kind: vscode.CodeActionKind): vscode.CodeAction => new vscode.CodeAction(visible(title), kind);
+
+export const newHover = (content: vscode.MarkdownString, range: vscode.Range): vscode.Hover => new vscode.Hover(content, range);
 
 export const newCodeLens = (range: vscode.Range, command: Omit<vscode.Command, 'title'> & { readonly title: Label }): vscode.CodeLens =>
   new vscode.CodeLens(range, command);

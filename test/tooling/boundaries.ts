@@ -31,6 +31,7 @@ export const rooms = [
   'sheets',
   'runs',
   'descent',
+  'hovers',
   'checks',
   'worker',
 ] as const;

@@ -8,6 +8,7 @@ import { checkOf, knownSpec, openSpec } from './choose-spec';
 import { type Command, type Services, targetOf } from './command';
 import { exportCommand } from './export';
 import { compareRuns, deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
+import { showEntry } from './show-entry';
 import { pause, resume, stepBatch, stepEpoch, stop, train } from './training';
 import {
   lockStudyPanel,
@@ -64,6 +65,7 @@ const commands = {
   openRun,
   restoreSpec,
   deleteRun,
+  showEntry,
   showLog,
   getDataSet,
   explainProblem,

@@ -86,9 +86,13 @@ async function bring(from: vscode.Uri, folder: vscode.Uri, name: string): Promis
  */
 export async function newUntitled(files: SampleFiles, sample: Sample): Promise<vscode.Uri> {
   const text = await files.text(sample);
-  if (neededFiles(text).length > 0) return files.copy(sample);
+  return neededFiles(text).length > 0 ? files.copy(sample) : untitled(baseOf(sample), text);
+}
+
+/** An untitled document with a spec's text, under a name that no other one has. */
+export async function untitled(base: string, text: string): Promise<vscode.Uri> {
   const open = new Set(vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'untitled').map(({ uri }) => uri.path));
-  const name = await freeName(baseOf(sample), (path) => Promise.resolve(open.has(path)));
+  const name = await freeName(base, (path) => Promise.resolve(open.has(path)));
   const uri = vscode.Uri.from({ scheme: 'untitled', path: name });
   await vscode.workspace.openTextDocument(uri);
   const edit = new vscode.WorkspaceEdit();

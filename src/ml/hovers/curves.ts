@@ -60,13 +60,13 @@ export function lossCurves(loss: Loss): CurvePicture {
   return { x: [from, to], variable: 'ŷ', curves };
 }
 
-/** Points at which a curve is taken: one for every pixel and a half. */
-export const STEPS = 121;
+/** Points at which a curve is taken, about one for every pixel and a half; an even number leaves out 0, where many have a corner. */
+export const POINTS = 120;
 
 /** The points of a curve in the units of its axes, in as many strokes as it has parts. */
 export function strokesOf({ value }: Curve, [from, to]: CurvePicture['x']): readonly (readonly Point[])[] {
-  const points = Array.from({ length: STEPS }, (_, i): Point => {
-    const x = from + ((to - from) * i) / (STEPS - 1);
+  const points = Array.from({ length: POINTS }, (_, i): Point => {
+    const x = from + ((to - from) * i) / (POINTS - 1);
     return [x, value(x)];
   });
   const strokes: Point[][] = [[]];
@@ -99,15 +99,16 @@ function areaOf({ x, curves }: CurvePicture, strokes: readonly (readonly (readon
   const most = Math.max(MOST, Math.min(...curves.map(({ value }) => Math.abs(value((x[0] + x[1]) / 2)) * 2).filter(Number.isFinite)));
   const low = Math.max(-most / 2, Math.min(0, ...values));
   const high = Math.min(most, Math.max(0.5, ...values));
-  const margin = (high - low) * 0.06;
-  return { x, y: [low - margin, high + margin] };
+  return { x, y: [low, high] };
 }
 
 /** Curves over one variable, with axes through 0. */
 export function curvesSvg(picture: CurvePicture, ground: Ground): string {
   const strokes = picture.curves.map((curve) => strokesOf(curve, picture.x));
   const area = areaOf(picture, strokes);
-  const scale = scaleOf(area);
+  const [low, high] = area.y;
+  const margin = (high - low) * 0.06;
+  const scale = scaleOf({ ...area, y: [low - margin, high + margin] });
   const drawn = strokes.flatMap((parts, i) =>
     parts.map((part) =>
       line(

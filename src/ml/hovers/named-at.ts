@@ -58,7 +58,8 @@ export function namedAt(text: string, offset: number): NamedPlace | undefined {
     const place = [node, keyOf(node)].find((one) => one && offset >= one.offset && offset < one.offset + one.length);
     if (!table || !place) return;
     const entry = (tables[table] as Table)[type] as Table[string];
-    here = { pictured: pictured(table, type, usable(entry.params, params ?? defaults(entry))), span: place };
+    const { offset: at, length } = place;
+    here = { pictured: pictured(table, type, usable(entry.params, params ?? defaults(entry))), span: { offset: at, length } };
   };
   // What is wrong with the text is reported elsewhere.
   const reader: Reader = { text, done: false, found, report: () => undefined };

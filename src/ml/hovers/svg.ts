@@ -12,8 +12,8 @@ interface Palette {
 const palettes: Readonly<Record<Ground, Palette>> = {
   dark: { first: '#59a4f9', second: '#e8a33d', faint: '#6e6e6e', text: '#b8b8b8' },
   light: { first: '#0060c0', second: '#a85400', faint: '#9a9a9a', text: '#555555' },
-  'high-contrast-dark': { first: '#6fc3ff', second: '#ffb74d', faint: '#ffffff', text: '#ffffff' },
-  'high-contrast-light': { first: '#0f4a85', second: '#a33d00', faint: '#292929', text: '#292929' },
+  'high-contrast-dark': { first: '#6fc3ff', second: '#ffb74d', faint: '#a8a8a8', text: '#ffffff' },
+  'high-contrast-light': { first: '#0f4a85', second: '#a33d00', faint: '#5a5a5a', text: '#292929' },
 };
 
 /** Every picture's size in pixels. */

@@ -56,7 +56,9 @@ describe('the Korean schema', () => {
     });
   }
 
-  const service = getLanguageService({});
+  const service = getLanguageService({
+    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
+  });
   service.configure({ schemas: [{ uri: 'nn', fileMatch: ['*.nn.json'], schema: korean }] });
 
   test('is what is shown for a key and proposed for a name', async () => {

@@ -88,6 +88,6 @@ describe('schema and parser accept alike', () => {
 });
 
 test('the schema says what every key is for', () => {
-  const { properties } = specSchema() as { readonly properties: Readonly<Record<string, { readonly description?: string }>> };
-  for (const [key, { description }] of Object.entries(properties)) assert.match(description ?? '', /\.$/, key);
+  const { properties } = specSchema() as { readonly properties: Readonly<Record<string, { readonly said?: { readonly text: string } }>> };
+  for (const [key, { said }] of Object.entries(properties)) assert.match(said?.text ?? '', /\.$/, key);
 });
