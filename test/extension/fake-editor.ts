@@ -113,6 +113,18 @@ export class WorkspaceEdit {
     this.created.push({ uri, ...(contents && { contents }) });
   }
 }
+
+export class Hover {
+  readonly contents: MarkdownString;
+  readonly range: unknown;
+  constructor(contents: MarkdownString, range: unknown) {
+    this.contents = contents;
+    this.range = range;
+  }
+}
+
+export const ColorThemeKind = { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 };
+
 export const CodeActionKind = { QuickFix: 'quickfix' };
 export class CodeAction {
   readonly title: string;

@@ -1,5 +1,6 @@
 // As much of VS Code's interface as the extension's tests need; scripts/lib/test-files.mjs puts it in the place of the real one.
 import { FakeDocument } from './fake-document';
+import { ColorThemeKind } from './fake-editor';
 import { fs } from './fake-files';
 
 export { FakeDocument, Position, Range } from './fake-document';
@@ -13,10 +14,12 @@ export {
   CodeAction,
   CodeActionKind,
   CodeLens,
+  ColorThemeKind,
   CompletionItem,
   CompletionItemKind,
   Diagnostic,
   DiagnosticSeverity,
+  Hover,
   InlayHint,
   MarkdownString,
   QuickPickItemKind,
@@ -313,6 +316,7 @@ class FakeQuickPick {
 }
 
 export const window = {
+  activeColorTheme: { kind: ColorThemeKind.Dark },
   activeTextEditor: undefined as { document: FakeDocument } | undefined,
   onDidChangeActiveTextEditor: events.activeEditor.event,
   onDidChangeVisibleTextEditors: events.visibleEditors.event,
@@ -374,6 +378,7 @@ export const languages = {
   registerCodeActionsProvider: () => ({ dispose: () => undefined }),
   registerCodeLensProvider: () => ({ dispose: () => undefined }),
   registerInlayHintsProvider: () => ({ dispose: () => undefined }),
+  registerHoverProvider: () => ({ dispose: () => undefined }),
   registerCompletionItemProvider: () => ({ dispose: () => undefined }),
   onDidChangeDiagnostics: events.diagnostics.event,
   getDiagnostics: (uri: Uri): Diagnostic[] => host.diagnostics(uri),

@@ -16,8 +16,9 @@ export const showEntry: Command = async (services, { item }) => {
 
 async function open(large: Large, { samples, panels }: Services): Promise<Refusal | undefined> {
   if (large.in === 'sheet') {
-    const editor = await vscode.window.showTextDocument(await untitled(large.name, large.text));
-    panels.show(editor.document, 'functions');
+    const uri = await untitled(large.name, large.text);
+    await vscode.window.showTextDocument(uri);
+    panels.show(await vscode.workspace.openTextDocument(uri), 'functions');
     return undefined;
   }
   const refusal = await samples.openSample({ sample: large.sample });

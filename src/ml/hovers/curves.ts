@@ -12,7 +12,7 @@ interface Curve {
 }
 
 /** What a picture of curves shows; the second of two curves is dashed. */
-export interface CurvePicture {
+interface CurvePicture {
   readonly x: readonly [from: number, to: number];
   readonly curves: readonly Curve[];
   /** What x is, in a sign. */
@@ -61,7 +61,7 @@ export function lossCurves(loss: Loss): CurvePicture {
 }
 
 /** Points at which a curve is taken, about one for every pixel and a half; an even number leaves out 0, where many have a corner. */
-export const POINTS = 120;
+const POINTS = 120;
 
 /** The points of a curve in the units of its axes, in as many strokes as it has parts. */
 export function strokesOf({ value }: Curve, [from, to]: CurvePicture['x']): readonly (readonly Point[])[] {

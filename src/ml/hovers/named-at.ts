@@ -40,7 +40,7 @@ const usable = (fields: Table[string]['params'], params: Readonly<Record<string,
   Object.fromEntries(Object.keys(fields).map((key) => [key, params[key] ?? (fields[key]?.presence === 'required' ? 0 : params[key])]));
 
 /** What the text names at an offset, by its value or by the key before it, and where both are. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly pictured: Pictured;
   readonly span: { readonly offset: number; readonly length: number };
 }

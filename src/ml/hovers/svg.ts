@@ -18,7 +18,7 @@ const palettes: Readonly<Record<Ground, Palette>> = {
 
 /** Every picture's size in pixels. */
 export const WIDTH = 260;
-export const HEIGHT = 130;
+const HEIGHT = 130;
 
 /** The part of a picture in which curves are drawn; beside it are numbers. */
 export const FRAME = { left: 30, top: 8, right: WIDTH - 44, bottom: HEIGHT - 18 } as const;

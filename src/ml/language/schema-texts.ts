@@ -40,7 +40,7 @@ const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()<>#+|~!-]/g
 const code = (text: string): string => `\`${text}\``;
 
 /** What is said of a key, as Markdown: its text, what its value may be, its default. */
-export function keyMarkdown({ text, expected, required, standard }: SaidOfKey, words: SchemaWords): string {
+function keyMarkdown({ text, expected, required, standard }: SaidOfKey, words: SchemaWords): string {
   const facts = [
     `${words.value}: ${escaped(words.expected(expected))}`,
     ...(required ? [words.required] : []),
