@@ -99,7 +99,8 @@ function areaOf({ x, curves }: CurvePicture, strokes: readonly (readonly (readon
   const most = Math.max(MOST, Math.min(...curves.map(({ value }) => Math.abs(value((x[0] + x[1]) / 2)) * 2).filter(Number.isFinite)));
   const low = Math.max(-most / 2, Math.min(0, ...values));
   const high = Math.min(most, Math.max(0.5, ...values));
-  return { x, y: [low, high] };
+  // Numbers that are read at a glance: what nears 1 has its axis end at 1.
+  return { x, y: [Math.floor(low * 2) / 2, Math.ceil(high * 2) / 2] };
 }
 
 /** Curves over one variable, with axes through 0. */
@@ -125,8 +126,6 @@ export function curvesSvg(picture: CurvePicture, ground: Ground): string {
 function axes({ x, y }: Area, scale: Scale, variable: string): readonly Shape[] {
   const [zeroX, zeroY] = [scale.x(Math.max(x[0], Math.min(0, x[1]))), scale.y(0)];
   const thin = { width: 0.8 };
-  const top = Math.floor(y[1]) || Math.floor(y[1] * 10) / 10;
-  const bottom = Math.ceil(y[0]);
   return [
     line(
       [
@@ -146,7 +145,7 @@ function axes({ x, y }: Area, scale: Scale, variable: string): readonly Shape[] 
     ),
     ...x.map((value, i) => sign(shown(value), [scale.x(value), FRAME.bottom + 13], 'text', i ? 'end' : 'start')),
     sign(variable, [(FRAME.left + FRAME.right) / 2, FRAME.bottom + 13], 'text', 'middle'),
-    ...[...new Set([bottom, 0, top])].map((value) => sign(shown(value), [FRAME.left - 5, scale.y(value) + 3.5], 'text', 'end')),
+    ...[...new Set([y[0], 0, y[1]])].map((value) => sign(shown(value), [FRAME.left - 5, scale.y(value) + 3.5], 'text', 'end')),
   ];
 }
 

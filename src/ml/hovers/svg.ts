@@ -21,7 +21,7 @@ export const WIDTH = 260;
 const HEIGHT = 130;
 
 /** The part of a picture in which curves are drawn; beside it are numbers. */
-export const FRAME = { left: 30, top: 8, right: WIDTH - 44, bottom: HEIGHT - 18 } as const;
+export const FRAME = { left: 30, top: 8, right: WIDTH - 50, bottom: HEIGHT - 18 } as const;
 
 /** A part of a plane, and where its points are in a frame of a picture. */
 export interface Scale {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { lens } from './lenses';
 import { quick } from './specs';
+import { studyTabs } from './tabs';
 import { closeAll, open, openNew, until, write } from './workspace';
 
 const labelsAt = async ({ document }: vscode.TextEditor, text: string): Promise<string[]> => {
@@ -83,6 +84,41 @@ describe('the language of specs', () => {
       texts.some((text) => /9/.test(text)),
       texts.join(' | '),
     );
+  });
+
+  it('shows of a name what it is, once, and under that its picture', async () => {
+    const { document } = editor;
+    const hovered = (name: string, has: RegExp): Promise<string[]> => {
+      const at = document.positionAt(document.getText().indexOf(name) + 2);
+      return until(`a hover over ${name}`, async () => {
+        const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+        const texts = found.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+        return texts.some((text) => has.test(text)) && texts.some((text) => text.includes('When to use it')) && texts;
+      });
+    };
+    for (const [name, formula] of [
+      ['"tanh"', 'f(z) = (exp(z) − exp(−z))'],
+      ['"Adam"', 'w ← w − learning_rate · m̂'],
+      ['"binary_crossentropy"', 'L = 1/n · Σ'],
+    ] as const) {
+      const texts = await hovered(name, /data:image\/svg/);
+      const of = (part: string): number => texts.filter((text) => text.includes(part)).length;
+      assert.deepEqual([of('data:image/svg'), of(formula), of('When to use it')], [1, 1, 1], texts.join('\n---\n'));
+      assert.ok(texts.findIndex((text) => text.includes(formula)) < texts.findIndex((text) => text.includes('data:image/svg')));
+    }
+    const layer = await hovered('"Dense"', /kernel/);
+    assert.equal(layer.filter((text) => text.includes('Every input goes to every unit')).length, 1, layer.join('\n---\n'));
+  });
+
+  it('opens a sheet of functions from the link of a hover, and nothing for a name that is none', async () => {
+    await vscode.commands.executeCommand('neuralNetwork.showEntry', { table: 'activations', name: 'no such' });
+    await vscode.commands.executeCommand('neuralNetwork.showEntry', { table: 'activations', name: 'relu' });
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.equal(document?.uri.scheme, 'untitled');
+    assert.deepEqual(JSON.parse(document?.getText() ?? '').functions, ['relu']);
+    await until('the study panel beside it', () => studyTabs().length > 0);
+    await closeAll();
+    editor = await open('language.nn.json');
   });
 
   it('shows what is wrong with a data file in the data file', async () => {
