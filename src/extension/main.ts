@@ -66,7 +66,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
   own(new SpecHints(checks));
-  own(vscode.languages.registerHoverProvider(SpecHovers.selector, new SpecHovers(answers)));
+  own(vscode.languages.registerHoverProvider(specSelector, new SpecHovers(answers)));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
   const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));

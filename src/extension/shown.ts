@@ -48,8 +48,14 @@ export function tooltip(paragraphs: readonly Markdown[], commands: readonly stri
 }
 
 /** A link within a tooltip that runs a command. */
-export const commandLink = (text: Label, command: string, given: readonly unknown[]): Markdown =>
+export const commandLink = (text: Label | Markdown, command: string, given: readonly unknown[]): Markdown =>
   `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(given)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})` as Markdown;
+
+/** What the registry's own texts were made into, `src/ml/language/schema-texts.ts`: nothing that anyone wrote elsewhere is in it. */
+export const fromRegistry = (text: string): Markdown => text as Markdown;
+
+/** Parts of Markdown after one another. */
+export const inALine = (...parts: readonly Markdown[]): Markdown => parts.join(' ') as Markdown;
 
 /** A drawing of our own within Markdown. @param text for those who do not see it */
 export const drawing = (svg: string, text: string): Markdown =>

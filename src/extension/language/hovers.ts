@@ -1,25 +1,20 @@
 import * as vscode from 'vscode';
-import type { PictureAnswer } from '../../ml/hovers/questions';
+import type { EntryPicture } from '../../ml/hovers/picture';
+import type { NameAnswer } from '../../ml/hovers/questions';
 import type { Ground } from '../../ml/hovers/svg';
 import type { WorkerClient } from '../../ml/worker/client';
-import { commandLink, drawing, label, markdown, newHover, tooltip } from '../shown';
+import { commandLink, drawing, fromRegistry, inALine, type Label, label, type Markdown, markdown, newHover, tooltip } from '../shown';
 import { isSpec } from '../spec-document';
 
-type Found = NonNullable<PictureAnswer['found']>;
+type Found = NonNullable<NameAnswer['found']>;
 
 const COMMAND = 'neuralNetwork.showEntry';
 
 /**
- * Under what VS Code's JSON support shows of a name by the schema: its small picture, and a link that shows it large. It says nothing that
- * the schema says, so that nothing is there twice. All of it is made from the registry; of the text only the parameters' numbers are drawn.
+ * What a name of the registry is: its text, formula, picture, when to use it, parameters, source, and a link that shows it large. The schema says
+ * nothing of names in hovers, so that nothing is there twice. All of it is made from the registry; of the text only the parameters' numbers are drawn.
  */
 export class SpecHovers implements vscode.HoverProvider {
-  /**
-   * VS Code puts first what was registered for a file more exactly. For all languages is less exact than the JSON support's, so that
-   * the picture comes after the text, whichever of both was there first.
-   */
-  static readonly selector: vscode.DocumentSelector = '*';
-
   readonly #worker: Pick<WorkerClient, 'ask'>;
 
   constructor(worker: Pick<WorkerClient, 'ask'>) {
@@ -29,7 +24,14 @@ export class SpecHovers implements vscode.HoverProvider {
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     if (!isSpec(document)) return undefined;
     const ground = grounds[vscode.window.activeColorTheme.kind];
-    const { found } = await this.#worker.ask({ task: 'picture', text: document.getText(), offset: document.offsetAt(position), ground });
+    const { language } = vscode.env;
+    const { found } = await this.#worker.ask({
+      task: 'name',
+      text: document.getText(),
+      offset: document.offsetAt(position),
+      language,
+      ground,
+    });
     if (!found) return undefined;
     const { offset, length } = found.span;
     return newHover(contentOf(found), new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)));
@@ -43,18 +45,34 @@ const grounds: Readonly<Record<vscode.ColorThemeKind, Ground>> = {
   [vscode.ColorThemeKind.HighContrastLight]: 'high-contrast-light',
 };
 
-function contentOf({ svg, shows, table, name, large }: Found): vscode.MarkdownString {
-  const text = markdown`${captionOf(shows)}`;
-  const link =
-    large &&
-    commandLink(large === 'sheet' ? label`${vscode.l10n.t('Show Large')}` : label`${vscode.l10n.t('Show in a Sample')}`, COMMAND, [
-      { table, name },
-    ]);
-  return tooltip([drawing(svg, name), text, ...(link ? [link] : [])], [COMMAND]);
+function contentOf({ texts, picture, table, name, large }: Found): vscode.MarkdownString {
+  const { what, formula, use, parameters, source } = texts;
+  return tooltip(
+    [
+      inALine(markdown`**${name}**:`, fromRegistry(what)),
+      ...(formula === undefined ? [] : [fromRegistry(formula)]),
+      ...(picture ? [drawn(picture, name, large && { label: linkOf[large](), given: [{ table, name }] })] : []),
+      ...[use, ...(parameters === undefined ? [] : [parameters]), source].map(fromRegistry),
+    ],
+    [COMMAND],
+  );
+}
+
+const linkOf = {
+  sheet: () => label`${vscode.l10n.t('Show Large')}`,
+  sample: () => label`${vscode.l10n.t('Show in a Sample')}`,
+} as const;
+
+/** The picture, which is a link itself, and beside it what it shows. */
+function drawn({ svg, shows }: EntryPicture, name: string, link?: { readonly label: Label; readonly given: readonly unknown[] }): Markdown {
+  const caption = markdown`${captionOf(shows)}`;
+  const image = drawing(svg, name);
+  if (!link) return inALine(image, caption);
+  return inALine(commandLink(image, COMMAND, link.given), caption, commandLink(link.label, COMMAND, link.given));
 }
 
 /** What a picture shows, for who sees it for the first time. */
-function captionOf(shows: Found['shows']): string {
+function captionOf(shows: EntryPicture['shows']): string {
   const { l10n } = vscode;
   switch (shows.is) {
     case 'activation':

@@ -4,35 +4,38 @@ import type { FoundName, Reader } from '../language/kind';
 import { ProblemList } from '../language/reporter';
 import { parseSpec } from '../language/syntax';
 import { type Activation, activations } from '../registry/activations';
-import { defaults, type Table } from '../registry/entry';
+import { defaults, type Entry, type Table } from '../registry/entry';
+import { initializers } from '../registry/initializers';
+import { layers } from '../registry/layers';
 import { type Loss, losses } from '../registry/losses';
+import { metrics } from '../registry/metrics';
 import { type Optimizer, optimizers } from '../registry/optimizers';
 import { functionSheetFields } from '../sheets/functions/fields';
 import { sheetKindOf } from '../spec/sheet-kind';
 import { specFields } from '../spec/spec';
 
-/** The tables whose entries have a picture. */
-const tables = { activations, losses, optimizers } as const satisfies Readonly<Record<string, Table>>;
+/** The tables whose entries a spec names. */
+const tables = { layers, activations, losses, metrics, optimizers, initializers } as const satisfies Readonly<Record<string, Table>>;
 
-export type PicturedTable = keyof typeof tables;
+export type NamedTable = keyof typeof tables;
 
-/** A chosen entry with its parameters. */
+/** A chosen entry of a table whose entries have pictures, with its parameters. */
 export type Pictured =
   | { readonly table: 'activations'; readonly config: Activation }
   | { readonly table: 'losses'; readonly config: Loss }
   | { readonly table: 'optimizers'; readonly config: Optimizer };
 
-/** The entry of a table by its own name with its default parameters; undefined where there is none of that name. @param table from anywhere */
+/** The entry of a table by its own name with its default parameters; undefined where there is none of that name that has a picture. @param table from anywhere */
 export function entryNamed(table: string, name: string): Pictured | undefined {
-  if (!isTable(table)) return undefined;
+  if (!isPictured(table)) return undefined;
   const entries: Table = tables[table];
   const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
   return entry && pictured(table, name, usable(entry.params, defaults(entry)));
 }
 
-const isTable = (table: string): table is PicturedTable => Object.hasOwn(tables, table);
+const isPictured = (table: string): table is Pictured['table'] => ['activations', 'losses', 'optimizers'].includes(table);
 
-const pictured = (table: PicturedTable, type: string, params: Readonly<Record<string, unknown>>): Pictured =>
+const pictured = (table: Pictured['table'], type: string, params: Readonly<Record<string, unknown>>): Pictured =>
   ({ table, config: { ...params, type } }) as unknown as Pictured;
 
 /** Parameters that must be given have no default: 0 shows what they are for. */
@@ -41,12 +44,16 @@ const usable = (fields: Table[string]['params'], params: Readonly<Record<string,
 
 /** What the text names at an offset, by its value or by the key before it, and where both are. */
 interface NamedPlace {
-  readonly pictured: Pictured;
+  readonly table: NamedTable;
+  /** Its own name there, whatever it is called in the text. */
+  readonly name: string;
+  readonly entry: Entry;
+  readonly pictured?: Pictured;
   readonly span: { readonly offset: number; readonly length: number };
 }
 
 /**
- * The activation, loss or optimizer that a text names at an offset, whether it is a network or a sheet of functions, sound or broken. The parser
+ * The entry of the registry that a text names at an offset, whether it is a network or a sheet of functions, sound or broken. The parser
  * that reads specs says which names it met, so what counts as a name is what is read as one.
  */
 export function namedAt(text: string, offset: number): NamedPlace | undefined {
@@ -54,12 +61,14 @@ export function namedAt(text: string, offset: number): NamedPlace | undefined {
   if (root?.type !== 'object') return undefined;
   let here: NamedPlace | undefined;
   const found = ({ node, entries, type, params }: FoundName): void => {
-    const table = (Object.keys(tables) as PicturedTable[]).find((one) => tables[one] === entries);
+    const table = (Object.keys(tables) as NamedTable[]).find((one) => tables[one] === entries);
     const place = [node, keyOf(node)].find((one) => one && offset >= one.offset && offset < one.offset + one.length);
     if (!table || !place) return;
     const entry = (tables[table] as Table)[type] as Table[string];
     const { offset: at, length } = place;
-    here = { pictured: pictured(table, type, usable(entry.params, params ?? defaults(entry))), span: { offset: at, length } };
+    const span = { offset: at, length };
+    const picture = isPictured(table) && { pictured: pictured(table, type, usable(entry.params, params ?? defaults(entry))) };
+    here = { table, name: type, entry, span, ...picture };
   };
   // What is wrong with the text is reported elsewhere.
   const reader: Reader = { text, done: false, found, report: () => undefined };

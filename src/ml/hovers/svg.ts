@@ -17,8 +17,8 @@ const palettes: Readonly<Record<Ground, Palette>> = {
 };
 
 /** Every picture's size in pixels. */
-export const WIDTH = 260;
-const HEIGHT = 130;
+export const WIDTH = 250;
+const HEIGHT = 112;
 
 /** The part of a picture in which curves are drawn; beside it are numbers. */
 export const FRAME = { left: 30, top: 8, right: WIDTH - 50, bottom: HEIGHT - 18 } as const;

@@ -49,19 +49,29 @@ function keyMarkdown({ text, expected, required, standard }: SaidOfKey, words: S
   return [escaped(words.text(text)), facts.join(' · ')].join('\n\n');
 }
 
-/** What is said of a name, as Markdown: what it is, its formula, when to use it, its parameters, its source. */
-export function nameMarkdown({ text, formula, use, params, source }: SaidOfName, words: SchemaWords): string {
+/** What is said of a name, each part as Markdown. */
+export interface NameTexts {
+  readonly what: string;
+  readonly formula?: string;
+  readonly use: string;
+  readonly parameters?: string;
+  readonly source: string;
+}
+
+export function nameTexts({ text, formula, use, params, source }: SaidOfName, words: SchemaWords): NameTexts {
   const list = Object.entries(params).map(
     ([key, standard]) => `${code(key)} (${standard === undefined ? words.required : code(standard)})`,
   );
-  return [
-    escaped(words.text(text)),
-    ...(formula === undefined ? [] : [`\`\`\`text\n${formula}\n\`\`\``]),
-    `**${words.use}** ${escaped(words.text(use))}`,
-    ...(list.length ? [`${words.parameters}: ${list.join(', ')}`] : []),
-    `[${words.source}](${source})`,
-  ].join('\n\n');
+  return {
+    what: escaped(words.text(text)),
+    ...(formula !== undefined && { formula: `\`\`\`text\n${formula}\n\`\`\`` }),
+    use: `**${words.use}** ${escaped(words.text(use))}`,
+    ...(list.length > 0 && { parameters: `${words.parameters}: ${list.join(', ')}` }),
+    source: `[${words.source}](${source})`,
+  };
 }
+
+const nameMarkdown = (said: SaidOfName, words: SchemaWords): string => Object.values(nameTexts(said, words)).join('\n\n');
 
 /** A schema with its texts written in one language. */
 export function withTexts(schema: JsonSchema, words: SchemaWords): JsonSchema {

@@ -32,6 +32,7 @@ const layer: Kind<LayerConfig> = {
       also: ['type'],
       unsupported: entry.unsupported ?? [],
     });
+    reader.found?.({ node: typeNode, entries: layers, type });
     return values && ({ ...values, type } as unknown as LayerConfig);
   },
   schema: () => typedSchema(layers, names, commonLayerFields),

@@ -70,7 +70,7 @@ function helpful(part: JsonSchema, byName = false): JsonSchema {
     ...(Object.keys(properties).length && { properties }),
     ...(items && { items: helpful(items) }),
     ...(rest && { additionalProperties: helpful(rest) }),
-    ...(alternatives && spelledOnce(alternatives.map((one) => helpful(one, isNamed)))),
+    ...(alternatives && { anyOf: proposedOnly(alternatives.map((one) => helpful(one, isNamed))) }),
     ...(branches && { allOf: branches.map((one) => branch(one, common)) }),
     ...(snippets.length && { defaultSnippets: snippets }),
   };
@@ -95,15 +95,18 @@ function inOrder(properties: Properties, { required = [] }: JsonSchema, first: n
 /** True for a text that is one of these names. A pattern, as editors propose what is in an "enum" wherever that is. */
 const isOneOf = (names: readonly string[]): JsonSchema => ({ type: 'string', pattern: `^(${names.join('|')})$` });
 
-/** Other spellings are explained where they are written, and not proposed: editors propose nothing of what is under a "then". */
-function spelledOnce(alternatives: Schemas): JsonSchema {
-  const others = alternatives.find(({ doNotSuggest }) => doNotSuggest === true);
-  return {
-    anyOf: alternatives.filter((one) => one !== others),
-    // biome-ignore lint/suspicious/noThenProperty: "then" is JSON Schema's keyword; this object is never awaited.
-    ...(others && { if: isOneOf(others['enum'] as readonly string[]), then: others }),
-  };
+/**
+ * Names of the registry are proposed with their texts, and explained by the extension's own hovers, which have pictures. So the alternative
+ * that has the texts is one that no value fits: VS Code's JSON support proposes what is in it, and shows of it in a hover nothing that would
+ * be there twice. Other spellings are accepted, and not proposed.
+ */
+function proposedOnly(alternatives: Schemas): Schemas {
+  if (!alternatives.some(isOfNames)) return alternatives;
+  const suggested = alternatives.filter(({ doNotSuggest }) => doNotSuggest !== true);
+  return [...suggested.map((one) => (isOfNames(one) ? { ...one, not: {} } : one)), { type: 'string' }];
 }
+
+const isOfNames = (part: JsonSchema): boolean => 'saidOfNames' in part;
 
 const propertiesOf = (part: JsonSchema): Properties => ((part['then'] as JsonSchema | undefined) ?? part)['properties'] as Properties;
 

@@ -1,7 +1,7 @@
 import { checkNetwork, checkSpec, withoutWeightsFile } from '../checks/check-spec';
 import { type Dataset, pickRows, rowCount, rowSize, someRows, splitNames, type Tensor } from '../data/dataset';
 import { obstacleTo } from '../engine/compact/can-run';
-import { largeAt, pictureAt } from '../hovers/questions';
+import { largeAt, nameAt } from '../hovers/questions';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { lineOrNot } from '../separation/line-or-not';
@@ -94,8 +94,8 @@ export class Answers {
         return { answer: await courseOf(question, this.#outputs, this.#breathe), moved: [] };
       case 'columns':
         return { answer: await columnFactsOf(question, this.#data, this.#breathe), moved: [] };
-      case 'picture':
-        return { answer: pictureAt(question), moved: [] };
+      case 'name':
+        return { answer: nameAt(question), moved: [] };
       case 'large':
         return { answer: largeAt(question), moved: [] };
       case 'differences':

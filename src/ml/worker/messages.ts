@@ -5,7 +5,7 @@ import type { Plane, Race, Slope, SurfaceLook } from '../descent/look';
 import type { Range } from '../descent/room';
 import type { EngineReport, TrainingState } from '../engine/engine';
 import type { NativeLibrary } from '../engine/native-library';
-import type { LargeAnswer, LargeRequest, PictureAnswer, PictureRequest } from '../hovers/questions';
+import type { LargeAnswer, LargeRequest, NameAnswer, NameRequest } from '../hovers/questions';
 import type { Obstacle } from '../language/messages/run';
 import type { NumberBlock } from '../language/nested';
 import type { Notice } from '../language/notice';
@@ -342,7 +342,7 @@ interface Questions {
   readonly why: { readonly ask: WhyRequest; readonly answer: WhyAnswer | { readonly refused: Notice } | SupersededAnswer };
   readonly course: { readonly ask: CourseRequest; readonly answer: CourseAnswer };
   readonly columns: { readonly ask: ColumnsRequest; readonly answer: ColumnsAnswer | { readonly problems: readonly Problem[] } };
-  readonly picture: { readonly ask: PictureRequest; readonly answer: PictureAnswer };
+  readonly name: { readonly ask: NameRequest; readonly answer: NameAnswer };
   readonly large: { readonly ask: LargeRequest; readonly answer: LargeAnswer };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
 }

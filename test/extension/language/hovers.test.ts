@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { SpecHovers } from '../../../src/extension/language/hovers';
-import { type PictureRequest, pictureAt } from '../../../src/ml/hovers/questions';
+import { type NameRequest, nameAt } from '../../../src/ml/hovers/questions';
 import type { Hover } from '../fake-editor';
-import { ColorThemeKind, FakeDocument, Uri, window } from '../fake-vscode';
+import { ColorThemeKind, env, FakeDocument, Uri, window } from '../fake-vscode';
 
-const asked: PictureRequest[] = [];
+const asked: NameRequest[] = [];
 const worker = {
-  ask: (question: PictureRequest) => {
+  ask: (question: NameRequest) => {
     asked.push(question);
-    return Promise.resolve(pictureAt(question));
+    return Promise.resolve(nameAt(question));
   },
 };
 
@@ -34,6 +34,22 @@ describe('a hover over a name', () => {
   beforeEach(() => {
     asked.length = 0;
     window.activeColorTheme.kind = ColorThemeKind.Dark;
+    env.language = 'en';
+  });
+
+  it('says what it is, its formula, when to use it, its parameters and its source', async () => {
+    const hover = await hovered(activation('"re|lu"'));
+    const { read } = hover?.contents ?? {};
+    assert.match(
+      read ?? '',
+      /^\*\*relu\*\*: Keeps what is above 0.*\n\n```text\nf\(z\) = max\(0, z\)\n```\n\n.*When to use it:\*\* The usual choice.*Parameters: `negative_slope` \(`0`\).*\[Source\]\(https:\/\/keras\.io/s,
+    );
+  });
+
+  it('says it in Korean', async () => {
+    env.language = 'ko';
+    const hover = await hovered('{ "layers": [{ "type": "Flat|ten" }] }');
+    assert.match(hover?.contents.read ?? '', /^\*\*Flatten\*\*: 샘플의 숫자를 한 줄로 폅니다.*쓰임:.*출처/s);
   });
 
   it('shows its picture, what that is, and a link', async () => {
@@ -48,11 +64,6 @@ describe('a hover over a name', () => {
     ]);
     assert.deepEqual(hover.contents.isTrusted, { enabledCommands: ['neuralNetwork.showEntry'] });
     assert.ok(hover.contents.value.length < 100_000);
-  });
-
-  it('says nothing that the schema says: neither what it is nor its formula', async () => {
-    const hover = await hovered(activation('"re|lu"'));
-    assert.doesNotMatch(hover?.contents.read ?? '', /Keeps what is above 0|max\(0|usual choice/);
   });
 
   it('is of the loss and the optimizer too', async () => {
@@ -82,9 +93,10 @@ describe('a hover over a name', () => {
 
   it('is nothing where there is no name, and no one is asked about a file that is no spec', async () => {
     assert.equal(await hovered('{ "na|me": "relu" }'), undefined);
+    assert.equal(await hovered('{ "layers": [{ "type": "Dense", "un|its": 1 }] }'), undefined);
     assert.equal(await hovered('// re|lu'), undefined);
-    assert.equal(asked.length, 2);
+    assert.equal(asked.length, 3);
     assert.equal(await hovered(activation('"re|lu"'), '/notes/settings.json'), undefined);
-    assert.equal(asked.length, 2);
+    assert.equal(asked.length, 3);
   });
 });

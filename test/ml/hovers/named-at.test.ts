@@ -8,8 +8,8 @@ function named(marked: string): readonly [name: string, of: string] | undefined 
   const text = marked.replace('|', '');
   const found = namedAt(text, marked.indexOf('|'));
   if (!found) return undefined;
-  const { pictured, span } = found;
-  return [`${pictured.table} ${pictured.config.type}`, text.slice(span.offset, span.offset + span.length)];
+  const { table, name, span } = found;
+  return [`${table} ${name}`, text.slice(span.offset, span.offset + span.length)];
 }
 
 const layer = (rest: string): string => `{ "layers": [{ "type": "Dense", "units": 3, ${rest} }] }`;
@@ -37,8 +37,14 @@ describe('what a text names', () => {
     ['whose required parameters are missing', layer('"activation": { "type": "thresh|old" }'), ['activations threshold', '"threshold"']],
     ['a loss', compile('"optimizer": "adam", "loss": "m|se"'), ['losses mean_squared_error', '"mse"']],
     ['an optimizer', compile('"optimizer": { "type": "S|GD", "momentum": 0.9 }, "loss": "mse"'), ['optimizers SGD', '"SGD"']],
-    ['no metric, which has no picture', compile('"metrics": ["m|se"]'), undefined],
-    ['no layer', '{ "layers": [{ "type": "Den|se", "units": 1 }] }', undefined],
+    ['a metric', compile('"metrics": ["m|se"]'), ['metrics mean_squared_error', '"mse"']],
+    ['a layer', '{ "layers": [{ "type": "Den|se", "units": 1 }] }', ['layers Dense', '"Dense"']],
+    [
+      'a layer by another name, and incomplete',
+      '{ "layers": [{ "type": "MaxPo|ol2D", "pool": }] }',
+      ['layers MaxPooling2D', '"MaxPool2D"'],
+    ],
+    ['an initializer', layer('"kernel_initializer": "he_n|ormal"'), ['initializers he_normal', '"he_normal"']],
     ['no unknown name', layer('"activation": "rel|o"'), undefined],
     ['no name of every object', layer('"activation": "constr|uctor"'), undefined],
     ['nothing in the place of another kind', '{ "name": "re|lu", "layers": [] }', undefined],
@@ -67,7 +73,7 @@ describe('what a text names', () => {
 
   test('with the parameters that it has there', () => {
     const text = layer('"activation": { "type": "leaky_relu", "negative_slope": 0.3 }');
-    assert.deepEqual(namedAt(text, text.indexOf('leaky'))?.pictured.config, { type: 'leaky_relu', negative_slope: 0.3 });
+    assert.deepEqual(namedAt(text, text.indexOf('leaky'))?.pictured?.config, { type: 'leaky_relu', negative_slope: 0.3 });
   });
 
   test('in any text without an error', () => {
@@ -98,6 +104,7 @@ test('only names of the registry are entries', () => {
   assert.equal(entryNamed('activations', 'relu')?.config.type, 'relu');
   for (const [table, name] of [
     ['activations', 'mse'],
+    ['layers', 'Dense'],
     ['activations', 'constructor'],
     ['__proto__', 'relu'],
     ['toString', 'name'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nameMarkdown } from '../../../src/ml/language/schema-texts';
+import { nameTexts, type SaidOfName, type SchemaWords } from '../../../src/ml/language/schema-texts';
 import { activations } from '../../../src/ml/registry/activations';
 import { englishWords } from '../../../src/ml/registry/docs';
 import { type Entry, saidOfName, type Table } from '../../../src/ml/registry/entry';
@@ -15,6 +15,8 @@ const tables: Readonly<Record<string, Table>> = { layers, activations, losses, m
 
 /** Sentences of a text; a point within a number or a name ends none. */
 const sentences = (text: string): number => text.split(/[.…](?=\s|$)/).filter((part) => part.trim()).length;
+
+const nameMarkdown = (said: SaidOfName, words: SchemaWords): string => Object.values(nameTexts(said, words)).join('\n\n');
 
 function isWhole(text: string, { source, formula = '', params }: Entry): void {
   assert.ok(text.includes(`](${source})`) && text.includes(formula), text);
