@@ -11,7 +11,7 @@ type Found = NonNullable<NameAnswer['found']>;
 const COMMAND = 'neuralNetwork.showEntry';
 
 /**
- * What a name of the registry is: its text, formula, picture, when to use it, parameters, source, and a link that shows it large. The schema says
+ * What a name of the registry is: its text, picture, formula, when to use it, parameters, source, and a link that shows it large. The schema says
  * nothing of names in hovers, so that nothing is there twice. All of it is made from the registry; of the text only the parameters' numbers are drawn.
  */
 export class SpecHovers implements vscode.HoverProvider {
@@ -45,14 +45,14 @@ const grounds: Readonly<Record<vscode.ColorThemeKind, Ground>> = {
   [vscode.ColorThemeKind.HighContrastLight]: 'high-contrast-light',
 };
 
+/** The picture comes before a formula of several lines: VS Code shows 250 pixels of a hover, and the rest by scrolling. */
 function contentOf({ texts, picture, table, name, large }: Found): vscode.MarkdownString {
   const { what, formula, use, parameters, source } = texts;
   return tooltip(
     [
       inALine(markdown`**${name}**:`, fromRegistry(what)),
-      ...(formula === undefined ? [] : [fromRegistry(formula)]),
       ...(picture ? [drawn(picture, name, large && { label: linkOf[large](), given: [{ table, name }] })] : []),
-      ...[use, ...(parameters === undefined ? [] : [parameters]), source].map(fromRegistry),
+      ...[...(formula === undefined ? [] : [formula]), use, ...(parameters === undefined ? [] : [parameters]), source].map(fromRegistry),
     ],
     [COMMAND],
   );

@@ -42,7 +42,7 @@ describe('a hover over a name', () => {
     const { read } = hover?.contents ?? {};
     assert.match(
       read ?? '',
-      /^\*\*relu\*\*: Keeps what is above 0.*\n\n```text\nf\(z\) = max\(0, z\)\n```\n\n.*When to use it:\*\* The usual choice.*Parameters: `negative_slope` \(`0`\).*\[Source\]\(https:\/\/keras\.io/s,
+      /^\*\*relu\*\*: Keeps what is above 0[^\n]*\n\n\[!\[relu\]\(data:[^\n]*\n\n```text\nf\(z\) = max\(0, z\)\n```\n\n.*When to use it:\*\* The usual choice.*Parameters: `negative_slope` \(`0`\).*\[Source\]\(https:\/\/keras\.io/s,
     );
   });
 
