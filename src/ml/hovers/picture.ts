@@ -23,9 +23,11 @@ export function pictureOf({ table, config }: Pictured, ground: Ground): EntryPic
       const picture = lossCurves(config);
       return { svg: curvesSvg(picture, ground), shows: { is: 'loss', targets: picture.curves.map(({ name }) => name) } };
     }
-    case 'optimizers':
-      return config.type === 'perceptron'
-        ? { svg: perceptronSvg(config, ground), shows: { is: 'perceptron', updates: perceptronLines(config).length } }
-        : { svg: valleySvg(config, ground), shows: { is: 'valley', steps: STEPS, rate: tuned(config).learning_rate } };
+    case 'optimizers': {
+      if (config.type === 'perceptron')
+        return { svg: perceptronSvg(config, ground), shows: { is: 'perceptron', updates: perceptronLines(config).length } };
+      const best = tuned(config);
+      return { svg: valleySvg(best, ground), shows: { is: 'valley', steps: STEPS, rate: best.learning_rate } };
+    }
   }
 }

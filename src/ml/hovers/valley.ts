@@ -27,20 +27,20 @@ export function wayOf(config: Optimizer, start: Point = START): readonly Point[]
 
 /** The optimizer with the learning rate that brings it lowest within the steps, as its steps add up: one that only ends low has swung. */
 export function tuned(config: Optimizer): Optimizer {
-  const all = rates.map((learning_rate) => ({ ...config, learning_rate }));
-  const height = (one: Optimizer): number => {
-    const heights = wayOf(one).map(heightOf);
-    return heights.every(Number.isFinite) ? heights.reduce((sum, value) => sum + value, 0) : Number.POSITIVE_INFINITY;
-  };
-  return all.reduce((best, one) => (height(one) < height(best) ? one : best));
+  const ways = rates.map((learning_rate) => {
+    const one = { ...config, learning_rate };
+    const sum = wayOf(one).reduce((total, point) => total + heightOf(point), 0);
+    return { one, sum: Number.isFinite(sum) ? sum : Number.POSITIVE_INFINITY };
+  });
+  return ways.reduce((best, way) => (way.sum < best.sum ? way : best)).one;
 }
 
 const SCALE = 42;
 const at = ([a, b]: Point): Point => [WIDTH / 2 + a * SCALE, (FRAME.top + FRAME.bottom + 8) / 2 + b * -SCALE];
 
-/** The valley from above: its contours, its lowest point, and the optimizer's way from a start beside it. */
+/** The valley from above: its contours, its lowest point, and the optimizer's way from a start beside it. @param config tuned */
 export function valleySvg(config: Optimizer, ground: Ground): string {
-  const way = wayOf(tuned(config)).map(at);
+  const way = wayOf(config).map(at);
   const contours = [0.1, 0.4, 1, 2, 3.5, 6, 9].map((height) =>
     ellipse(at([0, 0]), [Math.sqrt(2 * height) * SCALE, Math.sqrt((2 * height) / STEEPER) * SCALE]),
   );

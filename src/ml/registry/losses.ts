@@ -48,7 +48,7 @@ export const losses = table({
   mean_squared_error: {
     text: 'The mean of the squared errors. Large errors count most.',
     formula: 'L = 1/n · Σ (y − ŷ)²',
-    use: 'The usual loss of a regression. For classes take a cross-entropy: behind a sigmoid, the gradient of the squared error nearly vanishes where an answer is surely wrong.',
+    use: 'The usual loss of a regression. For classes take a cross-entropy: after a sigmoid, the gradient of the squared error nearly vanishes where an answer is surely wrong.',
     source: page('regression', 'MeanSquaredError'),
     params: {},
     aliases: ['mse', 'MSE', 'MeanSquaredError'],

@@ -13,7 +13,7 @@ export const layerTexts: Readonly<Record<string, string>> = {
     '숫자 784개를 이미지로 바꿀 때처럼 다음 층에 다른 축이 필요할 때 씁니다.',
   'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate). Otherwise it does nothing.':
     '학습할 때 입력 일부를 무작위로 0으로 만들고 나머지에 1 / (1 − rate)을 곱합니다. 학습하지 않을 때는 아무것도 하지 않습니다.',
-  'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. Not before the data is learned at all.':
+  'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. It does not help where even the training data is not learned.':
     '과적합을 막으려고 큰 은닉층 뒤에 씁니다. 보통 0.2에서 0.5를 씁니다. 훈련 데이터도 학습하지 못할 때는 쓰지 마세요.',
   'Normalises each channel to mean 0 and variance 1, then scales it by gamma and shifts it by beta. Mean and variance are those of the batch while training, moving averages otherwise.':
     '각 채널을 평균 0, 분산 1로 정규화한 다음 gamma를 곱하고 beta를 더합니다. 학습할 때는 배치의 평균과 분산을, 그 밖에는 이동 평균을 씁니다.',

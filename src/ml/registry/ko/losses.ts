@@ -1,7 +1,7 @@
 /** Korean by the English text of each loss and of its parameters. */
 export const lossTexts: Readonly<Record<string, string>> = {
   'The mean of the squared errors. Large errors count most.': '오차 제곱의 평균입니다. 큰 오차일수록 크게 반영됩니다.',
-  'The usual loss of a regression. For classes take a cross-entropy: behind a sigmoid, the gradient of the squared error nearly vanishes where an answer is surely wrong.':
+  'The usual loss of a regression. For classes take a cross-entropy: after a sigmoid, the gradient of the squared error nearly vanishes where an answer is surely wrong.':
     '회귀에 가장 많이 쓰는 손실입니다. 클래스에는 교차 엔트로피를 쓰세요. sigmoid 뒤에서는 확실히 틀린 예측에서 제곱 오차의 그래디언트가 거의 사라집니다.',
   'The mean of the absolute errors. Outliers count less than in the squared error.':
     '오차 절댓값의 평균입니다. 제곱 오차보다 이상치의 영향을 덜 받습니다.',

@@ -87,7 +87,7 @@ export const Activation = layer({
 export const Dropout = layer({
   text: 'While training, sets a random part of its inputs to 0 and multiplies the others by 1 / (1 − rate). Otherwise it does nothing.',
   formula: 'y = x · mask / (1 − rate)',
-  use: 'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. Not before the data is learned at all.',
+  use: 'Against overfitting, after large hidden layers; rates of 0.2 to 0.5 are usual. It does not help where even the training data is not learned.',
   source: kerasLayer('regularization_layers', 'dropout'),
   params: { rate: required(number({ min: 0, below: 1 }), 'The part that is set to 0.') },
   passes: true,
