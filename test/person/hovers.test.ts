@@ -35,7 +35,7 @@ for (const [language, texts] of [
     before(async () => {
       mkdirSync(shots, { recursive: true });
       desk = await sitDown({
-        settings: { 'workbench.colorTheme': themeSettings.dark, 'editor.hover.delay': 50 },
+        settings: { 'workbench.colorTheme': themeSettings.dark, 'editor.hover.delay': 50, 'workbench.reduceMotion': 'on' },
         ...(language && { language }),
       });
       workbench = desk.workbench;

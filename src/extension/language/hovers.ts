@@ -68,7 +68,8 @@ function drawn({ svg, shows }: EntryPicture, name: string, link?: { readonly lab
   const caption = markdown`${captionOf(shows)}`;
   const image = drawing(svg, name);
   if (!link) return inALine(image, caption);
-  return inALine(commandLink(image, COMMAND, link.given), caption, commandLink(link.label, COMMAND, link.given));
+  // The link comes first: after a long caption its words would be on two lines.
+  return inALine(commandLink(image, COMMAND, link.given), commandLink(link.label, COMMAND, link.given), markdown`·`, caption);
 }
 
 /** What a picture shows, for who sees it for the first time. */

@@ -71,7 +71,7 @@ describe('a hover over a name', () => {
     const loss = await hovered(compile('"optimizer": "sgd", "loss": "b|ce"'));
     assert.match(loss?.contents.read ?? '', /Solid: y = 1\. Dashed: y = 0\./);
     const optimizer = await hovered(compile('"optimizer": "ad|am"'));
-    assert.match(optimizer?.contents.read ?? '', /40 steps down a narrow valley, with a learning rate of [\d.]+\..*Show in a Sample/s);
+    assert.match(optimizer?.contents.read ?? '', /\[Show in a Sample\].*40 steps down a narrow valley, with a learning rate of [\d.]+\./s);
   });
 
   it('is drawn in colours for the theme', async () => {
