@@ -146,6 +146,36 @@ describe('commands on runs', () => {
   });
 });
 
+describe('the link of a hover', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.dispose());
+
+  it('shows an activation as a sheet of functions, and an optimizer in its sample', async () => {
+    await bench.run('showEntry', { table: 'activations', name: 'relu' });
+    assert.deepEqual(bench.shown, [['untitled:relu.nn.json', 'functions']]);
+    bench.edit('adam', specText);
+    await bench.run('showEntry', { table: 'optimizers', name: 'Adam' });
+    assert.deepEqual(bench.samples, [['openSample', { sample: 'optimizers/adam' }]]);
+    assert.deepEqual(bench.shown.at(-1)?.[1], 'descent');
+  });
+
+  it('opens nothing for what is no entry', async () => {
+    for (const given of [
+      undefined,
+      'relu',
+      {},
+      { table: 'activations' },
+      { table: 'activations', name: 'evil' },
+      { table: '__proto__', name: 'x' },
+    ])
+      assert.equal(await bench.run('showEntry', given), undefined);
+    assert.deepEqual([bench.shown, bench.samples, host.executed], [[], [], []]);
+  });
+});
+
 describe('commands for views', () => {
   let bench: Bench;
   beforeEach(() => {
