@@ -10,12 +10,12 @@ import { until } from './until';
 import type { Workbench } from './workbench';
 
 /** What is read where the pointer is over a name; asked for anew until what is looked for is in it, as both parts come one after the other. */
-const hovered = (workbench: Workbench, name: string, has: Locator): Promise<string> =>
+const hovered = (workbench: Workbench, name: string, ...has: readonly Locator[]): Promise<string> =>
   until(`a hover over ${name}`, async () => {
     await workbench.page.mouse.move(5, 5);
     await workbench.text(name).hover();
     try {
-      await has.waitFor({ timeout: 5_000 });
+      for (const part of has) await part.waitFor({ state: 'attached', timeout: 5_000 });
       return await workbench.page
         .locator('.monaco-hover:not(.hidden) .hover-contents')
         .allInnerTexts()
@@ -26,8 +26,8 @@ const hovered = (workbench: Workbench, name: string, has: Locator): Promise<stri
   });
 
 for (const [language, texts] of [
-  [undefined, { use: 'When to use it', large: 'Show Large', solid: 'Solid: f(z)' }],
-  ['ko', { use: '쓰임', large: '크게 보기', solid: '실선은 f(z)' }],
+  [undefined, { use: 'When to use it', large: 'Show Large', solid: 'Solid: f(z)', key: 'Function applied to each weighted sum' }],
+  ['ko', { use: '쓰임', large: '크게 보기', solid: '실선은 f(z)', key: '각 가중합에 적용하는 함수입니다' }],
 ] as const satisfies readonly (readonly [Language | undefined, object])[]) {
   describe(`a reader of ${language ?? 'en'} who points at names`, { skip: noDesk }, () => {
     let desk: Desk;
@@ -54,11 +54,13 @@ for (const [language, texts] of [
       it(name, () => pictured(workbench, `hover-${language ?? 'en'}-${name}`, work));
 
     station('reads what an activation is once, then sees it', async () => {
-      const text = await hovered(workbench, '"tanh"', image());
+      // What VS Code's own support says of the key comes as well, and under it.
+      const key = workbench.page.locator('.monaco-hover:not(.hidden)').getByText(texts.key);
+      const text = await hovered(workbench, '"tanh"', image(), key);
       await shot('tanh');
       assert.equal(text.split(texts.use).length, 2, text);
       assert.equal(text.split('exp(−z)').length, 3, text);
-      assert.ok(text.includes(texts.solid), text);
+      assert.ok(text.includes(texts.solid) && text.indexOf(texts.solid) < text.indexOf(texts.key), text);
       // A picture that VS Code refuses to load has no size.
       assert.ok(await image().evaluate((one) => (one as HTMLImageElement).naturalWidth > 100));
       assert.ok(await inSight(), 'without scrolling');
