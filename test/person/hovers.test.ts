@@ -26,7 +26,7 @@ const hovered = (workbench: Workbench, name: string, ...has: readonly Locator[])
   });
 
 for (const [language, texts] of [
-  [undefined, { use: 'When to use it', large: 'Show Large', solid: 'Solid: f(z)', key: 'Function applied to each weighted sum' }],
+  [undefined, { use: 'When to use it', large: 'Show Large', solid: 'Solid f(z)', key: 'Function applied to each weighted sum' }],
   ['ko', { use: '쓰임', large: '크게 보기', solid: '실선은 f(z)', key: '각 가중합에 적용하는 함수입니다' }],
 ] as const satisfies readonly (readonly [Language | undefined, object])[]) {
   describe(`a reader of ${language ?? 'en'} who points at names`, { skip: noDesk }, () => {

@@ -77,16 +77,16 @@ function captionOf(shows: EntryPicture['shows']): string {
   const { l10n } = vscode;
   switch (shows.is) {
     case 'activation':
-      return l10n.t('Solid: f(z). Dashed: its slope f′(z).');
+      return l10n.t('Solid f(z), dashed its slope f′(z)');
     case 'loss': {
       const [solid, dashed] = shows.targets;
       return dashed === undefined
-        ? l10n.t('The loss over the angle between prediction and target.')
-        : l10n.t('The loss over the prediction ŷ. Solid: {0}. Dashed: {1}.', solid ?? '', dashed);
+        ? l10n.t('The loss over the angle between prediction and target')
+        : l10n.t('The loss over the prediction ŷ, solid for {0}, dashed for {1}', solid ?? '', dashed);
     }
     case 'valley':
-      return l10n.t('{0} steps down a narrow valley, with a learning rate of {1}.', shows.steps, shows.rate);
+      return l10n.t('{0} steps down a narrow valley, learning rate {1}', shows.steps, shows.rate);
     case 'perceptron':
-      return l10n.t('AND, and the line after each of {0} updates. The last one separates the classes.', shows.updates);
+      return l10n.t('AND, and the line after each of {0} updates, of which the last one separates the classes', shows.updates);
   }
 }

@@ -57,7 +57,7 @@ describe('a hover over a name', () => {
     assert.ok(hover);
     assert.match(drawings(hover)[0] ?? '', /^<svg .*f′\(z\).*<\/svg>$/s);
     const { read } = hover.contents;
-    assert.match(read, /Solid: f\(z\)\. Dashed: its slope/);
+    assert.match(read, /Solid f\(z\), dashed its slope/);
     assert.match(read, /\[Show Large\]\(command:neuralNetwork\.showEntry\?/);
     assert.deepEqual(JSON.parse(decodeURIComponent(/showEntry\?([^)]*)\)/.exec(hover.contents.value)?.[1] ?? '')), [
       { table: 'activations', name: 'relu' },
@@ -69,9 +69,9 @@ describe('a hover over a name', () => {
   it('is of the loss and the optimizer too', async () => {
     const compile = (rest: string) => `{ "layers": [], "compile": { ${rest} } }`;
     const loss = await hovered(compile('"optimizer": "sgd", "loss": "b|ce"'));
-    assert.match(loss?.contents.read ?? '', /Solid: y = 1\. Dashed: y = 0\./);
+    assert.match(loss?.contents.read ?? '', /solid for y = 1, dashed for y = 0/);
     const optimizer = await hovered(compile('"optimizer": "ad|am"'));
-    assert.match(optimizer?.contents.read ?? '', /\[Show in a Sample\].*40 steps down a narrow valley, with a learning rate of [\d.]+\./s);
+    assert.match(optimizer?.contents.read ?? '', /\[Show in a Sample\].*40 steps down a narrow valley, learning rate [\d.]+/s);
   });
 
   it('is drawn in colours for the theme', async () => {
