@@ -15,7 +15,7 @@ const hovered = (workbench: Workbench, name: string, ...has: readonly Locator[])
     await workbench.page.mouse.move(5, 5);
     await workbench.text(name).hover();
     try {
-      for (const part of has) await part.waitFor({ state: 'attached', timeout: 5_000 });
+      for (const part of has) await part.waitFor({ timeout: 5_000 });
       return await workbench.page
         .locator('.monaco-hover:not(.hidden) .hover-contents')
         .allInnerTexts()
@@ -78,7 +78,7 @@ for (const [language, texts] of [
     });
 
     station('reads what a layer and a parameter are', async () => {
-      const layer = await hovered(workbench, '"Dense"', workbench.page.getByText(texts.use));
+      const layer = await hovered(workbench, '"Dense"', workbench.page.locator('.monaco-hover:not(.hidden)').getByText(texts.use));
       await shot('layer');
       assert.match(layer, /activation\(x · kernel \+ bias\)/);
       await hovered(workbench, '"learning_rate"', workbench.page.locator('.monaco-hover:not(.hidden)').getByText('0.001'));
