@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
 import { engineReasons } from '../../../src/ml/language/messages/engine';
@@ -7,6 +6,8 @@ import { fixTitles } from '../../../src/ml/language/messages/fixes';
 import { phrase } from '../../../src/ml/language/messages/ko/phrases';
 import { josa } from '../../../src/ml/language/messages/ko/words';
 import { arithmeticText, fixText, problemText } from '../../../src/ml/language/messages/localized';
+import { sheetSchemas } from '../../../src/ml/sheets/sheet';
+import { specSchema } from '../../../src/ml/spec/schema';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';
@@ -172,7 +173,7 @@ const readings = {
 describe('particles after the names of Keras', () => {
   const read = new Map(Object.entries(readings).flatMap(([end, words]) => words.split(/\s+/).map((word) => [word, end] as const)));
   const names = new Set<string>();
-  JSON.parse(readFileSync('media/nn.schema.json', 'utf8'), (key, value) => {
+  JSON.parse(JSON.stringify([specSchema(), sheetSchemas()]), (key, value) => {
     const found: unknown[] = key === 'properties' ? Object.keys(value) : key === 'enum' ? value : [];
     for (const name of found.map(String)) if (/[a-z]$/i.test(name)) names.add(name);
     return value;
