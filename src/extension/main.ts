@@ -16,6 +16,7 @@ import { QuickFixes } from './language/quick-fixes';
 import { EngineStatus } from './native/engine-status';
 import { NativeEngine } from './native/native-engine';
 import { ContextKeys } from './runs/context-keys';
+import { LiveTraining, quietBeforeCheck } from './runs/live-training';
 import { Notices } from './runs/notices';
 import { ProgressNotices } from './runs/progress-notices';
 import { RunNames } from './runs/run-names';
@@ -59,7 +60,9 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const answers = new WorkerClient(inThread(worker));
   own({ dispose: () => void answers.dispose() });
 
-  const checks = own(new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error))));
+  const checks = own(
+    new SpecChecks(answers, (error) => log.appendLine(error instanceof Error ? String(error.stack) : String(error)), quietBeforeCheck),
+  );
   own(new Diagnostics(checks));
   own(explanationPages());
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
@@ -71,6 +74,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
   const native = own(new NativeEngine({ globalStorage: context.globalStorageUri.fsPath, project: extensionUri.fsPath }));
   const trainer = own(new Trainer(runs, context, worker, () => native.find()));
+  // Hears of a check before the panels do, so that they wait for what comes of it.
+  const live = own(new LiveTraining(checks, trainer, runs));
   const samples = new SampleCommands(new SampleFiles(context), runs);
   own(new SpecLenses(checks, runs, samples));
   own(new Log(log, trainer));
@@ -93,6 +98,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
       worker: answers,
       runs,
       names,
+      live,
       memento: workspaceState,
       log: (line) => log.appendLine(line),
     }),
@@ -101,7 +107,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   const specsView = own(new SpecsView());
   return {
     trees: { 'neuralNetwork.specs': specsView, 'neuralNetwork.runs': runsView, 'neuralNetwork.samples': new SamplesView() },
-    run: commandRunner({ runs, trainer, panels, samples, native, checks, worker: answers, log }),
+    run: commandRunner({ runs, trainer, live, panels, samples, native, checks, worker: answers, log }),
     restore: (panel, kept) => panels.restore(panel, kept),
     dispose: () => store.dispose(),
   };

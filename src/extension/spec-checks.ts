@@ -13,7 +13,7 @@ export interface Check extends CheckAnswer {
   readonly text: string;
 }
 
-/** Typing pauses for about this long between two letters, and copying between two files; a check before that would be for nothing. */
+/** Copying pauses for about this long between two files. */
 const QUIET_MS = 250;
 
 /**
@@ -30,6 +30,7 @@ export class SpecChecks implements vscode.Disposable {
   readonly #files = new Map<vscode.TextDocument, NamedFiles>();
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #onDefect: (error: unknown) => void;
+  readonly #quiet: () => number;
 
   readonly onDidCheck = this.#checked.event;
   readonly onDidClose = this.#closed.event;
@@ -37,13 +38,15 @@ export class SpecChecks implements vscode.Disposable {
   /**
    * @param worker what answers; where its thread is lost, the next check begins another
    * @param onDefect called with an error that is ours, not the user's
+   * @param quiet milliseconds for which nothing is typed before the text is checked
    */
-  constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void) {
+  constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void, quiet: () => number = () => QUIET_MS) {
     this.#worker = worker;
     this.#onDefect = onDefect;
+    this.#quiet = quiet;
     const { workspace } = vscode;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, QUIET_MS)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, this.#quiet())));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
     this.#store.add(workspace.onDidSaveTextDocument((saved) => isSpec(saved) || this.lookAtFiles()));
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.lookAtFiles()));

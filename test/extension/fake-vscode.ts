@@ -105,7 +105,7 @@ interface Serializer {
 
 const events = {
   opened: new EventEmitter<FakeDocument>(),
-  changed: new EventEmitter<{ document: FakeDocument }>(),
+  changed: new EventEmitter<{ document: FakeDocument; contentChanges: readonly { text: string }[] }>(),
   closed: new EventEmitter<FakeDocument>(),
   saved: new EventEmitter<FakeDocument>(),
   activeEditor: new EventEmitter<{ document: FakeDocument } | undefined>(),
@@ -204,7 +204,7 @@ export const host = {
   change(document: FakeDocument, text: string): void {
     document.text = text;
     document.version++;
-    events.changed.fire({ document });
+    events.changed.fire({ document, contentChanges: [{ text }] });
   },
   close(document: FakeDocument): void {
     document.isClosed = true;
@@ -256,13 +256,7 @@ export const workspace = {
   asRelativePath: ({ path }: Uri): string => path.replace(`${host.folders[0]?.uri.path}/`, ''),
   async applyEdit({ edits, created }: WorkspaceEdit): Promise<boolean> {
     for (const { uri, contents } of created) {
-      if (
-        await fs.stat(uri).then(
-          () => true,
-          () => false,
-        )
-      )
-        return false;
+      if (await fs.stat(uri).then(Boolean, () => false)) return false;
       await fs.writeFile(uri, contents ?? new Uint8Array());
     }
     for (const { uri, range, text } of edits) {

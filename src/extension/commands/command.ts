@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { ViewName } from '../../webview/study/messages/views';
 import type { NativeEngine } from '../native/native-engine';
+import type { LiveTraining } from '../runs/live-training';
 import type { RunStore } from '../runs/run-store';
 import type { Trainer } from '../runs/trainer';
 import type { Log } from '../shown';
@@ -52,6 +53,7 @@ export interface Samples {
 export interface Services {
   readonly runs: RunStore;
   readonly trainer: Trainer;
+  readonly live: Pick<LiveTraining, 'on'>;
   readonly panels: StudyPanels;
   readonly samples: Samples;
   readonly native: NativeEngine;

@@ -9,7 +9,7 @@ import { type Command, type Services, targetOf } from './command';
 import { exportCommand } from './export';
 import { compareRuns, deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
 import { showEntry } from './show-entry';
-import { pause, resume, stepBatch, stepEpoch, stop, train } from './training';
+import { keepRun, pause, resume, stepBatch, stepEpoch, stop, toggleLiveTraining, train } from './training';
 import {
   lockStudyPanel,
   openStudyPanel,
@@ -47,6 +47,8 @@ const commands = {
   stepBatch,
   stepEpoch,
   showData,
+  toggleLiveTraining,
+  keepRun,
   showSummary,
   showLossCurves,
   showDecisionBoundary,

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { isActive } from '../../ml/runs/run-status';
 import type { Steer } from '../../ml/worker/messages';
-import type { LiveRun } from '../runs/live-run';
+import { LiveRun } from '../runs/live-run';
+import { setLive } from '../runs/live-training';
 import type { Run } from '../runs/run';
 import { nameOf } from '../runs/run-text';
 import { showInformation } from '../shown';
@@ -23,8 +25,42 @@ export const train: Command = async (services, target) => {
   return undefined;
 };
 
+/** Trains a spec anew after every edit, or no longer; where it begins, what comes of it is shown. */
+export const toggleLiveTraining: Command = async (services, target) => {
+  const { live, panels } = services;
+  if (live.on) {
+    await setLive(false);
+    return undefined;
+  }
+  const uri = knownSpec(services, target);
+  const spec = uri && (await openSpec(uri));
+  if (spec && 'chosen' in spec) panels.show(spec.chosen);
+  await setLive(true);
+  return undefined;
+};
+
+/** Keeps a run that an edit began. */
+export const keepRun: Command = async (services, target) => {
+  const uri = knownSpec(services, target);
+  const given = target.runs.map((id) => services.runs.get(id));
+  const run = [...given, ...(uri ? services.runs.of(uri) : [])].find((one) => one?.head.live);
+  if (!run) return { message: vscode.l10n.t('There is no run that an edit began: all others are kept.') };
+  if (!(run instanceof LiveRun) || isActive(run.status))
+    return refusal(vscode.l10n.t('{0} is still being trained.', nameOf(run)), vscode.l10n.t('Stop It'), 'stop', run.id);
+  try {
+    await run.keep();
+    return undefined;
+  } catch (error) {
+    return { message: vscode.l10n.t('The run cannot be kept: {0}', error instanceof Error ? error.message : String(error)) };
+  }
+};
+
 /** Asks what to do about a run of the same spec. @returns true if it was stopped, to make way for a new one */
 async function trainAnew({ trainer }: Services, active: LiveRun): Promise<boolean> {
+  if (active.head.live) {
+    trainer.stop(active);
+    return true;
+  }
   const paused = active.status === 'paused';
   const name = nameOf(active);
   const text = paused ? vscode.l10n.t('The training of {0} is paused.', name) : vscode.l10n.t('{0} is being trained already.', name);

@@ -5,6 +5,7 @@ import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, count, counted, shortLogs } from '../number-text';
 import { setTextOf } from '../problem-text';
+import { isLive, liveTooltip } from '../runs/live-training';
 import type { Run, Runs } from '../runs/run';
 import { type Label, label, newCodeLens } from '../shown';
 import type { Check, SpecChecks } from '../spec-checks';
@@ -43,7 +44,7 @@ export class SpecLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#store.add(runs.onDidChange(() => this.#watch()));
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('neuralNetwork.codeLens')) this.#refresh.ask();
+        if (['codeLens', 'liveTraining'].some((setting) => event.affectsConfiguration(`neuralNetwork.${setting}`))) this.#refresh.ask();
       }),
     );
     const clock = setInterval(() => this.#refresh.ask(), MINUTE);
@@ -112,8 +113,11 @@ export function lensTexts(check: Check | undefined, runs: readonly Run[]): LensT
   const errors = errorsIn(check?.problems ?? []);
   if (check?.sheetKind) return [panel, ...(errors ? [wrong(errors)] : [])];
   const controls = active ? controlsOf(active) : [lens(label`$(play) ${l10n.t('Train')}`, 'train', l10n.t('Train this network'))];
-  return [...controls, panel, ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
+  return [...controls, panel, liveLens(isLive()), ...(check ? [about(check)] : []), ...(active ? [] : lastOf(runs))];
 }
+
+const liveLens = (on: boolean): LensText =>
+  lens(on ? label`$(sync) ${l10n.t('Live')}` : label`$(sync-ignored) ${l10n.t('Live: off')}`, 'toggleLiveTraining', liveTooltip(on));
 
 /** Comes first over a sample, which is a copy outside the reader's folder. */
 const keepLens = (): LensText =>

@@ -196,6 +196,18 @@ export class LiveRun implements Run {
     this.#changes.tell('status');
   }
 
+  /** An edit began it, and it is to stay. Rejects where that cannot be written down. */
+  async keep(): Promise<void> {
+    await this.folder.keep();
+    const { live: _, ...head } = this.#head;
+    this.#head = head;
+    if (this.#meta) {
+      const { live: __, ...meta } = this.#meta;
+      this.#meta = meta;
+    }
+    this.#changes.tell('status');
+  }
+
   /** The run came to its end. @param kept what was written down of it; undefined where that was not possible */
   finish(outcome: Outcome, ending: Ending, kept: { readonly meta: RunMeta; readonly end: RunEnd } | undefined): void {
     this.#pace.halt(performance.now());

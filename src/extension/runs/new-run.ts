@@ -17,8 +17,13 @@ export function askedEngine(text: string, uri: vscode.Uri | undefined): EngineNa
   return engineIn(text) ?? engineNames.find((name) => name === setting) ?? 'auto';
 }
 
-/** What is known of a run before it starts. */
-export function newHead(spec: vscode.Uri, asked: EngineName, { packageJSON }: Pick<vscode.Extension<unknown>, 'packageJSON'>): RunHead {
+/** What is known of a run before it starts. @param live an edit began it */
+export function newHead(
+  spec: vscode.Uri,
+  asked: EngineName,
+  { packageJSON }: Pick<vscode.Extension<unknown>, 'packageJSON'>,
+  live: boolean,
+): RunHead {
   const began = Date.now();
   return {
     id: newRunId(began),
@@ -26,6 +31,7 @@ export function newHead(spec: vscode.Uri, asked: EngineName, { packageJSON }: Pi
     file: pathOfSpec(spec, false),
     began,
     asked,
+    ...(live && { live }),
     environment: {
       extension: String(packageJSON.version),
       vscode: vscode.version,

@@ -16,7 +16,7 @@ export class Notices implements vscode.Disposable {
   constructor(trainer: Trainer) {
     this.#store.add(
       trainer.onDidTell(({ run, event }) => {
-        if (event.type !== 'not-kept') return;
+        if (event.type !== 'not-kept' || run.head.live) return;
         void showWarning(`${nameOf(run)}: ${textOf(event.problem)}`);
       }),
     );
@@ -29,6 +29,8 @@ export class Notices implements vscode.Disposable {
 }
 
 async function tell({ run, resumed, result }: Ended): Promise<void> {
+  // After an edit it is seen where the run is shown.
+  if (run.head.live && !('failure' in result)) return;
   // What is wrong with a run's own copy of its spec, or with its files, is shown in no editor.
   if ('refused' in result && resumed) await offer(`${nameOf(run)}: ${firstError(result.refused)}`, showLog());
   else if ('refused' in result) await offer(vscode.l10n.t('{0} has errors and was not trained.', fileOf(run)), showProblems());

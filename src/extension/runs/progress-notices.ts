@@ -19,7 +19,7 @@ export class ProgressNotices implements vscode.Disposable {
 
   constructor(trainer: Trainer) {
     this.#trainer = trainer;
-    this.#store.add(trainer.onDidBegin((run) => this.#watched.set(run, new Watch(run, () => this.#trainer.stop(run)))));
+    this.#store.add(trainer.onDidBegin((run) => !run.head.live && this.#watched.set(run, new Watch(run, () => this.#trainer.stop(run)))));
     this.#store.add(
       trainer.onDidEnd(({ run }) => {
         this.#watched.get(run)?.dispose();

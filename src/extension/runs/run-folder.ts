@@ -112,6 +112,14 @@ export class RunFolder {
     await this.#put(runFiles.meta, { ...run.meta, ...to });
   }
 
+  /** Writes down that a run that an edit began is to stay. Rejects where it cannot be written. */
+  async keep(): Promise<void> {
+    const run = await readRun(this.path);
+    if (isDamaged(run)) return;
+    const { live: _, ...meta } = run.meta;
+    await this.#put(runFiles.meta, meta);
+  }
+
   /**
    * Writes down that the run was stopped, for a worker that was ended before it could. Rejects where the run had not begun, or where it cannot be
    * written.

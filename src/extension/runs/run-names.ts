@@ -48,7 +48,8 @@ export class RunNames implements vscode.Disposable {
 
   /** `Run 3`: the third of its spec that is kept. */
   number(run: Run): string {
-    const own = this.#own(run);
+    if (run.head.live) return vscode.l10n.t('Live');
+    const own = this.#own(run).filter(({ head }) => !head.live);
     return vscode.l10n.t('Run {0}', own.length - Math.max(0, own.indexOf(run)));
   }
 

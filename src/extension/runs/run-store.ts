@@ -45,6 +45,7 @@ export class RunStore implements Runs, vscode.Disposable {
   readonly #live = new Map<string, Live>();
   readonly #kept = new Map<string, Kept>();
   #sorted: readonly Run[] | undefined;
+  #staying: readonly Run[] | undefined;
   #first: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
@@ -64,6 +65,11 @@ export class RunStore implements Runs, vscode.Disposable {
   }
 
   get all(): readonly Run[] {
+    this.#staying ??= this.#everything.filter(({ head }) => !head.live);
+    return this.#staying;
+  }
+
+  get #everything(): readonly Run[] {
     void this.ready();
     this.#sorted ??= this.#sort();
     return this.#sorted;
@@ -75,11 +81,11 @@ export class RunStore implements Runs, vscode.Disposable {
   }
 
   get(id: string): Run | undefined {
-    return this.all.find((run) => run.id === id);
+    return this.#everything.find((run) => run.id === id);
   }
 
   of(uri: vscode.Uri): readonly Run[] {
-    return this.all.filter(({ head }) => isSameAddress(head.uri, uri)).sort((a, b) => b.head.began - a.head.began);
+    return this.#everything.filter(({ head }) => isSameAddress(head.uri, uri)).sort((a, b) => b.head.began - a.head.began);
   }
 
   /** Where a run is or will be kept. */
@@ -164,6 +170,9 @@ export class RunStore implements Runs, vscode.Disposable {
     }
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#lookIn(0)));
     await this.look();
+    // What edits began in a window that is closed. Another one's are under way there.
+    const left = [...this.#kept.values()].filter(({ run }) => run.head.live && run.status !== 'elsewhere');
+    for (const { run } of left) await this.delete(run).then(({ forever }) => forever(), ignore);
     void this.#bin.empty();
   }
 
@@ -265,6 +274,7 @@ export class RunStore implements Runs, vscode.Disposable {
 
   #tell(): void {
     this.#sorted = undefined;
+    this.#staying = undefined;
     this.#changed.fire();
   }
 

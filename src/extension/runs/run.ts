@@ -70,8 +70,9 @@ export interface Run {
   weights(of: 'last' | 'best'): Promise<ReadonlyMap<string, Float32Array> | undefined>;
 }
 
-/** Every run of this workspace, those in progress first, then the newest first. */
+/** Every run of this workspace. */
 export interface Runs {
+  /** Those that stay: not those that an edit began. The ones in progress first, then the newest first. */
   readonly all: readonly Run[];
   /** A run was added, removed, or changed its status. */
   readonly onDidChange: vscode.Event<void>;
@@ -79,7 +80,7 @@ export interface Runs {
   ready(): Promise<void>;
   /** The same object as long as the run lasts; a run that is resumed is another one from then on, and `onDidChange` says so. */
   get(id: string): Run | undefined;
-  /** Runs of one spec, the newest first. */
+  /** Runs of one spec, also those that an edit began, the newest first. */
   of(uri: vscode.Uri): readonly Run[];
 }
 

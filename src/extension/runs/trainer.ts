@@ -90,10 +90,18 @@ export class Trainer implements vscode.Disposable {
 
   /** Trains the document as it is, saved or not. @param begin `batch`, `epoch`: pauses after so much */
   start(document: vscode.TextDocument, begin: Steer = 'go'): LiveRun {
-    const text = document.getText();
-    const head = newHead(document.uri, askedEngine(text, document.uri), this.#context.extension);
+    return this.#start(document.uri, document.getText(), begin, false);
+  }
+
+  /** Trains a spec that was edited. It waits for no other training. */
+  startLive(uri: vscode.Uri, text: string): LiveRun {
+    return this.#start(uri, text, 'go', true);
+  }
+
+  #start(uri: vscode.Uri, text: string, begin: Steer, live: boolean): LiveRun {
+    const head = newHead(uri, askedEngine(text, uri), this.#context.extension, live);
     const run = new LiveRun(head, text, this.#runs.folderOf(head.id));
-    this.#enqueue(run, document.uri, text, begin, false);
+    this.#enqueue(run, uri, text, begin, false);
     return run;
   }
 
@@ -155,8 +163,9 @@ export class Trainer implements vscode.Disposable {
     if (this.#disposed) return;
     const places = placesOf(vscode.workspace.getConfiguration('neuralNetwork').get('parallelRuns'));
     const waiting = this.#tasks.filter(({ run }) => run.status === 'queued');
-    const taken = this.#tasks.filter(({ run }) => run.status === 'running').length;
-    for (const task of waiting.slice(0, Math.max(0, places - taken))) {
+    const inTurn = waiting.filter(({ run }) => !run.head.live);
+    const taken = this.#tasks.filter(({ run }) => run.status === 'running' && !run.head.live).length;
+    for (const task of [...waiting.filter(({ run }) => run.head.live), ...inTurn.slice(0, Math.max(0, places - taken))]) {
       task.run.start();
       void this.#run(task);
     }

@@ -55,6 +55,8 @@ export class Log implements vscode.Disposable {
     this.#trainer = trainer;
     this.#store.add(
       trainer.onDidBegin((run) => {
+        // There would be one for every edit.
+        if (run.head.live) return;
         this.#logs.set(run, new TrainingLog());
         const resumed = run.epochsDone > 0;
         const from = count(run.epochsDone + 1);
@@ -72,7 +74,7 @@ export class Log implements vscode.Disposable {
   }
 
   #close({ run, result }: Ended): void {
-    this.#logs.delete(run);
+    if (!this.#logs.delete(run)) return;
     this.#write(run, 'outcome' in result ? outcomeLines(result.outcome) : troubles(run, result));
     this.#flush();
   }

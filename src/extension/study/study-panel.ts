@@ -7,6 +7,7 @@ import type { ToView } from '../../webview/study/messages/to-view';
 import type { ViewName } from '../../webview/study/messages/views';
 import { Disposables } from '../disposables';
 import { launchConfigured } from '../runs/context-keys';
+import type { LiveTraining } from '../runs/live-training';
 import type { Run, Runs } from '../runs/run';
 import type { RunNames } from '../runs/run-names';
 import { entitle } from '../shown';
@@ -35,6 +36,7 @@ export interface PanelHost {
   readonly names: RunNames;
   readonly networks: RunNetworks;
   readonly answers: Answers;
+  readonly live: Pick<LiveTraining, 'settled' | 'on' | 'onDidTurn'>;
   readonly data: DataAnswers;
   readonly steps: StepAnswers;
   readonly learning: LearningAnswers;
@@ -91,6 +93,7 @@ export class StudyPanel implements vscode.Disposable {
     this.#chosen.set(String(studied?.uri), chosen);
     this.#store.add(host.runs.onDidChange(() => this.changed()));
     this.#store.add(host.names.onDidLearn(() => this.changed()));
+    this.#store.add(host.live.onDidTurn(() => this.changed()));
     this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)));
     this.#page = this.#store.add(
       new Page(panel, host.extension, {
@@ -195,6 +198,7 @@ export class StudyPanel implements vscode.Disposable {
     this.#sending = true;
     try {
       while (this.#due && this.#page.there) {
+        await (this.uri && this.#host.live.settled(this.uri));
         this.#due = false;
         const runs = this.#runs();
         await this.#page.post(await this.#state(runs));
@@ -237,6 +241,7 @@ export class StudyPanel implements vscode.Disposable {
       runs,
       others: others.map((run) => ({ id: run.id, label: label(run), began: began(run, language) })),
       trainKey: !launchConfigured(this.uri),
+      live: this.#host.live.on,
     };
     return { type: 'state', state, kept: this.#kept() };
   }

@@ -6,6 +6,7 @@ import type { ViewName } from '../../webview/study/messages/views';
 import { isAddress, isSameAddress, type Move, movedTo } from '../address';
 import type { StudyPanels as Panels, Refusal, ShowOptions } from '../commands/command';
 import { Disposables } from '../disposables';
+import type { LiveTraining } from '../runs/live-training';
 import type { Runs } from '../runs/run';
 import type { RunNames } from '../runs/run-names';
 import type { SpecChecks } from '../spec-checks';
@@ -32,6 +33,7 @@ interface StudySources {
   readonly worker: Pick<WorkerClient, 'ask'>;
   readonly runs: Runs;
   readonly names: RunNames;
+  readonly live: Pick<LiveTraining, 'settled' | 'on' | 'onDidTurn'>;
   /** Of this workspace. */
   readonly memento: vscode.Memento;
   log(line: string): void;
@@ -59,6 +61,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       extension: from.extension,
       runs: from.runs,
       names: from.names,
+      live: from.live,
       networks: this.#networks,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       data: new DataAnswers({ worker: from.worker }),

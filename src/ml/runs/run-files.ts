@@ -45,6 +45,8 @@ export interface RunHead {
   readonly began: number;
   /** What the engine was asked to be, by spec or setting. */
   readonly asked: EngineName;
+  /** An edit began it: it is there while the window is open, unless the reader keeps it. */
+  readonly live?: true;
   readonly environment: { readonly extension: string; readonly vscode: string; readonly runtime: string; readonly platform: string };
 }
 

@@ -70,6 +70,7 @@ const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
   typeof meta['began'] === 'number' &&
   engineNames.some((name) => name === meta['asked']) &&
+  (meta['live'] === undefined || meta['live'] === true) &&
   areTexts(meta['environment'], ['extension', 'vscode', 'runtime', 'platform']) &&
   ['undefined', 'string'].includes(typeof meta['name']) &&
   isCount(meta['seed']) &&

@@ -29,6 +29,13 @@ export function Toolbar({ study }: { readonly study: Study }) {
       {!active && run?.resumable && (
         <IconButton icon="debug-continue" label={l10n.t('Resume from where it ended')} onClick={() => doCommand(study, 'resume', run.id)} />
       )}
+      {!active && run?.live && (
+        <IconButton
+          icon="save"
+          label={l10n.t('Keep this run: the next edit would replace it')}
+          onClick={() => doCommand(study, 'keepRun', run.id)}
+        />
+      )}
       <StepMenu study={study} disabled={!trainable(study) || (spec?.errors ?? 0) > 0} />
       {(others.length > 0 || runs.length > 1) && <CompareMenu study={study} />}
       <Status study={study} run={run} />
@@ -39,6 +46,14 @@ export function Toolbar({ study }: { readonly study: Study }) {
 /** What is done with the panel itself. */
 export const PanelButtons = ({ study }: { readonly study: Study }) => (
   <div class="panel-buttons">
+    {!study.state.sheet && (
+      <IconButton
+        icon={study.state.live ? 'sync' : 'sync-ignored'}
+        pressed={study.state.live === true}
+        label={study.state.live ? l10n.t('Live: every edit trains this network anew') : l10n.t('Train this network anew after every edit')}
+        onClick={() => doCommand(study, 'toggleLiveTraining')}
+      />
+    )}
     <IconButton
       icon="split-horizontal"
       label={l10n.t('Open this view in a panel of its own')}

@@ -29,12 +29,17 @@ const ended = (logs: object, more: object = {}) =>
 
 describe('the line over a spec', () => {
   it('offers training, the panel and the number of parameters', async () => {
-    assert.deepEqual(titles(await checked(), []), ['$(play) Train', '$(open-preview) Study panel', '9 parameters']);
+    assert.deepEqual(titles(await checked(), []), [
+      '$(play) Train',
+      '$(open-preview) Study panel',
+      '$(sync-ignored) Live: off',
+      '9 parameters',
+    ]);
     assert.deepEqual(
       titles(await checked('{ "layers": [{ "type": "Dense", "units": 1, "use_bias": false, "input_dim": 1 }] }'), []).at(-1),
       '1 parameter',
     );
-    assert.deepEqual(titles(undefined, []), ['$(play) Train', '$(open-preview) Study panel']);
+    assert.deepEqual(titles(undefined, []), ['$(play) Train', '$(open-preview) Study panel', '$(sync-ignored) Live: off']);
   });
 
   it('offers nothing of a network over a sheet', async () => {
@@ -44,9 +49,9 @@ describe('the line over a spec', () => {
 
   it('says that there are problems, and leads to them', async () => {
     const texts = lensTexts(await checked(xor.replace('"units": 1', '"unitz": 1')), []);
-    assert.deepEqual(texts.map(({ title }) => title).slice(2), ['1 problem']);
-    assert.equal(texts[2]?.command, 'workbench.actions.view.problems');
-    assert.equal(titles(await checked('{ "layers": [{}, {}] }'), [])[2], '2 problems');
+    assert.deepEqual(texts.map(({ title }) => title).slice(3), ['1 problem']);
+    assert.equal(texts[3]?.command, 'workbench.actions.view.problems');
+    assert.equal(titles(await checked('{ "layers": [{}, {}] }'), [])[3], '2 problems');
   });
 
   it('says what came of the last run that has figures', async () => {
@@ -71,6 +76,7 @@ describe('the line over a spec', () => {
       '$(debug-stop) Stop',
       'epoch 12/300 · loss 0.5',
       '$(open-preview) Study panel',
+      '$(sync-ignored) Live: off',
       '9 parameters',
     ]);
     assert.deepEqual(titles(undefined, [running('paused')]).slice(0, 3), [
@@ -98,7 +104,8 @@ describe('the lenses', () => {
   it('are where the spec begins, and call commands on it', async () => {
     const { checks, lenses, shown } = made();
     checks.fire(await checked());
-    const [train, , parameters] = shown();
+    const [train, , live, parameters] = shown();
+    assert.equal(live?.command?.command, 'neuralNetwork.toggleLiveTraining');
     assert.equal((train?.range as unknown as Range | undefined)?.start.line, 1);
     assert.deepEqual(train?.command?.arguments, [document.uri]);
     assert.equal(parameters?.command?.command, 'neuralNetwork.showSummary');
@@ -110,7 +117,7 @@ describe('the lenses', () => {
     host.settings.set('neuralNetwork.codeLens', false);
     assert.deepEqual(shown(), []);
     host.settings.clear();
-    assert.equal(shown().length, 2);
+    assert.equal(shown().length, 3);
     lenses.dispose();
   });
 

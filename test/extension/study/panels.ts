@@ -9,7 +9,7 @@ import type { FromView } from '../../../src/webview/study/messages/from-view';
 import type { State } from '../../../src/webview/study/messages/state';
 import type { ToView } from '../../../src/webview/study/messages/to-view';
 import { built } from '../../built';
-import { FakeDocument, type FakePanel, host, Uri, window } from '../fake-vscode';
+import { EventEmitter, FakeDocument, type FakePanel, host, Uri, window } from '../fake-vscode';
 import { temporary, until } from '../runs/kept';
 
 const worker = new WorkerClient(inThread(built('worker.js')));
@@ -41,6 +41,7 @@ export function studyPanels(storage = temporary()) {
   const checks = new SpecChecks(worker, (error) => logged.push(String(error)));
   const runs = new RunStore(storage);
   const names = new RunNames(runs, worker);
+  const turned = new EventEmitter<void>();
   const make = (): StudyPanels =>
     new StudyPanels({
       extension: Uri.file(process.cwd()) as unknown as vscode.Uri,
@@ -48,6 +49,7 @@ export function studyPanels(storage = temporary()) {
       worker,
       runs,
       names,
+      live: { on: false, settled: () => undefined, onDidTurn: turned.event },
       memento,
       log: (line) => logged.push(line),
     });

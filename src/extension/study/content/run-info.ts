@@ -39,6 +39,7 @@ export function runInfo(run: Run, { label, time, stale, restores, judging }: Kno
     ...(meta?.set && { set: titledSet(meta.set) }),
     stale,
     resumable: run.resumable,
+    ...(run.head.live && { live: true }),
     ...(held && { held: { epoch: held.epoch, batch: held.batch } }),
     ...(end?.best !== undefined && { best: end.best + 1 }),
     ...(finalWeights(run, restores) === 'best' && { restored: true }),

@@ -40,6 +40,8 @@ const panelCommands = [
   'export',
   'openViewAlone',
   'lockStudyPanel',
+  'toggleLiveTraining',
+  'keepRun',
   'lookInsideStep',
   'predict',
   'showData',

@@ -56,6 +56,8 @@ export interface RunInfo {
   /** Where it is paused: epochs that are done, and batches of the next one. */
   readonly held?: { readonly epoch: number; readonly batch: number };
   readonly resumable: boolean;
+  /** An edit began it: it is gone with the window, unless the reader keeps it. */
+  readonly live?: true;
   /** Epochs done when the monitored metric was best, as early stopping judges; known when the run has ended. */
   readonly best?: number;
   /** At its end it went back to the weights of the best epoch. */
@@ -224,6 +226,8 @@ export interface State {
   readonly sheet?: Sheet;
   /** The run in front comes first (the one in progress, or the newest), then those it is compared with, or the one before it. */
   readonly runs: readonly RunInfo[];
+  /** Every edit trains. */
+  readonly live?: boolean;
   /** Ctrl+F5 trains: no program of the folder's own has that key. */
   readonly trainKey?: boolean;
   /** Other runs of this spec that can be laid over it. */
