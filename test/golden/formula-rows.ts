@@ -55,29 +55,29 @@ export const least =
 
 export const regression = {
   mean_squared_error: {
-    text: 'Mean of (y − ŷ)²',
+    text: '1/n · Σ (y − ŷ)²',
     right: squared,
     wrong: { 'the sum of a row': each((y, o) => (y - o) ** 2, sum), half: least(squared) },
   },
-  mean_absolute_error: { text: 'Mean of |y − ŷ|', right: absolute, wrong: { squared } },
+  mean_absolute_error: { text: '1/n · Σ |y − ŷ|', right: absolute, wrong: { squared } },
   mean_absolute_percentage_error: {
-    text: '100 · mean of |y − ŷ| / |y|',
+    text: '100/n · Σ |y − ŷ| / |y|',
     right: percentage('target'),
     wrong: { 'of the output': percentage('output') },
   },
   mean_squared_logarithmic_error: {
-    text: 'Mean of (ln(1 + y) − ln(1 + ŷ))²',
+    text: '1/n · Σ (ln(1 + y) − ln(1 + ŷ))²',
     right: logarithmic(1),
     wrong: { 'without 1': logarithmic(1e-7) },
   },
-  poisson: { text: 'Mean of ŷ − y · ln ŷ', right: poisson, wrong: { turned: each((y, o) => y - o * Math.log(y)) } },
+  poisson: { text: '1/n · Σ (ŷ − y · ln ŷ)', right: poisson, wrong: { turned: each((y, o) => y - o * Math.log(y)) } },
   squared_hinge: {
-    text: 'Mean of max(0, 1 − y · ŷ)²',
+    text: '1/n · Σ max(0, 1 − y · ŷ)²',
     right: margin(2, false),
     wrong: { 'not squared': margin(1, false), half: least(margin(2, false)) },
   },
   categorical_hinge: {
-    text: 'max(0, 1 + the largest output of a wrong class, or 0 if all of those are negative, − the output of the right class)',
+    text: 'max(0, 1 + n − p)\np = Σ y · ŷ\nn = max((1 − y) · ŷ)',
     right: hinge(true),
     wrong: { 'negative ones too': hinge(false) },
   },

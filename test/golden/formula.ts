@@ -37,9 +37,19 @@ export function holds<F>(
     assert.ok(farthest(formula) > 1e-3, `${reading} would not show: ${apply(formula)}, Keras ${keras}`);
 }
 
-/** Fails unless a text of the registry has the formula, word for word. */
-export const printed = (text: string, { text: formula }: Pick<Held<unknown>, 'text'>): void =>
-  assert.ok(text.includes(formula), `"${formula}" is not in: ${text}`);
+/** What the registry says of an entry: its text, formula and use, and the texts of its parameters. */
+interface Said {
+  readonly text: string;
+  readonly formula?: string | undefined;
+  readonly use?: string | undefined;
+  readonly params?: Readonly<Record<string, object>>;
+}
+
+/** Fails unless the registry says the formula of an entry or parameter, word for word. */
+export function printed({ text, formula = '', use = '', params = {} }: Said, held: Pick<Held<unknown>, 'text'>): void {
+  const texts = [text, formula, use, ...Object.values(params).map((param) => (param as Said).text)].join('\n');
+  assert.ok(texts.includes(held.text), `"${held.text}" is not in: ${texts}`);
+}
 
 /** Inputs and targets of a case, row by row. */
 export function rowsOf({ spec }: GoldenCase): { readonly x: readonly (readonly number[])[]; readonly y: readonly (readonly number[])[] } {

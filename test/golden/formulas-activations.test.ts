@@ -47,17 +47,17 @@ const SELU = { scale: 1.05070099, alpha: 1.67326324 };
 
 /** Formulas by the case that holds them; the registry's own are step, sign and sparsemax. */
 const formulas: Readonly<Record<string, Held<Row>>> = {
-  linear: held('f(z) = z:', (z) => z, { relu }),
+  linear: held('f(z) = z', (z) => z, { relu }),
   sigmoid: held('f(z) = 1 / (1 + exp(−z))', sigmoid, { turned: (z) => sigmoid(-z) }),
   tanh: held('f(z) = (exp(z) − exp(−z)) / (exp(z) + exp(−z))', Math.tanh, { 'of half': (z) => Math.tanh(z / 2) }),
   softplus: held('f(z) = ln(1 + exp(z))', softplus, { relu }),
   softsign: held('f(z) = z / (1 + |z|)', (z) => z / (1 + Math.abs(z)), { 'of the square': (z) => z / Math.sqrt(1 + z * z) }),
-  elu: held('f(z) = z for z > 0, else alpha · (exp(z) − 1)', elu(1), { relu }),
-  'elu, alpha 0.5': held('f(z) = z for z > 0, else alpha · (exp(z) − 1)', elu(0.5), {
+  elu: held('f(z) = z   (z > 0)\nf(z) = alpha · (exp(z) − 1)   (z ≤ 0)', elu(1), { relu }),
+  'elu, alpha 0.5': held('f(z) = z   (z > 0)\nf(z) = alpha · (exp(z) − 1)   (z ≤ 0)', elu(0.5), {
     'alpha in the power': (z) => (z > 0 ? z : 0.5 * Math.expm1(z / 0.5)),
   }),
   // Keras's constants have more digits than the text.
-  selu: held('f(z) = 1.0507 · elu(z) with alpha = 1.6733', (z) => SELU.scale * elu(SELU.alpha)(z), {
+  selu: held('f(z) = 1.0507 · z   (z > 0)\nf(z) = 1.0507 · 1.6733 · (exp(z) − 1)   (z ≤ 0)', (z) => SELU.scale * elu(SELU.alpha)(z), {
     'only below 0': (z) => (z > 0 ? z : SELU.scale * elu(SELU.alpha)(z)),
   }),
   'celu, alpha 1.7': held(
@@ -87,37 +87,39 @@ const formulas: Readonly<Record<string, Held<Row>>> = {
     },
   ),
   relu6: held('f(z) = min(max(0, z), 6)', (z) => between(z, 0, 6), { 'a ceiling of 5': (z) => between(z, 0, 5) }),
-  leaky_relu: held('f(z) = z for z > 0, else negative_slope · z', (z) => (z > 0 ? z : 0.2 * z), {
+  leaky_relu: held('f(z) = z   (z > 0)\nf(z) = negative_slope · z   (z ≤ 0)', (z) => (z > 0 ? z : 0.2 * z), {
     'a slope of 0.3': (z) => (z > 0 ? z : 0.3 * z),
   }),
-  hard_sigmoid: held('f(z) = z / 6 + 0.5, but at least 0 and at most 1', hardSigmoid, {
+  hard_sigmoid: held('f(z) = relu6(z + 3) / 6', hardSigmoid, {
     'a slope of 0.2': (z) => between(0.2 * z + 0.5, 0, 1),
   }),
   hard_silu: held('f(z) = z · hard_sigmoid(z)', (z) => z * hardSigmoid(z), { 'a slope of 0.2': (z) => z * between(0.2 * z + 0.5, 0, 1) }),
-  hard_tanh: held('f(z) = z, but at least −1 and at most 1', (z) => between(z, -1, 1), { tanh: Math.tanh }),
+  hard_tanh: held('f(z) = max(−1, min(z, 1))', (z) => between(z, -1, 1), { tanh: Math.tanh }),
   soft_shrink: held(
-    'f(z) = z moved towards 0 by the threshold; 0 where z is nearer to 0 than that',
+    'f(z) = z − threshold   (z > threshold)\nf(z) = z + threshold   (z < −threshold)\nf(z) = 0   (|z| ≤ threshold)',
     (z) => Math.sign(z) * relu(Math.abs(z) - 0.5),
     {
       'not moved': (z) => (Math.abs(z) > 0.5 ? z : 0),
     },
   ),
-  hard_shrink: held('f(z) = z where |z| is above the threshold, else 0', (z) => (Math.abs(z) > 0.5 ? z : 0), {
+  hard_shrink: held('f(z) = z   (|z| > threshold)\nf(z) = 0   (|z| ≤ threshold)', (z) => (Math.abs(z) > 0.5 ? z : 0), {
     moved: (z) => Math.sign(z) * relu(Math.abs(z) - 0.5),
   }),
   'threshold, threshold 0.5, default_value -2.0': held(
-    'f(z) = z where z is above the threshold, else default_value',
+    'f(z) = z   (z > threshold)\nf(z) = default_value   (z ≤ threshold)',
     (z) => (z > 0.5 ? z : -2),
     {
       'else 0': (z) => (z > 0.5 ? z : 0),
     },
   ),
   sparse_plus: held(
-    'f(z) = 0 for z ≤ −1, (z + 1)² / 4 between −1 and 1, z for z ≥ 1',
+    'f(z) = 0   (z ≤ −1)\nf(z) = (z + 1)² / 4   (−1 < z < 1)\nf(z) = z   (z ≥ 1)',
     (z) => (z <= -1 ? 0 : z >= 1 ? z : (z + 1) ** 2 / 4),
     { relu },
   ),
-  sparse_sigmoid: held('f(z) = (z + 1) / 2, but at least 0 and at most 1', (z) => between((z + 1) / 2, 0, 1), { hardSigmoid }),
+  sparse_sigmoid: held('f(z) = 0   (z ≤ −1)\nf(z) = (z + 1) / 2   (−1 < z < 1)\nf(z) = 1   (z ≥ 1)', (z) => between((z + 1) / 2, 0, 1), {
+    hardSigmoid,
+  }),
   softmax: { text: 'f(z)ᵢ = exp(zᵢ) / Σⱼ exp(zⱼ)', right: softmax, wrong: { 'of each': row(sigmoid) } },
   log_softmax: {
     text: 'f(z)ᵢ = zᵢ − ln Σⱼ exp(zⱼ)',
@@ -138,9 +140,8 @@ describe('the formulas of the activations', () => {
   });
 
   for (const [name, formula] of Object.entries(formulas)) {
-    it(`${name}: ${formula.text}`, () => {
-      const { text, params } = activations[name.replace(/,.*/, '') as keyof typeof activations];
-      printed([text, ...Object.values(params).map((param) => (param as { readonly text: string }).text)].join(' '), formula);
+    it(`${name}: ${formula.text.replaceAll('\n', ', ')}`, () => {
+      printed(activations[name.replace(/,.*/, '') as keyof typeof activations], formula);
       const keras = values.get(`values of ${name}`);
       assert.ok(keras, 'a case of Keras');
       holds(formula, keras.y.flat(), (of) => keras.x.flatMap((x) => of(typeof x === 'number' ? [x] : x)));
@@ -166,7 +167,7 @@ describe('what "same" counts in pooling', () => {
     it(`${name}: windows may reach over the edge; what lies outside does not count`, () => {
       const { expect, spec } = caseNamed(`${name}, same`);
       const picture = flat((spec['data'] as { readonly x: readonly number[][] }).x);
-      printed(layers[name as 'MaxPooling2D'].params.padding.text, {
+      printed(layers[name as 'MaxPooling2D'].params.padding, {
         text: 'windows may reach over the edge; what lies outside does not count',
       });
       const pooled = (outside?: number) => (): readonly number[] => windowsOf(picture, outside).map(of);
@@ -184,7 +185,7 @@ describe('what an orthogonal matrix is', () => {
   }>('initializers');
 
   it('columns at right angles, or rows where they are fewer, in Keras’s own matrices', () => {
-    printed(initializers.orthogonal.text, { text: 'whose columns (or rows, where they are fewer) have length gain' });
+    printed(initializers.orthogonal, { text: 'whose columns (or rows, where they are fewer) have length gain' });
     const drawn = found.flatMap(({ orthogonal, flat_shape }) => (orthogonal && flat_shape ? [{ orthogonal, flat_shape }] : []));
     assert.ok(drawn.some(({ orthogonal }) => orthogonal === 'rows') && drawn.some(({ orthogonal }) => orthogonal === 'columns'));
     for (const {

@@ -37,16 +37,16 @@ const heldLosses: Readonly<Record<keyof typeof losses, readonly Held<Row>[]>> = 
   kl_divergence: [kl_divergence],
   huber: [
     {
-      text: 'Mean of e² / 2 where |e| is at most delta, else of delta · (|e| − delta / 2)',
+      text: 'h(e) = e² / 2   (|e| ≤ delta)\nh(e) = delta · (|e| − delta / 2)   (|e| > delta)',
       right: huber(0.75, (e) => 0.75 * (e - 0.75 / 2)),
       wrong: { 'without the half': huber(0.75, (e) => 0.75 * e), 'the absolute error': huber(0.75, (e) => e) },
     },
   ],
-  log_cosh: [{ text: 'Mean of ln(cosh(ŷ − y))', right: logCosh, wrong: { 'half the square': least(squared) } }],
+  log_cosh: [{ text: '1/n · Σ ln(cosh(ŷ − y))', right: logCosh, wrong: { 'half the square': least(squared) } }],
   cosine_similarity: [{ text: '−Σ y · ŷ / (‖y‖ · ‖ŷ‖)', right: positive, wrong: { 'as the metric': cosine } }],
   binary_crossentropy: [
     {
-      text: 'Mean of −(y · ln ŷ + (1 − y) · ln(1 − ŷ))',
+      text: '1/n · Σ −(y · ln ŷ + (1 − y) · ln(1 − ŷ))',
       right: each(crossEntropy),
       wrong: { 'of the right class only': each((y, p) => -y * Math.log(p)) },
     },
@@ -59,7 +59,7 @@ const heldLosses: Readonly<Record<keyof typeof losses, readonly Held<Row>[]>> = 
   ],
   binary_focal_crossentropy: [
     {
-      text: 'Binary cross-entropy times (1 − p)^gamma, where p is the probability given to the right answer',
+      text: '1/n · Σ −(1 − p)^gamma · ln p\np = ŷ   (y = 1)\np = 1 − ŷ   (y = 0)',
       right: focal(1.5, even),
       wrong: { 'given to class 1': focal(1.5, even, (_, p) => p) },
     },
@@ -110,29 +110,27 @@ const heldLosses: Readonly<Record<keyof typeof losses, readonly Held<Row>[]>> = 
   ],
   sparse_categorical_crossentropy: [
     {
-      text: '−ln ŷ of the right class',
+      text: '−ln ŷ_y',
       right: ([klass = 0], p) => -Math.log(p[klass] as number),
       wrong: { 'counted from 1': ([klass = 0], p) => -Math.log(p[klass - 1] ?? 1) },
     },
   ],
   hinge: [
     {
-      text: 'Mean of max(0, 1 − y · ŷ), targets −1 and 1',
+      text: '1/n · Σ max(0, 1 − y · ŷ)',
       right: margin(1, false),
       wrong: { 'without room to spare': each((y, o) => Math.max(0, -y * o)) },
     },
-    { text: '(0 and 1 are taken as −1 and 1)', case: 'hinge, 0 and 1', right: margin(1, true), wrong: { 'as they are': margin(1, false) } },
+    { text: '0 and 1 are taken as −1 and 1', case: 'hinge, 0 and 1', right: margin(1, true), wrong: { 'as they are': margin(1, false) } },
   ],
 };
 
 describe('the formulas of the losses', () => {
   for (const [name, formulas] of Object.entries(heldLosses)) {
-    const { text, params } = losses[name as keyof typeof losses];
-    const texts = [text, ...Object.values(params).map((param) => (param as { readonly text: string }).text)].join(' ');
     for (const formula of formulas) {
       const of = formula.case ?? name;
-      it(`${of}: ${formula.text}`, () => {
-        printed(texts, formula);
+      it(`${of}: ${formula.text.replaceAll('\n', ', ')}`, () => {
+        printed(losses[name as keyof typeof losses], formula);
         const [y, output] = [rowsOf(caseNamed(of)).y, outputsOf(of)];
         holds(formula, (caseNamed(of).expect.history?.['loss'] ?? []) as readonly number[], (row) => [overRows(row)(y, output)]);
       });

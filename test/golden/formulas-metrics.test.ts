@@ -96,19 +96,19 @@ const heldMetrics: Readonly<Record<Exclude<keyof typeof metrics, 'accuracy'>, He
   mean_absolute_percentage_error: ofRows(mean_absolute_percentage_error, numbers),
   mean_squared_logarithmic_error: ofRows(mean_squared_logarithmic_error, numbers),
   log_cosh_error: ofRows(
-    { text: 'Mean of ln(cosh(ŷ − y))', right: logCosh, wrong: { 'half the square': least(squared) } },
+    { text: '1/n · Σ ln(cosh(ŷ − y))', right: logCosh, wrong: { 'half the square': least(squared) } },
     numbers,
     'logcosh',
   ),
   cosine_similarity: ofRows({ text: 'Σ y · ŷ / (‖y‖ · ‖ŷ‖)', right: cosine, wrong: { 'as the loss': positive } }, numbers),
   poisson: ofRows(regression.poisson, numbers),
   root_mean_squared_error: {
-    text: '√ of the mean of (y − ŷ)²',
+    text: '√(1/n · Σ (y − ŷ)²)',
     case: numbers,
     right: (...rows) => Math.sqrt(overRows(squared)(...rows)),
     wrong: { 'the mean of roots': overRows((y, o) => Math.sqrt(squared(y, o))) },
   },
-  r2_score: { text: '1 − Σ(y − ŷ)² / Σ(y − mean of y)²', case: numbers, right: r2(mean), wrong: { 'against 0': r2(() => 0) } },
+  r2_score: { text: '1 − Σ (y − ŷ)² / Σ (y − ȳ)²', case: numbers, right: r2(mean), wrong: { 'against 0': r2(() => 0) } },
   binary_accuracy: {
     text: 'The share of outputs that are on the target’s side of the threshold',
     case: yesOrNo,
@@ -140,7 +140,7 @@ const heldMetrics: Readonly<Record<Exclude<keyof typeof metrics, 'accuracy'>, He
     wrong: { turned: ranked((yes, no) => Number(yes < no)) },
   },
   binary_crossentropy: {
-    text: 'Mean of −(y · ln ŷ + (1 − y) · ln(1 − ŷ))',
+    text: '1/n · Σ −(y · ln ŷ + (1 − y) · ln(1 − ŷ))',
     case: yesOrNo,
     right: overRows((y, p) => each(crossEntropy)(smoothed(0.2, () => 0.5)(y), p)),
     wrong: { 'only from 1': overRows((y, p) => each(crossEntropy)(smoothed(0.2, () => 0)(y), p)) },
@@ -183,19 +183,19 @@ const heldMetrics: Readonly<Record<Exclude<keyof typeof metrics, 'accuracy'>, He
     wrong: { 'the largest': amongLargest(1, true) },
   },
   sparse_categorical_crossentropy: {
-    text: '−ln ŷ of the right class',
+    text: '−ln ŷ_y',
     case: classNumbers,
     right: overRows(([klass = 0], p) => -Math.log(p[klass] as number)),
     wrong: { 'counted from 1': overRows(([klass = 0], p) => -Math.log(p[klass - 1] ?? 1)) },
   },
   hinge: {
-    text: 'targets −1 and 1, or 0 and 1',
+    text: 'Targets are −1 and 1; 0 and 1 are taken as −1 and 1.',
     case: 'metrics of margins',
     right: overRows(margin(1, true)),
     wrong: { 'as they are': overRows(margin(1, false)) },
   },
   squared_hinge: {
-    text: 'targets −1 and 1, or 0 and 1',
+    text: 'Targets are −1 and 1; 0 and 1 are taken as −1 and 1.',
     case: 'metrics of margins',
     right: overRows(margin(2, true)),
     wrong: { 'as they are': overRows(margin(2, false)) },
@@ -205,8 +205,8 @@ const heldMetrics: Readonly<Record<Exclude<keyof typeof metrics, 'accuracy'>, He
 
 describe('the formulas of the metrics', () => {
   for (const [name, formula] of Object.entries(heldMetrics)) {
-    it(`${name}: ${formula.text}`, () => {
-      printed(metrics[name as keyof typeof heldMetrics].text, formula);
+    it(`${name}: ${formula.text.replaceAll('\n', ', ')}`, () => {
+      printed(metrics[name as keyof typeof heldMetrics], formula);
       const { history = {} } = caseNamed(formula.case).expect;
       const keras = history[formula.key ?? name];
       assert.ok(keras, `no ${formula.key ?? name} among ${Object.keys(history)}`);

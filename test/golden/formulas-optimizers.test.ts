@@ -179,7 +179,7 @@ const padam =
 const held: Readonly<Record<Exclude<keyof typeof optimizers, 'perceptron'>, readonly Held<Rule>[]>> = {
   SGD: [
     {
-      text: 'v ← momentum · v − learning_rate · g, w ← w + v',
+      text: 'v ← momentum · v − learning_rate · g,   w ← w + v',
       case: 'SGD, momentum',
       right: momentum(() => 1),
       wrong: { 'a mean of gradients': momentum((p) => 1 - p.momentum), ahead: momentum(() => 1, true) },
@@ -214,21 +214,21 @@ const held: Readonly<Record<Exclude<keyof typeof optimizers, 'perceptron'>, read
   ],
   Adagrad: [
     {
-      text: 's ← s + g², w ← w − learning_rate · g / √(s + epsilon)',
+      text: 's ← s + g²\nw ← w − learning_rate · g / √(s + epsilon)',
       right: adagrad(true),
       wrong: { 'epsilon outside the root': adagrad(false) },
     },
   ],
   Adadelta: [
     {
-      text: 'd = √(mean of d² + epsilon) / √(s + epsilon) · g, w ← w − learning_rate · d',
+      text: 'd = √(u + epsilon) / √(s + epsilon) · g\nu ← rho · u + (1 − rho) · d²\nw ← w − learning_rate · d',
       right: adadelta(true),
       wrong: { 'epsilon outside the roots': adadelta(false), 'steps with the rate': adadelta(true, false) },
     },
   ],
   RMSprop: [
     {
-      text: 's ← rho · s + (1 − rho) · g², w ← w − learning_rate · g / √(s + epsilon)',
+      text: 's ← rho · s + (1 − rho) · g²\nw ← w − learning_rate · g / √(s + epsilon)',
       right: rmsprop(true),
       wrong: { 'epsilon outside the root': rmsprop(false) },
     },
@@ -252,7 +252,7 @@ const held: Readonly<Record<Exclude<keyof typeof optimizers, 'perceptron'>, read
       wrong: { 'the mean as it is': adam(), 'the largest divisor': adam({ largest: 'freed' }) },
     },
     {
-      text: 'm and v are moving means of g and g²',
+      text: 'v ← beta_2 · v + (1 − beta_2) · g²',
       case: 'Adam, after a pause',
       right: adam(),
       wrong: { AMSGrad: adam({ largest: 'biased' }) },
@@ -260,14 +260,14 @@ const held: Readonly<Record<Exclude<keyof typeof optimizers, 'perceptron'>, read
   ],
   AdamW: [
     {
-      text: 'w ← w − learning_rate · weight_decay · w, before Adam’s',
+      text: 'before Adam’s own step every weight shrinks',
       right: adam({ decay: 'before' }),
       wrong: { 'in the gradient': adam({ decay: 'in the gradient' }), none: adam() },
     },
   ],
   Adamax: [
     {
-      text: 'u ← max(beta_2 · u, |g|), w ← w − learning_rate · m / (u + epsilon), m freed of its bias to zero',
+      text: 'u ← max(beta_2 · u, |g|)\nw ← w − learning_rate · m̂ / (u + epsilon)',
       right: adamax(true),
       wrong: { 'm with its bias': adamax(false), 'epsilon in the maximum': adamax(true, true) },
     },
@@ -275,21 +275,21 @@ const held: Readonly<Record<Exclude<keyof typeof optimizers, 'perceptron'>, read
   Nadam: [{ text: 'the present gradient is counted once more in the mean', right: nadam(true), wrong: { 'not counted': nadam(false) } }],
   RAdam: [
     {
-      text: 'takes plain momentum steps until v is the mean of enough gradients, then Adam’s, at first shortened',
+      text: 'w ← w − learning_rate · r · m̂ / (√v̂ + epsilon)   (ρ > 5)\nw ← w − learning_rate · m̂   (ρ ≤ 5)',
       right: radam(true),
       wrong: { 'Adam from the first': radam(false), 'not shortened': radam(true, false) },
     },
   ],
   LaProp: [
     {
-      text: 'm ← beta_1 · m + (1 − beta_1) · g / (√v + epsilon), w ← w − learning_rate · m, both means freed of their bias to zero',
+      text: 'm ← beta_1 · m + (1 − beta_1) · g / (√v̂ + epsilon)\nw ← w − learning_rate · m̂',
       right: laprop(true),
       wrong: { 'm with its bias': laprop(false), 'divided after the mean': laprop(true, false) },
     },
   ],
   PAdam: [
     {
-      text: 'w ← w − learning_rate · m / v^partial, where v is the largest mean of squares so far; no mean is freed of its bias to zero',
+      text: 'v ← max(v, s)\nw ← w − learning_rate · m / v^partial',
       right: padam(),
       wrong: { 'v as it is': padam({ largest: false }), 'freed of its bias': padam({ freed: true }) },
     },
@@ -308,19 +308,17 @@ function after(rule: Rule, name: string): number {
 
 describe('the formulas of the optimizers', () => {
   for (const [name, formulas] of Object.entries(held)) {
-    const { text, params } = optimizers[name as keyof typeof held];
-    const texts = [text, ...Object.values(params).map((param) => param.text)].join(' ');
     for (const formula of formulas) {
       const of = formula.case ?? name;
-      it(`${of}: ${formula.text}`, () => {
-        printed(texts, formula);
+      it(`${of}: ${formula.text.replaceAll('\n', ', ')}`, () => {
+        printed(optimizers[name as keyof typeof held], formula);
         holds(formula, flat(caseNamed(of).expect.weights?.['out']?.['kernel'] ?? []), (rule) => [after(rule, of)]);
       });
     }
   }
 
   it('PAdam with partial 0 is SGD with momentum at 1 − beta_1 of the rate', () => {
-    printed(optimizers.PAdam.params.partial.text, { text: '0 is SGD with momentum at 1 − beta_1 of the rate' });
+    printed(optimizers.PAdam.params.partial, { text: '0 is SGD with momentum at 1 − beta_1 of the rate' });
     const p = { ...usual, learning_rate: 0.5, beta_1: 0.7, partial: 0 } as Params;
     const [own, other] = [padam()(p), momentum(() => 1)({ ...p, learning_rate: 0.5 * (1 - 0.7), momentum: 0.7 })];
     let [a, b] = [1, 1];
