@@ -14,6 +14,7 @@ export const benches = [
   { file: 'bench/host-responsiveness.bench.ts', readme: true, needs: 'vscode' },
   { file: 'bench/native.bench.ts', readme: true, needs: 'native' },
   { file: 'bench/opening.bench.ts', needs: 'vscode' },
+  { file: 'bench/live.bench.ts', needs: 'vscode' },
   { file: 'bench/run-keeping.bench.ts' },
   { file: 'bench/step.bench.ts' },
   { file: 'bench/descent.bench.ts' },
