@@ -13,11 +13,14 @@ import type { Ended, Trainer } from './trainer';
 /** A training that is over before is shown at once with all that came of it; a longer one is shown as it goes. */
 const SHOWN_AFTER_MS = 100;
 
+/** Typing pauses for about so many milliseconds between two letters: what is shown after a shorter pause would flicker. */
+const PAUSE_MS = 150;
+
 /**
- * Milliseconds for which nothing is typed before a text is checked: typing pauses for about so long between two letters, and a check before that would
- * be for nothing. Who trains live looks at what comes of it, and waits.
+ * Milliseconds for which nothing is typed before a text is checked. A check before the typing pauses may be for nothing; but who trains live waits for
+ * what comes of it, which is worked out in the pause.
  */
-export const quietBeforeCheck = (): number => (isLive() ? 150 : 250);
+export const quietBeforeCheck = (): number => (isLive() ? 40 : 250);
 
 /** Whether every edit trains. The setting says so, and nothing else. */
 export const isLive = (): boolean => vscode.workspace.getConfiguration('neuralNetwork').get<boolean>('liveTraining', false);
@@ -30,6 +33,10 @@ export const setLive = (on: boolean): Thenable<void> =>
 interface Trained {
   /** What it was trained by last. */
   essence: string;
+  /** When it was edited last, in milliseconds of `performance.now()`. */
+  edited: number;
+  /** What that came to, while it is not shown yet. */
+  unseen?: LiveRun;
   /** Settled once what is to be shown after the last edit is there. */
   settled?: Promise<void>;
 }
@@ -43,6 +50,7 @@ export class LiveTraining implements vscode.Disposable {
   readonly #checks: SpecChecks;
   readonly #trainer: Trainer;
   readonly #runs: RunStore;
+  readonly #pause: number;
   readonly #trained = new Map<vscode.TextDocument, Trained>();
   readonly #dropped = new Set<Run>();
   readonly #turnedTo = this.#store.add(new vscode.EventEmitter<void>());
@@ -51,10 +59,12 @@ export class LiveTraining implements vscode.Disposable {
   /** It was switched on or off. */
   readonly onDidTurn = this.#turnedTo.event;
 
-  constructor(checks: SpecChecks, trainer: Trainer, runs: RunStore) {
+  /** @param pause milliseconds for which nothing is typed before anything new is shown */
+  constructor(checks: SpecChecks, trainer: Trainer, runs: RunStore, pause = PAUSE_MS) {
     this.#checks = checks;
     this.#trainer = trainer;
     this.#runs = runs;
+    this.#pause = pause;
     const { workspace, window } = vscode;
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#edited(document)),
@@ -79,7 +89,8 @@ export class LiveTraining implements vscode.Disposable {
    * Undefined where that is so already.
    */
   settled(uri: vscode.Uri): Promise<void> | undefined {
-    for (const [document, { settled }] of this.#trained) if (document.uri.toString() === uri.toString()) return settled;
+    for (const [document, trained] of this.#trained)
+      if (document.uri.toString() === uri.toString()) return trained.settled && allSettled(trained);
     return undefined;
   }
 
@@ -90,7 +101,11 @@ export class LiveTraining implements vscode.Disposable {
 
   /** It is trained after its next check. */
   #edited(document: vscode.TextDocument): void {
-    if (isLive() && isSpec(document) && !this.#trained.has(document)) this.#trained.set(document, { essence: '' });
+    if (!isLive() || !isSpec(document)) return;
+    const edited = performance.now();
+    const trained = this.#trained.get(document);
+    if (trained) trained.edited = edited;
+    else this.#trained.set(document, { essence: '', edited });
   }
 
   #turned(): void {
@@ -120,11 +135,23 @@ export class LiveTraining implements vscode.Disposable {
   }
 
   async #train({ document, text, essence }: Check, trained: Trained, active: LiveRun | undefined): Promise<void> {
-    if (active) await this.#drop(active);
+    // It waits also where there is nothing to wait for: the first news of the run has to find that it is to be settled.
+    await (active && this.#drop(active));
     // Meanwhile another edit may have been checked.
     if (trained.essence !== essence || !isLive()) return;
+    const { unseen } = trained;
     const run = this.#trainer.startLive(document.uri, text);
-    await isOver(run, SHOWN_AFTER_MS);
+    trained.unseen = run;
+    // The reader compares with what was shown, not with what half a number came to.
+    if (unseen?.head.live) void this.#forget(unseen);
+    await Promise.all([isOver(run, SHOWN_AFTER_MS), this.#pauseAfter(trained)]);
+    if (trained.unseen === run) delete trained.unseen;
+  }
+
+  /** Resolves once nothing has been typed for a moment. */
+  async #pauseAfter(trained: Trained): Promise<void> {
+    const left = (): number => trained.edited + this.#pause - performance.now();
+    while (left() > 0) await new Promise((next) => setTimeout(next, left()));
   }
 
   async #drop(run: LiveRun): Promise<void> {
@@ -167,6 +194,11 @@ export class LiveTraining implements vscode.Disposable {
     this.#item.tooltip = tooltip([markdown`${liveTooltip(on)}`]);
     this.#item.show();
   }
+}
+
+/** What was typed meanwhile is waited for, too. */
+async function allSettled(trained: Trained): Promise<void> {
+  while (trained.settled !== undefined) await trained.settled;
 }
 
 /** What pressing the switch does. */

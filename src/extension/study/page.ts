@@ -13,7 +13,7 @@ interface PageListener {
   gone(): void;
   receive(message: Exclude<FromView, { type: 'ready' | 'request' }>): void;
   /** @throws an error with a message for the reader */
-  answer<N extends RequestName>(name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']>;
+  answer<N extends RequestName>(id: number, name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']>;
   log(line: string): void;
 }
 
@@ -76,7 +76,7 @@ export class Page implements vscode.Disposable {
     let answer: ToView;
     try {
       if (!isAsk(name, ask)) throw new Error(`${name}: ${brief(ask)}`);
-      answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(name, ask, subject) };
+      answer = { type: 'answer', id, ok: true, value: await this.#listener.answer(id, name, ask, subject) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!(error instanceof vscode.CancellationError)) this.#listener.log(`A study panel could not be answered (${name}): ${message}`);

@@ -49,3 +49,7 @@ export function runsOf(
     others: own.filter((run) => run !== front && run !== before && !laid.includes(run)).slice(0, MOST_OTHERS),
   };
 }
+
+/** Those that are drawn, the one in front first. */
+export const all = ({ front, before, compared }: Pick<ShownRuns, 'front' | 'before' | 'compared'>): Run[] =>
+  [front, before, ...compared].filter((run) => run !== undefined);

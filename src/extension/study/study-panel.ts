@@ -12,8 +12,9 @@ import type { Run, Runs } from '../runs/run';
 import type { RunNames } from '../runs/run-names';
 import { entitle } from '../shown';
 import type { SpecChecks } from '../spec-checks';
+import { Ahead } from './ahead';
 import type { Answers } from './answers';
-import type { Content, Shown } from './content/content';
+import { type Shown, specOfOlder } from './content/content';
 import { began, runInfo, runLabel } from './content/run-info';
 import type { DataAnswers } from './data-answers';
 import type { DescentAnswers } from './descent-answers';
@@ -24,7 +25,7 @@ import type { RememberedOptions } from './options';
 import { Page } from './page';
 import type { ReportAnswers } from './report-answers';
 import { RunFeed } from './run-feed';
-import { type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
+import { all, type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { StepAnswers } from './step-answers';
 import type { Studied } from './studied';
 import { writeWeights } from './weights';
@@ -75,6 +76,7 @@ export class StudyPanel implements vscode.Disposable {
   readonly #host: PanelHost;
   readonly #page: Page;
   readonly #store = new Disposables();
+  readonly #ahead = new Ahead();
   #ofStudied: Disposables | undefined;
   #studied: Studied | undefined;
   #locked: boolean;
@@ -98,9 +100,12 @@ export class StudyPanel implements vscode.Disposable {
     this.#page = this.#store.add(
       new Page(panel, host.extension, {
         ready: () => this.changed(),
-        gone: () => this.#stopFeeds(),
+        gone: () => {
+          this.#stopFeeds();
+          this.#ahead.forget();
+        },
         receive: (message) => this.#receive(message),
-        answer: (name, ask, subject) => this.#answer(name, ask, subject),
+        answer: (id, name, ask, subject) => this.#answer(id, name, ask, subject),
         log: host.log,
       }),
     );
@@ -201,8 +206,11 @@ export class StudyPanel implements vscode.Disposable {
         await (this.uri && this.#host.live.settled(this.uri));
         this.#due = false;
         const runs = this.#runs();
-        await this.#page.post(await this.#state(runs));
+        const [state, ahead] = await Promise.all([this.#state(runs), this.#ahead.turnTo(runs.front, this.#answers)]);
+        for (const message of ahead) void this.#page.post(message);
+        const taken = this.#page.post(state);
         this.#feed(runs);
+        await taken;
       }
     } catch (error) {
       this.#host.log(`A study panel could not be brought up to date: ${error instanceof Error ? error.stack : String(error)}`);
@@ -319,6 +327,7 @@ export class StudyPanel implements vscode.Disposable {
     hoverLayer: ({ layer }) => this.uri && this.#host.marks.mark(this.uri, this.#studied?.shown?.model, layer ?? undefined),
     revealLayer: ({ layer }) => void this.#reveal(layer),
     showProblems: () => void vscode.commands.executeCommand('workbench.actions.view.problems'),
+    took: ({ id }) => this.#ahead.took(id),
     compare: ({ runs }) => this.chooseRuns({ ...this.chosen, compared: runs }),
   };
 
@@ -343,10 +352,17 @@ export class StudyPanel implements vscode.Disposable {
     }
   }
 
-  async #answer<N extends RequestName>(name: N, ask: Requests[N]['ask'], subject: string | undefined): Promise<Requests[N]['answer']> {
+  async #answer<N extends RequestName>(
+    id: number,
+    name: N,
+    ask: Requests[N]['ask'],
+    subject: string | undefined,
+  ): Promise<Requests[N]['answer']> {
     if (this.#isOfAnother(subject)) throw new Error(vscode.l10n.t('The panel now shows another spec.'));
     const answer = this.#answers[name] as (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']>;
-    return await answer(ask);
+    const value = await answer(ask);
+    this.#ahead.note(id, name, ask);
+    return value;
   }
 
   readonly #answers: { readonly [N in RequestName]: (ask: Requests[N]['ask']) => Promise<Requests[N]['answer']> } = {
@@ -382,14 +398,3 @@ export class StudyPanel implements vscode.Disposable {
     return this.#studied ?? { shown: undefined, scope: undefined };
   }
 }
-
-/** Those that are drawn, the one in front first. */
-const all = ({ front, before, compared }: Pick<ShownRuns, 'front' | 'before' | 'compared'>): Run[] =>
-  [front, before, ...compared].filter((run) => run !== undefined);
-
-/** What is said of the spec while the network of an older version of it is shown. */
-const specOfOlder = ({ predict: _, ...spec }: Content['spec'], { predict }: Shown): Content['spec'] => ({
-  ...spec,
-  older: true,
-  ...(predict && { predict }),
-});

@@ -1,18 +1,20 @@
 import type { Logs } from '../../ml/training/events';
 import { GrowingHistory } from '../../ml/training/history';
 import type { Host } from '../shared/connect';
-import type { FromView, RequestName, Requests } from './messages/from-view';
+import type { Requests as Asks, FromView, RequestName } from './messages/from-view';
 import type { OptionsChange } from './messages/options';
 import type { Progress, RunInfo, State } from './messages/state';
 import type { Curves, ToView } from './messages/to-view';
 import { changed, OwnOptions } from './own-options';
+import { Requests } from './requests';
 import type { RunCurves, Study } from './shared/study';
+import { unchanged } from './unchanged';
 
 /** What the host told, and what the reader points at. Everything is drawn from it; nothing of it outlives the page. */
 export class Store implements Study {
   readonly #host: Host<FromView>;
   readonly #draw: () => void;
-  readonly #requests = new PendingRequests((id, name, ask) => this.#send({ type: 'request', id, name, ask }));
+  readonly #requests = new Requests((message) => this.#send(message));
   readonly #growing = new Map<string, GrowingCurves>();
   #state: State | undefined;
   #curves: ReadonlyMap<string, RunCurves> | undefined;
@@ -69,7 +71,7 @@ export class Store implements Study {
     this.#draw();
   }
 
-  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
+  ask<N extends RequestName>(name: N, ask: Asks[N]['ask']): Promise<Asks[N]['answer']> {
     return this.#requests.ask(name, ask);
   }
 
@@ -105,6 +107,8 @@ export class Store implements Study {
       case 'answer':
         // Whoever asked draws what it got.
         return this.#requests.answer(message);
+      case 'ahead':
+        return this.#requests.take(message);
     }
     this.#draw();
   }
@@ -165,66 +169,6 @@ const mended = (run: RunInfo): RunInfo => ({
   logs: numbers(run.logs),
   ...(run.evaluate && { evaluate: { ...run.evaluate, logs: numbers(run.evaluate.logs) } }),
 });
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** Requests to the host that wait for their answers. The host answers each, with a value or with an error. */
-class PendingRequests {
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #send: (id: number, name: RequestName, ask: unknown) => void;
-  #last = 0;
-
-  constructor(send: (id: number, name: RequestName, ask: unknown) => void) {
-    this.#send = send;
-  }
-
-  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
-    const id = ++this.#last;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      this.#send(id, name, ask);
-    });
-  }
-
-  answer(message: Extract<ToView, { type: 'answer' }>): void {
-    const waiting = this.#waiting.get(message.id);
-    this.#waiting.delete(message.id);
-    if (message.ok) waiting?.resolve(message.value);
-    else waiting?.reject(new Error(message.message));
-  }
-}
-
-/**
- * The new value, made of the old one's parts wherever these are equal. Messages are copies, so that without this everything that is
- * worked out of the network or the data would be worked out again, and what the reader is doing with it thrown away, at each of them.
- */
-function unchanged<T>(old: unknown, fresh: T): T {
-  if (Object.is(old, fresh)) return fresh;
-  if (ArrayBuffer.isView(fresh)) return sameNumbers(old, fresh as unknown as ArrayLike<number>) ? (old as T) : fresh;
-  if (Array.isArray(fresh)) {
-    const before = Array.isArray(old) ? old : [];
-    const items = fresh.map((item, i) => unchanged(before[i], item));
-    return (before.length === items.length && items.every((item, i) => item === before[i]) ? before : items) as T;
-  }
-  if (!isObject(fresh)) return fresh;
-  const before = isObject(old) && !Array.isArray(old) && !ArrayBuffer.isView(old) ? old : {};
-  const entries = Object.entries(fresh).map(([key, value]) => [key, unchanged(before[key], value)] as const);
-  const same = entries.length === Object.keys(before).length && entries.every(([key, value]) => Object.is(value, before[key]));
-  return (same && isObject(old) ? old : Object.fromEntries(entries)) as T;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-function sameNumbers(old: unknown, fresh: ArrayLike<number>): boolean {
-  if (!ArrayBuffer.isView(old)) return false;
-  const before = old as unknown as ArrayLike<number>;
-  if (before.length !== fresh.length) return false;
-  for (let i = 0; i < fresh.length; i++) if (!Object.is(before[i], fresh[i])) return false;
-  return true;
-}
 
 /** A run's curves, as far as the host has sent them. */
 class GrowingCurves {

@@ -58,7 +58,7 @@ describe('live training', () => {
     runs = new RunStore(storage);
     await runs.ready();
     trainer = new Trainer(runs, context, worker, noNative);
-    live = new LiveTraining(checks, trainer, runs);
+    live = new LiveTraining(checks, trainer, runs, 0);
     notices = new Notices(trainer);
     ended = [];
     trainer.onDidEnd((end) => ended.push(end));
@@ -229,6 +229,23 @@ describe('live training', () => {
     await waited;
     assert.equal(live.settled(uri()), undefined);
     assert.ok(runs.of(uri()).length === 1);
+  });
+
+  it('shows nothing while one types, and keeps nothing that was not shown', async () => {
+    live.dispose();
+    const pause = 60_000;
+    live = new LiveTraining(checks, trainer, runs, 0);
+    await edited(text(0.2));
+    await trained(1);
+    live.dispose();
+    live = new LiveTraining(checks, trainer, runs, pause);
+    for (const [i, rate] of [0.3, 0.4, 0.5].entries()) {
+      await edited(text(rate));
+      await trained(i + 2);
+    }
+    assert.ok(live.settled(uri()), 'nothing is shown');
+    await until(() => runs.of(uri()).length === 2, 'two runs');
+    assert.deepEqual(await rates(), [0.5, 0.2]);
   });
 
   it('says nothing of a training that breaks off: the panel shows it', async () => {

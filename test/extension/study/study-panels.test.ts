@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Requests } from '../../../src/webview/study/messages/from-view';
+import type { ToView } from '../../../src/webview/study/messages/to-view';
 import { type FakeDocument, FakePanel, host, Uri } from '../fake-vscode';
 import { keep, specText, until } from '../runs/kept';
 import { andSpec, ask, asPanel, edit, hide, messages, real, send, stateOf, studyPanels, untilState } from './panels';
@@ -311,6 +312,33 @@ describe('the study panels', () => {
     host.events.renamed.fire({ files: [{ oldUri: spec.uri, newUri: Uri.file('/notes/c.nn.json') }] });
     assert.equal(study.panels.current?.toString(), String(renamed.uri));
     await untilState(panel, ({ spec: shown }) => shown?.file === 'c.nn.json');
+  });
+
+  it('answer for a new run what was asked of the one before, with the news of it, as long as that is of use', async () => {
+    const panel = await open();
+    let began = 0;
+    const run = async (id: string): Promise<void> => {
+      keep(study.storage, id, { began: ++began, ending: { reason: 'finished' } });
+      await study.runs.look();
+      await untilState(panel, ({ runs }) => runs[0]?.id === id);
+    };
+    const ahead = (of: string) => messages(panel, 'ahead').filter(({ run: named }) => named === of);
+    await run('2026-a');
+    assert.deepEqual(ahead('2026-a'), []);
+    const question = { at: 'last', layer: 'dense' } as const;
+    const answer = await ask(panel, 'weights', { run: '2026-a', ...question });
+    assert.ok(answer.ok);
+    const { id, value } = answer;
+    await ask(panel, 'weights', { run: '2026-a', at: 0, layer: 'dense' });
+    await run('2026-b');
+    const types = (panel.sent as ToView[]).map(({ type }) => type);
+    assert.ok(types.lastIndexOf('ahead') < types.lastIndexOf('state'));
+    assert.deepEqual(ahead('2026-b'), [{ type: 'ahead', id, run: '2026-b', value }]);
+    send(panel, { type: 'took', id });
+    await run('2026-c');
+    assert.equal(ahead('2026-c').length, 1);
+    await run('2026-d');
+    assert.deepEqual(ahead('2026-d'), []);
   });
 
   it('leave no listener behind', async () => {

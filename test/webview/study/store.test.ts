@@ -204,6 +204,25 @@ describe('the store of the study panel', () => {
     assert.equal(store.state.data?.points[0]?.x, state.data?.points[0]?.x);
   });
 
+  it('takes an answer that is there before the question, and asks for all others', async () => {
+    const { store, sent } = page();
+    const x = Float32Array.of(1, 2);
+    const of = (run: string, more = {}) => ({ run, at: 'last', x: Float32Array.from(x), layers: 'output', ...more }) as const;
+    void store.ask('outputs', of('a'));
+    const id = (sent[0] as Extract<FromView, { type: 'request' }>).id;
+    const value = { epoch: 3, layers: [] };
+    store.receive({ type: 'ahead', id, run: 'b', value });
+    store.receive({ type: 'ahead', id: 99, run: 'b', value: 'for another page' });
+    assert.equal(await store.ask('outputs', of('b')), value);
+    assert.deepEqual(sent.at(-1), { type: 'took', id });
+    for (const other of [of('b'), of('b', { layers: 'all' }), of('b', { x: Float32Array.of(1, 3) })]) {
+      void store.ask('outputs', other);
+      assert.equal(sent.at(-1)?.type, 'request');
+    }
+    store.receive({ type: 'ahead', id, run: 'c', value });
+    assert.equal(await store.ask('outputs', of('c')), value);
+  });
+
   it('ends every request, each with its own answer', async () => {
     const { store, sent } = page();
     const first = store.ask('save', { name: 'a', content: '' });

@@ -187,3 +187,10 @@ export interface Subject {
   readonly shown: Shown | undefined;
   readonly scope: FileScope | undefined;
 }
+
+/** What is said of the spec while the network of an older version of it is shown. */
+export const specOfOlder = ({ predict: _, ...spec }: Content['spec'], { predict }: Shown): Content['spec'] => ({
+  ...spec,
+  older: true,
+  ...(predict && { predict }),
+});

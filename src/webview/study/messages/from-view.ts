@@ -273,6 +273,8 @@ const fromView = v.variant('type', [
   /** Goes to the layer in the spec's editor. */
   v.object({ ...type('revealLayer'), layer: text }),
   v.object(type('showProblems')),
+  /** An answer that was sent ahead, to request `id`, was of use. */
+  v.object({ ...type('took'), id: finite }),
   /** Lays these runs over the one in front. */
   v.object({ ...type('compare'), runs: texts }),
 ]);

@@ -28,6 +28,8 @@ const toView = v.variant('type', [
   v.object({ type: v.literal('cursor'), epoch: v.optional(finite) }),
   /** The spec's editor has its cursor in this layer. */
   v.object({ type: v.literal('layer'), layer: v.optional(text) }),
+  /** What request `id` asked of a run, answered for another run before it is asked: the page may take it in place of a request. */
+  v.object({ type: v.literal('ahead'), id: finite, run: text, value: v.unknown() }),
   v.variant('ok', [
     v.object({ type: v.literal('answer'), id: finite, ok: v.literal(true), value: v.unknown() }),
     v.object({ type: v.literal('answer'), id: finite, ok: v.literal(false), message: text }),

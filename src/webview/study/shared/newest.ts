@@ -29,6 +29,8 @@ interface Wish<A> {
   readonly marks: readonly unknown[];
   /** The first answer is a quick one, and a finer one follows. Otherwise there is one answer, asked for once. */
   readonly refines: boolean;
+  /** No newer wish is to be expected: the finer answer is asked for at once. */
+  readonly rests?: boolean;
   /** @param fine in full detail; otherwise what is quick */
   ask(fine: boolean): Promise<A>;
 }
@@ -65,7 +67,7 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
 
 /**
  * The answer to the newest wish; while that is on its way, the one before. One question is out at a time, at most one a frame and none
- * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment and there is more to know, in full.
+ * while the page is hidden: first quickly, then, when nothing newer is wanted for a moment, or is to be expected, and there is more to know, in full.
  * @param last what was answered before, also to views that are gone
  */
 export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): Got<A> {
@@ -77,7 +79,7 @@ export function useNewest<A>(last: LastAnswers<A>, wish: Wish<A> | undefined): G
   const put = useRef<((work: { readonly wish: Wish<A>; readonly fine: boolean }) => void) | undefined>(undefined);
   latest.current = wish;
   const refine = (asked: Wish<A>): void => {
-    timer.current = setTimeout(() => put.current?.({ wish: asked, fine: true }), REST);
+    timer.current = setTimeout(() => put.current?.({ wish: asked, fine: true }), asked.rests ? 0 : REST);
   };
   put.current ??= newest(async ({ wish: asked, fine }) => {
     await frame.current;

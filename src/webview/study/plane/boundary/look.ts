@@ -130,6 +130,7 @@ export function useLook(study: Study, { unit, hand, units }: Asked): { readonly 
     question && {
       marks: [...moment.marks, network, data, unit, units, study.state.options.predictions.threshold, ...(hand ?? [])],
       refines: true,
+      rests: hand === undefined && moment.as === 'end',
       ask: (fine) => look(question, fine),
     },
   );
