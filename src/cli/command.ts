@@ -92,8 +92,8 @@ export function wholeNumber(given: Arguments, name: string, least: number, most 
 export interface Command {
   /** What it does, in one line. */
   readonly text: string;
-  /** What follows its name: a spec, several, or a well-known data set. */
-  readonly takes: 'FILE' | 'FILE…' | 'SET';
+  /** What follows its name: a spec, several, two that are compared, or a well-known data set. */
+  readonly takes: 'FILE' | 'FILE…' | 'A B' | 'SET';
   readonly options: Options;
   /** Does it. Throws UsageError; everything else that may go wrong is shown and becomes an exit code. */
   run(given: Arguments, terminal: Terminal): Promise<ExitCode>;

@@ -27,16 +27,23 @@ function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   return runCommand(name, command, rest, terminal);
 }
 
+/** What a command takes, and how many of them. */
+const taken = {
+  FILE: { what: 'a spec file', least: 1, most: 1 },
+  'FILE…': { what: 'a spec file', least: 1, most: Number.POSITIVE_INFINITY },
+  'A B': { what: 'two specs or runs', least: 2, most: 2 },
+  SET: { what: 'a data set', least: 1, most: 1 },
+} as const satisfies Record<Command['takes'], object>;
+
 async function runCommand(name: string, command: Command, words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const given = readArguments(words, { ...command.options, ...general });
   if (given.flag('help')) {
     terminal.out.write(commandHelp(name, command, terminal.out.columns));
     return exitCodes.ok;
   }
-  if (given.files.length === 0)
-    throw new UsageError(`Name a ${command.takes === 'SET' ? 'data set' : 'spec file'}: ${name} ${command.takes}.`);
-  if (given.files.length > 1 && command.takes !== 'FILE…')
-    throw new UsageError(`${name} takes one ${command.takes === 'SET' ? 'data set' : 'file'}, not ${given.files.length}.`);
+  const { what, least, most } = taken[command.takes];
+  if (given.files.length < least) throw new UsageError(`Name ${what}: ${name} ${command.takes}.`);
+  if (given.files.length > most) throw new UsageError(`${name} takes ${what.replace(/^an? /, 'one ')}, not ${given.files.length}.`);
   try {
     return await command.run(given, terminal);
   } catch (error) {

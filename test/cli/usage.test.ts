@@ -49,7 +49,7 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['constructor'], /^There is no command "constructor"\./],
   [['--hlp'], /^There is no option --hlp\. Did you mean --help\?/],
   [['train'], /^Name a spec file: train FILE\./],
-  [['train', 'xor.nn.json', 'xor.nn.json'], /^train takes one file, not 2\./],
+  [['train', 'xor.nn.json', 'xor.nn.json'], /^train takes one spec file, not 2\./],
   [['train', 'xor.nn.json', '--jsn'], /^There is no option --jsn\. Did you mean --json\?/],
   [['train', 'xor.nn.json', '--engine'], /--engine/],
   [

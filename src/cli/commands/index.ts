@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { check } from './check';
+import { compare } from './compare';
 import { data } from './data';
 import { exportCommand } from './export';
 import { get } from './get';
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   train,
   step,
   surface,
+  compare,
   separable,
   predict,
   sheet,

@@ -1,4 +1,5 @@
 import { clip } from '../language/visible';
+import { type AlignedLayer, alignLayers } from './aligned-layers';
 import { readSpec } from './read-spec';
 
 /** What one spec says otherwise than another. */
@@ -9,6 +10,32 @@ export interface Difference {
   readonly values?: readonly [before: string, after: string];
 }
 
+/** A value of a difference: as it is where it is a number, true or false, in a few letters where it is not; null for none. */
+export type DifferenceValue = string | number | boolean | null;
+
+/** What one spec says otherwise than another, at a place that both may have. */
+export interface SpecDifference {
+  /** Keys from the section, or from the layer, on: `learning_rate`, `early_stopping.patience`. */
+  readonly key: string;
+  /** Not set where they are too long to be written out. */
+  readonly values?: readonly [before: DifferenceValue, after: DifferenceValue];
+}
+
+/** A layer of either spec, and in what they differ. */
+export type LayerDifference = AlignedLayer & { readonly differences: readonly SpecDifference[] };
+
+/** Everything that a run of one spec is trained otherwise by than a run of another. */
+export interface SpecComparison {
+  /** In the order of a spec; sections without a difference are left out. */
+  readonly sections: readonly { readonly section: ComparedSection; readonly differences: readonly SpecDifference[] }[];
+  /** All layers of both, in their order. */
+  readonly layers: readonly LayerDifference[];
+}
+
+/** Sections in the order of a spec. Layers are aligned. */
+const otherSections = ['seed', 'engine', 'data', 'weights', 'compile', 'fit'] as const;
+export type ComparedSection = (typeof otherSections)[number];
+
 /** Sections in the order in which a reader wants to hear of them. */
 const sections = ['compile', 'layers', 'fit', 'data', 'weights', 'seed', 'engine'] as const;
 
@@ -18,31 +45,78 @@ const LONGEST = 24;
 const NONE = '–';
 
 type Path = readonly (string | number)[];
-type Found = Omit<Difference, 'key'> & { readonly path: Path };
+
+/** Where two values differ. */
+interface Found {
+  readonly path: Path;
+  readonly given: readonly [before: unknown, after: unknown];
+}
 
 /** What a run of the later spec is trained otherwise by: defaults count as if they were written, names and questions do not count. */
 export function differences(before: string, after: string): Difference[] {
   const [old, now] = [resolved(before), resolved(after)];
   const found = sections.flatMap((section) => compare([section], old[section], now[section]));
   const lasts = found.map(({ path }) => String(path.at(-1)));
-  return found.map(({ path, ...rest }) => {
+  return found.map(({ path, given: [before, after] }) => {
     const last = String(path.at(-1));
-    return { key: lasts.filter((key) => key === last).length > 1 ? written(path) : last, ...rest };
+    return { key: lasts.filter((key) => key === last).length > 1 ? written(path) : last, ...textsOf(before, after) };
   });
 }
+
+/** Compares two specs key by key, with all their defaults; of what has another type also the keys that both types have. */
+export function compareSpecs(before: string, after: string): SpecComparison {
+  const [old, now] = [resolved(before), resolved(after)];
+  const inSection = (section: ComparedSection): SpecDifference[] =>
+    compare([], old[section], now[section], true).map((found) => detail(found, section));
+  const [from, to] = [layersOf(old), layersOf(now)];
+  return {
+    sections: otherSections
+      .map((section) => ({ section, differences: inSection(section) }))
+      .filter(({ differences }) => differences.length),
+    layers: alignLayers(from, to, (a, b) => compare([], a, b).length).map((pair) => ({
+      ...pair,
+      differences:
+        pair.before === undefined || pair.after === undefined
+          ? []
+          : compare([], from[pair.before], to[pair.after]).map((found) => detail(found, 'layers')),
+    })),
+  };
+}
+
+const layersOf = ({ layers }: ReturnType<typeof resolved>): readonly Plain[] => (Array.isArray(layers) ? layers.filter(isPlain) : []);
+
+/** The section's own name where it is a single value. */
+const detail = ({ path, given: [before, after] }: Found, section: string): SpecDifference => {
+  const values = [valueIn(before), valueIn(after)] as const;
+  const [old, now] = values;
+  return { key: path.length ? written(path) : section, ...(old !== undefined && now !== undefined && { values: [old, now] as const }) };
+};
+
+/** A value of a difference in a few letters: `–` for none. */
+export const valueText = (value: DifferenceValue): string => (value === null ? NONE : String(value));
+
+const valueIn = (value: unknown): DifferenceValue | undefined => {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : short(value);
+};
 
 /** The sections of a text that can be read, with all their defaults. */
 const resolved = (text: string): Partial<Record<(typeof sections)[number], unknown>> => readSpec(text).partial ?? {};
 
-function compare(path: Path, before: unknown, after: unknown): Found[] {
+/** @param inside also looks into what has another type, at the keys that both types have */
+function compare(path: Path, before: unknown, after: unknown, inside = false): Found[] {
   if (same(before, after)) return [];
   if (path[0] === 'layers' && path.length === 1 && Array.isArray(before) && Array.isArray(after)) {
-    if (before.length !== after.length) return [{ path, values: [String(before.length), String(after.length)] }];
+    if (before.length !== after.length) return [{ path, given: [before.length, after.length] }];
     return before.flatMap((layer, i) => compare([...path, i], layer, after[i]));
   }
-  if (!isPlain(before) || !isPlain(after) || otherType(before, after)) return [{ path, ...valuesOf(before, after) }];
+  const here: Found = { path, given: [before, after] };
+  if (!isPlain(before) || !isPlain(after)) return [here];
+  const other = otherType(before, after);
+  if (other && !inside) return [here];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].filter((key) => key !== 'name').flatMap((key) => compare([...path, key], before[key], after[key]));
+  const compared = [...keys].filter((key) => key !== 'name' && !(other && (key === 'type' || !(key in before && key in after))));
+  return [...(other ? [here] : []), ...compared.flatMap((key) => compare([...path, key], before[key], after[key], inside))];
 }
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -63,7 +137,7 @@ function same(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same((a as Plain)[key], (b as Plain)[key]));
 }
 
-function valuesOf(before: unknown, after: unknown): Pick<Difference, 'values'> {
+function textsOf(before: unknown, after: unknown): Pick<Difference, 'values'> {
   const [old, now] = [short(before), short(after)];
   return old === undefined || now === undefined ? {} : { values: [old, now] };
 }
