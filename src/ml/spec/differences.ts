@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 /** A value of a difference: as it is where it is a number, true or false, in a few letters where it is not; null for none. */
-export type DifferenceValue = string | number | boolean | null;
+type DifferenceValue = string | number | boolean | null;
 
 /** What one spec says otherwise than another, at a place that both may have. */
 export interface SpecDifference {
@@ -34,7 +34,7 @@ export interface SpecComparison {
 
 /** Sections in the order of a spec. Layers are aligned. */
 const otherSections = ['seed', 'engine', 'data', 'weights', 'compile', 'fit'] as const;
-export type ComparedSection = (typeof otherSections)[number];
+type ComparedSection = (typeof otherSections)[number];
 
 /** Sections in the order in which a reader wants to hear of them. */
 const sections = ['compile', 'layers', 'fit', 'data', 'weights', 'seed', 'engine'] as const;
