@@ -18,7 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const treeDataProvider = own.add(new LazyTree(async () => (await everything()).trees[id]));
     return own.add(vscode.window.createTreeView(id, { treeDataProvider, canSelectMany }));
   };
-  view('neuralNetwork.specs');
+  view('neuralNetwork.specs', true);
   const runs = view('neuralNetwork.runs', true);
   view('neuralNetwork.samples');
 

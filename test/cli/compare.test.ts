@@ -25,7 +25,7 @@ test('compare says what differs between two specs, section by section and layer 
     'B: b.nn.json',
     '',
     'compile',
-    '  optimizer.learning_rate 0.1 → 0.01',
+    '  learning_rate 0.1 → 0.01',
     '',
     'layers',
     '  dense (Dense): units 4 → 8, activation tanh → relu, parameters 12 → 24',
@@ -44,7 +44,7 @@ test('compare --json gives differences with their values, and aligned layers', a
   const { code, stdout } = await call(['compare', 'a.nn.json', 'b.nn.json', '--json'], { cwd });
   const json = JSON.parse(stdout);
   assert.equal(code, 0);
-  assert.deepEqual(json.differences, [{ section: 'compile', key: 'optimizer.learning_rate', before: 0.1, after: 0.01 }]);
+  assert.deepEqual(json.differences, [{ section: 'compile', key: 'learning_rate', before: 0.1, after: 0.01 }]);
   assert.deepEqual([json.a.params.total, json.b.params.total, json.a.epochs, json.metrics], [17, 33, null, undefined]);
   assert.deepEqual(
     json.layers.map(({ change }: { change: string }) => change),

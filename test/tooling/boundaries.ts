@@ -38,7 +38,7 @@ export const rooms = [
 
 /** Values of the core that panels may have, besides its types: each of these files brings nothing along. */
 const vocabulary =
-  /^src\/ml\/(language\/(number-text|shape|sum-text|visible)|model\/output-reading|data\/(dataset|picture-sets)|pictures\/(frame|ink|rgba|row)|random\/random|registry\/(constants|metric-facts)|report\/(class-answers|confusion|scores|calibration|mistakes)|results\/history-csv|separation\/arithmetic|runs\/run-status|step\/(activations|loss-formulas|update-rule|windows|explain\/[a-z-]+)|sheets\/(functions\/(curve|minimum|tree|written)|tensors\/(sources|strides))|training\/(compare-histories|early-stopping|history))(\.ts)?$/;
+  /^src\/ml\/(language\/(number-text|shape|sum-text|visible)|model\/output-reading|data\/(dataset|picture-sets)|pictures\/(frame|ink|rgba|row)|random\/random|registry\/(constants|metric-facts)|report\/(class-answers|confusion|scores|calibration|mistakes)|results\/history-csv|separation\/arithmetic|runs\/run-status|step\/(activations|loss-formulas|update-rule|windows|explain\/[a-z-]+)|spec\/difference-values|sheets\/(functions\/(curve|minimum|tree|written)|tensors\/(sources|strides))|training\/(compare-histories|early-stopping|history))(\.ts)?$/;
 
 interface Forbidden {
   /** The files that the rule is about. */

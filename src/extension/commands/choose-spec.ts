@@ -51,13 +51,17 @@ export async function openSpec(
   }
 }
 
-async function pickSpec(): Promise<vscode.Uri | 'none' | undefined> {
-  const found = await vscode.workspace.findFiles(specPattern, '**/node_modules/**', MOST_SPECS);
+/** A spec that the user picks; `none` where there is none that fits. */
+export async function pickSpec(
+  title = vscode.l10n.t('Which spec?'),
+  fits: (uri: vscode.Uri) => boolean = () => true,
+): Promise<vscode.Uri | 'none' | undefined> {
+  const found = (await vscode.workspace.findFiles(specPattern, '**/node_modules/**', MOST_SPECS)).filter(fits);
   if (!found.length) return 'none';
   const items = found
     .map((uri) => ({ label: label`${vscode.workspace.asRelativePath(uri)}`, uri }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  return (await pickOne(items, { title: vscode.l10n.t('Which spec?') }))?.uri;
+  return (await pickOne(items, { title }))?.uri;
 }
 
 const newSpec = () => ({ help: { label: vscode.l10n.t('New Spec'), run: runCommand('newSpec') } });

@@ -36,6 +36,8 @@ export interface ShowOptions {
   readonly run?: string;
   /** These runs are laid over each other, the one in front first. */
   readonly compare?: readonly string[];
+  /** The spec is compared with this one. */
+  readonly against?: vscode.Uri;
 }
 
 /** What commands ask of the samples and of the specs' view. */
@@ -66,6 +68,8 @@ export interface Services {
 /** What a command was called on. */
 export interface Target {
   readonly uri?: vscode.Uri;
+  /** Specs; several where several were selected. */
+  readonly uris?: readonly vscode.Uri[];
   /** Ids of runs; several where several were selected in the tree. */
   readonly runs: readonly string[];
   /** As it was given. */
@@ -77,10 +81,11 @@ export interface Target {
  * a run; by panels an address and perhaps the id of a run; from the palette nothing.
  */
 export function targetOf(item: unknown, more: unknown): Target {
-  const uri = [item, field(item, 'resourceUri')].find(isSpecUri);
   const items = Array.isArray(more) && more.length ? more : [item, more];
+  const specOf = (one: unknown): vscode.Uri | undefined => [one, field(one, 'resourceUri')].find(isSpecUri);
+  const uri = specOf(item);
   const runs = items.map(runOf).filter((id) => id !== undefined);
-  return { item, runs, ...(uri && { uri }) };
+  return { item, runs, uris: items.map(specOf).filter((found) => found !== undefined), ...(uri && { uri }) };
 }
 
 const field = (item: unknown, name: string): unknown =>

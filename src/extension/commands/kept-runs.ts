@@ -5,15 +5,15 @@ import { count } from '../number-text';
 import { Taken } from '../runs/alive';
 import type { Run } from '../runs/run';
 import { fileName, nameOf } from '../runs/run-text';
-import { pickMany, showInformation } from '../shown';
+import { showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
-import { chooseRun, runPicks, runsOf, trainButton } from './choose-run';
-import { knownSpec, openSpec } from './choose-spec';
+import { chooseRun, runsOf } from './choose-run';
+import { openSpec } from './choose-spec';
 import type { Command, Refusal, Services, Target } from './command';
 import { refusal } from './command';
 import { showStep } from './views';
 
-const isReadable = ({ status }: Run): boolean => status !== 'damaged';
+export const isReadable = ({ status }: Run): boolean => status !== 'damaged';
 
 /** Shows a run in the panel, which stays on it. */
 export const openRun: Command = (services, target) => showRun(services, target);
@@ -29,40 +29,6 @@ async function showRun(services: Services, target: Target, view?: ViewName): Pro
   if (!isReadable(run)) return unreadable(run);
   services.panels.show(await documentOf(run), view, { run: run.id });
   return undefined;
-}
-
-/** Lays runs over each other: those that are selected, or else those that the user picks. */
-export const compareRuns: Command = async (services, target) => {
-  const { runs, panels } = services;
-  await runs.ready();
-  const canCompare = (run: Run): boolean => isReadable(run) && (run.epochsDone > 0 || isActive(run.status));
-  if (runs.all.filter(canCompare).length < 2)
-    return refusal(vscode.l10n.t('Comparing takes two runs: train a network twice, with something changed in between.'), ...trainButton());
-  const given = runsOf(services, target).filter(canCompare);
-  const uri = knownSpec(services, target);
-  const chosen = given.length > 1 ? given : await pickRuns(services, uri, given, canCompare);
-  const [front, ...others] = chosen ?? [];
-  if (!front) return undefined;
-  if (!others.length)
-    return refusal(vscode.l10n.t('Choose at least two runs to compare.'), vscode.l10n.t('Choose'), 'compareRuns', front.id);
-  panels.show(await documentOf(front), 'training', { compare: [front, ...others].map(({ id }) => id) });
-  return undefined;
-};
-
-async function pickRuns(
-  services: Services,
-  uri: vscode.Uri | undefined,
-  given: readonly Run[],
-  fits: (run: Run) => boolean,
-): Promise<readonly Run[] | undefined> {
-  const items = runPicks(services, uri, fits).map((pick) => ({ ...pick, picked: given.some((run) => run === pick.run) }));
-  const options = {
-    title: vscode.l10n.t('Which runs should be compared?'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  } as const;
-  const picked = await pickMany(items, options);
-  return picked?.map(({ run }) => run).filter((run) => run !== undefined);
 }
 
 /** Puts the spec of a run in the place of the present one, in the editor: Undo takes that back, and nothing is saved. */
@@ -136,7 +102,7 @@ async function remove({ runs }: Services, chosen: readonly Run[]): Promise<Refus
 }
 
 /** The spec of a run, where it is still there. */
-async function documentOf({ head }: Run): Promise<vscode.TextDocument | undefined> {
+export async function documentOf({ head }: Run): Promise<vscode.TextDocument | undefined> {
   if (!head.uri) return undefined;
   const spec = await openSpec(vscode.Uri.parse(head.uri));
   return 'chosen' in spec ? spec.chosen : undefined;

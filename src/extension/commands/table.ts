@@ -6,8 +6,9 @@ import { showEngines } from '../native/show-engines-command';
 import { showInformation } from '../shown';
 import { checkOf, knownSpec, openSpec } from './choose-spec';
 import { type Command, type Services, targetOf } from './command';
+import { compareRuns, compareSpecs } from './compare';
 import { exportCommand } from './export';
-import { compareRuns, deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
+import { deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
 import { showEntry } from './show-entry';
 import { keepRun, pause, resume, stepBatch, stepEpoch, stop, toggleLiveTraining, train } from './training';
 import {
@@ -63,6 +64,7 @@ const commands = {
   openSamples: ({ samples }) => samples.openSamples(),
   keepSample: ({ samples }, { item }) => samples.keepSample(item),
   compareRuns,
+  compareSpecs,
   export: exportCommand,
   openRun,
   restoreSpec,

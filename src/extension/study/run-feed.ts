@@ -76,6 +76,26 @@ export class RunFeed implements vscode.Disposable {
   }
 }
 
+/** The feeds of a page: one for each run that it draws. */
+export class RunFeeds {
+  readonly #post: (message: ToView) => Thenable<unknown>;
+  readonly #onDefect: (error: unknown) => void;
+  #feeds: readonly RunFeed[] = [];
+
+  constructor(post: (message: ToView) => Thenable<unknown>, onDefect: (error: unknown) => void) {
+    this.#post = post;
+    this.#onDefect = onDefect;
+  }
+
+  /** Feeds the page with the curves of these runs, and of no others. A run that is resumed is another object. */
+  follow(runs: readonly Run[]): void {
+    const kept = this.#feeds.filter((feed) => runs.includes(feed.run));
+    for (const feed of this.#feeds) if (!kept.includes(feed)) feed.dispose();
+    const added = runs.filter((run) => !kept.some((feed) => feed.run === run)).map((run) => new RunFeed(run, this.#post, this.#onDefect));
+    this.#feeds = [...kept, ...added];
+  }
+}
+
 function progressOf({ status, progress }: Run): Progress | undefined {
   if (!progress || (status !== 'running' && status !== 'paused')) return undefined;
   const { epoch, batch, batches, samplesPerSecond, timeLeft, logs } = progress;

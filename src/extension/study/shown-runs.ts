@@ -11,6 +11,8 @@ export interface ChosenRuns {
   readonly pinned?: string;
   /** Laid over the one in front. */
   readonly compared: readonly string[];
+  /** The address of another spec, which this one is compared with. */
+  readonly against?: string;
 }
 
 /** The runs that a panel has to do with. */
@@ -20,6 +22,8 @@ export interface ShownRuns {
   readonly before: Run | undefined;
   /** Laid over the one in front. */
   readonly compared: readonly Run[];
+  /** The newest of the spec that this one is compared with. */
+  readonly beside: Run | undefined;
   /** Could be laid over it. */
   readonly others: readonly Run[];
 }
@@ -31,21 +35,25 @@ export function runNamed(runs: Pick<Runs, 'get'>, id: string): Run {
   return run;
 }
 
+/** The run in progress, or the newest. */
+const newestOf = (own: readonly Run[]): Run | undefined => own.find(({ status }) => isActive(status)) ?? own[0];
+
 /** The runs that are shown of a spec. @param beforeOf the run that came before one of the same spec */
 export function runsOf(
   runs: Runs,
   beforeOf: (run: Run) => Run | undefined,
   uri: vscode.Uri | undefined,
-  { pinned, compared }: ChosenRuns,
+  { pinned, compared, against }: ChosenRuns,
 ): ShownRuns {
   const own = uri ? runs.of(uri) : [];
-  const front = (pinned === undefined ? undefined : runs.get(pinned)) ?? own.find(({ status }) => isActive(status)) ?? own[0];
+  const front = (pinned === undefined ? undefined : runs.get(pinned)) ?? newestOf(own);
   const laid = compared.map((id) => runs.get(id)).filter((run): run is Run => run !== undefined && run !== front);
   const before = front && laid.length === 0 ? beforeOf(front) : undefined;
   return {
     front,
     before,
     compared: laid,
+    beside: against === undefined ? undefined : newestOf(runs.of(vscode.Uri.parse(against))),
     others: own.filter((run) => run !== front && run !== before && !laid.includes(run)).slice(0, MOST_OTHERS),
   };
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { WorkerClient } from '../../ml/worker/client';
 import type { FromView, PanelCommand, RequestName, Requests } from '../../webview/study/messages/from-view';
 import type { Kept, Options } from '../../webview/study/messages/options';
-import type { RunInfo, State } from '../../webview/study/messages/state';
+import type { State } from '../../webview/study/messages/state';
 import type { ToView } from '../../webview/study/messages/to-view';
-import type { ViewName } from '../../webview/study/messages/views';
+import { type ViewName, withCompare } from '../../webview/study/messages/views';
 import { Disposables } from '../disposables';
 import { launchConfigured } from '../runs/context-keys';
 import type { LiveTraining } from '../runs/live-training';
@@ -14,8 +15,8 @@ import { entitle } from '../shown';
 import type { SpecChecks } from '../spec-checks';
 import { Ahead } from './ahead';
 import type { Answers } from './answers';
-import { type Shown, specOfOlder } from './content/content';
-import { began, runInfo, runLabel } from './content/run-info';
+import { Compared } from './comparison';
+import { specOfOlder } from './content/content';
 import type { DataAnswers } from './data-answers';
 import type { DescentAnswers } from './descent-answers';
 import { type LayerMarks, layerAt } from './layer-marks';
@@ -24,10 +25,11 @@ import type { RunNetworks } from './networks';
 import type { RememberedOptions } from './options';
 import { Page } from './page';
 import type { ReportAnswers } from './report-answers';
-import { RunFeed } from './run-feed';
+import { RunFeeds } from './run-feed';
 import { all, type ChosenRuns, runsOf, type ShownRuns } from './shown-runs';
 import type { StepAnswers } from './step-answers';
 import type { Studied } from './studied';
+import { ToldRuns } from './told-runs';
 import { writeWeights } from './weights';
 
 /** What a panel has of those around it. */
@@ -43,7 +45,8 @@ export interface PanelHost {
   readonly learning: LearningAnswers;
   readonly descents: DescentAnswers;
   readonly reports: ReportAnswers;
-  readonly checks: Pick<SpecChecks, 'of'>;
+  readonly checks: SpecChecks;
+  readonly worker: Pick<WorkerClient, 'ask'>;
   readonly marks: LayerMarks;
   readonly options: Pick<RememberedOptions, 'of'>;
   log(line: string): void;
@@ -77,12 +80,13 @@ export class StudyPanel implements vscode.Disposable {
   readonly #page: Page;
   readonly #store = new Disposables();
   readonly #ahead = new Ahead();
+  readonly #compared: Compared;
+  readonly #feeds: RunFeeds;
   #ofStudied: Disposables | undefined;
   #studied: Studied | undefined;
   #locked: boolean;
   /** By the spec's address. */
   readonly #chosen = new Map<string, ChosenRuns>();
-  #feeds: readonly RunFeed[] = [];
   #due = false;
   #sending = false;
   #layer: string | undefined;
@@ -93,6 +97,11 @@ export class StudyPanel implements vscode.Disposable {
     this.#host = host;
     this.#locked = locked;
     this.#chosen.set(String(studied?.uri), chosen);
+    this.#compared = this.#store.add(new Compared(host, () => this.changed()));
+    this.#feeds = new RunFeeds(
+      (message) => this.#page.post(message),
+      (error) => host.log(String(error)),
+    );
     this.#store.add(host.runs.onDidChange(() => this.changed()));
     this.#store.add(host.names.onDidLearn(() => this.changed()));
     this.#store.add(host.live.onDidTurn(() => this.changed()));
@@ -146,6 +155,7 @@ export class StudyPanel implements vscode.Disposable {
     this.#host.marks.clear(this.#studied?.uri);
     this.#studied = studied;
     this.#layer = undefined;
+    this.#compared.turnTo(this.chosen.against);
     if (studied) {
       this.#ofStudied = new Disposables();
       this.#ofStudied.add(studied);
@@ -157,13 +167,25 @@ export class StudyPanel implements vscode.Disposable {
   /** Chooses runs of the spec that it is on. */
   chooseRuns(chosen: ChosenRuns): void {
     this.#chosen.set(String(this.uri), chosen);
+    this.#compared.turnTo(chosen.against);
     this.changed();
+  }
+
+  /** Shows the texts of the two that are compared. */
+  compareTexts(): Promise<void> {
+    return this.#compared.showTexts(this.#studied, this.#runs(), this.#told);
+  }
+
+  /** The newest run of the spec is in front again; what it is compared with stays. */
+  unpin(): void {
+    const { pinned: _, ...chosen } = this.chosen;
+    this.chooseRuns(chosen);
   }
 
   set locked(locked: boolean) {
     this.#locked = locked;
     if (locked) this.changed();
-    else this.chooseRuns({ compared: this.chosen.compared });
+    else this.unpin();
   }
 
   /** The view in front. */
@@ -209,7 +231,7 @@ export class StudyPanel implements vscode.Disposable {
         const [state, ahead] = await Promise.all([this.#state(runs), this.#ahead.turnTo(runs.front, this.#answers)]);
         for (const message of ahead) void this.#page.post(message);
         const taken = this.#page.post(state);
-        this.#feed(runs);
+        if (this.#page.there) this.#feeds.follow([...new Set([...all(runs), ...(runs.beside ? [runs.beside] : [])])]);
         await taken;
       }
     } catch (error) {
@@ -219,52 +241,37 @@ export class StudyPanel implements vscode.Disposable {
     }
   }
 
-  async #state({ front, before, compared, others }: ShownRuns): Promise<ToView> {
+  async #state(shownRuns: ShownRuns): Promise<ToView> {
+    const { front, before, others } = shownRuns;
     const { content } = this.#studied ?? {};
-    const { language } = vscode.env;
-    const older = front && (await this.#olderNetwork(front));
+    const told = this.#told;
+    const older = front && (await told.olderNetwork(front, this.chosen.pinned));
     const shown = older ?? content?.shown;
-    const { names, networks } = this.#host;
-    const label = (run: Run): string => runLabel(run, names.soFar(run), this.uri?.toString());
-    const told = async (run: Run): Promise<RunInfo> => ({
-      ...runInfo(run, {
-        label: label(run),
-        time: began(run, language),
-        stale: await this.#isStale(run),
-        restores: await networks.restores(run),
-        judging: await networks.judging(run),
-      }),
-      ...(run === before && { pale: true }),
-    });
-    const runs = await Promise.all(all({ front, before, compared }).map(told));
+    const runs = await Promise.all(
+      all(shownRuns).map(async (run) => ({ ...(await told.info(run)), ...(run === before && { pale: true }) })),
+    );
+    const comparison = await this.#compared.of(this.#studied, shownRuns, told);
+    const views = older?.views ?? content?.views ?? [];
     const state: State = {
       ...(this.uri && { subject: this.uri.toString() }),
       alone: this.alone !== undefined,
       locked: this.#locked,
-      views: older?.views ?? content?.views ?? [],
+      views: comparison ? withCompare(views) : views,
       options: this.#options(),
       ...(content && { spec: older ? specOfOlder(content.spec, older) : content.spec }),
       ...(shown && { network: shown.network, ...(shown.data && { data: shown.data }), ...(shown.descent && { descent: shown.descent }) }),
       ...(content?.sheet && !older && { sheet: content.sheet }),
       runs,
-      others: others.map((run) => ({ id: run.id, label: label(run), began: began(run, language) })),
+      ...(comparison && { comparison }),
+      others: others.map((run) => ({ id: run.id, ...told.names(run) })),
       trainKey: !launchConfigured(this.uri),
       live: this.#host.live.on,
     };
     return { type: 'state', state, kept: this.#kept() };
   }
 
-  /** The spec has changed since the run began. */
-  async #isStale(run: Run): Promise<boolean> {
-    const shown = this.#studied?.shown;
-    return shown !== undefined && (await this.#host.networks.essence(run)) !== shown.essence;
-  }
-
-  /** While a run is training, or was chosen, it is its network that is looked at, also where the spec has changed since. */
-  async #olderNetwork(run: Run): Promise<Shown | undefined> {
-    const begun = run.status === 'running' || run.status === 'paused';
-    if (!(begun || run.id === this.chosen.pinned) || !(await this.#isStale(run))) return undefined;
-    return await this.#host.networks.shown(run).catch(() => undefined);
+  get #told(): ToldRuns {
+    return new ToldRuns(this.#host.names, this.#host.networks, this.#studied);
   }
 
   #kept(): Kept {
@@ -277,28 +284,8 @@ export class StudyPanel implements vscode.Disposable {
     };
   }
 
-  /** Feeds the page with the curves of these runs, and of no others. A run that is resumed is another object. */
-  #feed(shown: ShownRuns): void {
-    if (!this.#page.there) return;
-    const runs = all(shown);
-    const kept = this.#feeds.filter((feed) => runs.includes(feed.run));
-    for (const feed of this.#feeds) if (!kept.includes(feed)) feed.dispose();
-    const added = runs
-      .filter((run) => !kept.some((feed) => feed.run === run))
-      .map(
-        (run) =>
-          new RunFeed(
-            run,
-            (message) => this.#page.post(message),
-            (error) => this.#host.log(String(error)),
-          ),
-      );
-    this.#feeds = [...kept, ...added];
-  }
-
   #stopFeeds(): void {
-    for (const feed of this.#feeds) feed.dispose();
-    this.#feeds = [];
+    this.#feeds.follow([]);
     this.#host.marks.clear(this.uri);
     this.#layer = undefined;
   }
@@ -328,7 +315,10 @@ export class StudyPanel implements vscode.Disposable {
     revealLayer: ({ layer }) => void this.#reveal(layer),
     showProblems: () => void vscode.commands.executeCommand('workbench.actions.view.problems'),
     took: ({ id }) => this.#ahead.took(id),
-    compare: ({ runs }) => this.chooseRuns({ ...this.chosen, compared: runs }),
+    compare: ({ runs }) => {
+      const { against: _, ...chosen } = this.chosen;
+      this.chooseRuns({ ...chosen, compared: runs });
+    },
   };
 
   #receive(message: Told): void {
@@ -384,7 +374,7 @@ export class StudyPanel implements vscode.Disposable {
     writeWeights: async (ask) => {
       const answer = await writeWeights(this.#studied, ask);
       // A run that was chosen would keep its own network in sight; what was written is in that of the spec.
-      this.chooseRuns({ compared: this.chosen.compared });
+      this.unpin();
       return answer;
     },
     save: (ask) => this.#host.save(ask, this.uri),

@@ -14,6 +14,7 @@ import { isSpec } from '../spec-document';
 import { panelType } from '../views';
 import { saveFile } from '../write-files';
 import { Answers } from './answers';
+import { provideSpecCopies } from './comparison';
 import { DataAnswers } from './data-answers';
 import { DescentAnswers } from './descent-answers';
 import { LayerMarks } from './layer-marks';
@@ -63,6 +64,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       names: from.names,
       live: from.live,
       networks: this.#networks,
+      worker: from.worker,
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
@@ -79,6 +81,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       command: (of, command, run) => this.#command(of, command, run),
     };
     this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor.document)));
+    this.#store.add(provideSpecCopies(from.runs));
     this.#store.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)));
   }
 
@@ -86,7 +89,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     return this.#front?.uri;
   }
 
-  show(document: vscode.TextDocument | undefined, view?: ViewName, { run, compare }: ShowOptions = {}): void {
+  show(document: vscode.TextDocument | undefined, view?: ViewName, { run, compare, against }: ShowOptions = {}): void {
     const copied = document ? undefined : run;
     const uri = document?.uri;
     const studied = uri ?? this.#addressOf(copied);
@@ -97,7 +100,11 @@ export class StudyPanels implements vscode.Disposable, Panels {
       this.#open({ studied: undefined, alone: undefined, locked: false, chosen: { compared: [] } }, columnBeside(uri));
     // A copy of a spec that is gone is not to be taken for the spec, if there is one again.
     if (!panel.studied || panel.uri?.toString() !== uri?.toString() || !uri) panel.study(this.#studied(uri, copied));
-    panel.chooseRuns({ ...(pinned !== undefined && { pinned }), compared: compare ? compared : panel.chosen.compared });
+    panel.chooseRuns({
+      ...(pinned !== undefined && { pinned }),
+      compared: compare ? compared : panel.chosen.compared,
+      ...(against && { against: String(against) }),
+    });
     if (run !== undefined) panel.locked = true;
     this.#last = panel;
     this.#changed(String(studied));
@@ -128,7 +135,11 @@ export class StudyPanels implements vscode.Disposable, Panels {
       studied: this.#studied(uri ?? (active && isSpec(active) ? active.uri : undefined)),
       alone: kept.alone ? kept.view : undefined,
       locked: kept.locked,
-      chosen: { compared: kept.compared, ...(kept.pinned !== undefined && { pinned: kept.pinned }) },
+      chosen: {
+        compared: kept.compared,
+        ...(kept.pinned !== undefined && { pinned: kept.pinned }),
+        ...(kept.against !== undefined && isAddress(kept.against) && { against: kept.against }),
+      },
     });
   }
 
@@ -202,6 +213,9 @@ export class StudyPanels implements vscode.Disposable, Panels {
   #renamed(files: readonly Move[]): void {
     for (const { oldUri, newUri } of files) this.#options.remember(String(newUri), this.#options.of(String(oldUri)));
     for (const panel of this.#panels) {
+      const { against } = panel.chosen;
+      const moved = against === undefined ? undefined : movedTo(against, files);
+      if (moved) panel.chooseRuns({ ...panel.chosen, against: String(moved) });
       const to = movedTo(String(panel.uri), files);
       const studied = to && this.#studied(to);
       if (studied) panel.renamed(studied);
@@ -243,8 +257,9 @@ export class StudyPanels implements vscode.Disposable, Panels {
   async #command(of: StudyPanel, command: PanelCommand, run: string | undefined): Promise<void> {
     if (command === 'openViewAlone') return this.#openAlone(of);
     if (command === 'lockStudyPanel') return this.#toggleLock(of);
+    if (command === 'compareTexts') return of.compareTexts();
     // What is trained now is what the reader wants to see.
-    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.chooseRuns({ compared: of.chosen.compared });
+    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.unpin();
     const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run];
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }

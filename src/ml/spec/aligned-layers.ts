@@ -14,8 +14,8 @@ const ALONE = 1;
 const KEY = 0.25;
 const MOST = 1.9;
 
-/** What a name that both have is worth: it was given to be known again. */
-const NAMED = 0.5;
+/** What names are worth that were given to both, for a layer to be known by: the same one divides the cost, another one adds to it. */
+const NAMED = { same: 0.5, other: 0.75 };
 
 /** Pairs of layers beyond which only their places count: the table would be too large. */
 const MOST_PAIRS = 1_000_000;
@@ -47,7 +47,9 @@ export function alignLayers(
 function pairCost(before: Layer | undefined, after: Layer | undefined, differing: (before: Layer, after: Layer) => number): number {
   if (!before || !after || before['type'] !== after['type']) return Number.POSITIVE_INFINITY;
   const cost = Math.min(MOST, KEY * differing(before, after));
-  return before['name'] !== undefined && before['name'] === after['name'] ? cost * NAMED : cost;
+  const [old, now] = [before['name'], after['name']];
+  if (old === undefined || now === undefined) return cost;
+  return old === now ? cost * NAMED.same : Math.min(MOST, cost + NAMED.other);
 }
 
 const inPlace = (n: number, m: number): AlignedLayer[] =>

@@ -1,5 +1,5 @@
-import { clip } from '../language/visible';
 import { type AlignedLayer, alignLayers } from './aligned-layers';
+import { type DifferenceValue, short, valueIn } from './difference-values';
 import { readSpec } from './read-spec';
 
 /** What one spec says otherwise than another. */
@@ -10,12 +10,9 @@ export interface Difference {
   readonly values?: readonly [before: string, after: string];
 }
 
-/** A value of a difference: as it is where it is a number, true or false, in a few letters where it is not; null for none. */
-type DifferenceValue = string | number | boolean | null;
-
 /** What one spec says otherwise than another, at a place that both may have. */
 export interface SpecDifference {
-  /** Keys from the section, or from the layer, on: `learning_rate`, `early_stopping.patience`. */
+  /** As short as it is clear in its section, or its layer: `learning_rate`. */
   readonly key: string;
   /** Not set where they are too long to be written out. */
   readonly values?: readonly [before: DifferenceValue, after: DifferenceValue];
@@ -39,11 +36,6 @@ type ComparedSection = (typeof otherSections)[number];
 /** Sections in the order in which a reader wants to hear of them. */
 const sections = ['compile', 'layers', 'fit', 'data', 'weights', 'seed', 'engine'] as const;
 
-/** Longest value that is written out. */
-const LONGEST = 24;
-
-const NONE = '–';
-
 type Path = readonly (string | number)[];
 
 /** Where two values differ. */
@@ -56,49 +48,40 @@ interface Found {
 export function differences(before: string, after: string): Difference[] {
   const [old, now] = [resolved(before), resolved(after)];
   const found = sections.flatMap((section) => compare([section], old[section], now[section]));
-  const lasts = found.map(({ path }) => String(path.at(-1)));
-  return found.map(({ path, given: [before, after] }) => {
-    const last = String(path.at(-1));
-    return { key: lasts.filter((key) => key === last).length > 1 ? written(path) : last, ...textsOf(before, after) };
-  });
+  return keysOf(found).map((key, i) => ({ key, ...textsOf(...(found[i] as Found).given) }));
 }
 
 /** Compares two specs key by key, with all their defaults; of what has another type also the keys that both types have. */
 export function compareSpecs(before: string, after: string): SpecComparison {
   const [old, now] = [resolved(before), resolved(after)];
-  const inSection = (section: ComparedSection): SpecDifference[] =>
-    compare([], old[section], now[section], true).map((found) => detail(found, section));
   const [from, to] = [layersOf(old), layersOf(now)];
   return {
     sections: otherSections
-      .map((section) => ({ section, differences: inSection(section) }))
+      .map((section) => ({ section, differences: detailed(compare([], old[section], now[section], true), section) }))
       .filter(({ differences }) => differences.length),
     layers: alignLayers(from, to, (a, b) => compare([], a, b).length).map((pair) => ({
       ...pair,
       differences:
-        pair.before === undefined || pair.after === undefined
-          ? []
-          : compare([], from[pair.before], to[pair.after]).map((found) => detail(found, 'layers')),
+        pair.before === undefined || pair.after === undefined ? [] : detailed(compare([], from[pair.before], to[pair.after]), 'layers'),
     })),
   };
 }
 
 const layersOf = ({ layers }: ReturnType<typeof resolved>): readonly Plain[] => (Array.isArray(layers) ? layers.filter(isPlain) : []);
 
-/** The section's own name where it is a single value. */
-const detail = ({ path, given: [before, after] }: Found, section: string): SpecDifference => {
-  const values = [valueIn(before), valueIn(after)] as const;
-  const [old, now] = values;
-  return { key: path.length ? written(path) : section, ...(old !== undefined && now !== undefined && { values: [old, now] as const }) };
-};
+/** @param section what a difference is called that is in none of its keys */
+function detailed(found: readonly Found[], section: string): SpecDifference[] {
+  return keysOf(found).map((key, i) => {
+    const [old, now] = (found[i] as Found).given.map(valueIn);
+    return { key: key || section, ...(old !== undefined && now !== undefined && { values: [old, now] as const }) };
+  });
+}
 
-/** A value of a difference in a few letters: `–` for none. */
-export const valueText = (value: DifferenceValue): string => (value === null ? NONE : String(value));
-
-const valueIn = (value: unknown): DifferenceValue | undefined => {
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
-  return typeof value === 'number' || typeof value === 'boolean' ? value : short(value);
-};
+/** The last key of each where that is clear among them, else all of its keys. */
+function keysOf(found: readonly Pick<Found, 'path'>[]): string[] {
+  const lasts = found.map(({ path }) => String(path.at(-1) ?? ''));
+  return found.map(({ path }, i) => (lasts.filter((key) => key === lasts[i]).length > 1 ? written(path) : (lasts[i] as string)));
+}
 
 /** The sections of a text that can be read, with all their defaults. */
 const resolved = (text: string): Partial<Record<(typeof sections)[number], unknown>> => readSpec(text).partial ?? {};
@@ -140,21 +123,6 @@ function same(a: unknown, b: unknown): boolean {
 function textsOf(before: unknown, after: unknown): Pick<Difference, 'values'> {
   const [old, now] = [short(before), short(after)];
   return old === undefined || now === undefined ? {} : { values: [old, now] };
-}
-
-/** A value in a few letters; undefined for one that has no such form. */
-function short(value: unknown): string | undefined {
-  if (value === undefined || value === null) return NONE;
-  if (typeof value === 'string') return clip(value, LONGEST);
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.length ? fitting(value.map(short)) : NONE;
-  const { type } = value as { readonly type?: unknown };
-  return typeof type === 'string' ? type : undefined;
-}
-
-function fitting(parts: readonly (string | undefined)[]): string | undefined {
-  const text = parts.join(', ');
-  return parts.includes(undefined) || text.length > LONGEST ? undefined : text;
 }
 
 /** `layers[1].units` */

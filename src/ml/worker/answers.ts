@@ -5,7 +5,7 @@ import { largeAt, nameAt } from '../hovers/questions';
 import { runnable } from '../language/problem';
 import { isLargeBatch } from '../model/cost';
 import { lineOrNot } from '../separation/line-or-not';
-import { differences } from '../spec/differences';
+import { compareSpecs, differences } from '../spec/differences';
 import { readSpec } from '../spec/read-spec';
 import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
@@ -100,6 +100,8 @@ export class Answers {
         return { answer: largeAt(question), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
+      case 'compare':
+        return { answer: compareSpecs(question.before, question.after), moved: [] };
     }
   }
 

@@ -17,7 +17,7 @@ import type { KeptFrame } from '../runs/frames-file';
 import type { RunHead, RunMeta } from '../runs/run-files';
 import type { LineOrNot } from '../separation/line-or-not';
 import type { Sheet } from '../sheets/sheet';
-import type { Difference } from '../spec/differences';
+import type { Difference, SpecComparison } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { SpecSpans, TextFacts } from '../spec/text-facts';
 import type { GradientMoment } from '../step/gradients-over-run';
@@ -324,6 +324,13 @@ interface DifferencesRequest {
   readonly after: string;
 }
 
+/** Asks for everything that differs between two specs. */
+interface CompareRequest {
+  readonly task: 'compare';
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Requests that are answered at once, between the batches of nothing: they go to a thread of their own, which trains nothing. */
 interface Questions {
   readonly check: { readonly ask: CheckRequest; readonly answer: CheckAnswer };
@@ -345,6 +352,7 @@ interface Questions {
   readonly name: { readonly ask: NameRequest; readonly answer: NameAnswer };
   readonly large: { readonly ask: LargeRequest; readonly answer: LargeAnswer };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
+  readonly compare: { readonly ask: CompareRequest; readonly answer: SpecComparison };
 }
 export type Question = Questions[keyof Questions]['ask'];
 export type AnswerTo<Q extends Question> = Questions[Q['task']]['answer'];

@@ -56,6 +56,7 @@ const things = {
     (n: string) => l10n.t('{0} errors in the spec have to be corrected first', n),
   ],
   moreRows: [() => l10n.t('1 more row is not shown here.'), (n: string) => l10n.t('{0} more rows are not shown here.', n)],
+  differences: [() => l10n.t('1 difference'), (n: string) => l10n.t('{0} differences', n)],
   threads: [() => l10n.t('one thread'), (n: string) => l10n.t('{0} threads', n)],
 } as const;
 

@@ -21,8 +21,8 @@ const words: Record<RunStatus, () => string> = {
   damaged: () => l10n.t('cannot be read'),
 };
 
-/** What to say of this run. */
-function wordOf({ status, notFinite }: RunInfo): string {
+/** What to say of this run besides its epoch. */
+export function runWord({ status, notFinite }: RunInfo): string {
   if (!notFinite?.sound) return words[status]();
   return notFinite.of === 'evaluation' ? l10n.t('evaluation not finite') : l10n.t('prediction not finite');
 }
@@ -43,7 +43,7 @@ export function Status({ study, run }: { readonly study: Study; readonly run: Ru
         {run ? line(run, progress, momentOf(study).changed && !isActive(run.status)) : l10n.t('not trained yet')}
       </p>
       <p class="heard-only" role="status">
-        {run && (news[run.status]?.() ?? wordOf(run))}
+        {run && (news[run.status]?.() ?? runWord(run))}
       </p>
     </>
   );
@@ -55,7 +55,7 @@ function line(run: RunInfo, progress: Progress | undefined, changed: boolean): s
   if (changed) return l10n.t('not trained since the spec was changed');
   const going = status === 'running';
   return [
-    wordOf(run),
+    runWord(run),
     // The epoch in progress while it continues, those that are done when it rests.
     l10n.t('epoch {0}/{1}', count(going && progress ? progress.epoch + 1 : epochsDone), count(epochs)),
     going && progress && progress.timeLeft >= 1000

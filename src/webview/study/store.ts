@@ -3,7 +3,7 @@ import { GrowingHistory } from '../../ml/training/history';
 import type { Host } from '../shared/connect';
 import type { Requests as Asks, FromView, RequestName } from './messages/from-view';
 import type { OptionsChange } from './messages/options';
-import type { Progress, RunInfo, State } from './messages/state';
+import type { ComparedSide, Progress, RunInfo, State } from './messages/state';
 import type { Curves, ToView } from './messages/to-view';
 import { changed, OwnOptions } from './own-options';
 import { Requests } from './requests';
@@ -122,9 +122,9 @@ export class Store implements Study {
     if (told.subject !== this.#state?.subject) this.#here = here();
     // A moment of one run means nothing in another.
     if (told.runs[0]?.id !== this.#state?.runs[0]?.id) this.#here.cursor = undefined;
-    const state = { ...told, options: this.#here.options.settle(told.options), runs: told.runs.map(mended) };
+    const state = eachRun({ ...told, options: this.#here.options.settle(told.options) }, mended);
     this.#state = unchanged(this.#state, state);
-    const shown = new Set(told.runs.map(({ id }) => id));
+    const shown = new Set([...told.runs, ...comparedRuns(told)].map(({ id }) => id));
     for (const id of this.#growing.keys()) if (!shown.has(id)) this.#growing.delete(id);
     this.#curves = undefined;
   }
@@ -142,10 +142,9 @@ export class Store implements Study {
     if (!this.#state || added === 0) return;
     const logs: Logs = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[added - 1] as number]));
     const took = milliseconds.reduce((sum, one) => sum + one, 0);
-    const runs = this.#state.runs.map((run) =>
+    this.#state = eachRun(this.#state, (run) =>
       run.id === id ? { ...run, epochsDone: from + added, logs, milliseconds: run.milliseconds + took } : run,
     );
-    this.#state = { ...this.#state, runs };
   }
 }
 
@@ -169,6 +168,19 @@ const mended = (run: RunInfo): RunInfo => ({
   logs: numbers(run.logs),
   ...(run.evaluate && { evaluate: { ...run.evaluate, logs: numbers(run.evaluate.logs) } }),
 });
+
+const comparedRuns = ({ comparison }: State): RunInfo[] => comparison?.sides.flatMap(({ run }) => run ?? []) ?? [];
+
+/** Changes every run that the state names. */
+function eachRun(state: State, change: (run: RunInfo) => RunInfo): State {
+  const { comparison, runs } = state;
+  const side = ({ run, ...rest }: ComparedSide): ComparedSide => ({ ...rest, ...(run && { run: change(run) }) });
+  return {
+    ...state,
+    runs: runs.map(change),
+    ...(comparison && { comparison: { ...comparison, sides: [side(comparison.sides[0]), side(comparison.sides[1])] } }),
+  };
+}
 
 /** A run's curves, as far as the host has sent them. */
 class GrowingCurves {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FunctionComponent } from 'preact';
+import { CompareView } from './compare/compare-view';
 import { DatasetView } from './data/dataset-view';
 import { DescentView } from './descent/descent-view';
 import { FunctionsView } from './functions/functions-view';
@@ -44,6 +45,12 @@ const views: Readonly<Record<ViewName, View>> = {
     needs: ({ untrainable }) => untrainable ?? '',
     component: TrainingView,
     tile: 'course',
+  },
+  compare: {
+    title: () => l10n.t('Compare'),
+    needs: () => l10n.t('Two runs or two specs are shown side by side here: choose a run to compare under “Compare” above.'),
+    component: CompareView,
+    otherwise: 'training',
   },
   boundary: {
     title: () => l10n.t('Boundary'),

@@ -67,8 +67,8 @@ describe('commands on runs', () => {
     assert.deepEqual(
       bench.shown.map(([, ...how]) => how),
       [
-        ['training', { compare: ['one', 'two'] }],
-        ['training', { compare: ['two', 'other'] }],
+        ['compare', { compare: ['one', 'two'] }],
+        ['compare', { compare: ['two', 'other'] }],
       ],
     );
     assert.deepEqual(
@@ -79,8 +79,35 @@ describe('commands on runs', () => {
       offered.filter(({ run }) => !run).map(({ label }) => label),
       ['this spec', 'other specs'],
     );
+    host.answers.push(pick('one', 'two', 'three'));
+    await bench.run('compareRuns');
+    assert.equal(bench.shown.at(-1)?.[1], 'training', 'more than two are curves over each other');
     host.answers.push(pick('one'));
     assert.match((await bench.run('compareRuns')) ?? '', /at least two/);
+  });
+
+  it('compare two specs: those that are selected, or the one that is meant and one that is picked', async () => {
+    const [a, b] = [bench.edit('a', specText), bench.edit('b', specText)];
+    await bench.run('compareSpecs', a.uri, [a.uri, b.uri]);
+    host.found.push(a.uri, b.uri);
+    let offered: string[] = [];
+    host.answers.push((all: { readonly label: string; readonly uri: Uri }[]) => {
+      offered = all.map(({ uri }) => String(uri));
+      return all[0];
+    });
+    // From the palette: the one that is being edited.
+    await bench.run('compareSpecs');
+    assert.deepEqual(offered, [String(a.uri)]);
+    assert.deepEqual(bench.shown, [
+      [String(a.uri), 'compare', { against: b.uri }],
+      [String(b.uri), 'compare', { against: a.uri }],
+    ]);
+    host.found.length = 0;
+    host.found.push(b.uri);
+    assert.match((await bench.run('compareSpecs')) ?? '', /takes two specs/);
+    const sheet = bench.edit('sheet', '{ "functions": ["x^2"] }');
+    assert.ok(await bench.run('compareSpecs', a.uri, [a.uri, sheet.uri]));
+    assert.equal(bench.shown.length, 2);
   });
 
   it('put back the spec of a run as an edit that can be undone', async () => {

@@ -10,7 +10,7 @@ interface Known {
   /** What it is called. */
   readonly label: string;
   /** When it began. */
-  readonly time: string;
+  readonly began: string;
   /** The spec has changed since. */
   readonly stale: boolean;
   /** Its spec says that training goes back to the best weights at its end. */
@@ -20,13 +20,13 @@ interface Known {
 }
 
 /** A run as the panel names it. */
-export function runInfo(run: Run, { label, time, stale, restores, judging }: Known): RunInfo {
+export function runInfo(run: Run, { label, began, stale, restores, judging }: Known): RunInfo {
   const { meta, end, message, held } = run;
   const notFinite = end && notFiniteOf(end.ending);
   return {
     id: run.id,
     label,
-    began: time,
+    began,
     status: run.status,
     seed: meta?.seed ?? 0,
     epochs: run.epochs,
@@ -53,7 +53,7 @@ export const runLabel = ({ head, meta }: Run, name: string, uri: string | undefi
   isSameAddress(head.uri, uri) ? name : `${visible(meta?.name ?? head.file)}: ${name}`;
 
 /** When a run began, to the second; of today only the time. */
-export function began({ head }: Run, language: string): string {
+export function beganText({ head }: Run, language: string): string {
   const time = new Date(head.began);
   const today = time.toDateString() === new Date().toDateString();
   return time.toLocaleString(language, { ...(!today && { dateStyle: 'short' }), timeStyle: 'medium' });

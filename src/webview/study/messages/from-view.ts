@@ -37,6 +37,7 @@ const panelCommands = [
   'newSpec',
   'openSamples',
   'compareRuns',
+  'compareTexts',
   'export',
   'openViewAlone',
   'lockStudyPanel',

@@ -194,6 +194,8 @@ export const kept = v.pipe(
     compared: texts,
     /** The run that was chosen to be in front. */
     pinned: v.exactOptional(text),
+    /** The address of another spec, which this one is compared with. */
+    against: v.exactOptional(text),
   }),
   v.readonly(),
 );

@@ -8,6 +8,7 @@ import type { Axis } from '../../../ml/registry/layers/layer';
 import type { KnownMetrics } from '../../../ml/registry/metric-facts';
 import type { RunStatus } from '../../../ml/runs/run-status';
 import type { Sheet } from '../../../ml/sheets/sheet';
+import type { SpecComparison } from '../../../ml/spec/differences';
 import type { Learning } from '../../../ml/spec/learning';
 import type { EarlyStopping } from '../../../ml/spec/sections';
 import type { Logs } from '../../../ml/training/events';
@@ -186,6 +187,31 @@ export interface Data {
   readonly points: readonly Points[];
 }
 
+/** One of the two that are compared. */
+export interface ComparedSide {
+  /** What a run is called, or the spec's name. */
+  readonly title: string;
+  /** Its spec. */
+  readonly file: string;
+  /** Of a spec its newest; `stale` where that is of an older version of it. Not set where there is none. */
+  readonly run?: RunInfo;
+  /** Not set where it cannot be worked out. */
+  readonly network?: Network;
+  readonly data?: Data;
+  /** Those that its network has. */
+  readonly views: readonly ViewName[];
+  /** Why there is no network. */
+  readonly problem?: string;
+}
+
+/** Two runs, each with its own spec, or two specs with their newest runs. */
+export interface Comparison {
+  readonly of: 'runs' | 'specs';
+  readonly sides: readonly [ComparedSide, ComparedSide];
+  /** Not set where one of the texts cannot be read. */
+  readonly differences?: SpecComparison;
+}
+
 /** Everything but the curves: small, and sent whole whenever something in it changes. */
 export interface State {
   /** The spec's address; not set while no spec is open. What a page keeps of one spec never shows in another. */
@@ -226,6 +252,8 @@ export interface State {
   readonly sheet?: Sheet;
   /** The run in front comes first (the one in progress, or the newest), then those it is compared with, or the one before it. */
   readonly runs: readonly RunInfo[];
+  /** What the reader compares the run in front, or the spec, with. */
+  readonly comparison?: Comparison;
   /** Every edit trains. */
   readonly live?: boolean;
   /** Ctrl+F5 trains: no program of the folder's own has that key. */

@@ -34,6 +34,8 @@ const fits = {
   data: ofNetwork((_, { data }) => data !== undefined),
   network: ofNetwork(() => true),
   training: ofNetwork((_, { untrainable }) => untrainable === undefined),
+  // Not the spec decides that, but whether the reader compares it with something: `withCompare`.
+  compare: () => false,
   boundary: ofNetwork(({ inputShape }) => inputShape.length === 1 && inputShape[0] === 2),
   fit: ofNetwork(({ inputShape, outputShape }) => volume(inputShape) === 1 && volume(outputShape) === 1),
   step: ofNetwork((_, { untrainable }) => untrainable === undefined),
@@ -52,3 +54,7 @@ export const viewNames = Object.keys(fits) as readonly ViewName[];
 
 /** The views that a spec has. */
 export const viewsOf = (studied: Studied): ViewName[] => viewNames.filter((view) => (fits[view] as Fits)(studied));
+
+/** The same while something is compared. */
+export const withCompare = (views: readonly ViewName[]): ViewName[] =>
+  viewNames.filter((view) => view === 'compare' || views.includes(view));

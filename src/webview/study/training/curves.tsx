@@ -27,10 +27,12 @@ interface Props {
   readonly runs: readonly DrawnRun[];
   readonly compact: boolean;
   readonly roomy: boolean;
+  /** The gradients of the run in front can be shown under them. */
+  readonly gradients: boolean;
 }
 
 /** The charts, what their values are where the reader points, and what they show. */
-export function Curves({ study, runs, compact, roomy }: Props) {
+export function Curves({ study, runs, compact, roomy, gradients: offered }: Props) {
   const { training } = study.state.options;
   const options = compact ? { ...training, smoothing: 0 } : training;
   const place = useRef<HTMLDivElement>(null);
@@ -45,7 +47,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
   const all = families(runs);
   const shown = compact ? all.slice(0, roomy ? 2 : 1) : all.filter(({ name }) => !options.hidden.includes(name));
-  const gradients = !compact && options.gradients && runs[0]?.info.learning?.rule === 'gradient';
+  const gradients = !compact && options.gradients && offered;
   const heights = chartHeights(shown.length, width, windowHeight - (gradients ? BELOW : 0), compact);
   const data = runs.flatMap(({ info, curves }) => [
     info.id,
@@ -76,14 +78,7 @@ export function Curves({ study, runs, compact, roomy }: Props) {
 
   return (
     <>
-      {!compact && (
-        <Controls
-          study={study}
-          families={all}
-          saveItems={saveItems(study, runs, screen, metrics)}
-          gradients={runs[0]?.info.learning?.rule === 'gradient'}
-        />
-      )}
+      {!compact && <Controls study={study} families={all} saveItems={saveItems(study, runs, screen, metrics)} gradients={offered} />}
       <Readout
         study={compact ? undefined : study}
         runs={compact ? runs.filter(({ info }) => !info.pale) : runs}

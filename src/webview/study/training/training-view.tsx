@@ -7,24 +7,24 @@ import { count } from '../../shared/format';
 import { Button } from '../../shared/toolkit';
 import type { RunInfo } from '../messages/state';
 import { momentOf } from '../shared/moment';
-import { doCommand, type RunCurves, type Study, trainable, type ViewProps } from '../shared/study';
+import { doCommand, type Study, trainable, type ViewProps } from '../shared/study';
 import { trainTitle } from '../toolbar';
 import { Curves } from './curves';
 import { beforeFirstEpoch } from './describe-curve';
+import { drawnRuns } from './drawn-runs';
 import { GradientsSection } from './gradients/gradients-section';
-import type { DrawnRun } from './plots';
 
 /** Loss and metrics of the run in front and of those it is compared with. */
 export function TrainingView({ study, compact = false, roomy = false }: ViewProps) {
   const [front] = study.state.runs;
   if (!front) return <NothingYet study={study} compact={compact} />;
-  const drawn = drawnRuns(study);
+  const drawn = drawnRuns(study.state.runs, study.curves);
   return (
     <div class={`training${compact ? ' compact' : ''}`}>
       {momentOf(study).changed && <p class="quiet">{l10n.t('These curves are of the run before the spec was changed.')}</p>}
       {!compact && <RunDetails study={study} run={front} />}
       {drawn.length > 0 ? (
-        <Curves key={front.id} study={study} runs={drawn} compact={compact} roomy={roomy} />
+        <Curves key={front.id} study={study} runs={drawn} compact={compact} roomy={roomy} gradients={front.learning?.rule === 'gradient'} />
       ) : (
         <p class="quiet">{beforeFirstEpoch(front)}</p>
       )}
@@ -33,17 +33,6 @@ export function TrainingView({ study, compact = false, roomy = false }: ViewProp
       )}
     </div>
   );
-}
-
-const none: RunCurves = { columns: {}, milliseconds: new Float64Array(), frames: [] };
-
-/** The runs that have curves, in the order in which they are laid over each other; the one in front also before its first epoch, where another lies behind it. */
-function drawnRuns({ state, curves }: Study): DrawnRun[] {
-  const drawn = state.runs.flatMap((info, i) => {
-    const own = curves.get(info.id) ?? none;
-    return own.milliseconds.length > 0 || i === 0 ? [{ info, curves: own }] : [];
-  });
-  return drawn.some(({ curves: { milliseconds } }) => milliseconds.length > 0) ? drawn : [];
 }
 
 const NothingYet = ({ study, compact }: { readonly study: Study; readonly compact: boolean }) => (
