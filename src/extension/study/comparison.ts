@@ -40,11 +40,6 @@ export class Compared implements vscode.Disposable {
     this.#onDidChange = onDidChange;
   }
 
-  /** The other spec. */
-  get against(): vscode.Uri | undefined {
-    return this.#against?.uri;
-  }
-
   /** Turns to another spec, or to none. @param address as in `ChosenRuns` */
   turnTo(address: string | undefined): void {
     if (this.#against?.uri.toString() === address) return;

@@ -24,7 +24,7 @@ const rowOf = ({ network }: ComparedSide, place: number | undefined): LayerRow |
   place === undefined ? undefined : network?.rows.find(({ layer }) => layer === place);
 
 /** How many differences there are: in the sections, and layers that are not the same. */
-export const amountOf = ({ sections, layers }: SpecComparison): number =>
+const amountOf = ({ sections, layers }: SpecComparison): number =>
   sections.reduce((sum, { differences }) => sum + differences.length, 0) +
   layers.filter(({ before, after, differences }) => before === undefined || after === undefined || differences.length > 0).length;
 
