@@ -98,6 +98,42 @@ test('train --json prints one JSON object and nothing else, with all that the co
   assert.ok([timing.load_ms, timing.compile_ms, timing.train_ms].every((ms) => typeof ms === 'number' && ms >= 0));
 });
 
+const climbing = {
+  data: { x: [1, 2, 3, 4], y: [3, 5, 7, 9] },
+  layers: [{ type: 'Dense', units: 1, input_dim: 1 }],
+  compile: { optimizer: { type: 'SGD', learning_rate: 0.15 }, loss: 'mse' },
+  fit: { epochs: 30, batch_size: 4 },
+};
+
+test('train gives advice on a run that went wrong: its code and message with --json, else in lines at the end; none on one that is fine', async (t) => {
+  const cwd = folderWith({ 'climbing.nn.json': climbing, 'xor.nn.json': xor, 'few.nn.json': { ...climbing, fit: { epochs: 3 } } }, t);
+  const advice = async (file: string) => JSON.parse((await call(['train', file, '--json'], { cwd })).stdout).advice;
+  const [one, ...others] = await advice('climbing.nn.json');
+  assert.deepEqual([others, Object.keys(one), one.code], [[], ['code', 'message'], 'rate-too-large']);
+  assert.match(one.message, /^The loss grew from \S+ in the first epoch to \S+ in the last ones: with a learning rate of 0\.15/);
+  assert.deepEqual([await advice('xor.nn.json'), await advice('few.nn.json')], [[], []]);
+  const plain = await call(['train', 'climbing.nn.json'], { cwd });
+  assert.ok(plain.stdout.endsWith(`\n\nAdvice\n${one.message}\n`));
+  const korean = await call(['train', 'climbing.nn.json'], { cwd, env: { LC_ALL: 'ko_KR.UTF-8' } });
+  assert.match(korean.stdout, /\n\nAdvice\n손실이 첫 에포크의 .* 학습률을 줄이세요\.\n$/);
+});
+
+test('advice names the epoch and the layer where it is about one', async (t) => {
+  const exploding = {
+    ...climbing,
+    data: { x: [1, 2, 1000], y: [1, 2, 3] },
+    layers: [
+      { type: 'Dense', name: 'overflows', units: 1, activation: 'exponential', input_dim: 1, weights: [[1]] },
+      { type: 'Dense', units: 1 },
+    ],
+  };
+  const cwd = folderWith({ 'exploding.nn.json': exploding }, t);
+  const { code, stdout } = await call(['train', 'exploding.nn.json', '--json'], { cwd });
+  const [{ message, ...advice }] = JSON.parse(stdout).advice;
+  assert.deepEqual([code, advice], [1, { code: 'diverged', epoch: 1, layer: 'overflows' }]);
+  assert.match(message, /^Diverged at step 1 of epoch 1, in layer "overflows"/);
+});
+
 test('without --weights no weights are printed, and two runs print the same', async (t) => {
   const cwd = folderWith({ 'xor.nn.json': xor }, t);
   const [a, b] = await Promise.all([1, 2].map(() => call(['train', 'xor.nn.json', '--json', '--engine', 'cpu'], { cwd })));

@@ -33,6 +33,7 @@ export const rooms = [
   'descent',
   'hovers',
   'checks',
+  'advice',
   'worker',
 ] as const;
 

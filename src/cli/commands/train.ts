@@ -28,7 +28,7 @@ export const train: Command = {
 /** The worker checks the spec by itself, so nothing is read twice. */
 async function trainForPrograms(given: Arguments, { out, err }: Terminal): Promise<ExitCode> {
   const file = await openSpecFile(given.files[0] as string);
-  const outcome = await runSpec(file, { task: 'train', report: given.flag('report'), ...askedEngine(given) });
+  const outcome = await runSpec(file, { task: 'train', advise: true, report: given.flag('report'), ...askedEngine(given) });
   showNewProblems(outcome, [], file, err);
   out.json(outcomeJson(outcome, given.flag('weights')));
   return codeOf(outcome);
@@ -44,7 +44,7 @@ async function trainForPeople(given: Arguments, { out, err }: Terminal): Promise
   if (!quiet) out.line(summaryText(summarize(model), { columns: out.columns }));
   const table = truthTable(spec);
   const progress = watchTraining(out);
-  const ask = { task: 'train' as const, report: given.flag('report'), ...engine, ...(table && { inputs: table }) };
+  const ask = { task: 'train' as const, advise: true, report: given.flag('report'), ...engine, ...(table && { inputs: table }) };
   const outcome = await runSpec(file, ask, quiet ? undefined : progress.event).finally(progress.end);
   showNewProblems(outcome, checked.problems, file, err);
   if (!quiet && outcome.ending) out.line();

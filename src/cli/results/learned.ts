@@ -1,6 +1,7 @@
 import type { Dataset } from '../../ml/data/dataset';
 import type { DataFacts } from '../../ml/data/facts';
 import { setUsedText } from '../../ml/data/set-text';
+import { problemText } from '../../ml/language/messages/localized';
 import { count, plural } from '../../ml/language/messages/words';
 import type { NumberBlock } from '../../ml/language/nested';
 import { visible } from '../../ml/language/visible';
@@ -43,6 +44,7 @@ export function showLearned(run: Run, out: Output): void {
     titled('Weights', weightLines(outcome)),
     titled('Predictions', answerLines(run, out)),
     titled('Engine and time', engineLines(outcome)),
+    titled('Advice', outcome.advice?.map((advice) => visible(problemText(advice, out.language))) ?? []),
   ];
   const shown = sections.filter((lines) => lines !== undefined && lines.length > 0) as readonly (readonly string[])[];
   shown.forEach((lines, i) => {

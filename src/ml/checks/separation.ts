@@ -1,11 +1,11 @@
 import type { Fix } from '../language/problem';
 import type { Reporter } from '../language/reporter';
 import type { Layer } from '../model/model';
-import { hasGradient } from '../registry/activations';
 import { drawnBy } from '../separation/drawn';
 import { twoClasses } from '../separation/line-or-not';
 import { type CommonPoint, separate, separateThroughZero } from '../separation/separation';
 import type { Check, Trainable } from './check';
+import { hiddenLayerBefore } from './hidden-layer';
 
 /** More numbers than these are not looked at while someone types. */
 const MOST_NUMBERS = 6000;
@@ -61,14 +61,7 @@ const cannot = (found: ReturnType<typeof separateThroughZero>): boolean => found
 
 const placeOf = ({ config, path }: Layer) => (config.type === 'Dense' ? [...path, 'units'] : path);
 
-/** A layer before the only one with weights, where that can be trained with it: its own weights, where they are given, are for other inputs. */
 function hiddenLayer(layer: Layer, { model, spec }: Trainable, reporter: Reporter): Fix[] {
-  const { config, path, inputShapes } = layer;
-  const alone = layer === model.layers.at(-1) && model.layers.filter(({ weights }) => weights.length > 0).length === 1 && !config.inputs;
-  if (!alone || config.type !== 'Dense' || !hasGradient(config.activation) || config.weights !== undefined || spec.weights !== undefined)
-    return [];
-  const key = config.input_shape !== undefined ? 'input_shape' : config.input_dim !== undefined ? 'input_dim' : undefined;
-  const declared = key === 'input_dim' ? { input_dim: config.input_dim } : key ? { input_shape: inputShapes[0] } : {};
-  const hidden = { type: 'Dense', units: 4, activation: 'tanh', ...declared };
-  return [reporter.fixInsert(path, hidden, 'hidden-layer', key && [...path, key])];
+  const before = hiddenLayerBefore(layer, model, spec);
+  return before ? [reporter.fixInsert(before.path, before.layer, 'hidden-layer', before.moved)] : [];
 }

@@ -19,6 +19,14 @@ interface LayerReport {
   readonly params: number;
 }
 
+/** What a teacher would say of a run: `Advice` without its arguments. */
+interface AdviceReport {
+  readonly code: string;
+  readonly message: string;
+  readonly epoch?: number;
+  readonly layer?: string;
+}
+
 /** What training, evaluation and prediction came to. */
 export interface Result {
   readonly engine: EngineReport;
@@ -36,6 +44,8 @@ export interface Result {
   readonly classes?: NamedClasses;
   /** How the network answers a split, or why there is no report; not set where none was asked for. */
   readonly report?: SplitReport | Notice;
+  /** What a teacher would say of the training; not set where that was not asked for. */
+  readonly advice?: readonly AdviceReport[];
   /** All variables by `layer/variable`, as they are at the end. */
   readonly weights: ReadonlyMap<string, Tensor>;
   /** A run's folder does not say how long loading took. */
@@ -46,13 +56,14 @@ export interface Result {
  * What a run came to, as one JSON object on one line. Numbers that are not finite become null, which is what JSON has for them.
  * `classes`: the class that each of the predictions names, by its name or its number, null for none; a list for an answer to several questions.
  * `report`: as `reportJson`; null for a network that does not distinguish classes.
+ * `advice`: what a teacher would say of the training; epochs from 1. Empty for a run that is fine.
  * `data_set`: the well-known set that it was trained on, "whole" or only its "sample".
  * `weights`: variables by `layer/variable`, each with its shape and its values as nested rows (as NumPy prints them), in the shortest
  * decimals that give the same float32.
  * @param about more fields, which come first
  */
 export function outcomeJson(outcome: Result, withWeights: boolean, about: Readonly<Record<string, unknown>> = {}): string {
-  const { engine, params, layers, history, ending, evaluate, set, predictions, classes, report, weights, milliseconds } = outcome;
+  const { engine, params, layers, history, ending, evaluate, set, predictions, classes, report, advice, weights, milliseconds } = outcome;
   return JSON.stringify({
     ...about,
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
@@ -65,10 +76,18 @@ export function outcomeJson(outcome: Result, withWeights: boolean, about: Readon
     ...(predictions && { predictions: nestedRows(predictions) }),
     ...(classes && { classes }),
     ...(report && { report: 'code' in report ? null : reportJson(report) }),
+    ...(advice && { advice: advice.map(adviceJson) }),
     ...(withWeights && { weights: Object.fromEntries([...weights].map(([name, w]) => [name, { shape: w.shape, values: nestedRows(w) }])) }),
     timing: { load_ms: milliseconds.load, compile_ms: milliseconds.compile, train_ms: milliseconds.train },
   });
 }
+
+const adviceJson = ({ code, message, epoch, layer }: AdviceReport): AdviceReport => ({
+  code,
+  message,
+  ...(epoch !== undefined && { epoch }),
+  ...(layer !== undefined && { layer }),
+});
 
 function endingJson(ending: Ending): Record<string, unknown> {
   if (ending.reason !== 'diverged') return { ...ending };

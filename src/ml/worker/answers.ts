@@ -11,6 +11,7 @@ import type { FitSpec } from '../spec/sections';
 import { specSpans, textFacts } from '../spec/text-facts';
 import { rowsInStep, splitsOf } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
+import { adviceOf } from './advice';
 import { columnFactsOf } from './columns';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { Descents } from './descent';
@@ -74,6 +75,8 @@ export class Answers {
         return { answer: await stepOf(question, this.#steps), moved: [] };
       case 'gradients':
         return { answer: await gradientsAt(question, this.#steps, this.#breathe), moved: [] };
+      case 'advice':
+        return { answer: await adviceOf(question, this.#steps, this.#breathe), moved: [] };
       case 'updates':
         return { answer: await updatesOf(question, this.#steps, this.#breathe), moved: [] };
       case 'surface':

@@ -16,9 +16,11 @@ import { type NamedClasses, namedClasses } from '../model/output-reading';
 import type { RunEnd } from '../runs/run-files';
 import type { EngineName, Spec } from '../spec/spec';
 import { type Control, pauseMeter } from '../training/control';
+import type { Ending } from '../training/events';
 import { rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type TrainingResult, train } from '../training/train';
+import { adviceOn } from './advice';
 import { evaluate, PREDICT_BATCH } from './evaluate';
 import { checkFinite } from './finite-results';
 import { Keeping } from './keeping';
@@ -103,6 +105,8 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
       weights: () => session.state().weights,
     });
     if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, evaluated, answers));
+    const weights = namedWeights(session, model);
+    const advice = await advised(job, session, checked, { trained, first: state, ending }, control);
     return {
       outcome: {
         engine: engineReport,
@@ -119,7 +123,8 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         ...setOf(checked),
         ...answers,
         ...report,
-        weights: namedWeights(session, model),
+        ...advice,
+        weights,
         milliseconds,
         problems: [...problems, ...ofResults],
         lacks: (['data', 'compile'] as const).filter((section) => spec[section] === undefined),
@@ -128,6 +133,31 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
   } finally {
     session.dispose();
   }
+}
+
+/** Empty where none was asked for, or nothing was trained. The session is left in another state. */
+async function advised(
+  { advise }: Job,
+  session: Session,
+  { spec, model, dataset }: Sound,
+  {
+    trained,
+    first,
+    ending,
+  }: { readonly trained: TrainingResult | undefined; readonly first: TrainingState; readonly ending: Ending | undefined },
+  { breathe }: JobControl,
+): Promise<Pick<Outcome, 'advice'>> {
+  const { compile } = spec;
+  if (!advise || !trained || !compile || !dataset) return {};
+  const { state, history } = trained;
+  // Who stops a run waits for its end, and what broke off is explained by its own numbers.
+  const whole = ending?.reason === 'finished' || ending?.reason === 'early-stopping';
+  const ends = [
+    { epoch: 0, state: first },
+    { epoch: history['loss']?.length ?? 0, state },
+  ];
+  const run = { spec: { ...spec, compile }, model, dataset, history, ...(ending && { ending }) };
+  return { advice: await adviceOn(session, run, whole ? ends : [], breathe) };
 }
 
 /** Which well-known set was trained on, if it was one. */

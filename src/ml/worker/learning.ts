@@ -37,7 +37,7 @@ export async function gradientsAt(
 }
 
 /** A state whose weights are known, with what the optimizer remembered where that was kept. */
-async function stateAt(
+export async function stateAt(
   { kept, dataset, fit, compile }: StudiedRun,
   epoch: number,
   weights: TrainingState['weights'],

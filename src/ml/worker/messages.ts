@@ -1,3 +1,4 @@
+import type { Advice } from '../advice/advice';
 import type { Dataset, SplitName, Tensor } from '../data/dataset';
 import type { DataFacts } from '../data/facts';
 import type { FileScope } from '../data/files';
@@ -24,7 +25,7 @@ import type { GradientMoment } from '../step/gradients-over-run';
 import type { StepLook } from '../step/look-inside';
 import type { PerceptronWalk } from '../step/perceptron-walk';
 import type { StepNetwork } from '../step/step-network';
-import type { TrainingEvent } from '../training/events';
+import type { Ending, TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
@@ -45,6 +46,8 @@ export interface Job extends FileScope {
   readonly inputs?: NumberBlock;
   /** Also reports how the network answers every row of a split at the end. */
   readonly report?: boolean;
+  /** Also says what a teacher would say of the training. */
+  readonly advise?: boolean;
   /** Values by `layer/variable` that go before the spec's own and its weights file, such as those of an earlier training. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
   /**
@@ -68,6 +71,7 @@ export type RunEvent =
 
 /** What a job came to, with its warnings and hints; no errors. */
 export interface Outcome extends Result {
+  readonly advice?: readonly Advice[];
   readonly history: Columns<number[]>;
   readonly milliseconds: Required<Result['milliseconds']>;
   readonly problems: readonly Problem[];
@@ -250,6 +254,13 @@ interface GradientsAnswer {
   readonly notes: readonly Notice[];
 }
 
+/** Asks what a teacher would say of a run that is over. `moments` as for gradients: before training, and at the end. */
+export interface AdviceRequest extends Replayed, Pick<GradientsRequest, 'moments'> {
+  readonly task: 'advice';
+  readonly history: Columns;
+  readonly ending?: Ending;
+}
+
 /** Asks for every step of a training by the perceptron rule. */
 interface UpdatesRequest extends Replayed {
   readonly task: 'updates';
@@ -339,6 +350,7 @@ interface Questions {
   readonly outputs: { readonly ask: OutputsRequest; readonly answer: OutputsAnswer };
   readonly step: { readonly ask: StepRequest; readonly answer: StepAnswer };
   readonly gradients: { readonly ask: GradientsRequest; readonly answer: OrNone<GradientsAnswer> };
+  readonly advice: { readonly ask: AdviceRequest; readonly answer: OrNone<{ readonly advice: readonly Advice[] }> };
   readonly updates: { readonly ask: UpdatesRequest; readonly answer: OrNone<{ readonly walk: PerceptronWalk }> };
   readonly surface: { readonly ask: SurfaceRequest; readonly answer: OrNone<Noted<{ readonly look: SurfaceLook }>> | SupersededAnswer };
   readonly slope: { readonly ask: SlopeRequest; readonly answer: OrNone<{ readonly slope: Slope }> | SupersededAnswer };

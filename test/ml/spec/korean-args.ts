@@ -1,4 +1,5 @@
 import type { MessageArgs, messages } from '../../../src/ml/language/messages';
+import type { adviceMessages } from '../../../src/ml/language/messages/advice';
 import type { dataMessages } from '../../../src/ml/language/messages/data';
 import type { descentMessages } from '../../../src/ml/language/messages/descent';
 import type { downloadMessages } from '../../../src/ml/language/messages/download';
@@ -12,6 +13,7 @@ import type { runMessages } from '../../../src/ml/language/messages/run';
 import type { separationMessages } from '../../../src/ml/language/messages/separation';
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
+import { adviceArgs } from './korean-advice-args';
 import { descentArgs } from './korean-descent-args';
 import { pictureArgs } from './korean-picture-args';
 import { reportArgs } from './korean-report-args';
@@ -21,6 +23,7 @@ import { stepArgs } from './korean-step-args';
 
 type Code =
   | keyof typeof dataMessages
+  | keyof typeof adviceMessages
   | keyof typeof descentMessages
   | keyof typeof downloadMessages
   | keyof typeof engineMessages
@@ -200,6 +203,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   ...reportArgs,
   ...separationArgs,
   ...stepArgs,
+  ...adviceArgs,
   ...descentArgs,
   'metric-not-finite': [
     { name: 'val_r2_score', value: 'NaN', epoch: 1234 },

@@ -1,3 +1,4 @@
+import { adviceMessages } from './advice';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
@@ -29,6 +30,7 @@ export const messages = {
   ...dataMessages,
   ...pictureMessages,
   ...runMessages,
+  ...adviceMessages,
   ...reportMessages,
   ...separationMessages,
   ...stepMessages,

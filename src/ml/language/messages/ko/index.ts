@@ -1,4 +1,5 @@
 import type { messages as english } from '..';
+import { adviceMessages } from './advice';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
@@ -27,6 +28,7 @@ export const koreanMessages: typeof english = {
   ...dataMessages,
   ...pictureMessages,
   ...runMessages,
+  ...adviceMessages,
   ...reportMessages,
   ...separationMessages,
   ...stepMessages,
