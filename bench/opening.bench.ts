@@ -162,7 +162,7 @@ async function measureSteps({ workbench, profile }: Desk): Promise<void> {
   await workbench.run('Neural Network: Train');
   const study = await workbench.study();
   await study.waitFor(/^epoch 12,500\/12,500/);
-  await study.tab('Step').click();
+  await study.show('Step');
   const { frame } = study;
   const line = frame.locator('.loss-line');
   await frame.locator('.worked').first().waitFor();
