@@ -31,6 +31,7 @@ import { SamplesView } from './samples/samples-view';
 import { openLog } from './shown';
 import { SpecChecks } from './spec-checks';
 import { specSelector, storeSamplesIn } from './spec-document';
+import { RunNetworks } from './study/networks';
 import { StudyPanels } from './study/study-panels';
 import type { TreeViewId } from './views';
 
@@ -68,7 +69,6 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
-  own(new SpecHints(checks));
   own(vscode.languages.registerHoverProvider(specSelector, new SpecHovers(answers)));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));
@@ -83,6 +83,8 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(new ProgressNotices(trainer));
   own(new StatusBar(runs, trainer));
   const names = own(new RunNames(runs, answers));
+  const networks = new RunNetworks(answers);
+  own(new SpecHints({ checks, runs, names, networks }));
   const runsView = own(new RunsView(runs, names, view));
 
   own(new EngineStatus(native, checks));
@@ -98,6 +100,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
       worker: answers,
       runs,
       names,
+      networks,
       live,
       memento: workspaceState,
       log: (line) => log.appendLine(line),

@@ -22,6 +22,7 @@ import cases_fit
 import cases_formulas
 import cases_gradients
 import cases_graphs
+import cases_guesses
 import cases_initializers
 import cases_layers
 import cases_losses
@@ -56,6 +57,7 @@ GROUPS = {
     "fit": cases_fit.cases,
     "formulas": cases_formulas.cases,
     "gradients": cases_gradients.cases,
+    "guesses": cases_guesses.cases,
     "step": cases_step.cases,
     "stopping": cases_stopping.cases,
     "classes": cases_classes.cases,

@@ -87,7 +87,8 @@ export function mainMetric(logs: Logs, metrics: KnownMetrics = {}): string | und
 const MOST_ROWS = 20;
 
 /** What the evaluation found, by the rows that it is of. */
-const evaluatedOn: Readonly<Record<NonNullable<Outcome['evaluate']>['on'], (logs: string) => string>> = {
+/** What was evaluated, with the rows that it was evaluated on. */
+export const evaluatedOn: Readonly<Record<NonNullable<Outcome['evaluate']>['on'], (logs: string) => string>> = {
   train: (logs) => l10n.t('On the training rows: {0}', logs),
   validation: (logs) => l10n.t('On the validation rows: {0}', logs),
   test: (logs) => l10n.t('On the test rows: {0}', logs),

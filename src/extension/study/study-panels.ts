@@ -19,7 +19,7 @@ import { DataAnswers } from './data-answers';
 import { DescentAnswers } from './descent-answers';
 import { LayerMarks } from './layer-marks';
 import { LearningAnswers } from './learning-answers';
-import { RunNetworks } from './networks';
+import type { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
 import { ReportAnswers } from './report-answers';
 import { StepAnswers } from './step-answers';
@@ -34,6 +34,7 @@ interface StudySources {
   readonly worker: Pick<WorkerClient, 'ask'>;
   readonly runs: Runs;
   readonly names: RunNames;
+  readonly networks: RunNetworks;
   readonly live: Pick<LiveTraining, 'settled' | 'on' | 'onDidTurn'>;
   /** Of this workspace. */
   readonly memento: vscode.Memento;
@@ -48,7 +49,6 @@ export class StudyPanels implements vscode.Disposable, Panels {
   readonly #from: StudySources;
   readonly #store = new Disposables();
   readonly #options: RememberedOptions;
-  readonly #networks: RunNetworks;
   readonly #host: PanelHost;
   readonly #panels = new Set<StudyPanel>();
   /** The panel that had the focus last. */
@@ -57,20 +57,19 @@ export class StudyPanels implements vscode.Disposable, Panels {
   constructor(from: StudySources) {
     this.#from = from;
     this.#options = new RememberedOptions(from.memento);
-    this.#networks = new RunNetworks(from.worker);
     this.#host = {
       extension: from.extension,
       runs: from.runs,
       names: from.names,
       live: from.live,
-      networks: this.#networks,
       worker: from.worker,
-      answers: new Answers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      networks: from.networks,
+      answers: new Answers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
       descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
-      reports: new ReportAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
-      steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      reports: new ReportAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),
+      steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       checks: from.checks,
       marks: this.#store.add(new LayerMarks(from.checks)),
       options: this.#options,

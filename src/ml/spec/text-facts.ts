@@ -44,9 +44,11 @@ function inOrder(value: unknown): unknown {
   );
 }
 
+/** The sections and keys whose places an editor writes beside, by where they are. */
+const marked = { data: ['data'], fit: ['fit'], loss: ['compile', 'loss'], metrics: ['compile', 'metrics'] } as const;
+
 /** Where the parts of a spec are that an editor marks or writes beside. */
-export interface SpecSpans {
-  readonly data?: Span;
+export interface SpecSpans extends Readonly<Partial<Record<keyof typeof marked, Span>>> {
   /** In the order of "layers". */
   readonly layers: readonly Span[];
 }
@@ -58,19 +60,22 @@ export const layerSpan = ({ layers }: SpecSpans, { path: [section, index] }: { r
 /** Finds them in a text, whatever mistakes there are in it; what is not closed ends where the text does. */
 export function specSpans(text: string): SpecSpans {
   const layers: Span[] = [];
-  let data: Span | undefined;
-  let depth = 0;
-  let key = '';
-  let [section, layer] = [0, 0];
-  const begin = (offset: number): void => {
-    if (depth === 1) section = offset;
-    if (depth === 2) layer = offset;
-    depth++;
-  };
+  const places: Partial<Record<keyof typeof marked, Span>> = {};
+  /** Where each value began that is open, and the key before it where it is in an object. */
+  const open: number[] = [];
+  const keys: (string | undefined)[] = [];
+  const begin = (offset: number): void => void open.push(offset);
   const end = (offset: number, length: number): void => {
-    depth--;
-    if (depth === 1 && key === 'data') data ??= { offset: section, length: offset + length - section };
-    if (depth === 2 && key === 'layers') layers.push({ offset: layer, length: offset + length - layer });
+    const from = open.pop() as number;
+    keys.length = open.length;
+    take(from, offset + length - from);
+  };
+  /** A value within `open.length` others has ended. */
+  const take = (offset: number, length: number): void => {
+    for (const [name, path] of Object.entries(marked))
+      if (path.length === open.length && path.every((key, i) => key === keys[i]))
+        places[name as keyof typeof marked] ??= { offset, length };
+    if (open.length === 2 && keys[0] === 'layers') layers.push({ offset, length });
   };
   visit(
     text,
@@ -80,15 +85,13 @@ export function specSpans(text: string): SpecSpans {
       onObjectEnd: end,
       onArrayEnd: end,
       onObjectProperty: (property) => {
-        if (depth === 1) key = property;
+        keys[open.length - 1] = property;
       },
-      onLiteralValue: (_, offset, length) => {
-        if (depth === 2 && key === 'layers') layers.push({ offset, length });
-      },
+      onLiteralValue: (_, offset, length) => take(offset, length),
     },
     { allowTrailingComma: true },
   );
-  return { ...(data && { data }), layers };
+  return { ...places, layers };
 }
 
 /** The engine that a spec names, without all the rest of reading it; undefined where it names none that there is. */

@@ -15,6 +15,7 @@ import { adviceOf } from './advice';
 import { columnFactsOf } from './columns';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { Descents } from './descent';
+import { Guesses } from './guesses';
 import { gradientsAt, updatesOf } from './learning';
 import type { AnswerTo, CheckAnswer, CheckRequest, InitialAnswer, InitialRequest, Question } from './messages';
 import { keyOf, NetworkOutputs } from './network-outputs';
@@ -39,6 +40,7 @@ interface Found {
 export class Answers {
   readonly #data = new DataCache();
   readonly #breathe: () => Promise<void>;
+  readonly #guesses = new Guesses();
   readonly #outputs: NetworkOutputs;
   readonly #steps: StepSessions;
   readonly #descents: Descents;
@@ -124,6 +126,7 @@ export class Answers {
     );
     const obstacle = model && obstacleTo(model, spec?.compile);
     const points = dataset && spec && pointsOf(dataset, spec.fit);
+    const guess = dataset && spec?.compile && model && runnable(problems) && this.#guesses.of(dataset, spec.compile.loss, spec.fit, model);
     const { inputNames, targetNames, classNames } = dataset ?? {};
     const names = { ...(inputNames && { inputNames }), ...(targetNames && { targetNames }), ...(classNames && { classNames }) };
     return {
@@ -138,6 +141,7 @@ export class Answers {
       ...(model && spec && { largeBatches: isLargeBatch(model, rowsInStep(spec.fit, facts)) }),
       ...(facts && { facts }),
       ...(points && { points }),
+      ...(guess && { guess }),
       ...(dataset && { names }),
     };
   }

@@ -21,6 +21,7 @@ import type { Sheet } from '../sheets/sheet';
 import type { Difference, SpecComparison } from '../spec/differences';
 import type { EngineName, Spec } from '../spec/spec';
 import type { SpecSpans, TextFacts } from '../spec/text-facts';
+import type { BestGuess } from '../step/best-guess';
 import type { GradientMoment } from '../step/gradients-over-run';
 import type { StepLook } from '../step/look-inside';
 import type { PerceptronWalk } from '../step/perceptron-walk';
@@ -105,6 +106,8 @@ export interface CheckAnswer extends TextFacts {
    * belongs to the validation. Shapes: [rows, inputs], [rows, targets].
    */
   readonly points?: readonly { readonly split: SplitName; readonly rows: Uint32Array; readonly x: Tensor; readonly y: Tensor }[];
+  /** What always giving the same answer to the training rows comes to at best, where that is known. */
+  readonly guess?: BestGuess;
   /** What keeps the engine `compact` from running the model. */
   readonly obstacle?: Obstacle;
   /** Batches of the model have so much to compute that TensorFlow's own library pays. */

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { RunNames } from '../../../src/extension/runs/run-names';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { SpecChecks } from '../../../src/extension/spec-checks';
+import { RunNetworks } from '../../../src/extension/study/networks';
 import { StudyPanels } from '../../../src/extension/study/study-panels';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
@@ -49,6 +50,7 @@ export function studyPanels(storage = temporary()) {
       worker,
       runs,
       names,
+      networks: new RunNetworks(worker),
       live: { on: false, settled: () => undefined, onDidTurn: turned.event },
       memento,
       log: (line) => logged.push(line),

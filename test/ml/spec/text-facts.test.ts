@@ -5,10 +5,10 @@ import { specSpans, textFacts } from '../../../src/ml/spec/text-facts';
 import { soundSpecs } from './specs';
 
 /** What is at each of the spans. */
-const found = (text: string): { data: string | undefined; layers: string[] } => {
-  const { data, layers } = specSpans(text);
+const found = (text: string): Record<string, unknown> => {
+  const { layers, ...others } = specSpans(text);
   const cut = ({ offset, length }: { offset: number; length: number }): string => text.slice(offset, offset + length);
-  return { data: data && cut(data), layers: layers.map(cut) };
+  return { ...Object.fromEntries(Object.entries(others).map(([name, span]) => [name, cut(span)])), layers: layers.map(cut) };
 };
 
 describe('what a file describes', () => {
@@ -29,7 +29,9 @@ describe('where the parts of a spec are', () => {
         return node && text.slice(node.offset, node.offset + node.length);
       };
       const layers = root && findNodeAtLocation(root, ['layers'])?.children;
-      assert.deepEqual(found(text), { data: at('data'), layers: (layers ?? []).map((_, i) => at('layers', i)) }, text);
+      const places = { data: at('data'), fit: at('fit'), loss: at('compile', 'loss'), metrics: at('compile', 'metrics') };
+      const there = Object.fromEntries(Object.entries(places).filter(([, place]) => place !== undefined));
+      assert.deepEqual(found(text), { ...there, layers: (layers ?? []).map((_, i) => at('layers', i)) }, text);
     }
   });
 
@@ -38,7 +40,7 @@ describe('where the parts of a spec are', () => {
       found(
         '{ "name": "layers", // "data": {}\n "fit": { "data": {}, "layers": [[1]] }, "layers": ["Flatten", { "type": "Dense", "x": [[{}]] }], }',
       ),
-      { data: undefined, layers: ['"Flatten"', '{ "type": "Dense", "x": [[{}]] }'] },
+      { fit: '{ "data": {}, "layers": [[1]] }', layers: ['"Flatten"', '{ "type": "Dense", "x": [[{}]] }'] },
     );
   });
 
@@ -47,7 +49,6 @@ describe('where the parts of a spec are', () => {
       data: '{ "gate": "XOR" }',
       layers: ['{ "units": 2 }', '{ "units": '],
     });
-    for (const text of ['', '[]', '}{', '"layers"', '{ "layers": 7 }'])
-      assert.deepEqual(found(text), { data: undefined, layers: [] }, text);
+    for (const text of ['', '[]', '}{', '"layers"', '{ "layers": 7 }']) assert.deepEqual(found(text), { layers: [] }, text);
   });
 });

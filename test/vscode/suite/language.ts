@@ -73,17 +73,18 @@ describe('the language of specs', () => {
     await lens(editor.document.uri, /^Study panel$/);
   });
 
-  it('says beside each layer what it is', async () => {
+  it('says beside the values what comes of them, and of a training once there was one', async () => {
     const { document } = editor;
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    const texts = await until('hints', async () => {
-      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
-      return hints.length > 0 && hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
-    });
-    assert.ok(
-      texts.some((text) => /9/.test(text)),
-      texts.join(' | '),
-    );
+    const told = (wanted: readonly RegExp[]): Promise<unknown> =>
+      until(`hints ${wanted.join(', ')}`, async () => {
+        const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+        const texts = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+        return wanted.every((one) => texts.some((text) => one.test(text)));
+      });
+    await told([/= 9$/, /^guessing [\d.]+$/, /^1 × [\d,]+ = [\d,]+ steps$/]);
+    await vscode.commands.executeCommand('neuralNetwork.train', document.uri);
+    await told([/^guessing [\d.]+ · loss [\d.e-]+$/]);
   });
 
   it('shows what a name is once: its text, formula and picture', async () => {
