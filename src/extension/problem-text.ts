@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { SetPart } from '../ml/data/picture-sets';
 import { setPartText } from '../ml/data/set-text';
 import type { ExplainedCode } from '../ml/language/messages/explained';
-import { arithmeticText, explanationText, fixText, problemText } from '../ml/language/messages/localized';
+import type { Explanation } from '../ml/language/messages/explained/explanation';
+import { adviceExplanation, arithmeticText, explanationText, fixText, problemText } from '../ml/language/messages/localized';
 import type { Fix, Problem } from '../ml/language/problem';
 import { visible } from '../ml/language/visible';
 import { type NativeProblem, problemText as nativeProblemText } from '../native/problem';
@@ -21,6 +22,10 @@ export const titleOf = (fix: Fix): string => visible(fixText(fix, vscode.env.lan
 
 /** The page about a problem, as Markdown, in the language that VS Code speaks. */
 export const explanationOf = (code: ExplainedCode): string => explanationText(code, vscode.env.language);
+
+/** What there is to learn from advice on a run, in the language that VS Code speaks. */
+export const adviceExplanationOf = (code: Parameters<typeof adviceExplanation>[0]): Explanation =>
+  adviceExplanation(code, vscode.env.language);
 
 /** How a layer's parameters come about, in the language that VS Code speaks. */
 export const arithmeticOf = (arithmetic: string): string => arithmeticText(arithmetic, vscode.env.language);

@@ -59,7 +59,7 @@ export async function runSample(
   onEvent: (event: RunEvent) => void = () => undefined,
 ): Promise<Outcome> {
   const text = changed(sampleText(name), changes);
-  const job = { text, folder: resolve(folder, posix.dirname(name)), workspace: resolve(folder), sets, task };
+  const job = { text, folder: resolve(folder, posix.dirname(name)), workspace: resolve(folder), sets, task, advise: true };
   try {
     return await worker.run(job, onEvent);
   } catch (error) {

@@ -106,6 +106,8 @@ export function denseAnswers(layers: readonly Dense[], epochs: number): Answer {
     },
     gradients: stepsAreNotComputed,
     updates: stepsAreNotComputed,
+    advice: () => ({ advice: [] }),
+    applyAdvice: () => ({}),
     samples: stepsAreNotComputed,
     report: stepsAreNotComputed,
     course: stepsAreNotComputed,

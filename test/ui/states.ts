@@ -4,6 +4,7 @@ import type { Data, Network, Progress, RunInfo, State } from '../../src/webview/
 import type { Curves, ToView } from '../../src/webview/study/messages/to-view';
 import type { ViewName } from '../../src/webview/study/messages/views';
 import { pointsOf } from '../webview/points';
+import { adviceStates } from './advice-states';
 import { compareStates } from './compare-states';
 import { dataStates } from './data-states';
 import { type Dense, denseAnswers, denseNetwork, drawn } from './dense-stack';
@@ -272,6 +273,7 @@ export const states = {
   'fit-done': withRun(fit, runOf('a', 200, { label: 'Run 1', logs: { loss: 0.02 } })),
   'spiral-before': before(spiral),
   'spiral-done': withRun(spiral, runOf('a', 120, { label: 'Run 1' })),
+  ...adviceStates(withRun(spiral, runOf('a', 120, { label: 'Run 1' }))),
   'mnist-training': withRun(mnist, runOf('a', 5, { label: 'Run 1', status: 'running', epochsDone: 3 }), inEpoch(3)),
   ...compareStates(options),
   ...networkStates(options),

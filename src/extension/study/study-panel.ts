@@ -13,6 +13,7 @@ import type { Run, Runs } from '../runs/run';
 import type { RunNames } from '../runs/run-names';
 import { entitle } from '../shown';
 import type { SpecChecks } from '../spec-checks';
+import type { AdviceAnswers } from './advice-answers';
 import { Ahead } from './ahead';
 import type { Answers } from './answers';
 import { Compared } from './comparison';
@@ -43,6 +44,7 @@ export interface PanelHost {
   readonly data: DataAnswers;
   readonly steps: StepAnswers;
   readonly learning: LearningAnswers;
+  readonly advice: AdviceAnswers;
   readonly descents: DescentAnswers;
   readonly reports: ReportAnswers;
   readonly checks: SpecChecks;
@@ -360,6 +362,8 @@ export class StudyPanel implements vscode.Disposable {
     weights: (ask) => this.#host.answers.weights(this.#subject(), ask),
     step: (ask) => this.#host.steps.step(this.#subject(), ask, this.#id),
     gradients: (ask) => this.#host.learning.gradients(ask),
+    advice: (ask) => this.#host.advice.advice(ask),
+    applyAdvice: (ask) => this.#host.advice.apply(this.#studied, ask),
     updates: (ask) => this.#host.learning.updates(this.#subject(), ask),
     samples: (ask) => this.#host.data.samples(this.#subject(), ask),
     report: (ask) => this.#host.reports.report(this.#subject(), ask, this.#id),

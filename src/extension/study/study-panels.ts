@@ -13,6 +13,7 @@ import type { SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
 import { panelType } from '../views';
 import { saveFile } from '../write-files';
+import { AdviceAnswers } from './advice-answers';
 import { Answers } from './answers';
 import { provideSpecCopies } from './comparison';
 import { DataAnswers } from './data-answers';
@@ -67,6 +68,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
+      advice: new AdviceAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
       descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
       reports: new ReportAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),

@@ -7,6 +7,7 @@ import { writeWeights as editFor } from '../../ml/spec/written-weights';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Frame, Run } from '../runs/run';
+import { editSpec } from './edit-spec';
 import type { Studied } from './studied';
 
 /** Values by `layer/variable`, and after how many epochs. */
@@ -94,12 +95,8 @@ export async function writeWeights(
   });
   if (!found || !variables?.length || variables.length !== found.weights.length)
     throw new Error(vscode.l10n.t('The spec no longer has such a layer: {0}', layer));
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.getText() !== shown.text) throw new Error(vscode.l10n.t('The spec has changed just now. Try again.'));
   const edit = editFor(shown.text, found.path, variables);
   if (!edit) throw new Error(vscode.l10n.t('The spec no longer has such a layer: {0}', layer));
-  const change = new vscode.WorkspaceEdit();
-  change.replace(uri, new vscode.Range(document.positionAt(edit.offset), document.positionAt(edit.offset + edit.length)), edit.content);
-  if (!(await vscode.workspace.applyEdit(change))) throw new Error(vscode.l10n.t('{0} cannot be changed.', document.fileName));
+  await editSpec(uri, shown.text, [edit]);
   return {};
 }

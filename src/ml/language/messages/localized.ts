@@ -1,8 +1,11 @@
 import type { Fix, Problem } from '../problem';
 import { messageText, textFrom } from '.';
 import type { ExplainedCode } from './explained';
+import { adviceExplanations } from './explained/advice';
+import type { Explanation } from './explained/explanation';
 import { englishExplanationWords, explanationPage } from './explained/reference';
 import { koreanMessages } from './ko';
+import { adviceExplanations as koreanAdviceExplanations } from './ko/explained/advice';
 import { koreanExplanationWords } from './ko/explained/reference';
 import { koreanFixTitles } from './ko/fixes';
 import { arithmetic as koreanArithmetic } from './ko/layers';
@@ -23,6 +26,10 @@ export const fixText = ({ title, action: { purpose, key = '', value = '' } }: Fi
 /** The page about one problem, as Markdown in the reader's language. */
 export const explanationText = (code: ExplainedCode, language: string): string =>
   explanationPage(code, isKorean(language) ? koreanExplanationWords : englishExplanationWords);
+
+/** What there is to learn from advice on a run, in the reader's language. */
+export const adviceExplanation = (code: keyof typeof adviceExplanations, language: string): Explanation =>
+  (isKorean(language) ? koreanAdviceExplanations : adviceExplanations)[code];
 
 /** How a layer's parameters come about, in the reader's language: `(2 inputs + 1 bias) × 4 units = 12`. */
 export const arithmeticText = (arithmetic: string, language: string): string =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AdviceCode } from '../../../ml/advice/advice';
 import { splitNames } from '../../../ml/data/dataset';
 import type { Race, Slope, SurfaceLook } from '../../../ml/descent/look';
 import type { EngineReport } from '../../../ml/engine/engine';
@@ -99,6 +100,10 @@ const asks = {
   stepVariable: v.object({ ...step, variable: text }),
   /** How large the gradients of each layer were after so many epochs; moments whose weights were not kept are left out. */
   gradients: v.object({ run: text, epochs: v.pipe(v.array(whole), v.maxLength(64)) }),
+  /** What a teacher would say of a run that is over. */
+  advice: v.object({ run: text }),
+  /** Makes a change that advice offers in the spec, as it is in the editor; both count from 0, in the order of the answer. */
+  applyAdvice: v.object({ run: text, advice: whole, change: whole }),
   /** Every step of a training by the perceptron rule. `run` as for `outputs`. */
   updates: v.object({ run: v.exactOptional(text) }),
   /** The loss over a rectangle of a plane. */
@@ -228,6 +233,23 @@ interface Answers {
   readonly stepVariable: VariableLook;
   /** `notes`: what a reader has to know of the numbers. */
   readonly gradients: { readonly moments: readonly GradientMoment[]; readonly notes: readonly string[] };
+  readonly advice: {
+    readonly advice: readonly {
+      readonly code: AdviceCode;
+      /** All texts are in the reader's language. */
+      readonly title: string;
+      /** With the figures. */
+      readonly message: string;
+      /** Why it is so, in general. */
+      readonly text: string;
+      /** From 1. */
+      readonly epoch?: number;
+      readonly layer?: string;
+      /** What each change of the spec that could be made does. */
+      readonly changes: readonly string[];
+    }[];
+  };
+  readonly applyAdvice: Record<string, never>;
   readonly updates: PerceptronWalk;
   readonly samples: SamplesAnswer;
   readonly report: Omit<SplitReport, 'classes' | 'set'> & {

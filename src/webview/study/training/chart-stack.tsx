@@ -4,9 +4,10 @@ import uPlot from 'uplot';
 import { metricText } from '../../../ml/registry/metric-facts';
 import { metricTitle } from '../shared/names';
 import type { ChartTheme } from '../shared/theme';
+import type { Advice } from './advice';
 import { Overlay, type Pointed } from './overlay';
 import type { DrawnRun, Plot } from './plots';
-import { cursorPlace, dotsOf, marksOf, type Pointing } from './pointing';
+import { adviceMarks, cursorPlace, dotsOf, marksOf, type Pointing } from './pointing';
 import { momentText, valueAt } from './readout';
 import { type ChartActions, type Shown, structureOf, uplotOptions } from './uplot-options';
 import type { XAxis } from './x-axis';
@@ -17,6 +18,7 @@ interface Props {
   readonly axes: readonly XAxis[];
   /** Epochs done when each run was best. */
   readonly bests: readonly (number | undefined)[];
+  readonly advice: readonly Advice[];
   readonly by: 'epoch' | 'time';
   readonly metrics: readonly string[];
   /** Epochs done where the reader points. */
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** Charts above each other with one x axis. By keyboard they are one slider over the epochs, whose text is what the curves are there. */
-export function ChartStack({ plots, runs, axes, bests, by, metrics, cursor, theme, width, heights, pointing, canvases }: Props) {
+export function ChartStack({ plots, runs, axes, bests, advice, by, metrics, cursor, theme, width, heights, pointing, canvases }: Props) {
   const last = Math.max(...axes.map(({ length }) => length));
   return (
     <div
@@ -58,7 +60,7 @@ export function ChartStack({ plots, runs, axes, bests, by, metrics, cursor, them
             onCanvas={(canvas) => (canvas ? canvases.set(plot.family, canvas) : canvases.delete(plot.family))}
             x={cursorPlace(axes, by, cursor)}
             dots={dotsOf(plot, runs, axes, cursor)}
-            marks={marksOf(plot, runs, axes, bests, i === 0)}
+            marks={[...marksOf(plot, runs, axes, bests, i === 0), ...(i === 0 ? adviceMarks(advice, axes[0]) : [])]}
           />
         </div>
       ))}

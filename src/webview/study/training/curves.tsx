@@ -6,6 +6,7 @@ import { momentOf } from '../shared/moment';
 import type { Span } from '../shared/scale';
 import type { Study } from '../shared/study';
 import { themeFor, useChartTheme } from '../shared/theme';
+import type { Advice } from './advice';
 import { ChartStack, chartHeights } from './chart-stack';
 import { Controls } from './controls';
 import { CurveCache } from './curve-cache';
@@ -20,7 +21,7 @@ import { Y_AXIS } from './uplot-options';
 import type { XAxis } from './x-axis';
 
 /** Pixels that are left to what is shown under the curves. */
-const BELOW = 320;
+const BELOW = { gradients: 320, advice: 160 };
 
 interface Props {
   readonly study: Study;
@@ -29,10 +30,12 @@ interface Props {
   readonly roomy: boolean;
   /** The gradients of the run in front can be shown under them. */
   readonly gradients: boolean;
+  /** Of the run in front: the epochs that it names are marked. */
+  readonly advice?: readonly Advice[];
 }
 
 /** The charts, what their values are where the reader points, and what they show. */
-export function Curves({ study, runs, compact, roomy, gradients: offered }: Props) {
+export function Curves({ study, runs, compact, roomy, gradients: offered, advice = [] }: Props) {
   const { training } = study.state.options;
   const options = compact ? { ...training, smoothing: 0 } : training;
   const place = useRef<HTMLDivElement>(null);
@@ -48,7 +51,8 @@ export function Curves({ study, runs, compact, roomy, gradients: offered }: Prop
   const all = families(runs);
   const shown = compact ? all.slice(0, roomy ? 2 : 1) : all.filter(({ name }) => !options.hidden.includes(name));
   const gradients = !compact && options.gradients && offered;
-  const heights = chartHeights(shown.length, width, windowHeight - (gradients ? BELOW : 0), compact);
+  const below = gradients ? BELOW.gradients : advice.length > 0 ? BELOW.advice : 0;
+  const heights = chartHeights(shown.length, width, windowHeight - below, compact);
   const data = runs.flatMap(({ info, curves }) => [
     info.id,
     info.label,
@@ -58,7 +62,7 @@ export function Curves({ study, runs, compact, roomy, gradients: offered }: Prop
   ]);
   const plots = useMemo(
     () => (width > 0 ? buildPlots(runs, shown, { options, zoom: span, columns: (width - Y_AXIS) * devicePixelRatio, heights }, cache) : []),
-    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact, roomy, gradients],
+    [...data, options.by, options.logScale, options.smoothing, options.hidden, span, width, windowHeight, compact, roomy, below],
   );
   const sentence = useSentence(runs);
   const bests = runs.map((run) => bestEpoch(run, cache));
@@ -92,6 +96,7 @@ export function Curves({ study, runs, compact, roomy, gradients: offered }: Prop
           runs={runs}
           axes={axes}
           bests={bests}
+          advice={advice}
           by={options.by}
           metrics={metrics}
           cursor={pointed}

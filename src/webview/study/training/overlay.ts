@@ -7,7 +7,7 @@ export interface Pointed {
   /** x of the line; not set when no one points. */
   readonly x?: number | undefined;
   readonly dots: readonly { readonly x: number; readonly y: number; readonly hue: number }[];
-  readonly marks: readonly { readonly x: number; readonly text: string; readonly hue: number }[];
+  readonly marks: readonly { readonly x: number; readonly text: string; readonly hue: number; readonly lower?: boolean }[];
 }
 
 /** The line under the pointer, the points on it, and marks, as elements above a chart: they move without the chart being drawn again. */
@@ -35,6 +35,7 @@ export class Overlay {
       const spot = made('mark', mark.text);
       // The text goes where there is room for it.
       spot.classList.toggle('left', left > chart.over.clientWidth / 2);
+      spot.classList.toggle('lower', mark.lower === true);
       spot.style.color = hueOf(this.#theme, mark.hue);
       this.#add(spot, left, 0);
     }

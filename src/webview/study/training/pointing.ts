@@ -112,6 +112,8 @@ interface Mark {
   readonly x: number;
   readonly text: string;
   readonly hue: number;
+  /** Its text is a line lower, where that of another may be. */
+  readonly lower?: boolean;
 }
 
 /** x after so many epochs: of the first run that came so far. */
@@ -155,3 +157,9 @@ export const marksOf = (
     if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return [];
     return [{ x: axis.at(best - 1), text: named ? l10n.t('best: {0}', best) : '', hue }];
   });
+
+/** Epochs that advice on the run in front names, each with what it is. */
+export const adviceMarks = (advice: readonly { readonly title: string; readonly epoch?: number }[], axis: XAxis | undefined): Mark[] =>
+  advice.flatMap(({ title, epoch }) =>
+    axis && epoch !== undefined && epoch <= axis.length ? [{ x: axis.at(epoch - 1), text: title, hue: 0, lower: true }] : [],
+  );

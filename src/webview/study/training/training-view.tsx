@@ -9,6 +9,7 @@ import type { RunInfo } from '../messages/state';
 import { momentOf } from '../shared/moment';
 import { doCommand, type Study, trainable, type ViewProps } from '../shared/study';
 import { trainTitle } from '../toolbar';
+import { AdviceSection, useAdvice } from './advice';
 import { Curves } from './curves';
 import { beforeFirstEpoch } from './describe-curve';
 import { drawnRuns } from './drawn-runs';
@@ -18,16 +19,30 @@ import { GradientsSection } from './gradients/gradients-section';
 export function TrainingView({ study, compact = false, roomy = false }: ViewProps) {
   const [front] = study.state.runs;
   if (!front) return <NothingYet study={study} compact={compact} />;
+  return <Trained key={front.id} study={study} front={front} compact={compact} roomy={roomy} />;
+}
+
+function Trained({ study, front, compact, roomy }: Required<ViewProps> & { readonly front: RunInfo }) {
+  const advice = useAdvice(study, front);
   const drawn = drawnRuns(study.state.runs, study.curves);
   return (
     <div class={`training${compact ? ' compact' : ''}`}>
       {momentOf(study).changed && <p class="quiet">{l10n.t('These curves are of the run before the spec was changed.')}</p>}
       {!compact && <RunDetails study={study} run={front} />}
       {drawn.length > 0 ? (
-        <Curves key={front.id} study={study} runs={drawn} compact={compact} roomy={roomy} gradients={front.learning?.rule === 'gradient'} />
+        <Curves
+          key={front.id}
+          study={study}
+          runs={drawn}
+          compact={compact}
+          roomy={roomy}
+          gradients={front.learning?.rule === 'gradient'}
+          advice={advice}
+        />
       ) : (
         <p class="quiet">{beforeFirstEpoch(front)}</p>
       )}
+      <AdviceSection study={study} run={front} advice={advice} compact={compact} />
       {!compact && study.state.options.training.gradients && front.learning?.rule === 'gradient' && drawn.length > 0 && (
         <GradientsSection key={front.id} study={study} run={front} frames={study.curves.get(front.id)?.frames ?? []} />
       )}
