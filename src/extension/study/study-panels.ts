@@ -68,7 +68,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       answers: new Answers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       data: new DataAnswers({ worker: from.worker }),
       learning: new LearningAnswers({ worker: from.worker, runs: from.runs }),
-      advice: new AdviceAnswers({ worker: from.worker, runs: from.runs, networks: this.#networks }),
+      advice: new AdviceAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       descents: new DescentAnswers({ worker: from.worker, runs: from.runs }),
       reports: new ReportAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),
       steps: new StepAnswers({ worker: from.worker, runs: from.runs, networks: from.networks }),

@@ -15,7 +15,7 @@ export interface RunFacts {
   readonly model: Model;
   readonly history: Columns<ArrayLike<number>>;
   readonly ending?: Ending;
-  /** The loss of a network that only guesses (`lossOfGuessing`); what is compared with it is not judged where it is not known. */
+  /** The loss of a network that only guesses (`bestGuess`); what is compared with it is not judged where it is not known. */
   readonly guess?: number | undefined;
   /** Gradients and units before training and at the end, as far as they are known; ascending. */
   readonly moments: readonly GradientMoment[];

@@ -1,9 +1,10 @@
 import { advise } from '../advice';
 import type { Advice, RunFacts } from '../advice/advice';
 import type { Session, TrainingState } from '../engine/engine';
+import { outputShape } from '../model/model';
+import { bestGuess } from '../step/best-guess';
 import { gradientsOf } from '../step/gradients-over-run';
 import { fitData } from '../training/fit-data';
-import { lossOfGuessing } from '../training/guessing';
 import type { TrainingPlan } from '../training/train';
 import { openedRun, stateAt } from './learning';
 import type { AdviceRequest, AnswerTo } from './messages';
@@ -37,7 +38,7 @@ export async function adviceOn(
     seen.push(await look(epoch, state));
     await breathe();
   }
-  const guess = lossOfGuessing(compile.loss, train, trainWeights);
+  const guess = bestGuess(compile.loss, train.y, outputShape(model).at(-1) ?? 1, trainWeights)?.loss;
   return advise({ spec, model, history, ...(ending && { ending }), guess, moments: seen });
 }
 
