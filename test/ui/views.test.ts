@@ -10,7 +10,7 @@ import { onView, type PanelState, type StateName, states, viewsOf } from './stat
 import { type ThemeName, themeNames } from './themes';
 
 const all = Object.keys(states) as StateName[];
-const inEveryTheme: readonly StateName[] = ['step-one', 'xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
+const inEveryTheme: readonly StateName[] = ['step-one', 'compare-runs', 'xor-done', 'xor-training', 'fit-done', 'spiral-done', 'broken'];
 /** What the first tests look at all states in. */
 const usual: ThemeName = 'dark';
 const [width, height] = [700, 900];

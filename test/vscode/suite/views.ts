@@ -77,10 +77,23 @@ describe('the views', () => {
     await untilStudying('Study: compared');
     await command('openViewAlone');
     await untilStudying('Study: compared', 'Study: compared');
-    // It was the curves that came to the front: alone they are there already.
-    await command('showLossCurves', uri);
+    // It was the comparison that came to the front: alone it is there already, and the curves are not.
+    assert.equal(await command('compareRuns', first, [first, second]), undefined);
     await command('openViewAlone');
     await settled();
     await untilStudying('Study: compared', 'Study: compared');
+    await command('showLossCurves', uri);
+    await command('openViewAlone');
+    await untilStudying('Study: compared', 'Study: compared', 'Study: compared');
+  });
+
+  it('put two specs side by side', async () => {
+    const [first, second] = [await write('left.nn.json', quick({ name: 'left' })), await write('right.nn.json', quick({ name: 'right' }))];
+    await closeAll();
+    await untilStudying();
+    assert.equal(await command('compareSpecs', first, [first, second]), undefined);
+    await untilStudying('Study: left');
+    const sheet = await write('sheet.nn.json', JSON.stringify({ functions: ['x^2'] }));
+    assert.ok(await command('compareSpecs', first, [first, sheet]), 'a sheet has no network');
   });
 });
