@@ -127,7 +127,7 @@ describe('the compare view', { skip: noBrowser }, () => {
     assert.equal(new Set(colours).size, 2);
   });
 
-  it('chooses another run, opens the texts and ends, by what the host is told', async () => {
+  it('chooses another run, opens the texts and ends', async () => {
     const page = await open('compare-runs');
     await page.getByRole('combobox', { name: 'The run that is compared' }).click();
     await page.getByRole('option', { name: /units 4 → 2/ }).click();
