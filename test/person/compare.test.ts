@@ -21,12 +21,12 @@ describe('a student who compares', { skip: noDesk }, () => {
   const station = (name: string, work: () => Promise<void>) => it(name, () => pictured(workbench, name, work));
   const text = async (study: Study, part = '.compare'): Promise<string> =>
     (await study.frame.locator(part).innerText()).replace(/\s+/g, ' ');
-  const file = (name: string) => workbench.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
+  const file = (name: string) => workbench.page.locator('.explorer-folders-view').getByText(name, { exact: true });
 
   station('selects two specs in the explorer and reads what differs', async () => {
-    await file('regression-a.nn.json').click();
-    await file('regression-b.nn.json').click({ modifiers: ['Control'] });
-    await file('regression-b.nn.json').click({ button: 'right' });
+    await file('and-learned.nn.json').click();
+    await file('graph-xor.nn.json').click({ modifiers: ['Control'] });
+    await file('graph-xor.nn.json').click({ button: 'right' });
     await workbench.page.locator('.monaco-menu .action-item').filter({ hasText: 'Compare Networks' }).click();
     const study = await workbench.study();
     await study.frame.locator('.compare-differences').waitFor();
@@ -36,19 +36,19 @@ describe('a student who compares', { skip: noDesk }, () => {
   });
 
   station('trains both, and sees their curves over one axis with the better value marked', async () => {
-    for (const name of ['regression-a.nn.json', 'regression-b.nn.json']) {
+    for (const name of ['and-learned.nn.json', 'graph-xor.nn.json']) {
       await workbench.open(name);
       await workbench.run('Neural Network: Train');
       const study = await workbench.study();
       await until(`${name} is trained`, async () => (/^epoch ([\d,]+)\/\1 /.test(await study.status.innerText()) ? true : undefined));
     }
     // The panel has followed the editor; what was chosen to be compared is still there for the first spec.
-    await workbench.open('regression-a.nn.json');
+    await workbench.open('and-learned.nn.json');
     const study = await workbench.study();
     await study.tab('Compare').waitFor();
     await study.show('Compare');
     await study.frame.locator('.compare-figures .better').first().waitFor();
-    assert.match(await text(study, '.compare-sides'), /regression-a\.nn\.json.*regression-b\.nn\.json/);
+    assert.match(await text(study, '.compare-sides'), /and-learned\.nn\.json.*graph-xor\.nn\.json/);
     assert.equal(await study.frame.locator('.compare-pictures figure').count(), 2);
     await workbench.page.screenshot({ path: `${shots}/compare-specs.png` });
   });
@@ -56,7 +56,7 @@ describe('a student who compares', { skip: noDesk }, () => {
   station('opens both texts in the comparison of VS Code', async () => {
     const study = await workbench.study();
     await study.button('Compare the texts of both specs').click();
-    await workbench.tab('regression-a.nn.json ↔ regression-b.nn.json').waitFor();
+    await workbench.tab('and-learned.nn.json ↔ graph-xor.nn.json').waitFor();
     await workbench.page.locator('.monaco-diff-editor .editor.modified .view-line').first().waitFor();
   });
 });
