@@ -24,31 +24,31 @@ describe('a student who compares', { skip: noDesk }, () => {
   const file = (name: string) => workbench.page.locator('.explorer-folders-view').getByText(name, { exact: true });
 
   station('selects two specs in the explorer and reads what differs', async () => {
-    await file('and-learned.nn.json').click();
-    await file('graph-xor.nn.json').click({ modifiers: ['Control'] });
-    await file('graph-xor.nn.json').click({ button: 'right' });
+    await file('batch-size-1.nn.json').click();
+    await file('batch-size-64.nn.json').click({ modifiers: ['Control'] });
+    await file('batch-size-64.nn.json').click({ button: 'right' });
     await workbench.page.locator('.monaco-menu .action-item').filter({ hasText: 'Compare Networks' }).click();
     const study = await workbench.study();
     await study.frame.locator('.compare-differences').waitFor();
     assert.equal(await study.view, 'Compare');
-    assert.match(await text(study), /Not trained yet: A, B\./);
+    assert.match(await text(study), /1 difference fit batch_size 1 → 64 .*Not trained yet: A, B\./);
     assert.deepEqual([await study.barriers(), await study.cutOff()], [[], []]);
   });
 
   station('trains both, and sees their curves over one axis with the better value marked', async () => {
-    for (const name of ['and-learned.nn.json', 'graph-xor.nn.json']) {
+    for (const name of ['batch-size-1.nn.json', 'batch-size-64.nn.json']) {
       await workbench.open(name);
       await workbench.run('Neural Network: Train');
       const study = await workbench.study();
       await until(`${name} is trained`, async () => (/^epoch ([\d,]+)\/\1 /.test(await study.status.innerText()) ? true : undefined));
     }
     // The panel has followed the editor; what was chosen to be compared is still there for the first spec.
-    await workbench.open('and-learned.nn.json');
+    await workbench.open('batch-size-1.nn.json');
     const study = await workbench.study();
     await study.tab('Compare').waitFor();
     await study.show('Compare');
     await study.frame.locator('.compare-figures .better').first().waitFor();
-    assert.match(await text(study, '.compare-sides'), /and-learned\.nn\.json.*graph-xor\.nn\.json/);
+    assert.match(await text(study, '.compare-sides'), /batch-size-1\.nn\.json.*batch-size-64\.nn\.json/);
     assert.equal(await study.frame.locator('.compare-pictures figure').count(), 2);
     await workbench.page.screenshot({ path: `${shots}/compare-specs.png` });
   });
@@ -56,7 +56,7 @@ describe('a student who compares', { skip: noDesk }, () => {
   station('opens both texts in the comparison of VS Code', async () => {
     const study = await workbench.study();
     await study.button('Compare the texts of both specs').click();
-    await workbench.tab('and-learned.nn.json ↔ graph-xor.nn.json').waitFor();
+    await workbench.tab('batch-size-1.nn.json ↔ batch-size-64.nn.json').waitFor();
     await workbench.page.locator('.monaco-diff-editor .editor.modified .view-line').first().waitFor();
   });
 });
