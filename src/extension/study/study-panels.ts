@@ -23,6 +23,7 @@ import { LearningAnswers } from './learning-answers';
 import type { RunNetworks } from './networks';
 import { RememberedOptions } from './options';
 import { ReportAnswers } from './report-answers';
+import type { ChosenRuns } from './shown-runs';
 import { StepAnswers } from './step-answers';
 import { Studied } from './studied';
 import { type Beginning, type PanelHost, StudyPanel } from './study-panel';
@@ -104,7 +105,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     panel.chooseRuns({
       ...(pinned !== undefined && { pinned }),
       compared: compare ? compared : panel.chosen.compared,
-      ...(against && { against: String(against) }),
+      ...comparedWith(against ? String(against) : compare ? undefined : panel.chosen.against),
     });
     if (run !== undefined) panel.locked = true;
     this.#last = panel;
@@ -139,7 +140,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       chosen: {
         compared: kept.compared,
         ...(kept.pinned !== undefined && { pinned: kept.pinned }),
-        ...(kept.against !== undefined && isAddress(kept.against) && { against: kept.against }),
+        ...comparedWith(kept.against !== undefined && isAddress(kept.against) ? kept.against : undefined),
       },
     });
   }
@@ -265,6 +266,8 @@ export class StudyPanels implements vscode.Disposable, Panels {
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }
 }
+
+const comparedWith = (against: string | undefined): Pick<ChosenRuns, 'against'> => (against === undefined ? {} : { against });
 
 /** To the right of a spec that is in sight, also where another editor has the focus: a panel over its spec would hide it. */
 function columnBeside(spec: vscode.Uri | undefined): vscode.ViewColumn {

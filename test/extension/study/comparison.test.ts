@@ -103,6 +103,10 @@ describe('what a study panel compares', () => {
     host.change(spec, andSpec(2));
     // While it is being typed, what it was before stays.
     await untilCompared(panel, (now) => words(now).join() === 'units 2 → 5');
+    // So it does when a command shows the panel, as Train does.
+    study.panels.show(real(spec));
+    host.change(spec, andSpec(3));
+    await untilCompared(panel, (now) => words(now).join() === 'units 3 → 5');
   });
 
   it('shows both texts in the comparison of VS Code', async () => {
