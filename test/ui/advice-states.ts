@@ -43,13 +43,13 @@ export function adviceStates(base: PanelState) {
     told(language, 'dead-units', { layer: 'dense', dead: 6, units: 8, before: 1 }, changes, { layer: 'dense' });
   const english = [
     dead('en', 'Set the activation to "leaky_relu"', 'Change "learning_rate" to 0.01'),
-    overfitting('en', 'Set "early_stopping" to {"monitor":"val_loss","patience":10,"restore_best_weights":true}'),
+    overfitting('en', 'Stop early, with the best weights'),
   ];
   return {
     advice: advised(base, english),
     'advice-ko': advised(base, [
       dead('ko', '활성화 함수를 "leaky_relu"로 설정', '"learning_rate" 값을 0.01로 바꾸기'),
-      overfitting('ko', '"early_stopping" 값을 {"monitor":"val_loss","patience":10,"restore_best_weights":true}로 설정'),
+      overfitting('ko', '조기 종료하고 가장 좋은 가중치로 돌아가기'),
     ]),
     'advice-stale': advised(base, english, { stale: true }),
   };

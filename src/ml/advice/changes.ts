@@ -29,7 +29,9 @@ export function rateChange({ optimizer }: CompileSpec, towards: 'smaller' | 'lar
   if (!rates || rate === 0) return [];
   // The usual rate, where the run's own is on the wrong side of it.
   const usual = towards === 'smaller' ? rates.start < rate / 2 : rates.start > rate * 2;
-  const value = usual ? rates.start : oneDigit(towards === 'smaller' ? rate / 10 : rate * 10);
+  // Where each step moves a weight by about the rate, ten times a usual one leaps over everything.
+  const up = rates.moves === 'rate' ? 3 : 10;
+  const value = usual ? rates.start : oneDigit(towards === 'smaller' ? rate / 10 : rate * up);
   return [change('set', 'learning_rate', value, [{ path: ratePath, value }])];
 }
 
@@ -48,12 +50,12 @@ export function clipChange({ optimizer }: CompileSpec): readonly Change[] {
 /** Stops when the validation loss no longer falls, and takes the weights of its lowest. */
 export function stoppingChange({ fit }: Spec, patience: number): readonly Change[] {
   const path = ['fit', 'early_stopping'];
-  if (fit.early_stopping) {
-    if (fit.early_stopping.restore_best_weights) return [];
-    return [change('set-missing', 'restore_best_weights', true, [{ path: [...path, 'restore_best_weights'], value: true }])];
-  }
-  const value = { monitor: 'val_loss', patience, restore_best_weights: true };
-  return [change('set-missing', 'early_stopping', value, [{ path, value }])];
+  if (fit.early_stopping?.restore_best_weights) return [];
+  const setting = fit.early_stopping
+    ? { path: [...path, 'restore_best_weights'], value: true }
+    : { path, value: { monitor: 'val_loss', patience, restore_best_weights: true } };
+  const action = { purpose: 'early-stopping' } as const;
+  return [{ title: fixTitles['early-stopping'](), action, settings: [setting] }];
 }
 
 /** Another activation for some layers. */

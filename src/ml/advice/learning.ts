@@ -99,6 +99,7 @@ export function overfitting({ loss, guess = 0, history, ending, spec }: Progress
   const since = validation.length - 1 - at;
   if (since < Math.max(limits.overfitEpochs, limits.overfitEpochsShare * validation.length)) return undefined;
   if (last < (1 + limits.overfitRise) * lowest || last - lowest < limits.overfitRiseOfGuess * guess) return undefined;
+  if (last - lowest < limits.overfitNoise * median(validation.changes().map(Math.abs))) return undefined;
   if (after > (1 - limits.overfitFall) * before) return undefined;
   const patience = Math.max(limits.overfitEpochs, Number((validation.length / 10).toPrecision(1)));
   return advice('overfitting', { epoch: at + 1, lowest, last, before, after }, { epoch: at + 1, changes: stoppingChange(spec, patience) });

@@ -12,7 +12,7 @@ export const limits = {
   /** Share of right answers on the training rows: the same, for who asks for the accuracy. */
   right: 0.95,
   /** Share of `guess`: a loss above is no better than guessing, give or take the noise of batches. */
-  guessing: 0.95,
+  guessing: 0.98,
   /** Share of `guess`: a network that ends above, without getting better any more, explains about half of what there is to explain, or less. */
   underfit: 0.45,
   /** The same without a hidden layer: noise and outliers alone leave more than a half. */
@@ -41,6 +41,8 @@ export const limits = {
   overfitRise: 0.1,
   /** The same as a share of `guess`: a rise from 0.001 to 0.002 is none. */
   overfitRiseOfGuess: 0.03,
+  /** The same over a usual change of the validation loss from one epoch to the next: the lowest of a noisy curve is low by chance. */
+  overfitNoise: 3,
   /** Fall of the training loss meanwhile, as a share: else both got worse, which is another matter. */
   overfitFall: 0.05,
   /** Epochs after the best one, at least, and as a share of all: before, the validation loss may come down again. */

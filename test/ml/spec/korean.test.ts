@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { stoppingChange } from '../../../src/ml/advice/changes';
 import { type MessageArgs, type MessageCode, messages, messageText } from '../../../src/ml/language/messages';
 import { engineReasons } from '../../../src/ml/language/messages/engine';
 import { fixTitles } from '../../../src/ml/language/messages/fixes';
 import { phrase } from '../../../src/ml/language/messages/ko/phrases';
 import { josa } from '../../../src/ml/language/messages/ko/words';
 import { arithmeticText, fixText, problemText } from '../../../src/ml/language/messages/localized';
+import type { Fix } from '../../../src/ml/language/problem';
 import { sheetSchemas } from '../../../src/ml/sheets/sheet';
 import { specSchema } from '../../../src/ml/spec/schema';
+import { defaultFit } from '../../../src/ml/spec/sections';
 import { fitCases } from './cases/fit';
 import { fittingCases } from './cases/fitting';
 import { layersCases } from './cases/layers';
@@ -101,22 +104,27 @@ function holds<C extends MessageCode>(code: C, args: MessageArgs<C>): void {
 
 describe('messages in Korean', () => {
   const purposes = new Set<string>();
+  const saysToo = (fix: Fix): void => {
+    const title = fixText(fix, 'ko');
+    assert.match(title, /(기|설정|제거|추가|학습|지정|관찰)(…|: .+)?$/);
+    assert.deepEqual(english(title, new Set()), [], title);
+    if (fix.action.value && fix.title.includes(fix.action.value)) assert.ok(title.includes(fix.action.value), title);
+    if (fix.action.key && fix.title.includes(`"${fix.action.key}"`)) assert.ok(title.includes(`"${fix.action.key}"`), title);
+    purposes.add(fix.action.purpose);
+  };
 
   for (const [i, { code, slip, text }] of cases.entries()) {
     test(`${slip ?? code} (${i})`, async () => {
       const { problems } = await check(text.replaceAll(/[«»]/g, ''));
       assert.ok(problems.length > 0);
       for (const problem of problems) holds(problem.code, problem.args as never);
-      for (const fix of problems.flatMap(({ fixes }) => fixes)) {
-        const title = fixText(fix, 'ko');
-        assert.match(title, /(기|설정|제거|추가|학습|지정|관찰)(…|: .+)?$/);
-        assert.deepEqual(english(title, new Set()), [], title);
-        if (fix.action.value && fix.title.includes(fix.action.value)) assert.ok(title.includes(fix.action.value), title);
-        if (fix.action.key && fix.title.includes(`"${fix.action.key}"`)) assert.ok(title.includes(`"${fix.action.key}"`), title);
-        purposes.add(fix.action.purpose);
-      }
+      for (const fix of problems.flatMap(({ fixes }) => fixes)) saysToo(fix);
     });
   }
+
+  test('what advice on a run changes, and no problem does', () => {
+    for (const change of stoppingChange({ seed: 0, engine: 'auto', layers: [], fit: defaultFit }, 5)) saysToo({ ...change, edits: [] });
+  });
 
   for (const [code, list] of Object.entries(sampleArgs)) {
     test(code, () => {

@@ -46,6 +46,7 @@ export const fixTitles = {
   'metric-threshold': ({ value }: FixWords) => `Give the metric a threshold of ${value}`,
   'metric-of-logits': () => 'Say that the outputs are logits: "from_logits": true',
 
+  'early-stopping': () => 'Stop early, with the best weights',
   validation: () => 'Keep a fifth of the rows for validation',
   monitor: ({ value }: FixWords) => `Watch ${value} instead`,
 };

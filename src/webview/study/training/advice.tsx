@@ -1,6 +1,6 @@
 import './advice.css';
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isActive } from '../../../ml/runs/run-status';
 import { Button, Icon } from '../../shared/toolkit';
 import type { Requests } from '../messages/from-view';
@@ -11,13 +11,23 @@ import type { Study } from '../shared/study';
 /** What a teacher would say of one run. */
 export type Advice = Requests['advice']['answer']['advice'][number];
 
+/** Milliseconds after a run that an edit began: while one types, nothing waits for advice. */
+const REST = 500;
+
 const last = new LastAnswer<readonly Advice[]>();
 
 /** What there is to say of a run that is over; nothing until it is known, and nothing where it cannot be worked out: the curves do without it. */
 export function useAdvice(study: Study, run: RunInfo): readonly Advice[] {
-  const { id, status, epochsDone } = run;
+  const { id, status, epochsDone, live } = run;
   const over = !isActive(status) && epochsDone > 0;
-  const { answer } = useOnce(last, [id, status, epochsDone], over, async () => (await study.ask('advice', { run: id })).advice);
+  const [rested, setRested] = useState<string>();
+  useEffect(() => {
+    if (!live || !over || rested === id) return;
+    const timer = setTimeout(() => setRested(id), REST);
+    return () => clearTimeout(timer);
+  }, [live, over, id]);
+  const wanted = over && (!live || rested === id);
+  const { answer } = useOnce(last, [id, status, epochsDone], wanted, async () => (await study.ask('advice', { run: id })).advice);
   return answer ?? none;
 }
 

@@ -47,6 +47,7 @@ export const koreanFixTitles: typeof english = {
   'metric-threshold': ({ value }) => `지표의 임계값을 ${josa(value, '으로')} 설정`,
   'metric-of-logits': () => '출력이 로짓이라고 지정: "from_logits": true',
 
+  'early-stopping': () => '조기 종료하고 가장 좋은 가중치로 돌아가기',
   validation: () => '행의 5분의 1을 검증용으로 남기기',
   monitor: ({ value }) => `대신 ${value} 지표 관찰`,
 };
