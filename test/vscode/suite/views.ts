@@ -77,14 +77,11 @@ describe('the views', () => {
     await untilStudying('Study: compared');
     await command('openViewAlone');
     await untilStudying('Study: compared', 'Study: compared');
-    // It was the comparison that came to the front: alone it is there already, and the curves are not.
+    // It was the comparison that came to the front: alone it is there already.
     assert.equal(await command('compareRuns', first, [first, second]), undefined);
     await command('openViewAlone');
     await settled();
     await untilStudying('Study: compared', 'Study: compared');
-    await command('showLossCurves', uri);
-    await command('openViewAlone');
-    await untilStudying('Study: compared', 'Study: compared', 'Study: compared');
   });
 
   it('put two specs side by side', async () => {
