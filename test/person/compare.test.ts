@@ -25,6 +25,8 @@ describe('a student who compares', { skip: noDesk }, () => {
 
   station('selects two specs in the explorer and reads what differs', async () => {
     await file('batch-size-1.nn.json').click();
+    // Menus have the extension's commands once it is there.
+    await workbench.lens.first().waitFor();
     await file('batch-size-64.nn.json').click({ modifiers: ['Control'] });
     await file('batch-size-64.nn.json').click({ button: 'right' });
     await workbench.page.locator('.monaco-menu .action-item').filter({ hasText: 'Compare Networks' }).click();
