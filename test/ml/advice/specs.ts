@@ -46,6 +46,7 @@ export const specs = {
   'rate-too-large': {
     shows: { 'the loss grows at every step': { data: line, layers: unit, compile: compile(sgd(0.15), 'mse'), fit: fit(30) } },
     near: {
+      'four epochs of the same': { data: line, layers: unit, compile: compile(sgd(0.15), 'mse'), fit: fit(4) },
       'it falls at once': { data: line, layers: unit, compile: compile(sgd(0.1), 'mse'), fit: fit(100) },
       'it rises, and then falls': { ...fine, compile: compile(adam(0.2)) },
     },
@@ -60,6 +61,12 @@ export const specs = {
       },
     },
     near: {
+      'eight epochs of the same': {
+        data: few,
+        layers: [dense(1, 'sigmoid', { input_dim: 2 })],
+        compile: compile(sgd(30)),
+        fit: fit(8, { batch_size: 60 }),
+      },
       'noise of batches of one row': { data: noisy, layers: unit, compile: compile(sgd(0.02), 'mse'), fit: fit(60, { batch_size: 1 }) },
       'noise of Dropout': { ...fine, layers: [dense(16, 'tanh', { input_dim: 2 }), { type: 'Dropout', rate: 0.5 }, last] },
     },
@@ -143,11 +150,11 @@ export const specs = {
         compile: compile(sgd(0.5)),
         fit: fit(600, { batch_size: 4 }),
       },
-      'two epochs': {
+      'fifteen epochs': {
         data: xor,
         layers: [dense(2, 'tanh', { input_dim: 2, kernel_initializer: 'zeros' }), dense(1, 'sigmoid', { kernel_initializer: 'zeros' })],
         compile: compile(sgd(0.1)),
-        fit: fit(2),
+        fit: fit(15),
       },
     },
   },
