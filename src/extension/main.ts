@@ -12,6 +12,7 @@ import { Diagnostics } from './language/diagnostics';
 import { explanationPages } from './language/explanations';
 import { SpecHovers } from './language/hovers';
 import { SpecHints } from './language/inlay-hints';
+import { LayerReferences } from './language/layer-references';
 import { QuickFixes } from './language/quick-fixes';
 import { EngineStatus } from './native/engine-status';
 import { NativeEngine } from './native/native-engine';
@@ -69,6 +70,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
+  own(LayerReferences.register());
   own(vscode.languages.registerHoverProvider(specSelector, new SpecHovers(answers)));
 
   const runs = own(new RunStore((context.storageUri ?? context.globalStorageUri).fsPath));

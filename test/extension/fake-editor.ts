@@ -41,7 +41,16 @@ export class InlayHint {
   }
 }
 
-export const CompletionItemKind = { Snippet: 26 };
+export class Location {
+  readonly uri: Uri;
+  readonly range: Range;
+  constructor(uri: Uri, range: Range) {
+    this.uri = uri;
+    this.range = range;
+  }
+}
+
+export const CompletionItemKind = { Reference: 17, Snippet: 26 };
 export class CompletionItem {
   readonly label: unknown;
   readonly kind: number;

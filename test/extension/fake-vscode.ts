@@ -21,6 +21,7 @@ export {
   DiagnosticSeverity,
   Hover,
   InlayHint,
+  Location,
   MarkdownString,
   QuickPickItemKind,
   SnippetString,
@@ -374,6 +375,9 @@ export const languages = {
   registerInlayHintsProvider: () => ({ dispose: () => undefined }),
   registerHoverProvider: () => ({ dispose: () => undefined }),
   registerCompletionItemProvider: () => ({ dispose: () => undefined }),
+  registerDefinitionProvider: () => ({ dispose: () => undefined }),
+  registerReferenceProvider: () => ({ dispose: () => undefined }),
+  registerRenameProvider: () => ({ dispose: () => undefined }),
   onDidChangeDiagnostics: events.diagnostics.event,
   getDiagnostics: (uri: Uri): Diagnostic[] => host.diagnostics(uri),
 };

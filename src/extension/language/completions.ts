@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code's snippets mark the places to fill in so.
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { visible } from '../../ml/language/visible';
+import { possibleInputs } from '../../ml/model/layer-references';
 import { plain } from '../../ml/spec/schema-snippets';
 import { codeBlock } from '../shown';
-import { insertionAt, type PieceKind } from './insertion-point';
+import { inputAt, insertionAt, type PieceKind } from './insertion-point';
 import { type Snippet, wholeFiles } from './whole-files';
 
 const hidden = '{ "type": "Dense", "units": ${1:8}, "activation": "${2|relu,tanh,sigmoid|}" }';
@@ -84,15 +86,32 @@ export const snippets: { readonly [K in PieceKind]: () => readonly Snippet[] } =
 
 /**
  * Offers pieces of specs to start from, which take several keys or layers: a whole file, sections and layers for a task. Every single key,
- * value and layer comes from the schema, by VS Code's JSON support, so that nothing is proposed twice.
+ * value and layer comes from the schema, by VS Code's JSON support, so that nothing is proposed twice. Of names that only this spec has the
+ * schema knows nothing: the layers that "inputs" can name are offered here.
  */
 export class SpecCompletions implements vscode.CompletionItemProvider {
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
-    const place = insertionAt(document.getText(), document.offsetAt(position));
+    const [text, offset] = [document.getText(), document.offsetAt(position)];
+    const input = inputAt(text, offset);
+    if (input) return possibleInputs(text, offset).map((layer) => inputItem(layer, rangeOf(document, input)));
+    const place = insertionAt(text, offset);
     if (!place) return [];
-    const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
+    const range = rangeOf(document, place);
     return snippets[place.kind]().map((snippet) => toItem(snippet, range, place.comma ? ',' : ''));
   }
+}
+
+const rangeOf = (document: vscode.TextDocument, { start, end }: { readonly start: number; readonly end: number }): vscode.Range =>
+  new vscode.Range(document.positionAt(start), document.positionAt(end));
+
+/** The name of a layer that can feed the one at the cursor. */
+function inputItem({ name, type }: ReturnType<typeof possibleInputs>[number], range: vscode.Range): vscode.CompletionItem {
+  const label = visible(name);
+  const item = new vscode.CompletionItem({ label, ...(type !== undefined && { description: type }) }, vscode.CompletionItemKind.Reference);
+  item.insertText = JSON.stringify(name);
+  item.range = range;
+  item.filterText = JSON.stringify(name);
+  return item;
 }
 
 function toItem({ label, detail, body }: Snippet, range: vscode.Range, after: string): vscode.CompletionItem {

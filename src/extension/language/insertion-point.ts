@@ -23,6 +23,19 @@ export function insertionAt(text: string, offset: number): InsertionPoint | unde
   return { kind, start, end, comma: needsComma(text, end) };
 }
 
+/** What has been typed of an item of a layer's "inputs" at an offset; undefined everywhere else. */
+export function inputAt(text: string, offset: number): Pick<InsertionPoint, 'start' | 'end'> | undefined {
+  if (inComment(text, offset)) return undefined;
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  if (isAtPropertyKey || path.length !== 4 || path[0] !== 'layers' || path[2] !== 'inputs') return undefined;
+  // In a text the whole of it is replaced; what another bracket or a number begins is no name.
+  const inside = previousNode && offset > previousNode.offset && offset <= previousNode.offset + previousNode.length;
+  if (inside)
+    return previousNode.type === 'string' ? { start: previousNode.offset, end: previousNode.offset + previousNode.length } : undefined;
+  const start = startOfWord(text, offset);
+  return { start, end: offset };
+}
+
 /** Where the word before an offset begins, its quotation mark included. */
 function startOfWord(text: string, offset: number): number {
   let start = offset;
