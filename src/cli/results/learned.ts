@@ -7,6 +7,7 @@ import type { NumberBlock } from '../../ml/language/nested';
 import { visible } from '../../ml/language/visible';
 import { readingOf } from '../../ml/model/interpret-output';
 import type { Model } from '../../ml/model/model';
+import { branchNotice } from '../../ml/runs/run-files';
 import type { Spec } from '../../ml/spec/spec';
 import { logsText, scientific } from '../../ml/training/keras-format';
 import type { Outcome } from '../../ml/worker/messages';
@@ -37,6 +38,7 @@ export function showLearned(run: Run, out: Output): void {
   const evaluation = outcome.evaluate ? [logsText(outcome.evaluate.logs)] : [];
   const report = outcome.report && !('code' in outcome.report) ? outcome.report : undefined;
   const sections = [
+    outcome.from && [visible(problemText(branchNotice(outcome.from), out.language))],
     endingLines(run),
     dataLines(outcome, out),
     titled(`Evaluation on the ${rowsOfSplit[outcome.evaluate?.on ?? 'train']}`, evaluation),

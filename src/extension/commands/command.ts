@@ -72,20 +72,29 @@ export interface Target {
   readonly uris?: readonly vscode.Uri[];
   /** Ids of runs; several where several were selected in the tree. */
   readonly runs: readonly string[];
+  /** Epochs done at the moment of the run that a panel shows. */
+  readonly epoch?: number;
   /** As it was given. */
   readonly item: unknown;
 }
 
 /**
  * Makes sense of what a command is called with: by menus an address, or an item of a tree and all that are selected; by links the id of
- * a run; by panels an address and perhaps the id of a run; from the palette nothing.
+ * a run; by panels an address and perhaps the id of a run and an epoch of it; from the palette nothing.
  */
-export function targetOf(item: unknown, more: unknown): Target {
+export function targetOf(item: unknown, more: unknown, last?: unknown): Target {
   const items = Array.isArray(more) && more.length ? more : [item, more];
   const specOf = (one: unknown): vscode.Uri | undefined => [one, field(one, 'resourceUri')].find(isSpecUri);
   const uri = specOf(item);
   const runs = items.map(runOf).filter((id) => id !== undefined);
-  return { item, runs, uris: items.map(specOf).filter((found) => found !== undefined), ...(uri && { uri }) };
+  const epoch = typeof last === 'number' && Number.isSafeInteger(last) ? last : undefined;
+  return {
+    item,
+    runs,
+    ...(epoch !== undefined && { epoch }),
+    uris: items.map(specOf).filter((found) => found !== undefined),
+    ...(uri && { uri }),
+  };
 }
 
 const field = (item: unknown, name: string): unknown =>

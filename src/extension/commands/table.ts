@@ -10,7 +10,7 @@ import { compareRuns, compareSpecs } from './compare';
 import { exportCommand } from './export';
 import { deleteRun, lookInsideStep, openRun, restoreSpec } from './kept-runs';
 import { showEntry } from './show-entry';
-import { keepRun, pause, resume, stepBatch, stepEpoch, stop, toggleLiveTraining, train } from './training';
+import { branchRun, keepRun, pause, resume, stepBatch, stepEpoch, stop, toggleLiveTraining, train } from './training';
 import {
   lockStudyPanel,
   openStudyPanel,
@@ -45,6 +45,7 @@ const commands = {
   stop,
   pause,
   resume,
+  branchRun,
   stepBatch,
   stepEpoch,
   showData,
@@ -87,8 +88,8 @@ export const commandNames: readonly string[] = [...byName.keys()];
 /** Runs a command by its name in package.json. Returns the message that the user sees, if any. */
 export const commandRunner =
   (services: Services) =>
-  async (name: string, item?: unknown, more?: unknown): Promise<string | undefined> => {
-    const refusal = await byName.get(name)?.(services, targetOf(item, more));
+  async (name: string, item?: unknown, more?: unknown, last?: unknown): Promise<string | undefined> => {
+    const refusal = await byName.get(name)?.(services, targetOf(item, more, last));
     if (!refusal) return undefined;
     const { message, help } = refusal;
     // The command is over, and those who called it need not wait until the message is read.

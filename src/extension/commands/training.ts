@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import type { Steer } from '../../ml/worker/messages';
+import { count } from '../number-text';
 import { LiveRun } from '../runs/live-run';
 import { setLive } from '../runs/live-training';
 import type { Run } from '../runs/run';
 import { nameOf } from '../runs/run-text';
-import { showInformation } from '../shown';
+import { askText, showInformation } from '../shown';
 import { pathOfSpec } from '../spec-document';
 import { chooseActive, chooseRun, trainButton } from './choose-run';
 import { chooseNetwork, knownSpec, openSpec } from './choose-spec';
 import type { Choice, Command, Refusal, Services, Target } from './command';
 import { refusal } from './command';
+import { documentOf } from './kept-runs';
 
 /** Trains the spec as it is, and shows it. */
 export const train: Command = async (services, target) => {
@@ -113,6 +115,43 @@ export const resume: Command = async (services, target) => {
     return { message: vscode.l10n.t('This run cannot be resumed: {0}', error instanceof Error ? error.message : String(error)) };
   }
 };
+
+/** Continues from a moment of a run, with the spec as it is now, in a run of its own. The epoch is asked for where it was not given. */
+export const branchRun: Command = async (services, target) => {
+  const { runs, trainer, panels } = services;
+  await runs.ready();
+  const choice = await chooseRun(
+    services,
+    target,
+    vscode.l10n.t('From which run?'),
+    ({ epochsDone, status }) => epochsDone > 0 && status !== 'damaged',
+  );
+  if (!choice || 'refusal' in choice) return choice?.refusal;
+  const run = choice.chosen;
+  if (run.epochsDone === 0 || run.status === 'damaged')
+    return { message: vscode.l10n.t('{0}: there is no epoch to continue from.', nameOf(run)) };
+  const document = await documentOf(run);
+  if (!document) return { message: vscode.l10n.t('{0}: its spec no longer exists, so there is nothing to continue with.', nameOf(run)) };
+  const epoch = target.epoch ?? (await askEpoch(run));
+  if (epoch === undefined) return undefined;
+  const active = trainer.activeOf(document.uri);
+  if (active && active.id !== run.id && !(await trainAnew(services, active))) return undefined;
+  panels.show(document);
+  trainer.branch(document, run, epoch);
+  return undefined;
+};
+
+async function askEpoch({ head, epochsDone }: Run): Promise<number | undefined> {
+  const first = head.from?.epoch ?? 1;
+  const range = vscode.l10n.t('A whole number from {0} to {1}', count(first), count(epochsDone));
+  const text = await askText(
+    { title: vscode.l10n.t('Continue from which epoch, with the spec as it is now?'), prompt: range, value: String(epochsDone) },
+    (given) => Promise.resolve(isEpoch(Number(given), first, epochsDone) ? undefined : range),
+  );
+  return text === undefined ? undefined : Number(text);
+}
+
+const isEpoch = (value: number, first: number, last: number): boolean => Number.isSafeInteger(value) && value >= first && value <= last;
 
 function goOn({ trainer }: Services, run: LiveRun): Refusal | undefined {
   if (run.status === 'queued') return waiting(run);

@@ -140,6 +140,12 @@ export class LiveRun implements Run {
         this.#meta = { ...event.meta, uri: this.#head.uri, file: this.#head.file };
         this.#changes.tell('status');
         break;
+      case 'past':
+        this.#history?.put({ columns: typed(event.columns), milliseconds: Float64Array.from(event.milliseconds) }, 0);
+        this.#epochsDone = event.milliseconds.length;
+        this.#logs = this.#history?.logs ?? {};
+        this.#changes.tell('epochs');
+        break;
       case 'begin':
         this.#begin = event;
         this.#goBackTo(event.firstEpoch);
@@ -303,3 +309,6 @@ export class LiveRun implements Run {
     this.#changes.tell('status');
   }
 }
+
+const typed = (columns: Readonly<Record<string, readonly number[]>>): Record<string, Float64Array> =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, Float64Array.from(values)]));

@@ -17,12 +17,13 @@ export function askedEngine(text: string, uri: vscode.Uri | undefined): EngineNa
   return engineIn(text) ?? engineNames.find((name) => name === setting) ?? 'auto';
 }
 
-/** What is known of a run before it starts. @param live an edit began it */
+/** What is known of a run before it starts. @param live an edit began it @param from where it branches from another one */
 export function newHead(
   spec: vscode.Uri,
   asked: EngineName,
   { packageJSON }: Pick<vscode.Extension<unknown>, 'packageJSON'>,
   live: boolean,
+  from?: RunHead['from'],
 ): RunHead {
   const began = Date.now();
   return {
@@ -32,6 +33,7 @@ export function newHead(
     began,
     asked,
     ...(live && { live }),
+    ...(from && { from }),
     environment: {
       extension: String(packageJSON.version),
       vscode: vscode.version,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Difference } from '../../ml/spec/differences';
 import type { WorkerClient } from '../../ml/worker/client';
+import { count } from '../number-text';
 import type { Run, Runs } from './run';
 
 /** Differences that a name tells; of more it says how many there are. */
@@ -11,7 +12,7 @@ const MOST = 500;
 
 /** What to call a run among those of its spec: what it was trained otherwise by than the one before, or else its number. */
 export class RunNames implements vscode.Disposable {
-  readonly #runs: Pick<Runs, 'of'>;
+  readonly #runs: Pick<Runs, 'of' | 'get'>;
   readonly #worker: Pick<WorkerClient, 'ask'>;
   /** By both runs: neither's spec changes. */
   readonly #known = new Map<string, Promise<string>>();
@@ -23,7 +24,7 @@ export class RunNames implements vscode.Disposable {
   /** More is known than `soFar` said. */
   readonly onDidLearn = this.#learned.event;
 
-  constructor(runs: Pick<Runs, 'of'>, worker: Pick<WorkerClient, 'ask'>) {
+  constructor(runs: Pick<Runs, 'of' | 'get'>, worker: Pick<WorkerClient, 'ask'>) {
     this.#runs = runs;
     this.#worker = worker;
   }
@@ -31,7 +32,7 @@ export class RunNames implements vscode.Disposable {
   async of(run: Run): Promise<string> {
     const before = this.before(run);
     const told = before && (await this.#difference(before, run));
-    return told || this.number(run);
+    return branched(run, told || this.number(run));
   }
 
   /** The same as far as it is known already: nothing that is drawn waits for it. The rest is computed, and reported when it is there. */
@@ -39,7 +40,7 @@ export class RunNames implements vscode.Disposable {
     const before = this.before(run);
     const key = before && keyOf(before, run);
     if (before && key !== undefined && !this.#known.has(key)) void this.#learn(before, run);
-    return (key !== undefined && this.#told.get(key)) || this.number(run);
+    return branched(run, (key !== undefined && this.#told.get(key)) || this.number(run));
   }
 
   dispose(): void {
@@ -53,8 +54,10 @@ export class RunNames implements vscode.Disposable {
     return vscode.l10n.t('Run {0}', own.length - Math.max(0, own.indexOf(run)));
   }
 
-  /** The run of the same spec that came before and has something to show. */
+  /** The parent of a branch, while it is there; else the run of the same spec that came before and has something to show. */
   before(run: Run): Run | undefined {
+    const parent = run.head.from && this.#runs.get(run.head.from.run);
+    if (parent && parent.epochsDone > 0 && parent.status !== 'damaged') return parent;
     return this.#own(run).find(({ head, epochsDone, status }) => head.began < run.head.began && epochsDone > 0 && status !== 'damaged');
   }
 
@@ -96,6 +99,10 @@ export class RunNames implements vscode.Disposable {
     return old === now ? '' : differenceText(await this.#worker.ask({ task: 'differences', before: old, after: now }));
   }
 }
+
+/** `from epoch 12: learning_rate 0.1 → 0.01` */
+const branched = ({ head: { from } }: Run, name: string): string =>
+  from ? vscode.l10n.t('from epoch {0}: {1}', count(from.epoch), name) : name;
 
 const keyOf = (before: Run, run: Run): string => `${before.id} ${run.id}`;
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { span } from '../../ml/language/number-text';
+import { branchNotice } from '../../ml/runs/run-files';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { ago, outOf, shortLogs } from '../number-text';
@@ -42,18 +43,23 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
   }
 
   async getTreeItem(run: Run): Promise<vscode.TreeItem> {
-    return runItem(run, await this.#names.of(run), Date.now());
+    return runItem(run, await this.#names.of(run), Date.now(), this.#branchesOf(run).length > 0);
   }
 
   async getChildren(parent?: Run): Promise<Run[]> {
-    if (parent) return [];
+    if (parent) return this.#branchesOf(parent);
     await this.#runs.ready();
     this.#watch();
-    return [...this.#runs.all];
+    return this.#runs.all.filter((run) => this.getParent(run) === undefined);
   }
 
-  getParent(): undefined {
-    return undefined;
+  /** The run that a branch is of. A branch whose parent was removed is in the list itself. */
+  getParent({ head }: Run): Run | undefined {
+    return this.#runs.all.find(({ id }) => id === head.from?.run);
+  }
+
+  #branchesOf(parent: Run): Run[] {
+    return this.#runs.all.filter(({ head }) => head.from?.run === parent.id);
   }
 
   #askAll(): void {
@@ -88,8 +94,8 @@ export class RunsView implements vscode.TreeDataProvider<Run>, vscode.Disposable
   }
 }
 
-/** A run in the tree. @param name what it is called among the runs of its spec @param now milliseconds since 1970 */
-export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
+/** A run in the tree. @param name what it is called among the runs of its spec @param now milliseconds since 1970 @param branched it has branches below it */
+export function runItem(run: Run, name: string, now: number, branched = false): vscode.TreeItem {
   const { id, status } = run;
   const item = new ShownItem(nameOf(run));
   const parts = [
@@ -99,6 +105,7 @@ export function runItem(run: Run, name: string, now: number): vscode.TreeItem {
     statusWord(run),
   ];
   item.id = id;
+  if (branched) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
   const description = parts.filter((part) => part !== undefined).join(' · ');
   item.describe(description);
   item.iconPath = iconOf(status);
@@ -137,6 +144,7 @@ function tooltipOf(run: Run, now: number): vscode.MarkdownString {
   if (run.milliseconds) line(vscode.l10n.t('Training time'), span(run.milliseconds));
   line(vscode.l10n.t('Seed'), meta?.seed);
   if (meta) line(vscode.l10n.t('Engine'), `${meta.engine.name} ${meta.engine.version} (${textOf(meta.engine.why)})`);
+  if (meta?.from) line(vscode.l10n.t('Branch'), textOf(branchNotice(meta.from)));
   if (meta && meta.spec === undefined) line(vscode.l10n.t('Checksums'), vscode.l10n.t('none: this run is of an older version'));
   return tooltip(lines);
 }

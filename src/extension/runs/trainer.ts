@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { patiently } from '../../files/patiently';
+import type { RunHead } from '../../ml/runs/run-files';
 import type { Ending } from '../../ml/training/events';
 import { Refused, type Running, Stopped } from '../../ml/worker/client';
 import type { Job, NativeLibrary, Outcome, RunEvent, Steer } from '../../ml/worker/messages';
@@ -98,8 +99,13 @@ export class Trainer implements vscode.Disposable {
     return this.#start(uri, text, 'go', true);
   }
 
-  #start(uri: vscode.Uri, text: string, begin: Steer, live: boolean): LiveRun {
-    const head = newHead(uri, askedEngine(text, uri), this.#context.extension, live);
+  /** Trains the document from a moment of a kept run. @param epoch epochs of it that come before */
+  branch(document: vscode.TextDocument, parent: Run, epoch: number): LiveRun {
+    return this.#start(document.uri, document.getText(), 'go', false, { run: parent.id, epoch });
+  }
+
+  #start(uri: vscode.Uri, text: string, begin: Steer, live: boolean, from?: RunHead['from']): LiveRun {
+    const head = newHead(uri, askedEngine(text, uri), this.#context.extension, live, from);
     const run = new LiveRun(head, text, this.#runs.folderOf(head.id));
     this.#enqueue(run, uri, text, begin, false);
     return run;
@@ -152,7 +158,9 @@ export class Trainer implements vscode.Disposable {
   }
 
   #enqueue(run: LiveRun, uri: vscode.Uri, text: string, begin: Steer, resume: boolean): void {
-    const job = { text, ...fileScopeOf({ uri }), engine: run.head.asked, task: 'train' } as const;
+    const { asked, from } = run.head;
+    const moment = from && { from: { folder: this.#runs.folderOf(from.run).path, epoch: from.epoch } };
+    const job = { text, ...fileScopeOf({ uri }), engine: asked, task: 'train', ...moment } as const;
     const listener = run.onDidChange((change) => change === 'status' && run.status === 'paused' && this.#next());
     this.#tasks.push({ run, job, begin, resume, stop: new AbortController(), listener });
     this.#runs.add(run);

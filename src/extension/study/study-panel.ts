@@ -57,7 +57,7 @@ export interface PanelHost {
   /** The reader of a panel points at an epoch. */
   pointAt(from: StudyPanel, epoch: number | undefined): void;
   save(ask: Requests['save']['ask'], spec: vscode.Uri | undefined): Promise<Requests['save']['answer']>;
-  command(of: StudyPanel, command: PanelCommand, run: string | undefined): Promise<void>;
+  command(of: StudyPanel, command: PanelCommand, run: string | undefined, epoch: number | undefined): Promise<void>;
 }
 
 /** What a page tells without asking for an answer. */
@@ -382,8 +382,8 @@ export class StudyPanel implements vscode.Disposable {
       return answer;
     },
     save: (ask) => this.#host.save(ask, this.uri),
-    command: async ({ command, run }) => {
-      await this.#host.command(this, command, run);
+    command: async ({ command, run, epoch }) => {
+      await this.#host.command(this, command, run, epoch);
       return {};
     },
   };

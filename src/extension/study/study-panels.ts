@@ -80,7 +80,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
       setOptions: (of, subject, options) => this.#setOptions(of, subject, options),
       pointAt: (panel, epoch) => this.#pointAt(panel, epoch),
       save: saveFile,
-      command: (of, command, run) => this.#command(of, command, run),
+      command: (of, command, run, epoch) => this.#command(of, command, run, epoch),
     };
     this.#store.add(vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor.document)));
     this.#store.add(provideSpecCopies(from.runs));
@@ -256,13 +256,13 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (!panel.locked && active) this.#follow(active);
   }
 
-  async #command(of: StudyPanel, command: PanelCommand, run: string | undefined): Promise<void> {
+  async #command(of: StudyPanel, command: PanelCommand, run: string | undefined, epoch: number | undefined): Promise<void> {
     if (command === 'openViewAlone') return this.#openAlone(of);
     if (command === 'lockStudyPanel') return this.#toggleLock(of);
     if (command === 'compareTexts') return of.compareTexts();
     // What is trained now is what the reader wants to see.
-    if (command === 'train' || command === 'stepBatch' || command === 'stepEpoch') of.unpin();
-    const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run];
+    if (['train', 'stepBatch', 'stepEpoch', 'branchRun'].includes(command)) of.unpin();
+    const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run, epoch];
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }
 }

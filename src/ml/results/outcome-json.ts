@@ -8,7 +8,7 @@ import { volume } from '../language/shape';
 import type { ParameterCounts } from '../model/cost';
 import type { NamedClasses } from '../model/output-reading';
 import type { SplitReport } from '../report/class-answers';
-import type { Ending, Logs } from '../training/events';
+import type { BranchPoint, Ending, Logs } from '../training/events';
 import type { Columns } from '../training/history';
 import { reportJson } from './report-json';
 
@@ -44,6 +44,8 @@ export interface Result {
   readonly classes?: NamedClasses;
   /** How the network answers a split, or why there is no report; not set where none was asked for. */
   readonly report?: SplitReport | Notice;
+  /** Of a branch: the moment of another run that it began at. */
+  readonly from?: BranchPoint;
   /** What a teacher would say of the training; not set where that was not asked for. */
   readonly advice?: readonly AdviceReport[];
   /** All variables by `layer/variable`, as they are at the end. */
@@ -58,17 +60,20 @@ export interface Result {
  * `report`: as `reportJson`; null for a network that does not distinguish classes.
  * `advice`: what a teacher would say of the training; epochs from 1. Empty for a run that is fine.
  * `data_set`: the well-known set that it was trained on, "whole" or only its "sample".
+ * `from`: the parent of a branch, its last epoch before it, and what was not taken over from there; `history` has the parent's epochs before it.
  * `weights`: variables by `layer/variable`, each with its shape and its values as nested rows (as NumPy prints them), in the shortest
  * decimals that give the same float32.
  * @param about more fields, which come first
  */
 export function outcomeJson(outcome: Result, withWeights: boolean, about: Readonly<Record<string, unknown>> = {}): string {
-  const { engine, params, layers, history, ending, evaluate, set, predictions, classes, report, advice, weights, milliseconds } = outcome;
+  const { engine, params, layers, history, ending, evaluate, set, predictions, classes, report, advice, weights, milliseconds, from } =
+    outcome;
   return JSON.stringify({
     ...about,
     engine: { name: engine.name, version: engine.version, threads: engine.threads, why: engine.why.message },
     params: { total: params.total, trainable: params.trainable, non_trainable: params.nonTrainable },
     layers: layers.map((l) => ({ name: l.name, type: l.type, output_shape: [null, ...l.outputShape], params: l.params })),
+    ...(from && { from: branchJson(from) }),
     history: Object.fromEntries(Object.entries(history).map(([name, values]) => [name, Array.from(values)])),
     ...(ending && { ending: endingJson(ending) }),
     ...(set && { data_set: { name: set.name, size: set.size, rows: set.rows } }),
@@ -87,6 +92,13 @@ const adviceJson = ({ code, message, epoch, layer }: AdviceReport): AdviceReport
   message,
   ...(epoch !== undefined && { epoch }),
   ...(layer !== undefined && { layer }),
+});
+
+const branchJson = ({ run, epoch, freshOptimizer, otherData }: BranchPoint): Record<string, unknown> => ({
+  run,
+  epoch,
+  fresh_optimizer: freshOptimizer === true,
+  other_data: otherData === true,
 });
 
 function endingJson(ending: Ending): Record<string, unknown> {

@@ -1,9 +1,10 @@
 import type { SetPart } from '../data/picture-sets';
 import type { EngineReport } from '../engine/engine';
+import { type Notice, notice } from '../language/notice';
 import type { NamedClasses } from '../model/output-reading';
 import type { KnownMetrics } from '../registry/metric-facts';
 import type { EngineName } from '../spec/spec';
-import type { Ending, Logs } from '../training/events';
+import type { BranchPoint, Ending, Logs } from '../training/events';
 
 /**
  * What a run's folder holds. All of it is written by the worker while it trains, so that a crash of any process at any moment loses
@@ -33,6 +34,10 @@ export const runFiles = {
   alive: 'alive',
 } as const;
 
+/** Where a branch began, in a sentence or more. */
+export const branchNotice = ({ run, epoch, freshOptimizer, otherData }: BranchPoint): Notice =>
+  notice('branch-began', { run, epoch, freshOptimizer: freshOptimizer === true, otherData: otherData === true });
+
 /** What is known of a run before it starts. */
 export interface RunHead {
   /** Name of the run's folder: letters, digits and hyphens. */
@@ -47,6 +52,8 @@ export interface RunHead {
   readonly asked: EngineName;
   /** An edit began it: it is there while the window is open, unless the reader keeps it. */
   readonly live?: true;
+  /** The moment of another run that it continues from, with a spec of its own. */
+  readonly from?: BranchPoint;
   readonly environment: { readonly extension: string; readonly vscode: string; readonly runtime: string; readonly platform: string };
 }
 

@@ -66,11 +66,17 @@ const metricsOf = (meta: Json): unknown => meta['metrics'] ?? meta['figures'];
 const isSetPart = (value: unknown): boolean =>
   isObject(value) && pictureSetNames.some((name) => name === value['name']) && setSizes.some((size) => size === value['size']);
 
+const isBranchPoint = (value: unknown): boolean =>
+  areTexts(value, ['run']) &&
+  isCount((value as Json)['epoch']) &&
+  ['freshOptimizer', 'otherData', 'judgedAnew'].every((key) => [undefined, true].some((known) => known === (value as Json)[key]));
+
 const isMeta = (meta: Json): boolean =>
   areTexts(meta, ['id', 'uri', 'file']) &&
   typeof meta['began'] === 'number' &&
   engineNames.some((name) => name === meta['asked']) &&
   (meta['live'] === undefined || meta['live'] === true) &&
+  (meta['from'] === undefined || isBranchPoint(meta['from'])) &&
   areTexts(meta['environment'], ['extension', 'vscode', 'runtime', 'platform']) &&
   ['undefined', 'string'].includes(typeof meta['name']) &&
   isCount(meta['seed']) &&

@@ -37,3 +37,17 @@ export type Ending =
       readonly batch: number;
       readonly problem: Notice;
     };
+
+/** Where a branch leaves its parent, and what it does not take over from there. */
+export interface BranchPoint {
+  /** Id of the parent, which may have been removed since: a branch has all that it needs in its own folder. */
+  readonly run: string;
+  /** Epochs of the parent that come before it; at least 1. */
+  readonly epoch: number;
+  /** The optimizer begins without a memory and counts its steps from 0. */
+  readonly freshOptimizer?: true;
+  /** The data is not the parent's. */
+  readonly otherData?: true;
+  /** Loss, data or early stopping are others: which epoch is the best is judged from the branch on. */
+  readonly judgedAnew?: true;
+}

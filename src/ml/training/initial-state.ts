@@ -28,6 +28,10 @@ export function initialState(model: Model, seed: number, given: GivenWeights = n
   return { weights, optimizer: new Map(), step: 0 };
 }
 
+/** Name and shape of each variable, in the order in which frames hold them. */
+export const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
+  model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
+
 /** All variables one after another, in the order they have. */
 export function inOneRow(weights: ReadonlyMap<string, Float32Array>): Float32Array {
   const row = new Float32Array([...weights.values()].reduce((sum, { length }) => sum + length, 0));

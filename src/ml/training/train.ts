@@ -25,7 +25,12 @@ export interface TrainingPlan {
   /** The state to start from. */
   readonly state: TrainingState;
   /** What was trained before, if this run continues from there. */
-  readonly past?: { readonly history: Columns<number[]>; readonly bestWeights?: TrainingState['weights'] };
+  readonly past?: {
+    readonly history: Columns<number[]>;
+    readonly bestWeights?: TrainingState['weights'];
+    /** The first epoch by which early stopping judges; 0 if not given. */
+    readonly judgedFrom?: number;
+  };
 }
 
 export interface TrainingResult {
@@ -52,7 +57,7 @@ export async function train(session: Session, plan: TrainingPlan, control: Contr
   const watch = bestWatch(fit.early_stopping, metricFactsOf(compile.metrics), data.validation !== undefined);
   const time = new TrainingTime(control);
   let stopped = false;
-  for (let epoch = 0; epoch < firstEpoch; epoch++) stopped = watch.tell(epoch, (name) => history[name]?.[epoch]).stop;
+  for (let epoch = past?.judgedFrom ?? 0; epoch < firstEpoch; epoch++) stopped = watch.tell(epoch, (name) => history[name]?.[epoch]).stop;
   let bestWeights = past?.bestWeights;
 
   const rows = rowCount(data.train);

@@ -21,10 +21,12 @@ import { rowsInStep } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type TrainingResult, train } from '../training/train';
 import { adviceOn } from './advice';
+import { branchFrom } from './branch';
 import { evaluate, PREDICT_BATCH } from './evaluate';
 import { checkFinite } from './finite-results';
 import { Keeping } from './keeping';
 import type { Job, NativeLibrary, Outcome, RunEvent } from './messages';
+import type { Branch } from './recorder';
 import { reportAtEnd } from './report';
 import type { WorkerKind } from './worker-kind';
 
@@ -63,14 +65,16 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     if (control.cancelled()) throw new CalledOff();
   };
   // A run that continues, or is given weights, does not need the spec's own file.
-  const own = job.weights || keeping?.state ? withoutWeightsFile : undefined;
+  const own = bringsWeights(job, keeping) ? withoutWeightsFile : undefined;
   const checked = await checkNetwork(text, control.files, (spec, context) => loadDescribed(spec, { ...context, breathe }), own);
   if (!isSound(checked)) return { problems: checked.problems };
   const { spec, model, dataset } = checked;
   const { problems } = checked;
   const misfit = keeping?.misfit(model, dataset);
   if (misfit) return refused(misfit, text);
-  const state = keeping?.state ?? startState(job, checked);
+  const start = await startOf(job, checked, keeping, { ...control, breathe });
+  if ('code' in start) return refused(start, text);
+  const { state } = start;
   const loaded = control.now();
 
   const choice = await choose(keeping?.engine ?? job.engine ?? spec.engine, checked, job.native, control.workerKind, keeping);
@@ -86,9 +90,9 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     const questions = job.inputs ?? spec.predict;
     const pauses = pauseMeter(control);
     const learns = job.task === 'train' && compile && dataset;
-    const past = learns && keeping?.begin({ spec, model, dataset, engine: engineReport, state });
+    const past = learns && keeping?.begin({ spec, model, dataset, engine: engineReport, ...start });
     const watched = { ...pauses.control, ...(keeping && { done: keeping.done.bind(keeping), told: keeping.told.bind(keeping) }) };
-    const trained = learns ? await train(session, { model, compile, fit, dataset, seed, state, ...past }, watched) : undefined;
+    const trained = learns ? await train(session, { model, compile, fit, dataset, seed, ...start, ...past }, watched) : undefined;
     keeping?.trained();
     const milliseconds = { load: loaded - began, compile: compiled - loaded, train: control.now() - compiled - pauses.milliseconds };
     // A kept run that is stopped ends at once: it can be resumed. Of any other these metric values are all that will ever be known.
@@ -106,7 +110,13 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
     });
     if (trained && ending) keeping?.end(endOf({ ...trained, ending }, milliseconds.train, evaluated, answers));
     const weights = namedWeights(session, model);
-    const advice = await advised(job, session, checked, { trained, first: state, ending }, control);
+    const advice = await advised(
+      job,
+      session,
+      checked,
+      { trained, first: { epoch: start.branch?.point.epoch ?? 0, state }, ending },
+      control,
+    );
     return {
       outcome: {
         engine: engineReport,
@@ -124,6 +134,7 @@ async function run(job: Job, control: JobControl, keeping: Keeping | undefined):
         ...answers,
         ...report,
         ...advice,
+        ...start.told,
         weights,
         milliseconds,
         problems: [...problems, ...ofResults],
@@ -144,7 +155,11 @@ async function advised(
     trained,
     first,
     ending,
-  }: { readonly trained: TrainingResult | undefined; readonly first: TrainingState; readonly ending: Ending | undefined },
+  }: {
+    readonly trained: TrainingResult | undefined;
+    readonly first: { readonly epoch: number; readonly state: TrainingState };
+    readonly ending: Ending | undefined;
+  },
   { breathe }: JobControl,
 ): Promise<Pick<Outcome, 'advice'>> {
   const { compile } = spec;
@@ -152,10 +167,7 @@ async function advised(
   const { state, history } = trained;
   // Who stops a run waits for its end, and what broke off is explained by its own numbers.
   const whole = ending?.reason === 'finished' || ending?.reason === 'early-stopping';
-  const ends = [
-    { epoch: 0, state: first },
-    { epoch: history['loss']?.length ?? 0, state },
-  ];
+  const ends = [first, { epoch: history['loss']?.length ?? 0, state }];
   const run = { spec: { ...spec, compile }, model, dataset, history, ...(ending && { ending }) };
   return { advice: await adviceOn(session, run, whole ? ends : [], breathe) };
 }
@@ -246,6 +258,26 @@ const endOf = (
   ...(evaluate && { evaluate }),
   ...(answers && { ...answers, predictions: { shape: answers.predictions.shape, values: [...answers.predictions.values] } }),
 });
+
+const bringsWeights = ({ weights, from }: Job, keeping: Keeping | undefined): boolean =>
+  weights !== undefined || from !== undefined || keeping?.state !== undefined;
+
+/** What training starts with. */
+interface Start {
+  readonly state: TrainingState;
+  /** Set for a branch. */
+  readonly branch?: Branch;
+  readonly past?: Branch['past'];
+  readonly told?: Pick<Outcome, 'from'>;
+}
+
+async function startOf(job: Job, checked: Sound, keeping: Keeping | undefined, control: JobControl): Promise<Start | Notice> {
+  const { spec, model, dataset } = checked;
+  if (keeping?.state) return { state: keeping.state };
+  if (!job.from || job.task !== 'train' || !spec.compile || !dataset) return { state: startState(job, checked) };
+  const branch = await branchFrom(job.from, { spec, compile: spec.compile, model, dataset }, control.files, job.native, control);
+  return 'code' in branch ? branch : { state: branch.state, branch, past: branch.past, told: { from: branch.point } };
+}
 
 /** The state that training starts with. */
 function startState({ weights }: Job, { spec, model, fileWeights }: Sound): TrainingState {

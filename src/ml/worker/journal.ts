@@ -88,15 +88,19 @@ export class Journal {
     });
   }
 
+  /** An epoch of a branch's parent. */
+  past(done: Omit<EpochState, 'state' | 'best'>): void {
+    this.#try(() => {
+      this.#head(done);
+      this.#line(done);
+    });
+  }
+
   /** An epoch is done. */
   epoch(done: EpochState): void {
     this.#try(() => {
       this.#look();
-      if (this.#history === undefined) {
-        this.#metrics = Object.keys(done.logs);
-        this.#history = openSync(this.#path('history'), 'a');
-        this.#append(historyHead(this.#metrics));
-      }
+      this.#head(done);
       this.#line(done);
       if (this.#newest?.best && done.best !== done.epoch) this.#best.write(this.#newest.record);
       this.#record(done);
@@ -143,7 +147,15 @@ export class Journal {
     this.#onFailure(reason, epochs);
   }
 
-  #line({ epoch, milliseconds, logs }: EpochState): void {
+  /** The first line of the history, before the first epoch. */
+  #head({ logs }: Pick<EpochState, 'logs'>): void {
+    if (this.#history !== undefined) return;
+    this.#metrics = Object.keys(logs);
+    this.#history = openSync(this.#path('history'), 'a');
+    this.#append(historyHead(this.#metrics));
+  }
+
+  #line({ epoch, milliseconds, logs }: Omit<EpochState, 'state' | 'best'>): void {
     this.#append(historyLine(epoch, milliseconds, this.#metrics, logs));
   }
 

@@ -9,10 +9,11 @@ import type { RunEnd } from '../runs/run-files';
 import { type EngineName, engineNames, type Spec } from '../spec/spec';
 import type { DoneEpoch } from '../training/control';
 import type { Columns } from '../training/history';
+import { variablesOf } from '../training/initial-state';
 import type { TrainingPlan } from '../training/train';
 import { type Kept, type Resumable, readResumable } from './kept';
 import type { Job, RunEvent } from './messages';
-import { Recorder } from './recorder';
+import { type Branch, Recorder } from './recorder';
 
 /** What is known of a run just before it is trained. */
 interface Start {
@@ -21,6 +22,8 @@ interface Start {
   readonly dataset: Dataset;
   readonly engine: EngineReport;
   readonly state: TrainingState;
+  /** What it continues from, if it is a branch. */
+  readonly branch?: Branch;
 }
 
 /** Keeps one run in its folder, and knows what it continues from if it was there before. */
@@ -30,6 +33,8 @@ export class Keeping {
   readonly #head: NonNullable<Job['keep']>['head'];
   readonly #recorder: Recorder;
   readonly #resumable: Resumable | undefined;
+  /** Milliseconds that a branch's parent was trained before it. */
+  #before = 0;
 
   private constructor(text: string, keep: NonNullable<Job['keep']>, resumable: Resumable | undefined, emit: (event: RunEvent) => void) {
     this.text = text;
@@ -81,16 +86,18 @@ export class Keeping {
   }
 
   /** To be called before training; what was trained before is for the loop. */
-  begin({ spec, model, dataset, engine, state }: Start): Pick<TrainingPlan, 'past'> {
+  begin({ spec, model, dataset, engine, state, branch }: Start): Pick<TrainingPlan, 'past'> {
     const kept = this.#resumable?.kept;
     if (kept) {
       this.#recorder.resume(kept);
-      return { past: { history: historyOf(kept), ...(kept.best && { bestWeights: kept.best.state.weights }) } };
+      const judgedFrom = kept.meta.from?.judgedAnew ? kept.meta.from.epoch : 0;
+      return { past: { history: historyOf(kept), judgedFrom, ...(kept.best && { bestWeights: kept.best.state.weights }) } };
     }
     const variables = variablesOf(model);
     const meta = {
       format: 1,
       ...(this.#resumable?.meta ?? this.#head),
+      ...(branch && { from: branch.point }),
       ...(spec.name !== undefined && { name: spec.name }),
       seed: spec.seed,
       epochs: spec.fit.epochs,
@@ -101,6 +108,11 @@ export class Keeping {
       ...(spec.compile && { metrics: metricFactsOf(spec.compile.metrics) }),
       variables,
     } as const;
+    this.#before = branch?.milliseconds.reduce((a, b) => a + b, 0) ?? 0;
+    if (branch) {
+      this.#recorder.branch(meta, this.text, branch);
+      return { past: branch.past };
+    }
     this.#recorder.begin(meta, this.text, new Map(variables.map(({ name }) => [name, state.weights.get(name) as Float32Array])));
     return {};
   }
@@ -121,7 +133,7 @@ export class Keeping {
   /** @param end `milliseconds` are those of this part of the run */
   end(end: Omit<RunEnd, 'format'>): void {
     const kept = this.#resumable?.kept;
-    const before = kept ? kept.history.result(kept.last.epoch + 1).milliseconds.reduce((a, b) => a + b, 0) : 0;
+    const before = kept ? kept.history.result(kept.last.epoch + 1).milliseconds.reduce((a, b) => a + b, 0) : this.#before;
     this.#recorder.end({ format: 1, ...end, milliseconds: before + end.milliseconds });
   }
 
@@ -130,10 +142,6 @@ export class Keeping {
     this.#recorder.close();
   }
 }
-
-/** Name and shape of each variable, in the order in which frames hold them. */
-export const variablesOf = (model: Model): { name: string; shape: readonly number[] }[] =>
-  model.layers.flatMap((layer) => layer.weights.map(({ name, shape }) => ({ name: `${layer.name}/${name}`, shape })));
 
 /** The history up to the state; an epoch whose line was lost is given by the state itself. */
 function historyOf({ history, last }: Kept): Columns<number[]> {

@@ -8,7 +8,7 @@ import { decodeFrame, FRAMES_HEAD, frameBytes, readFramesHead } from '../runs/fr
 import { runFiles } from '../runs/run-files';
 import { decodeState, readStateHead, STATE_HEAD } from '../runs/state-record';
 import type { CompileSpec } from '../spec/spec';
-import { variablesOf } from './keeping';
+import { variablesOf } from '../training/initial-state';
 
 /** A state that a run was in at the beginning of an epoch. */
 interface KeptState {
@@ -46,6 +46,12 @@ export class KeptStates {
     } finally {
       await frames.close();
     }
+  }
+
+  /** The state at the beginning of an epoch, where it was kept. @param batches as for `before` */
+  async at(epoch: number, batches: number): Promise<TrainingState | undefined> {
+    const found = await this.before(epoch, batches);
+    return found?.epoch === epoch ? found.state : undefined;
   }
 
   /** Whether the run was kept without the optimizer's memory, so that no state in its midst is known. @param epoch the one that is looked at */

@@ -56,6 +56,8 @@ export interface Job extends FileScope {
    * be written there, where that is known already: the run then continues in memory only.
    */
   readonly keep?: { readonly folder: string; readonly head: RunHead; readonly resume: boolean; readonly unwritable?: string };
+  /** Begins with the state of a kept run after so many epochs (at least 1), and continues from there as the text says. */
+  readonly from?: { readonly folder: string; readonly epoch: number };
   /** Pauses before the first batch, or after one batch or one epoch. */
   readonly begin?: Steer;
 }
@@ -67,6 +69,8 @@ export type RunEvent =
   | TrainingEvent
   /** What is known of a run that is to be kept; comes before all else. */
   | { readonly type: 'meta'; readonly meta: RunMeta }
+  /** The epochs of its parent that come before a branch; comes before its own. */
+  | { readonly type: 'past'; readonly columns: Columns<number[]>; readonly milliseconds: readonly number[] }
   /** The run can no longer be kept (a full disk, say); training continues. */
   | { readonly type: 'not-kept'; readonly problem: Notice };
 

@@ -1,13 +1,28 @@
 import type { TrainingState } from '../engine/engine';
 import { notice } from '../language/notice';
-import { type FramePlan, framePlan, memoryPlan } from '../runs/frames-file';
+import { type FramePlan, framePlan, type KeptFrame, memoryPlan } from '../runs/frames-file';
 import type { RunEnd, RunMeta } from '../runs/run-files';
 import { type EpochState, memoryState, stateEncoder } from '../runs/state-record';
 import type { DoneEpoch } from '../training/control';
+import type { BranchPoint } from '../training/events';
 import { inOneRow } from '../training/initial-state';
+import type { TrainingPlan } from '../training/train';
 import { Journal } from './journal';
 import type { Kept } from './kept';
 import type { RunEvent } from './messages';
+
+/** What a branch begins with. */
+export interface Branch {
+  readonly point: BranchPoint;
+  readonly state: TrainingState;
+  readonly past: NonNullable<TrainingPlan['past']>;
+  /** Milliseconds of each epoch before. */
+  readonly milliseconds: Float64Array;
+  /** The parent's weights up to the branch, in the order of the variables. */
+  readonly frames: readonly KeptFrame[];
+  /** The best epoch so far, where its weights are known. */
+  readonly best: number | undefined;
+}
 
 /** Keeps a run: its folder is written, and the weights of some epochs are reported, which the folder gets as well. */
 export class Recorder {
@@ -43,7 +58,37 @@ export class Recorder {
     this.#emit({ type: 'meta', meta });
     if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable);
     this.#journal.begin(meta, spec);
-    this.#frame(0, initial);
+    this.#frame(0, row);
+  }
+
+  /** The same for a branch: what its parent was up to there is kept with it, as the parent may be removed. */
+  branch(meta: RunMeta, spec: string, { past, milliseconds, frames, point: { epoch }, state, best }: Branch): void {
+    this.#size = { epochs: meta.epochs, values: inOneRow(state.weights).length };
+    this.#isFrame = framePlan(meta.epochs, this.#size.values);
+    this.#emit({ type: 'meta', meta });
+    this.#emit({ type: 'past', columns: past.history, milliseconds: [...milliseconds] });
+    if (this.#unwritable !== undefined) this.#journal.fail(this.#unwritable);
+    this.#journal.begin(meta, spec);
+    for (let i = 0; i < epoch; i++) {
+      const logs = Object.fromEntries(Object.entries(past.history).map(([name, values]) => [name, values[i] as number]));
+      const line = { epoch: i, logs, milliseconds: milliseconds[i] as number };
+      if (i !== best && i !== epoch - 1) {
+        this.#journal.past(line);
+        continue;
+      }
+      const weights = (i === best && past.bestWeights) || state.weights;
+      this.#last = { ...line, best: best !== undefined && best <= i ? best : -1, state: { ...state, weights } };
+      this.#journal.epoch(this.#last);
+    }
+    for (const frame of frames) this.#frame(frame.epoch, frame.weights);
+    // A step of the branch is made again from here, and never from what was before.
+    if (state.optimizer.size > 0) {
+      const memory = memoryState(epoch, state);
+      this.#encode = stateEncoder(memory);
+      this.#journal.memory(this.#encode(memory));
+      this.#lastMemory = epoch;
+    }
+    this.#frame(epoch, inOneRow(state.weights));
   }
 
   /** The same for a run that continues. */
@@ -87,7 +132,7 @@ export class Recorder {
   #lastAsFrame(): void {
     if (!this.#last) return;
     this.#memory(this.#last.epoch + 1, this.#last.state);
-    this.#frame(this.#last.epoch + 1, this.#last.state.weights);
+    this.#frame(this.#last.epoch + 1, inOneRow(this.#last.state.weights));
   }
 
   /** Before its frame, so that no frame is without it but where it was not to be kept. */
@@ -104,10 +149,11 @@ export class Recorder {
     this.#journal.memory(this.#encode(memory));
   }
 
-  #frame(epoch: number, weights: ReadonlyMap<string, Float32Array>): void {
+  /** @param weights in the order of the variables */
+  #frame(epoch: number, weights: Float32Array): void {
     if (epoch <= this.#lastFrame) return;
     this.#lastFrame = epoch;
-    const frame = { epoch, weights: inOneRow(weights) };
+    const frame = { epoch, weights };
     this.#journal.frame(frame);
     this.#emit({ type: 'frame', ...frame });
   }

@@ -32,6 +32,8 @@ export interface StudiedRun extends Pick<TrainingPlan, 'model' | 'compile' | 'fi
   /** What it is read from, and what is known of its data. */
   readonly spec: Spec;
   readonly facts?: DataFacts;
+  /** Epochs of its parent that come before a branch, else 0; `first` is the state after them. */
+  readonly branchedAt: number;
   /** What is kept of it; not set for one that was never trained. */
   readonly kept?: KeptStates;
   /** What a reader has to know of its numbers. */
@@ -180,12 +182,13 @@ export class StepSession {
     const here = this.replay.at !== undefined && this.replay.at <= to ? this.replay.at : -1;
     if (here === to) return;
     const { batches } = this.replay;
+    const begin = this.run.branchedAt;
     const kept = await this.run.kept?.before(epoch, batches);
     const choices = [
       this.#states.before(to),
-      kept && { at: kept.epoch * batches, state: kept.state },
-      { at: 0, state: this.run.first },
-    ].filter((choice) => choice !== undefined);
+      kept && kept.epoch >= begin && { at: kept.epoch * batches, state: kept.state },
+      { at: begin * batches, state: this.run.first },
+    ].filter((choice) => choice !== undefined && choice !== false);
     const nearest = choices.reduce((best, choice) => (choice.at > best.at ? choice : best));
     if (nearest.at > here) this.replay.put(nearest.state, nearest.at);
   }

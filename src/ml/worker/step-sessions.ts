@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkNetwork, withoutWeightsFile } from '../checks/check-spec';
 import { CalledOff } from '../data/breathe';
+import type { Dataset } from '../data/dataset';
 import { chooseEngine } from '../engine/choose';
+import type { EngineInfo } from '../engine/engine';
 import { type Notice, notice } from '../language/notice';
 import { type Problem, runnable } from '../language/problem';
 import { ProblemList } from '../language/reporter';
@@ -12,7 +14,7 @@ import { dataMark } from '../runs/marks';
 import { type RunMeta, runFiles } from '../runs/run-files';
 import { isDamaged, readRun } from '../runs/run-folder';
 import type { Spec } from '../spec/spec';
-import { rowsInStep } from '../training/fit-data';
+import { rowsInStep, trainingRows } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type DataCache, filesOf } from './data-cache';
 import { KeptStates } from './kept-states';
@@ -152,17 +154,11 @@ export class StepSessions {
     const choice = await chooseEngine(wanted === 'tensorflow' ? 'auto' : wanted, { model, compile, rows });
     if ('code' in choice) throw new NoSteps({ refused: choice });
     const states = kept && new KeptStates(kept.folder, model, compile);
-    const firstKept = (await states?.before(0, 1))?.state;
-    // Its file may hold other weights by now.
-    if (states && !firstKept && spec.weights !== undefined)
+    const branchedAt = meta?.from?.epoch ?? 0;
+    const firstKept = await states?.at(branchedAt, Math.ceil((trainingRows(fit, facts) ?? rows) / rows));
+    if (states && !firstKept && (spec.weights !== undefined || branchedAt > 0))
       throw new NoSteps({ refused: notice('run-file-broken', { file: runFiles.frames }) });
     const first = firstKept ?? initialState(model, seed, fileWeights);
-    const { info } = choice.engine;
-    const told = (one: Pick<RunMeta['engine'], 'name' | 'version'>): string => `${one.name} ${one.version}`;
-    const notes = meta && [
-      ...(told(meta.engine) === told(info) ? [] : [notice('step-other-engine', { was: told(meta.engine), is: told(info) })]),
-      ...(meta.data === dataMark(dataset) ? [] : [notice('step-other-data', undefined)]),
-    ];
     const run: StudiedRun = {
       model,
       compile,
@@ -173,9 +169,10 @@ export class StepSessions {
       choice,
       spec,
       ...(facts && { facts }),
-      notes: notes ?? [],
+      notes: meta ? notesOn(meta, choice.engine.info, dataset) : [],
       warnings: problems,
       ...(states && { kept: states }),
+      branchedAt,
     };
     const files = filesOf(scope);
     const isFresh = async (): Promise<boolean> => {
@@ -185,6 +182,15 @@ export class StepSessions {
     };
     return { open: new StepSession(run), isFresh };
   }
+}
+
+/** What a reader has to know of numbers that are computed again with another engine or other data. */
+function notesOn(meta: RunMeta, info: EngineInfo, dataset: Dataset): readonly Notice[] {
+  const told = ({ name, version }: Pick<EngineInfo, 'name' | 'version'>): string => `${name} ${version}`;
+  return [
+    ...(told(meta.engine) === told(info) ? [] : [notice('step-other-engine', { was: told(meta.engine), is: told(info) })]),
+    ...(meta.data === dataMark(dataset) ? [] : [notice('step-other-data', undefined)]),
+  ];
 }
 
 function close(opened: Opened): void {

@@ -34,6 +34,7 @@ async function answer({ epoch, at, kept, look, instead }: StepRequest, session: 
   const about: Answered = { engine, network, length, notes: run.notes, warnings: run.warnings };
   const missing = missingOf({ ...place, at }, length, session.replay.rows);
   if (missing) return { ...about, notes: [missing] };
+  if (epoch < run.branchedAt) return { ...about, notes: [notice('step-before-branch', { epoch: epoch + 1, from: run.branchedAt })] };
   const step = await session.step(place, going);
   if ('broken' in step) return { ...about, broken: explained(step, session) };
   const { broken } = step.record;

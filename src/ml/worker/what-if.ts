@@ -7,9 +7,9 @@ import { outputShape } from '../model/model';
 import { lossTargets } from '../registry/losses';
 import { lookInside, type StepLook } from '../step/look-inside';
 import { fitData } from '../training/fit-data';
+import { variablesOf } from '../training/initial-state';
 import type { ReplayedStep } from '../training/replay';
 import type { TrainingPlan } from '../training/train';
-import { variablesOf } from './keeping';
 import type { Instead } from './messages';
 
 /** What is trained, and on which engine. */

@@ -70,8 +70,8 @@ export class Bench {
   /** Runs a command, and says what it told the user. */
   async run(name: string, ...given: unknown[]): Promise<string | undefined> {
     host.messages.length = 0;
-    const [item, more] = given;
-    await this.#run(`neuralNetwork.${name}`, item, more);
+    const [item, more, last] = given;
+    await this.#run(`neuralNetwork.${name}`, item, more, last);
     // A button is pressed a little later.
     await new Promise((done) => setTimeout(done));
     return host.messages[0];

@@ -14,6 +14,7 @@ import type { separationMessages } from '../../../src/ml/language/messages/separ
 import type { stepMessages } from '../../../src/ml/language/messages/steps';
 import type { tensorMessages } from '../../../src/ml/language/messages/tensors';
 import { adviceArgs } from './korean-advice-args';
+import { branchArgs } from './korean-branch-args';
 import { descentArgs } from './korean-descent-args';
 import { pictureArgs } from './korean-picture-args';
 import { reportArgs } from './korean-report-args';
@@ -220,6 +221,7 @@ export const sampleArgs: { readonly [C in Code & keyof typeof messages]: readonl
   'run-is-over': [undefined],
   'run-does-not-fit': [{ name: 'dense/kernel' }],
   'run-other-data': [undefined],
+  ...branchArgs,
   'engine-not-set-up': (['package', 'binding', 'library'] as const).map((what) => ({ what })),
   'engine-not-loaded': [{ reason: 'libtensorflow.so.2: file too short' }],
   'engine-asked-for': [{}],

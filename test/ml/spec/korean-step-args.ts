@@ -4,6 +4,7 @@ import type { stepMessages } from '../../../src/ml/language/messages/steps';
 /** Arguments for what is said of single steps of a run, in each of its forms. */
 export const stepArgs: { readonly [C in keyof typeof stepMessages]: readonly MessageArgs<C>[] } = {
   'no-steps': [{ missing: 'compile' }, { missing: 'data' }],
+  'step-before-branch': [{ epoch: 3, from: 12 }],
   'no-such-step': [
     { what: 'epoch', epoch: 1234, epochs: 0, stoppedEarly: false },
     { what: 'epoch', epoch: 1234, epochs: 40, stoppedEarly: false },

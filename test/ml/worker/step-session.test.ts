@@ -46,7 +46,18 @@ async function sessionFor(units: number) {
   const first: TrainingState = { weights: new Map(), optimizer: new Map(), step: 0 };
   return {
     way,
-    session: new StepSession({ ...spec, spec, compile: spec.compile, model, dataset, choice, first, notes: [], warnings: [] }),
+    session: new StepSession({
+      ...spec,
+      spec,
+      compile: spec.compile,
+      model,
+      dataset,
+      choice,
+      first,
+      notes: [],
+      warnings: [],
+      branchedAt: 0,
+    }),
   };
 }
 

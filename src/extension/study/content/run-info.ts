@@ -39,6 +39,7 @@ export function runInfo(run: Run, { label, began, stale, restores, judging }: Kn
     ...(meta?.set && { set: titledSet(meta.set) }),
     stale,
     resumable: run.resumable,
+    ...(run.head.from && { from: { run: run.head.from.run, epoch: run.head.from.epoch } }),
     ...(run.head.live && { live: true }),
     ...(held && { held: { epoch: held.epoch, batch: held.batch } }),
     ...(end?.best !== undefined && { best: end.best + 1 }),

@@ -1,4 +1,5 @@
 import { adviceMessages } from './advice';
+import { branchMessages } from './branch';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
@@ -38,6 +39,7 @@ export const messages = {
   ...tensorMessages,
   ...descentMessages,
   ...downloadMessages,
+  ...branchMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,

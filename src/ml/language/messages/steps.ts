@@ -28,6 +28,8 @@ export const stepMessages = {
     `One step of this network, with ${plural(a.rows, 'row')} in its batch, is more than a second of computing, in which the editor would get no other answers. ${a.most > 0 ? `Write a "batch_size" of ${count(a.most)} or less, or` : 'To see it,'} use the command "step" on the command line, which has no such limit.`,
   'step-other-engine': (a: { was: string; is: string }) =>
     `This run was trained by ${a.was}. Its steps are computed again by ${a.is}, which rounds differently, so the last digits may not be those of the run.`,
+  'step-before-branch': (a: { epoch: number; from: number }) =>
+    `Epoch ${a.epoch} is not of this run, which is a branch from epoch ${a.from}: look at that step in the run it branched from.`,
   'step-other-data': () =>
     'The data has changed since this run: its steps are computed with the data as it is now, from the weights that were kept.',
   'step-without-memory': () =>

@@ -33,6 +33,7 @@ const panelCommands = [
   'stop',
   'pause',
   'resume',
+  'branchRun',
   'stepBatch',
   'stepEpoch',
   'newSpec',
@@ -187,7 +188,7 @@ const asks = {
   /** Asks the user where to, and writes a file. */
   save: v.object({ name: text, content: v.union([text, bytes]) }),
   /** Runs one of the extension's commands on this panel's spec. */
-  command: v.object({ command: v.picklist(panelCommands), run: v.exactOptional(text) }),
+  command: v.object({ command: v.picklist(panelCommands), run: v.exactOptional(text), epoch: v.exactOptional(whole) }),
 };
 export type RequestName = keyof typeof asks;
 

@@ -57,6 +57,8 @@ export interface RunInfo {
   /** Where it is paused: epochs that are done, and batches of the next one. */
   readonly held?: { readonly epoch: number; readonly batch: number };
   readonly resumable: boolean;
+  /** Where it branches from another run, by that one's id; the epochs before are the other's. */
+  readonly from?: { readonly run: string; readonly epoch: number };
   /** An edit began it: it is gone with the window, unless the reader keeps it. */
   readonly live?: true;
   /** Epochs done when the monitored metric was best, as early stopping judges; known when the run has ended. */

@@ -39,6 +39,6 @@ export interface ViewProps {
 }
 
 /** Runs a command of the extension on this panel's spec or run. Where it cannot run, the extension says why, so nothing is left to do here. */
-export function doCommand(study: Study, command: PanelCommand, run?: string): void {
-  study.ask('command', { command, ...(run !== undefined && { run }) }).catch(() => undefined);
+export function doCommand(study: Study, command: PanelCommand, run?: string, epoch?: number): void {
+  study.ask('command', { command, ...(run !== undefined && { run }), ...(epoch !== undefined && { epoch }) }).catch(() => undefined);
 }

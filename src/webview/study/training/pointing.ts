@@ -139,7 +139,7 @@ export const bestEpoch = ({ info, curves }: DrawnRun, cache: CurveCache): number
   info.best ?? cache.best(info, curves.columns);
 
 /**
- * The best epoch of each run, in the charts that show it on the rows for validation.
+ * Where runs branch from others, and the best epoch of each run, in the charts that show it on the rows for validation.
  * @param bests the best epoch of each run
  * @param named whether to write there what it is
  */
@@ -154,8 +154,11 @@ export const marksOf = (
     const best = bests[hue];
     const axis = axes[hue];
     const checked = run.info.status === 'stopped-early' || lines.some((line) => line.hue === hue && isValidation(line.metric));
-    if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return [];
-    return [{ x: axis.at(best - 1), text: named ? l10n.t('best: {0}', best) : '', hue }];
+    const from = run.info.from?.epoch ?? 0;
+    const branch =
+      from > 0 && axis && from <= axis.length ? [{ x: axis.at(from - 1), text: named ? l10n.t('branch: {0}', from) : '', hue }] : [];
+    if (best === undefined || best === 0 || !axis || best > axis.length || !checked) return branch;
+    return [...branch, { x: axis.at(best - 1), text: named ? l10n.t('best: {0}', best) : '', hue }];
   });
 
 /** Epochs that advice on the run in front names, each with what it is. */

@@ -4,7 +4,7 @@ import { count } from '../../shared/format';
 import { IconButton } from '../../shared/toolkit';
 import { epochOfStep, hasSteps, lookInside } from '../shared/look-inside';
 import { metricTitle } from '../shared/names';
-import type { Study } from '../shared/study';
+import { doCommand, type Study } from '../shared/study';
 import { type ChartTheme, hueOf } from '../shared/theme';
 import type { DrawnRun } from './plots';
 
@@ -29,6 +29,7 @@ const ReadoutLine = ({ study, runs, metrics, epoch, theme }: Props) => (
       <dd>
         {momentText(runs, epoch)}
         {study && <LookAtEpoch study={study} />}
+        {study && <BranchHere study={study} />}
       </dd>
     </div>
     {metrics.map((metric) => (
@@ -57,6 +58,7 @@ const ReadoutTable = ({ study, runs, metrics, epoch, theme }: Props) => (
           <th scope="col">
             {momentText(runs, epoch)}
             {study && <LookAtEpoch study={study} />}
+            {study && <BranchHere study={study} />}
           </th>
           {metrics.map((metric) => (
             <th key={metric} scope="col" class="number">
@@ -92,6 +94,21 @@ const LookAtEpoch = ({ study }: { readonly study: Study }) => {
   if (!hasSteps(study)) return null;
   const look = (): void => lookInside(study, { epoch, batch: 0 });
   return <IconButton icon="inspect" label={l10n.t('Look inside a step of this epoch')} onClick={look} />;
+};
+
+/** Continues from the epoch that is read of the run in front, in a run of its own. */
+const BranchHere = ({ study }: { readonly study: Study }) => {
+  const [run] = study.state.runs;
+  const epoch = study.cursor ?? run?.epochsDone ?? 0;
+  const errors = study.state.spec?.errors ?? 0;
+  if (!run || epoch < (run.from?.epoch ?? 1) || epoch > run.epochsDone || errors > 0) return null;
+  return (
+    <IconButton
+      icon="git-branch"
+      label={l10n.t('Continue from epoch {0} with the spec as it is now', count(epoch))}
+      onClick={() => doCommand(study, 'branchRun', run.id, epoch)}
+    />
+  );
 };
 
 /** `Epoch 38`, or which epoch the values are of when no one points. */

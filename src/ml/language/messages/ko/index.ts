@@ -1,5 +1,6 @@
 import type { messages as english } from '..';
 import { adviceMessages } from './advice';
+import { branchMessages } from './branch';
 import { checkMessages, metricMessages } from './checks';
 import { dataMessages } from './data';
 import { descentMessages } from './descent';
@@ -36,6 +37,7 @@ export const koreanMessages: typeof english = {
   ...tensorMessages,
   ...descentMessages,
   ...downloadMessages,
+  ...branchMessages,
   ...keepingMessages,
   ...engineMessages,
   ...engineReasons,
