@@ -9,7 +9,10 @@ suiteIn({
   loadedFrom: ({ profile }) => profile.extensions,
   prepare: (place) => place.install(packaged),
   hosts: [
-    { name: 'the first time', parts: ['activation', 'commands', 'refusals', 'diagnostics', 'language', 'store', 'run-folder'] },
+    {
+      name: 'the first time',
+      parts: ['activation', 'commands', 'refusals', 'diagnostics', 'language', 'layer-names', 'store', 'run-folder'],
+    },
     { name: 'the second time', parts: ['training', 'spec-changes', 'views', 'exporting', 'first-steps', 'data-sets'] },
     { name: 'killed', parts: ['killed'], killed: true },
     { name: 'after that', parts: ['after-kill'] },

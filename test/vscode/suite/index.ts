@@ -10,6 +10,7 @@ const parts = {
   refusals: () => import('./refusals'),
   diagnostics: () => import('./diagnostics'),
   language: () => import('./language'),
+  'layer-names': () => import('./layer-names'),
   views: () => import('./views'),
   exporting: () => import('./exporting'),
   'first-steps': () => import('./first-steps'),
