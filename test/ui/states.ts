@@ -270,6 +270,7 @@ export const states = {
   'xor-stale': withRun(xor, runOf('a', 300, { stale: true })),
   'xor-compare': compared(),
   'xor-again': compared({ pale: true }),
+  'xor-branch': branched(),
   'fit-done': withRun(fit, runOf('a', 200, { label: 'Run 1', logs: { loss: 0.02 } })),
   'spiral-before': before(spiral),
   'spiral-done': withRun(spiral, runOf('a', 120, { label: 'Run 1' })),
@@ -289,6 +290,21 @@ export const states = {
 } as const satisfies Record<string, PanelState>;
 
 export type StateName = keyof typeof states;
+
+/** A run that branches from one whose curve is drawn behind it. */
+function branched(): PanelState {
+  const slower = curves(300, { loss: 1.4, noise: 0.1 });
+  const parent = runOf('b', 300, { label: 'Run 1', began: '13:40:02', pale: true });
+  const label = 'from epoch 120: learning_rate 0.1 → 0.5';
+  return {
+    messages: [
+      sent(stateOf(xor, { runs: [runOf('a', 300, { label, from: { run: 'b', epoch: 120 } }), parent] })),
+      { type: 'run', id: 'a', curves: xor.curves },
+      { type: 'run', id: 'b', curves: slower },
+    ],
+    answer: denseAnswers(xor.layers, 300),
+  };
+}
 
 function compared(change: Partial<RunInfo> = {}): PanelState {
   const other = runOf('b', 300, { label: 'Run 1', began: '13:40:02', seed: 8, logs: { loss: 0.21, accuracy: 0.75 }, ...change });

@@ -61,6 +61,7 @@ interface Given {
   readonly ending?: Ending;
   /** Its spec, where it is another than `specText`. */
   readonly text?: string;
+  readonly from?: RunMeta['from'];
 }
 
 /** The spec of the runs below. */
@@ -96,6 +97,7 @@ export function keep(
       { name: 'dense/bias', shape: [1] },
     ],
     ...(given.name !== undefined && { name: given.name }),
+    ...(given.from && { from: given.from }),
   };
   const journal = new Journal(folder, assert.fail);
   journal.begin(meta, text);

@@ -30,6 +30,16 @@ describe('the name of a run', () => {
     return Promise.all(texts.map(async (_, i) => names.of(runs.get(`r${i}`) ?? assert.fail())));
   };
 
+  it('of a branch is the epoch, and what differs from its parent', async () => {
+    const slower = specText.replace('0.5', '0.05');
+    keep(storage, 'a', { began: 1, ending: { reason: 'finished' } });
+    keep(storage, 'b', { began: 2, ending: { reason: 'finished' }, text: specText.replace('"batch_size":1', '"batch_size":2') });
+    keep(storage, 'c', { began: 3, ending: { reason: 'finished' }, text: slower, from: { run: 'a', epoch: 4 } });
+    await runs.ready();
+    const names = new RunNames(runs, worker);
+    assert.equal(await names.of(runs.get('c') ?? assert.fail()), 'from epoch 4: learning_rate 0.5 → 0.05');
+  });
+
   it('is what differs from the one before, or else its number', async () => {
     const slower = specText.replace('0.5', '0.05');
     const commented = `// only a comment\n${slower}`;

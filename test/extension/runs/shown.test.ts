@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import { ContextKeys } from '../../../src/extension/runs/context-keys';
 import { Notices } from '../../../src/extension/runs/notices';
 import { ProgressNotices } from '../../../src/extension/runs/progress-notices';
+import type { Run } from '../../../src/extension/runs/run';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { mainMetric } from '../../../src/extension/runs/run-text';
 import { RunsView, runItem } from '../../../src/extension/runs/runs-view';
@@ -23,6 +24,30 @@ let known: Partial<Check> | undefined;
 const checks = { onDidCheck: checked.event, of: () => known as Check | undefined } as unknown as SpecChecks;
 
 describe('a run in the tree', () => {
+  it('has its branches below it; one whose parent was removed is in the list itself', async () => {
+    const storage = temporary();
+    keep(storage, 'a', { began: 1, ending: { reason: 'finished' } });
+    keep(storage, 'b', { began: 2, ending: { reason: 'finished' }, from: { run: 'a', epoch: 4, freshOptimizer: true } });
+    keep(storage, 'c', { began: 3, ending: { reason: 'finished' }, from: { run: 'gone', epoch: 5 } });
+    const store = new RunStore(storage);
+    await store.ready();
+    const view = new RunsView(
+      store,
+      { of: async () => 'Run' },
+      { visible: true, onDidChangeVisibility: () => ({ dispose: () => undefined }) },
+    );
+    const ids = async (parent?: Run) => (await view.getChildren(parent)).map(({ id }) => id);
+    assert.deepEqual(await ids(), ['c', 'a']);
+    const parent = store.get('a') ?? assert.fail();
+    const branch = store.get('b') ?? assert.fail();
+    assert.deepEqual(await ids(parent), ['b']);
+    assert.equal(view.getParent(branch), parent);
+    const item = runItem(branch, 'Run', 120_000) as unknown as { tooltip: MarkdownString };
+    assert.match(item.tooltip.value, /epoch 4 of run a.*another one/);
+    view.dispose();
+    store.dispose();
+  });
+
   it('says its status, also to a screen reader', async () => {
     const storage = temporary();
     keep(storage, 'a', { name: 'Gate', began: 1, ending: { reason: 'finished' } });

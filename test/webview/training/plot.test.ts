@@ -230,6 +230,13 @@ describe('what is shown where the reader points', () => {
     assert.equal(cursorPlace(times, 'epoch', 3), 3);
   });
 
+  it('marks where a run branches from another one', () => {
+    const branch = run({ loss: Float64Array.of(3, 2, 1) }, { from: { run: 'a', epoch: 2 } });
+    const at = (named: boolean) => marksOf(plots([branch])[0] as Plot, [branch], [byEpoch(3)], [undefined], named);
+    assert.deepEqual(at(true), [{ x: 2, text: 'branch: 2', hue: 0 }]);
+    assert.deepEqual(at(false), [{ x: 2, text: '', hue: 0 }]);
+  });
+
   it('marks the best epoch by validation, or as the run says', () => {
     const best = (of: DrawnRun) => [bestEpoch(of, new CurveCache())];
     assert.deepEqual(marksOf(loss, [both], axes, best(both), true), [{ x: 2, text: 'best: 2', hue: 0 }]);
