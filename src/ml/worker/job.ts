@@ -275,7 +275,9 @@ async function startOf(job: Job, checked: Sound, keeping: Keeping | undefined, c
   const { spec, model, dataset } = checked;
   if (keeping?.state) return { state: keeping.state };
   if (!job.from || job.task !== 'train' || !spec.compile || !dataset) return { state: startState(job, checked) };
-  const branch = await branchFrom(job.from, { spec, compile: spec.compile, model, dataset }, control.files, job.native, control);
+  // The parent may have to be made again up to there, but a thread may not load TensorFlow's own library.
+  const native = control.workerKind === 'process' ? job.native : undefined;
+  const branch = await branchFrom(job.from, { spec, compile: spec.compile, model, dataset }, control.files, native, control);
   return 'code' in branch ? branch : { state: branch.state, branch, past: branch.past, told: { from: branch.point } };
 }
 
