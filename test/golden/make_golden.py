@@ -14,6 +14,7 @@ import time
 
 import environment  # first: it prepares TensorFlow before anything loads it
 import cases_activations
+import cases_branch
 import cases_dropout
 import cases_classes
 import cases_columns
@@ -48,6 +49,7 @@ GROUPS = {
     "optimizers_reference": cases_reference.cases,
     "losses": cases_losses.cases,
     "activations": cases_activations.cases,
+    "branch": cases_branch.cases,
     "layers": cases_layers.cases,
     "sequences": lambda: itertools.chain(cases_sequences.cases(), cases_graphs.cases()),
     "dropout": cases_dropout.cases,

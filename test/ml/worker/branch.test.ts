@@ -3,7 +3,10 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isDamaged, readFrames, readHistory, readRun } from '../../../src/ml/runs/run-folder';
-import type { Job } from '../../../src/ml/worker/messages';
+import { DataCache } from '../../../src/ml/worker/data-cache';
+import type { Job, StepAnswer } from '../../../src/ml/worker/messages';
+import { StepSessions } from '../../../src/ml/worker/step-sessions';
+import { stepOf } from '../../../src/ml/worker/steps';
 import { itOn, nativeHere } from '../../golden/backends';
 import { afterBatches, head, inFolder, jobOf, lasting, type Ran, runHere, spec, textOf, tryHere } from './kept-spec';
 
@@ -186,6 +189,47 @@ describe('a branch', () => {
       });
     });
   });
+
+  it('has steps of its own from there on, also with another optimizer and batch size, and says whose the others are', () =>
+    whole(textOf(), async (folder) => {
+      const changes = [
+        compile({ type: 'Adam', learning_rate: 0.001 }),
+        compile('rmsprop'),
+        compile('sgd'),
+        { fit: { ...spec.fit, batch_size: 16 } },
+      ];
+      for (const change of changes) {
+        await inFolder(async (own) => {
+          const text = textOf(change);
+          await runHere(branchOf(text, folder, 7, own));
+          const sessions = new StepSessions(new DataCache(), () => Promise.resolve());
+          const ask = (epoch: number, batch: number): Promise<StepAnswer> =>
+            stepOf(
+              {
+                task: 'step',
+                text,
+                scope: { folder: '.', workspace: '.' },
+                engine: 'cpu',
+                kept: { folder: own, epochs: 24, stoppedEarly: false },
+                epoch,
+                at: { batch, sample: 0 },
+              },
+              sessions,
+            );
+          const frames = await readFrames(own);
+          assert.ok(!isDamaged(frames));
+          const kernel = (epoch: number): number[] => [...(frames.find((frame) => frame.epoch === epoch)?.weights.subarray(0, 12) ?? [])];
+          const last = 'fit' in change ? 1 : 5;
+          const [first, end] = [await ask(7, 0), await ask(8, last)];
+          assert.ok('step' in first && first.step && 'step' in end && end.step, text);
+          assert.deepEqual([...(first.step.before.weights.get('dense/kernel') ?? [])], kernel(7), text);
+          assert.deepEqual([...(end.step.after.weights.get('dense/kernel') ?? [])], kernel(9), text);
+          const before = await ask(6, 0);
+          assert.match(JSON.stringify(before), /epoch 7/);
+          assert.ok(!('step' in before && before.step));
+        });
+      }
+    }));
 });
 
 const filesIn = (folder: string): Readonly<Record<string, string>> =>
