@@ -13,6 +13,7 @@ import { explanationPages } from './language/explanations';
 import { SpecHovers } from './language/hovers';
 import { SpecHints } from './language/inlay-hints';
 import { LayerReferences } from './language/layer-references';
+import { NamesBeside } from './language/names-beside';
 import { QuickFixes } from './language/quick-fixes';
 import { EngineStatus } from './native/engine-status';
 import { NativeEngine } from './native/native-engine';
@@ -70,6 +71,7 @@ export function start(context: vscode.ExtensionContext, view: vscode.TreeView<un
   own(vscode.languages.registerCodeActionsProvider(specSelector, new QuickFixes(checks), QuickFixes.metadata));
   // Not by a bracket: who types one and then Enter wants a new line, and would get the first of the pieces.
   own(vscode.languages.registerCompletionItemProvider(specSelector, new SpecCompletions(), '"'));
+  own(NamesBeside.register(answers));
   own(LayerReferences.register());
   own(vscode.languages.registerHoverProvider(specSelector, new SpecHovers(answers)));
 

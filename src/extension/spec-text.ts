@@ -1,6 +1,7 @@
-import { findNodeAtLocation, parse, parseTree, stripComments } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, stripComments } from 'jsonc-parser';
 import { l10n } from 'vscode';
 import { properties } from '../ml/language/fields';
+import { fileNamesIn } from '../ml/spec/file-names';
 import { type SheetKind, sheetKindOf } from '../ml/spec/sheet-kind';
 import type { TextFacts } from '../ml/spec/text-facts';
 
@@ -25,15 +26,8 @@ export const startOf = (text: string): number => Math.max(0, stripComments(text,
 
 /** The files that a spec reads, and a folder of pictures, as they are named in it. */
 export function neededFiles(text: string): readonly string[] {
-  const spec: unknown = parse(text);
-  const { data, weights } = objectOf(spec);
-  const { csv, npz, npy, idx, pictures } = objectOf(data);
-  const named = [csv, npz, pictures, ...Object.values(objectOf(npy)), ...Object.values(objectOf(idx)), weights];
-  return [...new Set(named.filter((value) => typeof value === 'string'))];
+  return [...new Set(fileNamesIn(text).map(({ name }) => name))];
 }
-
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
 
 /** Why a spec cannot be trained, in a sentence: it is a sheet, or lacks the section "data" or "compile". Undefined where it can. */
 export function untrainable({ lacks, sheetKind }: Pick<TextFacts, 'lacks' | 'sheetKind'>): string | undefined {

@@ -12,6 +12,7 @@ import { specSpans, textFacts } from '../spec/text-facts';
 import { rowsInStep, splitsOf } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { adviceOf } from './advice';
+import { namesBeside } from './beside';
 import { columnFactsOf } from './columns';
 import { DataCache, filesOf, stamped } from './data-cache';
 import { Descents } from './descent';
@@ -103,6 +104,8 @@ export class Answers {
         return { answer: nameAt(question), moved: [] };
       case 'large':
         return { answer: largeAt(question), moved: [] };
+      case 'beside':
+        return { answer: await namesBeside(question, filesOf(question.scope), this.#breathe), moved: [] };
       case 'differences':
         return { answer: differences(question.before, question.after), moved: [] };
       case 'compare':

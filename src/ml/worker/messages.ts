@@ -30,6 +30,7 @@ import type { Ending, TrainingEvent } from '../training/events';
 import type { Columns } from '../training/history';
 import type { BrokenOff, ReplayedStep } from '../training/replay';
 import type { Steer } from '../training/steering';
+import type { BesideAnswer, BesideRequest } from './beside';
 import type { ColumnsAnswer, ColumnsRequest, SamplesAnswer, SamplesRequest } from './data-questions';
 import type { CourseAnswer, CourseRequest, ReportRequest, WhyAnswer, WhyRequest } from './report-questions';
 
@@ -370,6 +371,7 @@ interface Questions {
   readonly columns: { readonly ask: ColumnsRequest; readonly answer: ColumnsAnswer | { readonly problems: readonly Problem[] } };
   readonly name: { readonly ask: NameRequest; readonly answer: NameAnswer };
   readonly large: { readonly ask: LargeRequest; readonly answer: LargeAnswer };
+  readonly beside: { readonly ask: BesideRequest; readonly answer: BesideAnswer };
   readonly differences: { readonly ask: DifferencesRequest; readonly answer: readonly Difference[] };
   readonly compare: { readonly ask: CompareRequest; readonly answer: SpecComparison };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, openNew, until } from './workspace';
+import { closeAll, openNew, until, write } from './workspace';
 
 const graph = `{ "layers": [
   { "type": "Dense", "name": "a", "units": 2, "input_dim": 2 },
@@ -70,5 +70,43 @@ describe('names of layers', () => {
     );
     assert.ok(await vscode.workspace.applyEdit(edit));
     assert.equal(editor.document.getText(), before.replaceAll('"a"', '"first"'));
+  });
+});
+
+describe('names of files and columns', () => {
+  const table = '{ "data": { "csv": "named.csv", "target": "" }, "layers": [] }';
+  let editor: vscode.TextEditor;
+  before(async () => {
+    await write('named.csv', 'hours;passed\n1;0\n2;1\n');
+    editor = await openNew('named.nn.json', table);
+  });
+  after(closeAll);
+
+  const proposed = (
+    part: string,
+    after: number,
+    kind: vscode.CompletionItemKind,
+  ): Promise<readonly (string | vscode.SnippetString | undefined)[]> =>
+    until(`names at ${part}`, async () => {
+      const { uri } = editor.document;
+      const at = editor.document.positionAt(table.indexOf(part) + after);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, at);
+      const named = list.items.filter((item) => item.kind === kind);
+      return named.length > 0 && named.map(({ insertText }) => insertText);
+    });
+
+  it('are proposed where they are wanted', async () => {
+    assert.deepEqual(await proposed('""', 1, vscode.CompletionItemKind.Field), ['"hours"', '"passed"']);
+    assert.ok((await proposed('"named.csv"', 1, vscode.CompletionItemKind.File)).includes('"named.csv"'));
+  });
+
+  it('lead to the file', async () => {
+    const { uri } = editor.document;
+    const at = editor.document.positionAt(table.indexOf('named.csv'));
+    const [link] = await until('the file', async () => {
+      const links = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', uri, at);
+      return links.length > 0 && links;
+    });
+    assert.match(String(link && ('targetUri' in link ? link.targetUri : (link as unknown as vscode.Location).uri)), /\/named\.csv$/);
   });
 });

@@ -21,7 +21,7 @@ export function dialectOf(bytes: Uint8Array, spec: DataSpecOf<'csv'>): Dialect {
     const [first = []] = rows;
     if (spec.names) return first.length === spec.names.length;
     const names = new Set(first.map(sameName));
-    return wanted.every((name) => names.has(name));
+    return wanted.length > 0 && wanted.every((name) => names.has(name));
   };
   return tried.find(gives) ?? tried.find(({ rows }) => isTable(rows)) ?? { delimiter: ',', from };
 }
