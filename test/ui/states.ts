@@ -293,14 +293,21 @@ export type StateName = keyof typeof states;
 
 /** A run that branches from one whose curve is drawn behind it. */
 function branched(): PanelState {
-  const slower = curves(300, { loss: 1.4, noise: 0.1 });
   const parent = runOf('b', 300, { label: 'Run 1', began: '13:40:02', pale: true });
+  const other = curves(300, { loss: 1.4, noise: 0.1 });
+  // Up to there both are one.
+  const columns = Object.fromEntries(
+    Object.entries(other.columns).map(([name, values]) => [
+      name,
+      values.map((value, i) => (i < 120 ? (xor.curves.columns[name]?.[i] ?? value) : value)),
+    ]),
+  );
   const label = 'from epoch 120: learning_rate 0.1 → 0.5';
   return {
     messages: [
       sent(stateOf(xor, { runs: [runOf('a', 300, { label, from: { run: 'b', epoch: 120 } }), parent] })),
       { type: 'run', id: 'a', curves: xor.curves },
-      { type: 'run', id: 'b', curves: slower },
+      { type: 'run', id: 'b', curves: { ...other, columns } },
     ],
     answer: denseAnswers(xor.layers, 300),
   };

@@ -26,7 +26,8 @@ export async function gradientsAt(
   try {
     const look = gradientsOf(session, run, breathe);
     const moments: GradientMoment[] = [];
-    for (const { epoch, weights } of question.moments) {
+    // What comes before a branch was trained otherwise.
+    for (const { epoch, weights } of question.moments.filter((moment) => moment.epoch >= run.branchedAt)) {
       moments.push(await look(epoch, await stateAt(run, epoch, weights)));
       await breathe();
     }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { KeptFrame } from '../../../src/ml/runs/frames-file';
 import { isDamaged, readFrames, readHistory, readRun } from '../../../src/ml/runs/run-folder';
 import { DataCache } from '../../../src/ml/worker/data-cache';
+import { gradientsAt } from '../../../src/ml/worker/learning';
 import type { Job, StepAnswer } from '../../../src/ml/worker/messages';
 import { StepSessions } from '../../../src/ml/worker/step-sessions';
 import { stepOf } from '../../../src/ml/worker/steps';
@@ -224,6 +226,21 @@ describe('a branch', () => {
           assert.ok('step' in first && first.step && 'step' in end && end.step, text);
           assert.deepEqual([...(first.step.before.weights.get('dense/kernel') ?? [])], kernel(7), text);
           assert.deepEqual([...(end.step.after.weights.get('dense/kernel') ?? [])], kernel(9), text);
+          const moments = [3, 7, 9].map((epoch) => ({ epoch, weights: weightsOf(frames, epoch) }));
+          const question = {
+            task: 'gradients',
+            text,
+            scope: { folder: '.', workspace: '.' },
+            engine: 'cpu',
+            kept: { folder: own, epochs: 24, stoppedEarly: false },
+            moments,
+          } as const;
+          const gradients = await gradientsAt(question, sessions, () => Promise.resolve());
+          assert.ok('moments' in gradients);
+          assert.deepEqual(
+            gradients.moments.map(({ epoch }) => epoch),
+            [7, 9],
+          );
           const before = await ask(6, 0);
           assert.match(JSON.stringify(before), /epoch 7/);
           assert.ok(!('step' in before && before.step));
@@ -234,3 +251,22 @@ describe('a branch', () => {
 
 const filesIn = (folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('hex')]));
+
+/** The kept weights after so many epochs, by their names. */
+function weightsOf(frames: readonly KeptFrame[], epoch: number): ReadonlyMap<string, Float32Array> {
+  const row = frames.find((frame) => frame.epoch === epoch)?.weights ?? assert.fail(`no weights after epoch ${epoch}`);
+  const sizes = {
+    'dense/kernel': 12,
+    'dense/bias': 6,
+    ...Object.fromEntries(['gamma', 'beta', 'moving_mean', 'moving_variance'].map((name) => [`batch_normalization/${name}`, 6])),
+    'dense_1/kernel': 6,
+    'dense_1/bias': 1,
+  };
+  let at = 0;
+  return new Map(
+    Object.entries(sizes).map(([name, size]) => {
+      at += size;
+      return [name, row.slice(at - size, at)];
+    }),
+  );
+}
