@@ -262,7 +262,7 @@ export class StudyPanels implements vscode.Disposable, Panels {
     if (command === 'compareTexts') return of.compareTexts();
     // What is trained now is what the reader wants to see.
     if (['train', 'stepBatch', 'stepEpoch', 'branchRun'].includes(command)) of.unpin();
-    const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run, epoch];
+    const about = command === 'newSpec' || command === 'openSamples' ? [] : [of.uri, run, ...(epoch === undefined ? [] : [epoch])];
     await vscode.commands.executeCommand(`neuralNetwork.${command}`, ...about);
   }
 }

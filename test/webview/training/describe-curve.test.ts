@@ -298,6 +298,22 @@ describe('what is said of several runs', () => {
 });
 
 describe('the run before', () => {
+  it('is the one that a branch comes from', () => {
+    const columns = { loss: Float64Array.of(1, 0.5) };
+    const info = { status: 'finished' as const, epochs: 2, label: 'A', metrics: {}, from: { run: 'b', epoch: 1 } };
+    const text = describeCurves([
+      { info, columns },
+      { info: { ...info, id: 'b', pale: true }, columns },
+    ]);
+    assert.match(text, /The pale line is the run that it branches from, which ended with a loss of 0.5\.$/);
+    // The run that it came from is gone, and another one is behind it.
+    const other = describeCurves([
+      { info, columns },
+      { info: { ...info, id: 'c', pale: true }, columns },
+    ]);
+    assert.match(other, /The pale line is the run before, /);
+  });
+
   it('is described beside the one in front, not against it', () => {
     const loss = (...values: number[]) => ({ loss: Float64Array.of(...values) });
     const info = { status: 'finished' as const, epochs: 2, label: 'A', metrics: {} };

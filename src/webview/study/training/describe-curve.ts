@@ -10,7 +10,8 @@ import type { DrawnRun } from './plots';
 
 /** A run as far as its curves say something of it. */
 interface DescribedRun {
-  readonly info: Pick<RunInfo, 'status' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'metrics' | 'evaluate' | 'learning'>;
+  readonly info: Pick<RunInfo, 'status' | 'from' | 'notFinite' | 'epochs' | 'label' | 'pale' | 'metrics' | 'evaluate' | 'learning'> &
+    Partial<Pick<RunInfo, 'id'>>;
   readonly columns: Columns;
 }
 
@@ -23,7 +24,10 @@ export function describeCurves(runs: readonly DescribedRun[]): string {
   if (shown.length > 1) return compared(shown);
   const [front] = shown;
   const own = front ? describeRun(front) : beforeFirstEpoch(runs[0]?.info);
-  return [own, besides(trained.find(({ info }) => info.pale))].filter(Boolean).join(' ');
+  const branch = runs[0]?.info.from;
+  const pale = trained.find(({ info }) => info.pale);
+  const branches = branch !== undefined && branch.run === pale?.info.id;
+  return [own, besides(pale, branches)].filter(Boolean).join(' ');
 }
 
 /** What there is to say of a run with no epoch: that it has just begun, or why there will be none. */
@@ -46,10 +50,13 @@ export function beforeFirstEpoch(info: Pick<RunInfo, 'status' | 'notFinite'> | u
   }
 }
 
-/** What the pale line is, and what came of it. */
-function besides(before: DescribedRun | undefined): string {
+/** What the pale line is, and what came of it. @param branches the run in front branches from it */
+function besides(before: DescribedRun | undefined, branches: boolean): string {
   const last = before?.columns['loss']?.at(-1);
-  return last === undefined ? '' : l10n.t('The pale line is the run before, which ended with a loss of {0}.', figure(last));
+  if (last === undefined) return '';
+  return branches
+    ? l10n.t('The pale line is the run that it branches from, which ended with a loss of {0}.', figure(last))
+    : l10n.t('The pale line is the run before, which ended with a loss of {0}.', figure(last));
 }
 
 /** How one run learned. */
