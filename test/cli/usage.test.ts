@@ -19,7 +19,7 @@ test('each command has a help text with its options', async () => {
   const options: Readonly<Record<string, readonly string[]>> = {
     summary: ['--arithmetic', '--json', '--help'],
     check: ['--json', '--help'],
-    train: ['--json', '--engine NAME', '--quiet', '--report', '--weights', '--help'],
+    train: ['--json', '--engine NAME', '--quiet', '--report', '--from RUN', '--epoch N', '--weights', '--help'],
     step: ['--epoch N', '--batch N', '--sample N', '--check', '--json', '--help'],
     predict: ['--input ROWS …', '--image FILE …', '--weights FILE', '--engine NAME', '--json', '--help'],
     export: ['--to FORMAT', '--out PATH', '--force', '--engine NAME', '--help'],

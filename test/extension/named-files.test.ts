@@ -59,7 +59,9 @@ describe('what is said of a spec', () => {
     host.open(document);
     return document;
   }
-  const codes = ({ uri }: FakeDocument): unknown[] => host.diagnostics(uri).map(({ code }) => code);
+  /** Of those that are explained, the code leads to the page. */
+  const codes = ({ uri }: FakeDocument): unknown[] =>
+    host.diagnostics(uri).map(({ code }) => (typeof code === 'object' && code !== null ? (code as { value: unknown }).value : code));
   const says = (document: FakeDocument, ...expected: string[]): Promise<void> =>
     until(() => String(codes(document)) === String(expected), `${expected.join() || 'nothing'} for ${document.fileName}`);
   /** VS Code has been asked to watch the folder of this file. */
