@@ -20,7 +20,7 @@ const rowsOf = ({ x }: FunctionSheet, shown: readonly Drawn[]): (number | undefi
 
 const known = (value: number | undefined): number | undefined => (value !== undefined && Number.isFinite(value) ? value : undefined);
 
-const headOf = (shown: readonly Drawn[]): string[] => ['x', ...shown.flatMap(({ of: { text } }) => [text, `slope of ${text}`])];
+const headOf = (shown: readonly Drawn[]): string[] => ['x', ...shown.flatMap(({ of: { text } }) => [text, l10n.t('slope of {0}', text)])];
 
 /** With all digits; the place of a value that is none stays empty. */
 export const valuesCsv = (sheet: FunctionSheet, shown: readonly Drawn[]): string =>
