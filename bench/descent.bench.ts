@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Plane } from '../src/ml/descent/look';
 import { random } from '../src/ml/random/random';
 import { WorkerClient } from '../src/ml/worker/client';
-import type { DescendRequest, SlopeRequest, SurfaceRequest } from '../src/ml/worker/messages';
+import type { DescendRequest, SlopeRequest, SurfaceRequest } from '../src/ml/worker/run-questions';
 import { inThread } from '../src/ml/worker/thread-port';
 import { head, pictures } from './kept-run';
 import { median, most, ms } from './times';

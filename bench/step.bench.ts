@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Random, random } from '../src/ml/random/random';
 import { WorkerClient } from '../src/ml/worker/client';
-import type { Instead, StepAnswer, StepRequest } from '../src/ml/worker/messages';
+import type { Instead, StepAnswer, StepRequest } from '../src/ml/worker/run-questions';
 import { inThread } from '../src/ml/worker/thread-port';
 import { head, pictures } from './kept-run';
 import { median, most, ms } from './times';

@@ -1,6 +1,6 @@
 import { plural } from '../../ml/language/messages/words';
 import { stepJson } from '../../ml/step/step-json';
-import type { RunLength, StepRequest } from '../../ml/worker/messages';
+import type { RunLength, StepRequest } from '../../ml/worker/run-questions';
 import { type Command, type ExitCode, exitCodes, shared, UsageError, wholeNumber } from '../command';
 import { placed, showProblems } from '../problems';
 import { showStep } from '../results/step-walk';

@@ -1,5 +1,5 @@
 import type { SurfaceLook } from '../../ml/descent/look';
-import type { SurfaceRequest } from '../../ml/worker/messages';
+import type { SurfaceRequest } from '../../ml/worker/run-questions';
 import { type Arguments, type Command, exitCodes, shared, UsageError, wholeNumber } from '../command';
 import { placed, showProblems } from '../problems';
 import { showSurface } from '../results/surface-picture';

@@ -2,7 +2,7 @@ import { CancellationError } from 'vscode';
 import type { Notice } from '../../ml/language/notice';
 import type { Problem } from '../../ml/language/problem';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { HillRequest } from '../../ml/worker/messages';
+import type { HillRequest } from '../../ml/worker/run-questions';
 import type { Requests } from '../../webview/study/messages/from-view';
 import { textOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';

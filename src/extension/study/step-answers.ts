@@ -3,7 +3,7 @@ import type { Notice } from '../../ml/language/notice';
 import type { Problem } from '../../ml/language/problem';
 import { engineNames } from '../../ml/spec/engine-names';
 import type { WorkerClient } from '../../ml/worker/client';
-import type { StepAnswer, StepRequest } from '../../ml/worker/messages';
+import type { StepAnswer, StepRequest } from '../../ml/worker/run-questions';
 import type { Requests } from '../../webview/study/messages/from-view';
 import { textOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';

@@ -7,7 +7,8 @@ import { gradientsOf } from '../step/gradients-over-run';
 import { fitData } from '../training/fit-data';
 import type { TrainingPlan } from '../training/train';
 import { openedRun, stateAt } from './learning';
-import type { AdviceRequest, AnswerTo } from './messages';
+import type { AnswerTo } from './messages';
+import type { AdviceRequest } from './run-questions';
 import type { StepSessions } from './step-sessions';
 
 /** A state, and after how many epochs. */

@@ -23,8 +23,9 @@ import type { CompileSpec } from '../spec/spec';
 import { inOneRow } from '../training/initial-state';
 import { train } from '../training/train';
 import { openedRun } from './learning';
-import type { AnswerTo, DescendRequest, HillRequest, SlopeRequest, SurfaceRequest } from './messages';
+import type { AnswerTo } from './messages';
 import { Newest } from './newest';
+import type { DescendRequest, HillRequest, SlopeRequest, SurfaceRequest } from './run-questions';
 import type { StudiedRun } from './step-session';
 import type { NoSteps, StepSessions } from './step-sessions';
 

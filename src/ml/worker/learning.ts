@@ -4,7 +4,8 @@ import { firstMemory } from '../engine/optimizers';
 import { type GradientMoment, gradientsOf } from '../step/gradients-over-run';
 import { perceptronWalk } from '../step/perceptron-walk';
 import { fitData, rowsAtOnce } from '../training/fit-data';
-import type { AnswerTo, GradientsRequest, Question } from './messages';
+import type { AnswerTo, Question } from './messages';
+import type { GradientsRequest } from './run-questions';
 import type { StudiedRun } from './step-session';
 import { NoSteps, type StepSessions } from './step-sessions';
 

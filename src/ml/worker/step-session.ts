@@ -11,7 +11,7 @@ import { fitData } from '../training/fit-data';
 import { type BrokenOff, Replay, type ReplayedStep } from '../training/replay';
 import { type TrainingPlan, train } from '../training/train';
 import type { KeptStates } from './kept-states';
-import type { Instead, RunLength, StepPlace } from './messages';
+import type { Instead, RunLength, StepPlace } from './run-questions';
 import { StateCache } from './state-cache';
 import { WhatIf } from './what-if';
 

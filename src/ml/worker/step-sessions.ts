@@ -18,7 +18,7 @@ import { rowsInStep, trainingRows } from '../training/fit-data';
 import { initialState } from '../training/initial-state';
 import { type DataCache, filesOf } from './data-cache';
 import { KeptStates } from './kept-states';
-import type { StepRequest } from './messages';
+import type { StepRequest } from './run-questions';
 import { type Going, StepSession, type StudiedRun } from './step-session';
 
 /** Runs that are open at the same time. */

@@ -3,7 +3,7 @@ import { type Notice, notice } from '../language/notice';
 import type { VariableLook } from '../step/look-inside';
 import { explainNonFinite } from '../training/explain-non-finite';
 import type { BrokenOff } from '../training/replay';
-import type { Instead, RunLength, StepAnswer, StepRequest } from './messages';
+import type { Instead, RunLength, StepAnswer, StepRequest } from './run-questions';
 import type { Going, StepSession } from './step-session';
 import { NoSteps, type StepSessions, Superseded } from './step-sessions';
 import { misfit } from './what-if';

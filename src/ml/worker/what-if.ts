@@ -10,7 +10,7 @@ import { fitData } from '../training/fit-data';
 import { variablesOf } from '../training/initial-state';
 import type { ReplayedStep } from '../training/replay';
 import type { TrainingPlan } from '../training/train';
-import type { Instead } from './messages';
+import type { Instead } from './run-questions';
 
 /** What is trained, and on which engine. */
 type Run = Pick<TrainingPlan, 'model' | 'compile' | 'fit' | 'dataset' | 'seed'> & { readonly choice: Choice };

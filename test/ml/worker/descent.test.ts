@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Plane } from '../../../src/ml/descent/look';
 import { DataCache } from '../../../src/ml/worker/data-cache';
 import { Descents } from '../../../src/ml/worker/descent';
-import type { DescendRequest, HillRequest, SurfaceRequest } from '../../../src/ml/worker/messages';
+import type { DescendRequest, HillRequest, SurfaceRequest } from '../../../src/ml/worker/run-questions';
 import { StepSessions } from '../../../src/ml/worker/step-sessions';
 import { line, numbers } from '../descent/hills';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Answers } from '../../../src/ml/worker/answers';
 import { DataCache } from '../../../src/ml/worker/data-cache';
-import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/messages';
+import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/run-questions';
 import { NoSteps, StepSessions } from '../../../src/ml/worker/step-sessions';
 import { stepOf } from '../../../src/ml/worker/steps';
 import { textOf } from './kept-spec';

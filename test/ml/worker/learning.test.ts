@@ -7,7 +7,8 @@ import { isDamaged, readRun } from '../../../src/ml/runs/run-folder';
 import { encodeJson } from '../../../src/ml/runs/run-json';
 import type { ReplayedStep } from '../../../src/ml/training/replay';
 import { Answers } from '../../../src/ml/worker/answers';
-import type { AnswerTo, GradientsRequest, Question } from '../../../src/ml/worker/messages';
+import type { AnswerTo, Question } from '../../../src/ml/worker/messages';
+import type { GradientsRequest } from '../../../src/ml/worker/run-questions';
 import { inFolder, jobOf, runHere, textOf } from './kept-spec';
 
 const EPOCHS = 6;

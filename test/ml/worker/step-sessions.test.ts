@@ -8,7 +8,7 @@ import { isDamaged, readRun } from '../../../src/ml/runs/run-folder';
 import { encodeJson } from '../../../src/ml/runs/run-json';
 import { Replay } from '../../../src/ml/training/replay';
 import { DataCache } from '../../../src/ml/worker/data-cache';
-import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/messages';
+import type { RunLength, StepAnswer, StepRequest } from '../../../src/ml/worker/run-questions';
 import { StepSession } from '../../../src/ml/worker/step-session';
 import { StepSessions } from '../../../src/ml/worker/step-sessions';
 import { stepOf } from '../../../src/ml/worker/steps';

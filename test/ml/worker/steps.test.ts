@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { TrainingState } from '../../../src/ml/engine/engine';
 import { WorkerClient } from '../../../src/ml/worker/client';
-import type { StepRequest } from '../../../src/ml/worker/messages';
+import type { StepRequest } from '../../../src/ml/worker/run-questions';
 import { inThread } from '../../../src/ml/worker/thread-port';
 import { built } from '../../built';
 

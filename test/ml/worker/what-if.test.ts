@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import type { StepLook } from '../../../src/ml/step/look-inside';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { DataCache } from '../../../src/ml/worker/data-cache';
-import type { Instead, StepRequest } from '../../../src/ml/worker/messages';
+import type { Instead, StepRequest } from '../../../src/ml/worker/run-questions';
 import { StepSessions } from '../../../src/ml/worker/step-sessions';
 import { stepOf } from '../../../src/ml/worker/steps';
 import { inThread } from '../../../src/ml/worker/thread-port';

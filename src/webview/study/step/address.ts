@@ -1,5 +1,5 @@
 import { isActive } from '../../../ml/runs/run-status';
-import type { RunLength } from '../../../ml/worker/messages';
+import type { RunLength } from '../../../ml/worker/run-questions';
 import type { Options } from '../messages/options';
 import type { RunInfo } from '../messages/state';
 
