@@ -4,7 +4,7 @@ import { figure } from '../../ml/language/number-text';
 import { factsOf, isValidation, type KnownMetrics, lossFacts, metricText } from '../../ml/registry/metric-facts';
 import { layerSpan } from '../../ml/spec/text-facts';
 import type { Logs } from '../../ml/training/events';
-import { rowsInStep, trainingRows } from '../../ml/training/fit-data';
+import { rowsInStep, stepsOfEpoch, trainingRows } from '../../ml/training/fit-data';
 import { count } from '../number-text';
 import { arithmeticOf, setTextOf } from '../problem-text';
 import { evaluatedOn } from '../runs/run-text';
@@ -77,22 +77,10 @@ const MOST_NUMBERS = 3;
 const MOST_METRICS = 2;
 
 function metrics({ spans }: Known, trained: Trained | undefined): HintText[] {
-  if (!trained) return [];
-  const names = Object.keys(trained.logs).filter((name) => name !== 'loss' && !isValidation(name));
-  const all = names.map((name) => result(name, trained));
-  const [{ behind, label, tooltip } = { behind: undefined, label: '', tooltip: '' }] = beside(spans.metrics, all, '; ');
-  return label
-    ? [
-        {
-          behind,
-          label: all
-            .slice(0, MOST_METRICS)
-            .map((one) => one?.label)
-            .join(' · '),
-          tooltip,
-        },
-      ]
-    : [];
+  const names = Object.keys(trained?.logs ?? {}).filter((name) => name !== 'loss' && !isValidation(name));
+  const all = names.flatMap((name) => (trained && result(name, trained)) ?? []);
+  const [hint] = beside(spans.metrics, all.slice(0, MOST_METRICS), '');
+  return hint ? [{ ...hint, tooltip: all.map(({ tooltip }) => tooltip).join('; ') }] : [];
 }
 
 /** One metric value of a run, and which way it went since the run before. */
@@ -135,7 +123,7 @@ function steps({ spec, facts, spans }: Known): HintText[] {
   if (!spec || !rows) return [];
   const { epochs, early_stopping } = spec.fit;
   const batch = rowsInStep(spec.fit, facts);
-  const each = Math.ceil(rows / batch);
+  const each = stepsOfEpoch(spec.fit, rows);
   const [perEpoch, all] = [count(each), count(each * epochs)];
   const last = rows % batch;
   const tooltip = [

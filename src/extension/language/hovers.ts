@@ -5,6 +5,7 @@ import type { Ground } from '../../ml/hovers/svg';
 import type { WorkerClient } from '../../ml/worker/client';
 import { commandLink, drawing, fromRegistry, inALine, type Label, label, type Markdown, markdown, newHover, tooltip } from '../shown';
 import { isSpec } from '../spec-document';
+import { rangeIn } from '../text-edits';
 
 type Found = NonNullable<NameAnswer['found']>;
 
@@ -33,8 +34,7 @@ export class SpecHovers implements vscode.HoverProvider {
       ground,
     });
     if (!found) return undefined;
-    const { offset, length } = found.span;
-    return newHover(contentOf(found), new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)));
+    return newHover(contentOf(found), rangeIn(document, found.span));
   }
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
-import type { Span } from '../../ml/language/kind';
 import { layerNamedAt, renameLayer } from '../../ml/model/layer-references';
 import { Disposables } from '../disposables';
 import { specSelector } from '../spec-document';
+import { rangeIn, workspaceEdit } from '../text-edits';
 
 /** From a layer's name in "inputs" to the layer, from a layer to where it is named, and another name for it everywhere. */
 export class LayerReferences implements vscode.DefinitionProvider, vscode.ReferenceProvider, vscode.RenameProvider {
@@ -20,8 +20,8 @@ export class LayerReferences implements vscode.DefinitionProvider, vscode.Refere
     const found = layerNamedAt(document.getText(), document.offsetAt(position));
     if (!found) return [];
     const { layer, span } = found;
-    const [whole, name] = [layer.span, layer.written ?? layer.span].map((one) => rangeOf(document, one)) as [vscode.Range, vscode.Range];
-    return [{ originSelectionRange: rangeOf(document, span), targetUri: document.uri, targetRange: whole, targetSelectionRange: name }];
+    const [whole, name] = [layer.span, layer.written ?? layer.span].map((one) => rangeIn(document, one)) as [vscode.Range, vscode.Range];
+    return [{ originSelectionRange: rangeIn(document, span), targetUri: document.uri, targetRange: whole, targetSelectionRange: name }];
   }
 
   provideReferences(
@@ -32,7 +32,7 @@ export class LayerReferences implements vscode.DefinitionProvider, vscode.Refere
     const layer = layerNamedAt(document.getText(), document.offsetAt(position))?.layer;
     if (!layer) return [];
     const spans = [...(includeDeclaration ? [layer.written ?? layer.span] : []), ...layer.uses];
-    return spans.map((span) => new vscode.Location(document.uri, rangeOf(document, span)));
+    return spans.map((span) => new vscode.Location(document.uri, rangeIn(document, span)));
   }
 
   prepareRename(document: vscode.TextDocument, position: vscode.Position): { range: vscode.Range; placeholder: string } {
@@ -40,18 +40,13 @@ export class LayerReferences implements vscode.DefinitionProvider, vscode.Refere
     if (!found) throw new Error(l10n.t('Only the names of layers can be changed everywhere at once.'));
     const { offset, length } = found.span;
     // Without the quotation marks: what is typed is the name itself.
-    return { range: rangeOf(document, { offset: offset + 1, length: length - 2 }), placeholder: found.layer.name };
+    return { range: rangeIn(document, { offset: offset + 1, length: length - 2 }), placeholder: found.layer.name };
   }
 
   provideRenameEdits(document: vscode.TextDocument, position: vscode.Position, name: string): vscode.WorkspaceEdit {
     const edits = renameLayer(document.getText(), document.offsetAt(position), name);
     if (edits === 'taken') throw new Error(l10n.t('Another layer has this name.'));
     if (edits === 'invisible') throw new Error(l10n.t('The name of a layer needs characters that can be seen, and no others.'));
-    const edit = new vscode.WorkspaceEdit();
-    for (const one of edits ?? []) edit.replace(document.uri, rangeOf(document, one), one.content);
-    return edit;
+    return workspaceEdit(document, edits ?? []);
   }
 }
-
-const rangeOf = (document: vscode.TextDocument, { offset, length }: Span): vscode.Range =>
-  new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Span } from '../../ml/language/kind';
 import { visible } from '../../ml/language/visible';
 import { fileNamesIn } from '../../ml/spec/file-names';
 import type { WorkerClient } from '../../ml/worker/client';
 import { Disposables } from '../disposables';
 import { fileScopeOf, onDisk, specSelector } from '../spec-document';
+import { rangeIn } from '../text-edits';
 
 const kinds = {
   file: vscode.CompletionItemKind.File,
@@ -31,7 +31,7 @@ export class NamesBeside implements vscode.CompletionItemProvider, vscode.Defini
   async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
     const ask = { task: 'beside', text: document.getText(), scope: fileScopeOf(document), offset: document.offsetAt(position) } as const;
     const { names, span } = await this.#worker.ask(ask);
-    const range = rangeOf(document, span);
+    const range = rangeIn(document, span);
     return names.map(({ name, kind }) => {
       const item = new vscode.CompletionItem(visible(name), kinds[kind]);
       item.insertText = JSON.stringify(name);
@@ -51,7 +51,7 @@ export class NamesBeside implements vscode.CompletionItemProvider, vscode.Defini
     // As for the data itself, nothing outside the workspace folder is opened.
     if (workspace === undefined || !isWithin(file, vscode.Uri.file(workspace)) || !(await isFile(file))) return [];
     const start = new vscode.Range(0, 0, 0, 0);
-    return [{ originSelectionRange: rangeOf(document, named.span), targetUri: file, targetRange: start, targetSelectionRange: start }];
+    return [{ originSelectionRange: rangeIn(document, named.span), targetUri: file, targetRange: start, targetSelectionRange: start }];
   }
 }
 
@@ -63,6 +63,3 @@ const isFile = (file: vscode.Uri): Promise<boolean> =>
     ({ type }) => (type & vscode.FileType.File) !== 0,
     () => false,
   );
-
-const rangeOf = (document: vscode.TextDocument, { offset, length }: Span): vscode.Range =>
-  new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { withIgnore } from '../../ml/language/ignores';
 import { canTurnOff, isExplained } from '../../ml/language/messages/explained';
-import type { Fix, Problem, TextEdit } from '../../ml/language/problem';
+import type { Fix, Problem } from '../../ml/language/problem';
 import { titleOf } from '../problem-text';
 import { newCodeAction } from '../shown';
 import type { SpecChecks } from '../spec-checks';
+import { workspaceEdit } from '../text-edits';
 import { toRange } from './diagnostics';
 import { isTurnedOff } from './turned-off';
 
@@ -47,18 +48,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
 const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
-function editOf(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
-  }
-  return edit;
-}
-
 function toAction(document: vscode.TextDocument, { fixes }: Problem, fix: Fix): vscode.CodeAction {
   const action = newCodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
   if (fix.fetches !== undefined) action.command = { command: 'neuralNetwork.getDataSet', title: titleOf(fix), arguments: [fix.fetches] };
-  else action.edit = editOf(document, fix.edits);
+  else action.edit = workspaceEdit(document, fix.edits);
   action.isPreferred = fixes.length === 1;
   return action;
 }
@@ -76,7 +69,7 @@ function turnOffActions(document: vscode.TextDocument, problem: Problem): vscode
   const { code } = problem;
   const byComment = (title: string, whole: boolean): vscode.CodeAction => {
     const action = newCodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.edit = editOf(document, withIgnore(document.getText(), problem, whole));
+    action.edit = workspaceEdit(document, withIgnore(document.getText(), problem, whole));
     return action;
   };
   const title = l10n.t('Turn off "{0}" in the settings', code);

@@ -6,7 +6,7 @@ import type { WorkerClient } from '../../ml/worker/client';
 import type { Requests } from '../../webview/study/messages/from-view';
 import { adviceExplanationOf, textOf, titleOf } from '../problem-text';
 import type { Run, Runs } from '../runs/run';
-import { editSpec } from './edit-spec';
+import { editSpec } from '../text-edits';
 import type { RunNetworks } from './networks';
 import { runNamed } from './shown-runs';
 import { ofRun, sound } from './step-answers';

@@ -4,6 +4,7 @@ import type { Model } from '../../ml/model/model';
 import { layerSpan } from '../../ml/spec/text-facts';
 import { isSameAddress } from '../address';
 import type { Check, SpecChecks } from '../spec-checks';
+import { rangeIn } from '../text-edits';
 
 /** Where layers are in the spec's text, and marks on them. */
 export class LayerMarks implements vscode.Disposable {
@@ -24,7 +25,7 @@ export class LayerMarks implements vscode.Disposable {
     for (const editor of editorsOf(uri)) {
       const check = model && this.#checks.of(editor.document);
       const span = check && spanOf(check, model, layer);
-      editor.setDecorations(this.#decoration, span ? [rangeOf(editor.document, span)] : []);
+      editor.setDecorations(this.#decoration, span ? [rangeIn(editor.document, span)] : []);
     }
   }
 
@@ -60,9 +61,6 @@ function spanOf({ spans }: Pick<Check, 'spans'>, { layers }: Model, name: string
   const layer = layers.find((one) => one.name === name);
   return layer && layerSpan(spans, layer);
 }
-
-const rangeOf = (document: vscode.TextDocument, { offset, length }: Span): vscode.Range =>
-  new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 
 /** The layer that a place in the text belongs to. @param check of the text, which may be newer than the model */
 export function layerAt({ spans }: Pick<Check, 'spans'>, at: number, { layers }: Model): string | undefined {

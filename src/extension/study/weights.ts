@@ -7,7 +7,7 @@ import { writeWeights as editFor } from '../../ml/spec/written-weights';
 import type { WorkerClient } from '../../ml/worker/client';
 import type { Moment, Requests } from '../../webview/study/messages/from-view';
 import type { Frame, Run } from '../runs/run';
-import { editSpec } from './edit-spec';
+import { editSpec } from '../text-edits';
 import type { Studied } from './studied';
 
 /** Values by `layer/variable`, and after how many epochs. */

@@ -4,7 +4,7 @@ import { endingOf } from '../model/interpret-output';
 import { outputRange } from '../registry/activations';
 import { lossOutputs } from '../registry/losses';
 import { type Optimizer, type RateFacts, ratesOf } from '../registry/optimizers';
-import { rowsInStep, trainingRows } from '../training/fit-data';
+import { stepsOfEpoch, trainingRows } from '../training/fit-data';
 import type { Check, Trainable } from './check';
 import { curvatureOf } from './curvature';
 
@@ -40,10 +40,7 @@ const isClipped = (optimizer: Optimizer): boolean =>
   'clipnorm' in optimizer && (optimizer.clipnorm ?? optimizer.clipvalue ?? optimizer.global_clipnorm) !== null;
 
 /** Steps of a whole run. */
-function stepsOf({ spec, facts }: Trainable): number {
-  const rows = trainingRows(spec.fit, facts) ?? 0;
-  return spec.fit.epochs * Math.ceil(rows / Math.max(1, rowsInStep(spec.fit, facts)));
-}
+const stepsOf = ({ spec, facts }: Trainable): number => spec.fit.epochs * stepsOfEpoch(spec.fit, trainingRows(spec.fit, facts) ?? 0);
 
 /** A rate that is above the border by less than this may only be rounded. */
 const ROUNDING = 1e-6;

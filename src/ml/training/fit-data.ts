@@ -46,6 +46,10 @@ export function splitsOf(dataset: Dataset, fit: FitSpec): Readonly<Partial<Recor
 export const rowsAtOnce = ({ batch_size }: Pick<FitSpec, 'batch_size'>, rows = Number.POSITIVE_INFINITY): number =>
   Math.min(batch_size, rows);
 
+/** Steps of an epoch of so many rows; the last one may have fewer. */
+export const stepsOfEpoch = (fit: Pick<FitSpec, 'batch_size'>, rows: number): number =>
+  Math.ceil(rows / Math.max(1, rowsAtOnce(fit, rows)));
+
 /** Rows that `fit` trains on, once the validation part is held back; undefined where the data is not known. */
 export const trainingRows = (
   { validation_split }: Pick<FitSpec, 'validation_split'>,

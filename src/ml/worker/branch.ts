@@ -19,7 +19,7 @@ import { framesInFile, isDamaged, readHistory, readLast, readRun, readSpecText }
 import { type CompileSpec, engineNames, type Spec } from '../spec/spec';
 import type { Control } from '../training/control';
 import { bestWatch } from '../training/early-stopping';
-import { fitData, rowsAtOnce } from '../training/fit-data';
+import { fitData, rowsAtOnce, stepsOfEpoch } from '../training/fit-data';
 import type { Columns, History } from '../training/history';
 import { variablesOf } from '../training/initial-state';
 import { Replay } from '../training/replay';
@@ -68,7 +68,7 @@ export async function branchFrom(
   const parent = await parentAt(folder, run.meta, epoch, files, native, going);
   if ('code' in parent) return parent;
   const fit = fitData(dataset, spec.fit);
-  const batches = Math.ceil(rowCount(fit.train) / rowsAtOnce(spec.fit, rowCount(fit.train)));
+  const batches = stepsOfEpoch(spec.fit, rowCount(fit.train));
   const { state, fresh } = takenOver(parent, compile, model, epoch * batches);
   const otherData = dataMark(dataset) !== parent.meta.data;
   const judgedAnew =
@@ -151,7 +151,7 @@ async function parentAt(
   if (!dataset || !runnable(problems)) return lost;
   const rows = rowCount(fitData(dataset, fit).train);
   const batchSize = rowsAtOnce(fit, rows);
-  const batches = Math.ceil(rows / batchSize);
+  const batches = stepsOfEpoch(fit, rows);
   const kept = await states.before(epoch, batches);
   if (!kept || (meta.from && kept.epoch < meta.from.epoch)) return lost;
   if (kept.epoch === epoch) return { ...before, state: kept.state };

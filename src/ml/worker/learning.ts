@@ -3,7 +3,7 @@ import type { TrainingState } from '../engine/engine';
 import { firstMemory } from '../engine/optimizers';
 import { type GradientMoment, gradientsOf } from '../step/gradients-over-run';
 import { perceptronWalk } from '../step/perceptron-walk';
-import { fitData, rowsAtOnce } from '../training/fit-data';
+import { fitData, stepsOfEpoch } from '../training/fit-data';
 import type { AnswerTo, Question } from './messages';
 import type { GradientsRequest } from './run-questions';
 import type { StudiedRun } from './step-session';
@@ -45,7 +45,7 @@ export async function stateAt(
   weights: TrainingState['weights'],
 ): Promise<TrainingState> {
   const rows = rowCount(fitData(dataset, fit).train);
-  const batches = Math.ceil(rows / rowsAtOnce(fit, rows));
+  const batches = stepsOfEpoch(fit, rows);
   const state = await kept?.before(epoch, batches);
   if (state?.epoch === epoch) return state.state;
   // An optimizer with a memory takes a state without one for the first.

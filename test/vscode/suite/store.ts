@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { atEpoch, begun, endOf, over, runIds } from './kept-runs';
+import { atEpoch, begun, endOf, metaOf, metricFactsOf, over, runIds } from './kept-runs';
 import { sameResult } from './same-result';
 import { long, quick } from './specs';
 import { closeAll, command, openNew, replace, until, write } from './workspace';
@@ -36,6 +36,20 @@ describe('kept runs', () => {
     assert.equal(editor.document.getText(), quick());
     await vscode.commands.executeCommand('undo');
     assert.match(editor.document.getText(), /"units": 5/);
+  });
+
+  it('continue from one of their epochs with the spec as it is in the editor, and stay as they are', async () => {
+    const before = metricFactsOf(one);
+    const editor = await openNew('kept.nn.json', quick());
+    await replace(editor, '"learning_rate": 0.1', '"learning_rate": 0.01');
+    const branch = await begun(() => command('branchRun', uri, one, 5));
+    await over(branch);
+    assert.deepEqual(metaOf(branch)?.from, { run: one, epoch: 5 });
+    const after = metricFactsOf(branch);
+    assert.equal(after.length, 20);
+    assert.deepEqual(after.slice(0, 5), before.slice(0, 5));
+    assert.notDeepEqual(after[5], before[5]);
+    assert.deepEqual(metricFactsOf(one), before);
   });
 
   it('can be deleted, but not while they train', async () => {

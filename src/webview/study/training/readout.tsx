@@ -101,7 +101,9 @@ const BranchHere = ({ study }: { readonly study: Study }) => {
   const [run] = study.state.runs;
   const epoch = study.cursor ?? run?.epochsDone ?? 0;
   const errors = study.state.spec?.errors ?? 0;
-  if (!run || epoch < (run.from?.epoch ?? 1) || epoch > run.epochsDone || errors > 0) return null;
+  // As long as the spec is that of the run, nothing is left to train after its last epoch.
+  const most = run && !run.stale ? Math.min(run.epochsDone, run.epochs - 1) : run?.epochsDone;
+  if (!run || epoch < (run.from?.epoch ?? 1) || epoch > (most ?? 0) || errors > 0) return null;
   return (
     <IconButton
       icon="git-branch"
