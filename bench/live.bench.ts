@@ -25,7 +25,7 @@ const text = `{
 }
 `;
 const EDITS = 60;
-/** Milliseconds after the last key until what it came to is shown: `PAUSE_MS` of `live-training.ts`. */
+/** Milliseconds after the last key until what it came to is shown: `reported` of `quietBeforeCheck`. */
 const PAUSE = 150;
 const GOAL = 100;
 /** Milliseconds without a change after which all is drawn. */

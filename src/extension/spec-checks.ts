@@ -16,6 +16,17 @@ export interface Check extends CheckAnswer {
 /** Copying pauses for about this long between two files. */
 const QUIET_MS = 250;
 
+/** Milliseconds for which nothing is typed. */
+export interface Quiet {
+  /** Before the text is checked. */
+  readonly checked: number;
+  /** Before that is reported: typing pauses for less between two letters, and what is said of half a number would flicker. */
+  readonly reported: number;
+}
+
+const atOnce: Quiet = { checked: 0, reported: 0 };
+const rested: Quiet = { checked: QUIET_MS, reported: QUIET_MS };
+
 /**
  * Checks every open spec, saved or not: when it is opened, after each change, and when a file that it names comes, goes or changes. Not
  * every disk reports that, so the files are looked at also when the window gets the focus, and when something is saved.
@@ -23,6 +34,7 @@ const QUIET_MS = 250;
  */
 export class SpecChecks implements vscode.Disposable {
   readonly #store = new Disposables();
+  readonly #known = this.#store.add(new vscode.EventEmitter<Check>());
   readonly #checked = this.#store.add(new vscode.EventEmitter<Check>());
   readonly #closed = this.#store.add(new vscode.EventEmitter<vscode.TextDocument>());
   readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
@@ -30,34 +42,37 @@ export class SpecChecks implements vscode.Disposable {
   readonly #files = new Map<vscode.TextDocument, NamedFiles>();
   readonly #worker: Pick<WorkerClient, 'ask'>;
   readonly #onDefect: (error: unknown) => void;
-  readonly #quiet: () => number;
+  readonly #quiet: () => Quiet;
 
+  /** A text was checked that may still be typed on: for what is not seen yet. */
+  readonly onDidKnow = this.#known.event;
+  /** The same once typing pauses. */
   readonly onDidCheck = this.#checked.event;
   readonly onDidClose = this.#closed.event;
 
   /**
    * @param worker what answers; where its thread is lost, the next check begins another
    * @param onDefect called with an error that is ours, not the user's
-   * @param quiet milliseconds for which nothing is typed before the text is checked
+   * @param quiet how long nothing is typed before an edited text is checked
    */
-  constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void, quiet: () => number = () => QUIET_MS) {
+  constructor(worker: Pick<WorkerClient, 'ask'>, onDefect: (error: unknown) => void, quiet: () => Quiet = () => rested) {
     this.#worker = worker;
     this.#onDefect = onDefect;
     this.#quiet = quiet;
     const { workspace } = vscode;
-    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document, atOnce)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, this.#quiet())));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
     this.#store.add(workspace.onDidSaveTextDocument((saved) => isSpec(saved) || this.lookAtFiles()));
     this.#store.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.lookAtFiles()));
     // What is outside the workspace folder may not be read.
-    this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#files.forEach((_, document) => this.#schedule(document, 0))));
+    this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#files.forEach((_, document) => this.#schedule(document, atOnce))));
     this.#store.add(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(SETS_FOLDER_SETTING)) this.#files.forEach((_, document) => this.#schedule(document, 0));
+        if (change.affectsConfiguration(SETS_FOLDER_SETTING)) this.#files.forEach((_, document) => this.#schedule(document, atOnce));
       }),
     );
-    for (const document of workspace.textDocuments) this.#schedule(document, 0);
+    for (const document of workspace.textDocuments) this.#schedule(document, atOnce);
   }
 
   /** What is known of the document as it is; undefined while it is being checked. */
@@ -85,7 +100,7 @@ export class SpecChecks implements vscode.Disposable {
   lookAtFiles(): void {
     for (const [document, files] of this.#files) {
       void files.haveMoved().then((moved) => {
-        if (moved && this.#files.get(document) === files) this.#schedule(document, 0);
+        if (moved && this.#files.get(document) === files) this.#schedule(document, atOnce);
       });
     }
   }
@@ -98,31 +113,38 @@ export class SpecChecks implements vscode.Disposable {
     this.#store.dispose();
   }
 
-  #schedule(document: vscode.TextDocument, delay: number): void {
+  #schedule(document: vscode.TextDocument, { checked, reported }: Quiet): void {
     if (!isSpec(document)) return;
     clearTimeout(this.#timers.get(document));
+    const reportAt = performance.now() + reported;
     this.#timers.set(
       document,
-      setTimeout(() => void this.#check(document).catch(this.#onDefect), delay),
+      setTimeout(() => void this.#check(document, reportAt).catch(this.#onDefect), checked),
     );
   }
 
-  async #check(document: vscode.TextDocument): Promise<void> {
+  /** @param reportAt as `performance.now()` has it */
+  async #check(document: vscode.TextDocument, reportAt: number): Promise<void> {
     const timer = this.#timers.get(document);
+    // While data was read, the text may have changed, or the document may have been closed: a newer check is on its way, or none is wanted.
+    const isNewest = (): boolean => this.#timers.get(document) === timer && !document.isClosed;
     const { version } = document;
     const text = document.getText();
     const scope = fileScopeOf(document);
     const answer = await this.#worker.ask({ task: 'check', text, scope });
-    // While data was read, the text may have changed, or the document may have been closed: a newer check is on its way, or none is wanted.
-    if (this.#timers.get(document) !== timer || document.isClosed) return;
+    if (!isNewest()) return;
     const check = { ...answer, document, version, text };
+    this.#known.fire(check);
+    const left = reportAt - performance.now();
+    if (left > 0) await new Promise((next) => setTimeout(next, left));
+    if (!isNewest()) return;
     this.#latest.set(document, check);
     this.#filesOf(document).watch(scope, answer.files).catch(this.#onDefect);
     this.#checked.fire(check);
   }
 
   #filesOf(document: vscode.TextDocument): NamedFiles {
-    const files = this.#files.get(document) ?? new NamedFiles(() => this.#schedule(document, QUIET_MS));
+    const files = this.#files.get(document) ?? new NamedFiles(() => this.#schedule(document, rested));
     this.#files.set(document, files);
     return files;
   }

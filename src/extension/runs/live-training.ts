@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../ml/runs/run-status';
 import { Disposables } from '../disposables';
 import { label, markdown, type StatusItem, statusItem, tooltip } from '../shown';
-import type { Check, SpecChecks } from '../spec-checks';
+import type { Check, Quiet, SpecChecks } from '../spec-checks';
 import { isSpec } from '../spec-document';
 import { untrainable } from '../spec-text';
 import type { LiveRun } from './live-run';
@@ -13,14 +13,8 @@ import type { Ended, Trainer } from './trainer';
 /** A training that is over before is shown at once with all that came of it; a longer one is shown as it goes. */
 const SHOWN_AFTER_MS = 100;
 
-/** Typing pauses for about so many milliseconds between two letters: what is shown after a shorter pause would flicker. */
-const PAUSE_MS = 150;
-
-/**
- * Milliseconds for which nothing is typed before a text is checked. A check before the typing pauses may be for nothing; but who trains live waits for
- * what comes of it, which is worked out in the pause.
- */
-export const quietBeforeCheck = (): number => (isLive() ? 40 : 250);
+/** How long nothing is typed before a text is checked. Who trains live waits for what comes of it, which is worked out in the pause. */
+export const quietBeforeCheck = (): Quiet => (isLive() ? { checked: 40, reported: 150 } : { checked: 250, reported: 250 });
 
 /** Whether every edit trains. The setting says so, and nothing else. */
 export const isLive = (): boolean => vscode.workspace.getConfiguration('neuralNetwork').get<boolean>('liveTraining', false);
@@ -33,8 +27,6 @@ export const setLive = (on: boolean): Thenable<void> =>
 interface Trained {
   /** What it was trained by last. */
   essence: string;
-  /** When it was edited last, in milliseconds of `performance.now()`. */
-  edited: number;
   /** What that came to, while it is not shown yet. */
   unseen?: LiveRun;
   /** Settled once what is to be shown after the last edit is there. */
@@ -50,7 +42,6 @@ export class LiveTraining implements vscode.Disposable {
   readonly #checks: SpecChecks;
   readonly #trainer: Trainer;
   readonly #runs: RunStore;
-  readonly #pause: number;
   readonly #trained = new Map<vscode.TextDocument, Trained>();
   readonly #dropped = new Set<Run>();
   readonly #turnedTo = this.#store.add(new vscode.EventEmitter<void>());
@@ -59,17 +50,15 @@ export class LiveTraining implements vscode.Disposable {
   /** It was switched on or off. */
   readonly onDidTurn = this.#turnedTo.event;
 
-  /** @param pause milliseconds for which nothing is typed before anything new is shown */
-  constructor(checks: SpecChecks, trainer: Trainer, runs: RunStore, pause = PAUSE_MS) {
+  constructor(checks: SpecChecks, trainer: Trainer, runs: RunStore) {
     this.#checks = checks;
     this.#trainer = trainer;
     this.#runs = runs;
-    this.#pause = pause;
     const { workspace, window } = vscode;
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#edited(document)),
     );
-    this.#store.add(checks.onDidCheck((check) => this.#take(check)));
+    this.#store.add(checks.onDidKnow((check) => this.#take(check)));
     this.#store.add(checks.onDidClose((document) => this.#trained.delete(document)));
     this.#store.add(trainer.onDidBegin((run) => this.#began(run)));
     this.#store.add(trainer.onDidEnd((ended) => this.#over(ended)));
@@ -101,11 +90,7 @@ export class LiveTraining implements vscode.Disposable {
 
   /** It is trained after its next check. */
   #edited(document: vscode.TextDocument): void {
-    if (!isLive() || !isSpec(document)) return;
-    const edited = performance.now();
-    const trained = this.#trained.get(document);
-    if (trained) trained.edited = edited;
-    else this.#trained.set(document, { essence: '', edited });
+    if (isLive() && isSpec(document) && !this.#trained.has(document)) this.#trained.set(document, { essence: '' });
   }
 
   #turned(): void {
@@ -144,14 +129,9 @@ export class LiveTraining implements vscode.Disposable {
     trained.unseen = run;
     // The reader compares with what was shown, not with what half a number came to.
     if (unseen?.head.live) void this.#forget(unseen);
-    await Promise.all([isOver(run, SHOWN_AFTER_MS), this.#pauseAfter(trained)]);
+    // What is said of the text is shown together with what it came to.
+    await Promise.all([isOver(run, SHOWN_AFTER_MS), this.#checks.checked(document)]);
     if (trained.unseen === run) delete trained.unseen;
-  }
-
-  /** Resolves once nothing has been typed for a moment. */
-  async #pauseAfter(trained: Trained): Promise<void> {
-    const left = (): number => trained.edited + this.#pause - performance.now();
-    while (left() > 0) await new Promise((next) => setTimeout(next, left()));
   }
 
   async #drop(run: LiveRun): Promise<void> {

@@ -9,7 +9,7 @@ import { Notices } from '../../../src/extension/runs/notices';
 import { RunNames } from '../../../src/extension/runs/run-names';
 import { RunStore } from '../../../src/extension/runs/run-store';
 import { type Ended, Trainer } from '../../../src/extension/runs/trainer';
-import { SpecChecks } from '../../../src/extension/spec-checks';
+import { type Quiet, SpecChecks } from '../../../src/extension/spec-checks';
 import { isActive } from '../../../src/ml/runs/run-status';
 import { WorkerClient } from '../../../src/ml/worker/client';
 import { inThread } from '../../../src/ml/worker/thread-port';
@@ -46,19 +46,21 @@ describe('live training', () => {
   let document: FakeDocument;
   let ended: Ended[];
   let checked: number;
+  let quiet: Quiet;
 
   beforeEach(async () => {
     storage = temporary();
+    quiet = { checked: 0, reported: 0 };
     answers = new WorkerClient(inThread(worker));
     checks = new SpecChecks(
       answers,
       (error) => assert.fail(String(error)),
-      () => 0,
+      () => quiet,
     );
     runs = new RunStore(storage);
     await runs.ready();
     trainer = new Trainer(runs, context, worker, noNative);
-    live = new LiveTraining(checks, trainer, runs, 0);
+    live = new LiveTraining(checks, trainer, runs);
     notices = new Notices(trainer);
     ended = [];
     trainer.onDidEnd((end) => ended.push(end));
@@ -66,7 +68,7 @@ describe('live training', () => {
     document = new FakeDocument(Uri.file('/notes/xor.nn.json'), text(0.1));
     host.open(document);
     checked = 0;
-    checks.onDidCheck(() => checked++);
+    checks.onDidKnow(() => checked++);
     await until(() => checked === 1, 'the first check');
   });
   afterEach(async () => {
@@ -232,19 +234,24 @@ describe('live training', () => {
   });
 
   it('shows nothing while one types, and keeps nothing that was not shown', async () => {
-    live.dispose();
-    const pause = 60_000;
-    live = new LiveTraining(checks, trainer, runs, 0);
     await edited(text(0.2));
     await trained(1);
-    live.dispose();
-    live = new LiveTraining(checks, trainer, runs, pause);
+    let reported = 0;
+    checks.onDidCheck(() => reported++);
+    quiet = { checked: 0, reported: 60_000 };
     for (const [i, rate] of [0.3, 0.4, 0.5].entries()) {
       await edited(text(rate));
       await trained(i + 2);
     }
     assert.ok(live.settled(uri()), 'nothing is shown');
+    assert.equal(reported, 0, 'nothing is said');
     await until(() => runs.of(uri()).length === 2, 'two runs');
+    assert.deepEqual(await rates(), [0.5, 0.2]);
+    // The pause in the typing.
+    quiet = { checked: 0, reported: 0 };
+    await edited(`${text(0.5)}\n`);
+    await live.settled(uri());
+    assert.ok(reported > 0);
     assert.deepEqual(await rates(), [0.5, 0.2]);
   });
 
