@@ -136,7 +136,8 @@ export class SpecChecks implements vscode.Disposable {
     const check = { ...answer, document, version, text };
     this.#known.fire(check);
     const left = reportAt - performance.now();
-    if (left > 0) await new Promise((next) => setTimeout(next, left));
+    // One that a newer text took the place of holds nothing up.
+    if (left > 0) await new Promise((next) => setTimeout(next, left).unref());
     if (!isNewest()) return;
     this.#latest.set(document, check);
     this.#filesOf(document).watch(scope, answer.files).catch(this.#onDefect);
