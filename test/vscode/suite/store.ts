@@ -39,17 +39,22 @@ describe('kept runs', () => {
   });
 
   it('continue from one of their epochs with the spec as it is in the editor, and stay as they are', async () => {
-    const before = metricFactsOf(one);
-    const editor = await openNew('kept.nn.json', quick());
+    const editor = await openNew('branched.nn.json', quick());
+    const { uri: spec } = editor.document;
+    const parent = await begun(() => command('train', spec));
+    await over(parent);
+    const before = metricFactsOf(parent);
     await replace(editor, '"learning_rate": 0.1', '"learning_rate": 0.01');
-    const branch = await begun(() => command('branchRun', uri, one, 5));
+    const branch = await begun(() => command('branchRun', spec, parent, 5));
     await over(branch);
-    assert.deepEqual(metaOf(branch)?.from, { run: one, epoch: 5 });
+    assert.deepEqual(metaOf(branch)?.from, { run: parent, epoch: 5 });
     const after = metricFactsOf(branch);
     assert.equal(after.length, 20);
     assert.deepEqual(after.slice(0, 5), before.slice(0, 5));
-    assert.notDeepEqual(after[5], before[5]);
-    assert.deepEqual(metricFactsOf(one), before);
+    // An epoch is one step, whose loss is measured before it.
+    assert.deepEqual(after[5], before[5]);
+    assert.notDeepEqual(after[6], before[6]);
+    assert.deepEqual(metricFactsOf(parent), before);
   });
 
   it('can be deleted, but not while they train', async () => {
